@@ -1,0 +1,1 @@
+"""Wiring: settings, urls, the ASGI application, the `maillage` command. Imported by nothing else."""
