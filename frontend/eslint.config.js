@@ -1,5 +1,4 @@
 import js from '@eslint/js'
-import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
@@ -19,12 +18,22 @@ const layers = {
   i18n: [],
 }
 
-const zones = Object.entries(layers).map(([layer, below]) => ({
-  target: `./src/${layer}`,
-  from: './src',
-  except: [layer, ...below].map((name) => `./${name}`),
-  message: `${layer} imports only: ${below.join(', ') || 'nothing of ours'}.`,
-}))
+const folders = Object.keys(layers)
+
+/** No file of `layer` names a folder that the layer may not import, by `#folder/` or by `../folder/`. */
+const fence = ([layer, allowed]) => {
+  const above = folders.filter((name) => name !== layer && !allowed.includes(name)).join('|')
+  const message = `${layer} imports only: ${allowed.join(', ') || 'nothing of ours'}.`
+  return {
+    files: [`src/${layer}/**`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: `^(#|(\\.\\./)+)(${above})/`, message }] },
+      ],
+    },
+  }
+}
 
 export default ts.config(
   { ignores: ['dist', '.svelte-check', 'src/wire/generated'] },
@@ -32,16 +41,8 @@ export default ts.config(
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   {
-    plugins: { 'import-x': importX },
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
-    settings: {
-      'import-x/resolver-next': [
-        createNodeResolver({ extensions: ['.ts', '.js', '.svelte', '.svelte.ts', '.json'] }),
-      ],
-    },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones }],
-      'import-x/no-unresolved': ['error', { ignore: ['\\?worker$', '^virtual:'] }],
       'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       eqeqeq: 'error',
@@ -62,5 +63,6 @@ export default ts.config(
       'svelte/button-has-type': 'error',
     },
   },
+  ...Object.entries(layers).map(fence),
   { files: ['**/*.test.ts'], rules: { 'max-lines-per-function': 'off' } },
 )
