@@ -1,0 +1,13 @@
+/**
+ * A refusal that a screen puts into words (`features/problem.ts`). Every method of the state layer that can be refused
+ * rejects with this and nothing else; `code` is the server's, or one of ours below.
+ *
+ * `offline` no network · `wrong` e-mail, words, code or sheet do not fit · `slow_down` too many tries ·
+ * `invitation_used` `invitation_expired` `invitation_revoked` `mangled` links · `email_taken` · `unexpected`
+ */
+export class Problem extends Error {
+  constructor(readonly code: string) {
+    super(code)
+    this.name = 'Problem'
+  }
+}
