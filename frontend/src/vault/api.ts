@@ -1,0 +1,219 @@
+import type {
+  Audience,
+  Basis,
+  CardContent,
+  Envelope,
+  IngestedEpochs,
+  IngestedLog,
+  InvitationFacts,
+  InvitationLink,
+  Head,
+  MemberView,
+  NewMessage,
+  NewUnlocker,
+  OpenedInvitation,
+  OpenedMessage,
+  Purpose,
+  Readers,
+  RekeyNeed,
+  RoomRole,
+  RoomView,
+  SealedMessage,
+  ServedEpochs,
+  ServedLog,
+  Signed,
+  Submission,
+  TerritoryRole,
+  TerritoryView,
+  Unlocker,
+  UnlockerKind,
+} from './shapes.ts'
+
+export type * from './shapes.ts'
+
+export type VaultCode =
+  | 'locked' // no account is open in this vault
+  | 'wrong_secret' // the unlocker does not open, or the vault is not this account's
+  | 'no_trusted_device' // nothing kept on this browser for that account
+  | 'form' // an argument or a served payload is malformed
+  | 'unknown_room' // its log was not ingested
+  | 'unknown_account'
+  | 'unknown_invitation'
+  | 'fork' // the log contradicts what was seen before: nothing is sealed there any more
+  | 'update' // the log holds a version or an action that this client does not know
+  | 'no_key' // the room's present key is not held: ingest its epochs
+  | 'no_sealing_key' // a keyholder's public key was not ingested or fails its hash: ingest people
+  | 'stale' // rekey first
+  | 'not_writer'
+  | 'not_allowed' // the log's own rules void this statement: `detail` carries the code of apply
+  | 'failed' // anything else; the cause stays in the worker
+
+/** The one error that calls of the vault reject with. */
+export class VaultError extends Error {
+  readonly code: VaultCode
+  readonly detail: string | undefined
+
+  constructor(code: VaultCode, detail?: string) {
+    super(detail === undefined ? code : `${code}: ${detail}`)
+    this.name = 'VaultError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** Makes, opens and closes the account's keys. No call hands out a seed, a room key or the vault key. */
+export interface VaultKeys {
+  /** A new account with its first generation of keys, unlocked. */
+  createIdentity(): Promise<{ account: string }>
+  /** Argon2id over what a person typed (case and blanks forgiven). `handle` names the half that stays inside until used once. */
+  stretch(secret: {
+    kind: UnlockerKind
+    text: string
+    salt: string
+  }): Promise<{ auth: string; handle: string }>
+  /** Opens the vault served by `GET /api/identity/vault`. `wrong_secret` leaves the vault as it was. */
+  unlock(kept: {
+    handle: string
+    account: string
+    unlocker: Unlocker
+    ciphertext: string
+  }): Promise<{ account: string }>
+  /** A fresh passphrase or recovery sheet for the open account; post all but `secret`. */
+  makeUnlocker(kind: UnlockerKind): Promise<NewUnlocker>
+  /** The vault as it goes to the server; seal anew when `anchorsChanged` says so. */
+  sealVault(): Promise<{ ciphertext: string }>
+  /** Whether heads seen since the last seal or unlock are to be stored. */
+  anchorsChanged(): Promise<boolean>
+  /** Forgets every secret, log and card. */
+  lock(): Promise<void>
+  /** The open account, or null. */
+  account(): Promise<string | null>
+  /** Keeps the vault key on this browser under a key that cannot leave it. */
+  trustDevice(): Promise<void>
+  /** The account that this browser is trusted for, or null. */
+  trustedAccount(): Promise<string | null>
+  unlockTrusted(kept: { account: string; ciphertext: string }): Promise<{ account: string }>
+  forgetDevice(): Promise<void>
+  /** Seals an own small text (draft, outbox) under the vault key; `name` is bound to it. */
+  sealPrivate(own: { name: string; text: string }): Promise<string>
+  openPrivate(own: { name: string; sealed: string }): Promise<string>
+}
+
+/** Takes what the server serves, and believes none of it unverified. */
+export interface VaultLogs {
+  /**
+   * Statements that follow the head held (or all from seq 1), in order. Ingest a territory first, then its carers' room and rooms.
+   * An own territory is compared with the vault's anchor; other territories are taken as first shown.
+   */
+  ingestLog(served: ServedLog & { territory: string }): Promise<IngestedLog>
+  /** Heads held, so that `POST /api/logs` asks only for what follows. */
+  heads(): Promise<Record<string, Head>>
+  /** Cards and sealing keys; what no log names by its hash is dropped and counted. */
+  ingestPeople(people: {
+    territory: string
+    cards: { hash: string; payload: string }[]
+    sealing: string[]
+  }): Promise<{ taken: number; refused: number }>
+  /** Boxes, links and wraps of a room (territory and carers too). Feed the territory's before an onboarding room's. */
+  ingestEpochs(served: ServedEpochs & { room: string }): Promise<IngestedEpochs>
+}
+
+export interface VaultMessages {
+  /**
+   * Checks and opens, one answer per envelope in the same order; own messages too, once accepted: it moves `seen` of their threads.
+   * `key` and `head` may be tried again after ingesting more.
+   */
+  openMessages(envelopes: Envelope[]): Promise<OpenedMessage[]>
+  /** Seals at the heads held: ingest both logs first. Rejects with `stale`, `not_writer`, `no_key`, `fork`, `update`. */
+  sealMessage(message: NewMessage): Promise<SealedMessage>
+}
+
+/** Each makes a statement at the heads held; post it, then ingest the grown log. `now` is ms by the server's clock. */
+export interface VaultStatements {
+  foundTerritory(founding: {
+    name: string
+    onboarding: string
+    card: CardContent
+    carer: boolean
+    now: number
+  }): Promise<{ territory: string; onboarding: string; submission: Submission }>
+  inviteMember(invite: {
+    territory: string
+    card: CardContent
+    role: TerritoryRole
+    carer: boolean
+    expires: number
+    now: number
+  }): Promise<InvitationLink>
+  /** A link of an onboarding room, for many. */
+  inviteGuests(invite: {
+    room: string
+    uses: number
+    expires: number
+    now: number
+  }): Promise<InvitationLink>
+  revokeInvite(revoke: { room: string; invitation: string; now: number }): Promise<Submission>
+  createRoom(room: {
+    territory: string
+    kind: 'open' | 'closed' | 'direct' | 'onboarding'
+    purpose: Purpose
+    name?: string
+    audience?: Audience
+    /** Direct rooms: the other person. */
+    with?: string
+    now: number
+  }): Promise<{ room: string; submission: Submission }>
+  /** An open or onboarding room. */
+  joinRoom(join: { room: string; now: number }): Promise<Submission>
+  /** Into a closed room (or back into a direct one); boxes the present key to the newcomer. */
+  admit(admit: { room: string; account: string; role: RoomRole; now: number }): Promise<Submission>
+  /** A new card, basis or carer flag for a present member of the territory. */
+  certify(member: {
+    territory: string
+    account: string
+    card: CardContent
+    carer: boolean
+    basis: Extract<Basis, 'met' | 'said'>
+    now: number
+  }): Promise<Submission>
+  leave(leave: { room: string; now: number }): Promise<Submission>
+  /** Carries the rekey where the author can make it; `needsRekey` of other rooms may turn stale after it. */
+  remove(remove: { room: string; accounts: string[]; now: number }): Promise<Submission>
+  setRole(
+    role: { account: string; now: number; room: string } & { role: TerritoryRole | RoomRole },
+  ): Promise<Submission>
+  needsRekey(room: string, now: number): Promise<RekeyNeed>
+  makeRekey(rekey: { room: string; now: number }): Promise<Submission>
+  /** Boxes of the present key for keyholders that the server says lack one; null when nothing is owed. */
+  duties(room: string, boxed: string[]): Promise<Submission['beside'] | null>
+}
+
+/** A link's secret enters by `proveInvitation` and stays inside until `lock` or the join. */
+export interface VaultInvitations {
+  /** The proof for `POST /api/invitations/{id}/open`. `form` when the link was cut or mistyped. */
+  proveInvitation(link: { invitation: string; fragment: string; now: number }): Promise<Signed>
+  /** Verifies the logs up to the pinned invite, opens the keys. `fork` when the link's inviter is not in this log. */
+  openInvitation(invitation: string, opened: OpenedInvitation): Promise<InvitationFacts>
+  /** With `createIdentity` or an unlocked account first. `card` for a shared link only. */
+  joinByInvitation(join: {
+    invitation: string
+    card?: CardContent
+    now: number
+  }): Promise<Submission>
+}
+
+/** What screens show; no secrets, computed from logs and cards. */
+export interface VaultViews {
+  territoryView(territory: string): Promise<TerritoryView>
+  roomView(room: string): Promise<RoomView>
+  /** People of the territory, past ones too, and guests of its rooms. */
+  memberView(territory: string, account: string): Promise<MemberView>
+  whoMayRead(room: string): Promise<Readers>
+}
+
+export type Vault = VaultKeys &
+  VaultLogs &
+  VaultMessages &
+  VaultStatements &
+  VaultInvitations &
+  VaultViews

@@ -1,0 +1,276 @@
+/** What goes into the vault and comes out of it. Hashes, keys and ciphertexts are unpadded base64url; times are ms. */
+
+export interface Head {
+  seq: number
+  hash: string
+}
+
+/** A signed payload as it travels: the payload is the exact JSON text that was signed. */
+export interface Signed {
+  payload: string
+  signature: string
+}
+
+export interface SignedStatement extends Signed {
+  cosignature?: string
+}
+
+export interface Beside {
+  boxes: { room: string; epoch: number; commitment: string; holder: string; box: string }[]
+  links: { room: string; epoch: number; opens: number; link: string }[]
+  wraps: {
+    room: string
+    epoch: number
+    commitment: string
+    territory_epoch: number
+    wrap: string
+  }[]
+  cards: string[]
+  sealing: string[]
+}
+
+/** What `POST /api/statements` takes. Nothing changes in the vault until the accepted log is ingested. */
+export interface Submission {
+  statements: SignedStatement[]
+  beside: Beside
+}
+
+export type UnlockerKind = 'passphrase' | 'sheet'
+
+/** An unlocker as the server keeps it; `auth` goes along only when it is made. */
+export interface Unlocker {
+  id: string
+  kind: UnlockerKind
+  salt: string
+  wrapped: string
+}
+
+export interface NewUnlocker extends Unlocker {
+  auth: string
+  /** Shown once: seven words, or the sheet's code in groups of four. */
+  secret: string
+}
+
+export interface CardContent {
+  name: string
+  profession: { table: string; code: string }
+  /** Eleven digits, or empty. */
+  rpps: string
+}
+
+export interface IngestedLog {
+  head: Head
+  /** Statements newly applied. */
+  applied: number
+  /** `void` blocks nothing; after `stop` or `fork` nothing more is taken from this log. */
+  problems: { seq: number; verdict: 'void' | 'stop' | 'fork'; code: string }[]
+}
+
+export interface ServedLog {
+  room: string
+  statements: ({ seq: number } & SignedStatement)[]
+}
+
+export interface ServedEpochs {
+  boxes: { epoch: number; commitment: string; author: string; box: string }[]
+  links: { epoch: number; opens: number; author: string; link: string }[]
+  wraps: {
+    epoch: number
+    commitment: string
+    territory_epoch: number
+    author: string
+    wrap: string
+  }[]
+}
+
+export interface IngestedEpochs {
+  /** Epochs whose key is held now. */
+  opened: number[]
+  /** Whether the room's present epoch is among them. */
+  present: boolean
+}
+
+/** A message as the server hands it over. */
+export interface Envelope extends Signed {
+  room: string
+  seq: number
+  number: number
+  header: string
+  body: string
+  at: number
+}
+
+export type PostContent = { text: string; title?: string }
+export type TitleContent = { title: string }
+
+interface OpenedCommon {
+  id: string
+  room: string
+  thread: string
+  /** Hash of the header: what `target` and `seen` name. */
+  hash: string
+  sender: string
+  at: number
+  seq: number
+  number: number
+  notify: string[]
+  target?: string
+  /** True when the message that its sender had seen last is not known here: "a message is missing". */
+  missing: boolean
+}
+
+export type OpenedMessage =
+  | (OpenedCommon & { ok: true; kind: 'post'; content: PostContent })
+  | (OpenedCommon & { ok: true; kind: 'title'; content: TitleContent })
+  | { id: string; ok: false; seq: number; number: number; code: MessageProblem }
+
+export type MessageProblem =
+  | 'form' // header or content is not of the closed form
+  | 'head' // a head that this vault does not know: fetch the logs, then try again
+  | 'not_writer'
+  | 'signature'
+  | 'epoch' // was not current at the heads named
+  | 'body' // body and hash differ, or it does not open
+  | 'key' // the epoch's key is not held here (yet)
+
+export interface Draft {
+  room: string
+  /** Absent: the message starts a thread. */
+  thread?: string
+  notify?: string[]
+  now: number
+}
+
+export type NewMessage = Draft &
+  (
+    | { kind: 'post'; content: PostContent; target?: never }
+    | { kind: 'title'; content: TitleContent; target: string }
+  )
+
+/** The frame `message.send`, and what the sender needs to know of it. */
+export interface SealedMessage {
+  id: string
+  header: string
+  signature: string
+  body: string
+  hash: string
+  thread: string
+}
+
+export type TerritoryRole = 'member' | 'coordinator'
+export type RoomRole = 'moderator' | 'member' | 'reader'
+export type RoomKind = 'open' | 'closed' | 'direct' | 'onboarding'
+export type Audience = 'members' | 'carers'
+export type Purpose =
+  'pathway' | 'working_group' | 'practice_review' | 'onboarding' | 'care_team' | 'conversation'
+export type Basis = 'founder' | 'met' | 'link' | 'said'
+
+export interface MemberView {
+  account: string
+  name: string
+  profession: { table: string; code: string }
+  rpps: string
+  /** False when the card was erased or has not arrived: `name` is then empty. */
+  hasCard: boolean
+  role: TerritoryRole
+  carer: boolean
+  basis: Basis
+  /** Who invited or admitted; own account for the founder. */
+  by: string
+  since: number
+  present: boolean
+}
+
+export interface InvitationView {
+  invitation: string
+  by: string
+  role?: TerritoryRole
+  carer?: boolean
+  /** Name on the invited person's card; absent when shared or erased. */
+  name?: string
+  expires: number
+  usesLeft: number
+}
+
+export interface TerritoryView {
+  id: string
+  name: string
+  head: Head
+  carers: string
+  members: MemberView[]
+  invitations: InvitationView[]
+  /** Own place; absent when not (or no more) a member. */
+  me?: MemberView
+  /** Nine places taken and one coordinator: the site asks for a second. */
+  needsSecondCoordinator: boolean
+}
+
+export interface RoomMemberView {
+  account: string
+  role: RoomRole
+  /** ms, by the log's clock. */
+  since: number
+  guest: boolean
+  card: MemberView
+}
+
+export interface RoomView {
+  id: string
+  territory: string
+  kind: RoomKind
+  purpose: Purpose
+  /** Absent for direct rooms, care teams and conversations. */
+  name?: string
+  audience?: Audience
+  head: Head
+  members: RoomMemberView[]
+  invitations: InvitationView[]
+  joined: boolean
+  iMayWrite: boolean
+  iMayRead: boolean
+  iAmModerator: boolean
+  /** Own browser holds the key of the present epoch. */
+  ready: boolean
+}
+
+/** Who can read a room at its head, computed from the logs alone. */
+export interface Readers {
+  accounts: string[]
+  guests: string[]
+  invitations: number
+}
+
+export type RekeyNeed = 'none' | 'due' | 'stale'
+
+export interface InvitationLink {
+  invitation: string
+  /** `/invitation/<id>#<fragment>`; the fragment never leaves the browser. */
+  path: string
+  submission: Submission
+}
+
+/** Body of `POST /api/invitations/{id}/open`. */
+export interface OpenedInvitation {
+  kind: 'personal' | 'shared'
+  territory: string
+  room?: string
+  card?: string
+  logs: ServedLog[]
+  boxes: (ServedEpochs['boxes'][number] & { room: string })[]
+  links: (ServedEpochs['links'][number] & { room: string })[]
+  wraps: (ServedEpochs['wraps'][number] & { room: string })[]
+  sealing: string[]
+  cards: { hash: string; payload: string }[]
+}
+
+export interface InvitationFacts {
+  kind: 'personal' | 'shared'
+  territory: { id: string; name: string }
+  room?: { id: string; name: string }
+  inviter: MemberView
+  /** Own card as the coordinator wrote it; absent when shared. */
+  card?: CardContent
+  role: TerritoryRole | 'guest'
+  carer: boolean
+  expires: number
+}
