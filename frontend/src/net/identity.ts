@@ -42,8 +42,7 @@ export const storeVault = (version: number, ciphertext: B64) =>
 
 export const unlockers = () => get<UnlockerRow[]>('/identity/unlockers')
 
-export const addUnlocker = (unlocker: NewUnlocker) =>
-  post<unknown>('/identity/unlockers', unlocker)
+export const addUnlocker = (unlocker: NewUnlocker) => post<unknown>('/identity/unlockers', unlocker)
 
 export const removeUnlocker = (id: Uuid) => del<unknown>(`/identity/unlockers/${id}`)
 

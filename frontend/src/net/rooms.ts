@@ -50,7 +50,5 @@ export const joinByInvitation = (id: Uuid, joining: Submission & { enrolment?: E
 export const openFounding = (id: Uuid, secret: string) =>
   post<{ name: string }>(`/foundings/${id}/open`, { secret })
 
-export const found = (
-  id: Uuid,
-  founding: Submission & { secret: string; enrolment: Enrolment },
-) => post<Told>(`/foundings/${id}/found`, founding)
+export const found = (id: Uuid, founding: Submission & { secret: string; enrolment: Enrolment }) =>
+  post<Told>(`/foundings/${id}/found`, founding)

@@ -90,12 +90,7 @@ export interface TerritoryRow {
 export type RoomKind = 'open' | 'closed' | 'direct' | 'onboarding'
 
 export type Purpose =
-  | 'pathway'
-  | 'working_group'
-  | 'practice_review'
-  | 'onboarding'
-  | 'care_team'
-  | 'conversation'
+  'pathway' | 'working_group' | 'practice_review' | 'onboarding' | 'care_team' | 'conversation'
 
 export interface RoomRow {
   id: Hash

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { ApiError, get, post } from './http.ts'
+
+const calls: { path: string; init: RequestInit }[] = []
+
+function answerWith(response: () => Response): void {
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    calls.push({ path, init })
+    return Promise.resolve().then(response)
+  })
+}
+
+const refused = (status: number, body: unknown) => () =>
+  new Response(JSON.stringify(body), { status })
+
+const failure = async (asked: Promise<unknown>): Promise<ApiError> => {
+  const error = await asked.catch((caught: unknown) => caught)
+  if (!(error instanceof ApiError)) throw new Error('expected an ApiError')
+  return error
+}
+
+beforeEach(() => {
+  calls.length = 0
+  document.cookie = 'csrftoken=abc%3D'
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('a request', () => {
+  test('that changes something carries the token of the cookie', async () => {
+    answerWith(() => Response.json({}))
+    await post('/read', { all: true })
+    expect(new Headers(calls[0]?.init.headers).get('X-CSRFToken')).toBe('abc=')
+    expect(calls[0]?.init.body).toBe('{"all":true}')
+  })
+
+  test('that only reads carries none, and goes to the same origin', async () => {
+    answerWith(() => Response.json({}))
+    await get('/rooms', { limit: 3, before: undefined })
+    expect(calls[0]?.path).toBe('/api/rooms?limit=3')
+    expect(new Headers(calls[0]?.init.headers).has('X-CSRFToken')).toBe(false)
+    expect(calls[0]?.init.credentials).toBe('same-origin')
+  })
+})
+
+describe('a refusal', () => {
+  test('brings its code, its sentence and what stands beside', async () => {
+    answerWith(refused(409, { code: 'stale', message: 'Réessayez.', at: { room: 'r' } }))
+    const error = await failure(get('/rooms'))
+    expect([error.code, error.message, error.status]).toEqual(['stale', 'Réessayez.', 409])
+    expect(error.at['room']).toBe('r')
+    expect(error.passing).toBe(false)
+  })
+
+  test('without the usual form is a server in trouble', async () => {
+    answerWith(() => new Response('<html>', { status: 502 }))
+    const error = await failure(get('/rooms'))
+    expect([error.code, error.passing, error.offline]).toEqual(['unavailable', true, false])
+  })
+
+  test('of the network itself says offline', async () => {
+    answerWith(() => {
+      throw new TypeError('failed')
+    })
+    const error = await failure(get('/rooms'))
+    expect([error.code, error.passing, error.offline]).toEqual(['offline', true, true])
+  })
+})
