@@ -1,0 +1,96 @@
+"""The one form of JSON that is signed and hashed, and of bytes inside it.
+
+UTF-8 without BOM, an object outermost, ASCII keys sorted by code point, no spaces, integers 0…2^53-1, booleans,
+strings, arrays and objects; no floats, no null; depth ≤ 8, ≤ 64 KiB. Bytes are unpadded base64url (RFC 4648 §5).
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping, Sequence
+from typing import NoReturn, cast
+
+from kernel import limits
+
+Json = bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+Object = dict[str, Json]
+
+
+class Malformed(ValueError):
+    """Bytes or a value that the one form does not allow. The text is for developers, never for a screen."""
+
+
+def canonical(value: Mapping[str, Json]) -> bytes:
+    """The only bytes of an object. Raises Malformed for what the form cannot hold."""
+    if not isinstance(value, Mapping):
+        raise Malformed("the outermost value is not an object")
+    _check(value, depth=1)
+    try:
+        encoded = _dump(value).encode()
+    except UnicodeEncodeError:
+        raise Malformed("lone surrogate") from None
+    if len(encoded) > limits.JSON_BYTES:
+        raise Malformed("too large")
+    return encoded
+
+
+def parse(encoded: bytes) -> Object:
+    """The object of these bytes. Raises Malformed unless encoding it again gives the same bytes."""
+    if len(encoded) > limits.JSON_BYTES:
+        raise Malformed("too large")
+    try:
+        value = json.loads(encoded.decode(), parse_float=_refuse, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("not JSON") from error
+    if not isinstance(value, dict) or canonical(value) != encoded:
+        raise Malformed("not in the one form")
+    return cast(Object, value)
+
+
+def b64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def unb64(text: str, size: int | None = None) -> bytes:
+    """The bytes of an unpadded base64url text; raises Malformed if it is not their only text, or not `size` bytes."""
+    try:
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Malformed("not base64url") from error
+    if b64(raw) != text:
+        raise Malformed("not the only text of these bytes")
+    if size is not None and len(raw) != size:
+        raise Malformed(f"{len(raw)} bytes where {size} are due")
+    return raw
+
+
+def _dump(value: Mapping[str, Json]) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+
+
+def _check(value: object, depth: int) -> None:
+    if isinstance(value, str | bool):
+        return
+    if isinstance(value, int):
+        if not 0 <= value <= limits.INTEGER_MAX:
+            raise Malformed("integer out of range")
+    elif depth > limits.JSON_DEPTH:
+        raise Malformed("too deep")
+    elif isinstance(value, Mapping):
+        _check_keys(value)
+        for item in value.values():
+            _check(item, depth + 1)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check(item, depth + 1)
+    else:
+        raise Malformed(f"{type(value).__name__} is not allowed")
+
+
+def _check_keys(value: Mapping[object, object]) -> None:
+    if not all(isinstance(key, str) and key.isascii() for key in value):
+        raise Malformed("a key is not ASCII text")
+
+
+def _refuse(token: str) -> NoReturn:
+    raise Malformed(f"{token[:20]} is not an integer")

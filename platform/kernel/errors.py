@@ -1,0 +1,59 @@
+"""Saying no: a code for programs, a French sentence for people that says what to do."""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """What a person asked and does not get.
+
+    `code` is stable and lower-case; `sentence` is shown as it is; `status` is the HTTP status (4xx);
+    `at` is what the client needs to go on (heads, missing ids): JSON values, never content.
+    """
+
+    def __init__(self, code: str, sentence: str, *, status: int = 409, **at: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.sentence = sentence
+        self.status = status
+        self.at = at
+
+    def body(self) -> dict[str, Any]:
+        """The JSON answer: `{code, message, at?}`."""
+        body: dict[str, Any] = {"code": self.code, "message": self.sentence}
+        return {**body, "at": self.at} if self.at else body
+
+
+def not_found() -> Refusal:
+    """For what does not exist and for what exists for others: the two must look alike."""
+    return Refusal(
+        "not_found",
+        "Cette page n’existe pas, ou ne vous est pas ouverte. Revenez à l’accueil.",
+        status=404,
+    )
+
+
+def signed_out() -> Refusal:
+    return Refusal("signed_out", "Votre connexion a pris fin. Connectez-vous pour continuer.", status=401)
+
+
+def second_factor() -> Refusal:
+    return Refusal(
+        "second_factor",
+        "Il manque une étape. Saisissez le code à six chiffres de votre application.",
+        status=401,
+    )
+
+
+def form(**at: Any) -> Refusal:
+    return Refusal(
+        "form",
+        "Cette demande est incomplète ou mal remplie. Rechargez la page, puis recommencez.",
+        status=422,
+        **at,
+    )
+
+
+def slow_down(**at: Any) -> Refusal:
+    return Refusal(
+        "slow_down", "C’est un peu rapide. Patientez une minute, puis recommencez.", status=429, **at
+    )

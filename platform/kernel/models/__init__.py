@@ -1,0 +1,3 @@
+from kernel.models.audit import AuditEntry
+
+__all__ = ["AuditEntry"]
