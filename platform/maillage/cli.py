@@ -1,5 +1,22 @@
+"""The `maillage` command: Django's management commands, ours among them."""
+
+import argparse
+import os
 import sys
+
+from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    sys.exit("not built yet")
+    if sys.argv[1:2] == ["demo"]:
+        _prepare_demo(sys.argv[2:])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.settings.base")
+    execute_from_command_line(sys.argv)
+
+
+def _prepare_demo(arguments: list[str]) -> None:
+    """Settings are read before a command sees its options: where data lies must be known here."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--data", default=os.environ.get("DATA_DIR", ".data"))
+    os.environ["DATA_DIR"] = parser.parse_known_args(arguments)[0].data
+    os.environ["DJANGO_SETTINGS_MODULE"] = "maillage.settings.demo"

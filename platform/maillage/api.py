@@ -1,0 +1,35 @@
+"""The one HTTP interface, put together from each part's routers."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from kernel import errors
+from kernel.errors import Refusal
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return api.create_response(request, refusal.body(), status=refusal.status)
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, _error: ValidationError) -> HttpResponse:
+    return refused(request, errors.form())
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
+    return refused(request, errors.not_found())
+
+
+@api.exception_handler(AuthenticationError)
+def signed_out(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+    return refused(request, errors.signed_out())
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, _error: HttpError) -> HttpResponse:
+    """What ninja itself refuses: a body that is no JSON."""
+    return refused(request, errors.form())

@@ -1,0 +1,34 @@
+"""The server process: daphne on one address."""
+
+import socket
+from collections.abc import Callable
+
+from django.core.management.base import CommandError
+
+# Frames are small; large bodies go over HTTP.
+LARGEST_FRAME = 128 * 1024
+
+
+def listen(address: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises CommandError when the port is taken."""
+    try:
+        return socket.create_server((address, port))
+    except OSError as error:
+        raise CommandError(f"Port {port} of {address} is not free ({error.strerror}). Choose another with --port.") from error
+
+
+def serve(listener: socket.socket, ready: Callable[[], None]) -> None:
+    """Serves until a signal ends it; calls `ready` once connections are taken."""
+    # Importing daphne installs its event loop.
+    from daphne.server import Server
+
+    from maillage.asgi import application
+
+    Server(
+        application,
+        endpoints=[f"fd:fileno={listener.fileno()}"],
+        ready_callable=ready,
+        websocket_max_message_size=LARGEST_FRAME,
+        websocket_max_frame_size=LARGEST_FRAME,
+        server_name="maillage",
+    ).run()

@@ -1,0 +1,1 @@
+"""Settings: `base` for an installation, `demo` and `test` on top of it."""

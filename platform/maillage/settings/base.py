@@ -1,0 +1,91 @@
+"""An installation: everything comes from the environment, and nothing starts on an unsafe guess.
+
+DATA_DIR, ALLOWED_HOSTS and the secrets are required; DATABASE_URL and REDIS_URL replace the embedded default.
+"""
+
+import os
+from pathlib import Path
+
+from maillage.settings import environment, headers, stores
+
+DATA_DIR = Path(environment.required("DATA_DIR")).resolve()
+_SECRETS = DATA_DIR / "secrets"
+SECRET_KEY = environment.secret("SECRET_KEY", _SECRETS)
+# Seals what rests in the database and must not be read from a copy of it.
+SERVER_KEY = environment.secret("SERVER_KEY", _SECRETS)
+ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS")
+
+
+def _present(*apps: str) -> list[str]:
+    roots = Path(__file__).resolve().parents[2], Path(__file__).resolve().parents[3]
+    return [app for app in apps if any((root / app.replace(".", "/") / "apps.py").exists() for root in roots)]
+
+
+DEBUG = False
+DEMO = False
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    *_present("kernel", "identity", "groups.rooms", "messaging.threads", "messaging.live"),
+    "maillage",
+]
+
+DATABASES = {"default": stores.database(os.environ.get("DATABASE_URL"), DATA_DIR)}
+CHANNEL_LAYERS = {"default": stores.channel_layer(os.environ.get("REDIS_URL"))}
+CACHES = {"default": stores.cache(os.environ.get("REDIS_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if "identity" in INSTALLED_APPS:
+    AUTH_USER_MODEL = "identity.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+ROOT_URLCONF = "maillage.urls"
+ASGI_APPLICATION = "maillage.asgi.application"
+APPEND_SLASH = False
+# A new epoch of a large room comes with a box for each of its members.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "maillage.middleware.refuse_features",
+    "maillage.middleware.StaticFiles",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+]
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+# A wheel carries the built front end; a checkout has it where it was built.
+_CARRIED, _BUILT = _PACKAGE / "web", _PACKAGE.parents[1] / "frontend" / "dist"
+WHITENOISE_ROOT = next((folder for folder in (_CARRIED, _BUILT) if folder.is_dir()), None)
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_IMMUTABLE_FILE_TEST = headers.IMMUTABLE
+WHITENOISE_ADD_HEADERS_FUNCTION = headers.of_file
+
+# Strict costs nothing: the page itself needs no cookie, and what it then asks comes from its own site.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+# The proxy that ends TLS sets this header itself, whatever a client sent.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_REFERRER_POLICY = "no-referrer"
+CONTENT_SECURITY_POLICY = headers.CONTENT_SECURITY_POLICY
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,17 @@
+"""A territory to try, on this machine alone: SQLite and generated secrets in DATA_DIR."""
+
+import os
+from pathlib import Path
+
+from maillage.settings import environment
+
+os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+for _name in ("SECRET_KEY", "SERVER_KEY"):
+    environment.keep_secret(_name, Path(environment.required("DATA_DIR")) / "secrets")
+
+from maillage.settings.base import *  # noqa: E402
+
+# Served over plain HTTP, to this machine's own browsers.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0
+DEMO = True

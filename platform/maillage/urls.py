@@ -1,0 +1,12 @@
+"""Addresses of the server. All others are pages of the app, which middleware.StaticFiles answers."""
+
+from django.urls import path
+
+from maillage import views
+from maillage.api import api
+
+urlpatterns = [
+    path("healthz", views.health),
+    path("api/", api.urls),
+]
+handler404 = "maillage.views.not_found"

@@ -1,0 +1,22 @@
+"""The two answers that belong to no part: health, and what does not exist."""
+
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+from kernel import errors, registry
+
+
+@registry.health("database")
+def _database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def health(_request: HttpRequest) -> JsonResponse:
+    """200 and `{"status": "ok", "checks": {…}}` while every registered part can serve; else 503."""
+    checks = registry.check_health()
+    serves = all(checks.values())
+    return JsonResponse({"status": "ok" if serves else "failing", "checks": checks}, status=200 if serves else 503)
+
+
+def not_found(_request: HttpRequest, exception: Exception) -> JsonResponse:
+    return JsonResponse(errors.not_found().body(), status=404)
