@@ -1,0 +1,68 @@
+"""The only door to rooms. *The query is the permission*: a row is fetched through the person's seats, so an outsider
+finds nothing, and nothing is told apart from what does not exist."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from groups.rooms.models import Box, Room, Seat
+from identity.models import Account
+from kernel.errors import not_found
+
+
+def room_for(person: Account, room_id: str) -> Room:
+    """A room whose log and messages the person may read, its territory loaded. Raises Refusal `not_found`."""
+    return _one(readable(person), room_id)
+
+
+def rooms_of(person: Account) -> QuerySet[Room]:
+    """The rooms where people talk that the person is in or may read, each with `joined`; oldest first."""
+    seat = Seat.objects.filter(account=person, room=OuterRef("pk"))
+    talk = readable(person).exclude(kind__in=[Room.Kind.TERRITORY, Room.Kind.CARERS])
+    return talk.annotate(joined=Exists(seat)).order_by("created_at", "id")
+
+
+def readable(person: Account) -> QuerySet[Room]:
+    """Every room with a seat for the person, and of their territories what is open to them without one."""
+    seats = Seat.objects.filter(account=person)
+    here, carer_here = seats.values("room"), seats.filter(carer=True).values("room")
+    return Room.objects.select_related("territory").filter(
+        Q(pk__in=here)
+        | Q(kind__in=[Room.Kind.ONBOARDING, Room.Kind.CARERS], territory__in=here)
+        | Q(audience=Room.Audience.MEMBERS, territory__in=here)
+        | Q(audience=Room.Audience.CARERS, territory__in=carer_here)
+    )
+
+
+def logs_for(person: Account) -> QuerySet[Room]:
+    """The rooms whose logs the person may read: guests also read the log of the territory that they are guests of."""
+    hosts = Seat.objects.filter(account=person, guest=True).values("room__territory")
+    return Room.objects.filter(Q(pk__in=readable(person).values("pk")) | Q(pk__in=hosts))
+
+
+def territory_for(person: Account, territory_id: str) -> Room:
+    """A territory that the person is a member of. Raises Refusal `not_found`."""
+    return _one(territories_of(person), territory_id)
+
+
+def territories_of(person: Account) -> QuerySet[Room]:
+    """The person's territories, oldest first."""
+    mine = Room.objects.filter(kind=Room.Kind.TERRITORY, seats__account=person)
+    return mine.order_by("created_at", "id")
+
+
+def host_for(person: Account, territory_id: str) -> Room:
+    """A territory that the person is a member or a guest of. Raises Refusal `not_found`."""
+    return _one(logs_for(person).filter(kind=Room.Kind.TERRITORY), territory_id)
+
+
+def boxes_for(holder: UUID, rooms: QuerySet[Room] | list[Room]) -> QuerySet[Box]:
+    """The boxes of these rooms that are sealed to one account or invitation."""
+    return Box.objects.filter(holder=holder, room__in=rooms)
+
+
+def _one(rooms: QuerySet[Room], room_id: str) -> Room:
+    room = rooms.filter(pk=room_id).first()
+    if room is None:
+        raise not_found()
+    return room

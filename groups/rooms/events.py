@@ -1,0 +1,31 @@
+"""What this app announces, after commit."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True)
+class StatementsAccepted(Event):
+    """A room's log grew: its head is now statement `seq`, `hash`."""
+
+    room: str
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class MembershipBegan(Event):
+    """An account has a place in a room that it had not. Of a territory: it may now read its open rooms too."""
+
+    room: str
+    account: UUID
+
+
+@dataclass(frozen=True)
+class MembershipEnded(Event):
+    """An account lost its place in a room. Of a territory: it lost all rooms of that territory with it."""
+
+    room: str
+    account: UUID

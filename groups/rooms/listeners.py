@@ -1,0 +1,1 @@
+"""groups.rooms reacts to nothing: who is where follows from statements alone."""
