@@ -1,10 +1,11 @@
 """The one HTTP interface, put together from each part's routers."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from kernel import errors
-from kernel.errors import Refusal
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from kernel import errors
+from kernel.errors import Refusal
 
 api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
 

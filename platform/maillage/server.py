@@ -14,7 +14,9 @@ def listen(address: str, port: int) -> socket.socket:
     try:
         return socket.create_server((address, port))
     except OSError as error:
-        raise CommandError(f"Port {port} of {address} is not free ({error.strerror}). Choose another with --port.") from error
+        raise CommandError(
+            f"Port {port} of {address} is not free ({error.strerror}). Choose another with --port."
+        ) from error
 
 
 def serve(listener: socket.socket, ready: Callable[[], None]) -> None:

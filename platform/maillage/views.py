@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+
 from kernel import errors, registry
 
 
@@ -18,5 +19,5 @@ def health(_request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok" if serves else "failing", "checks": checks}, status=200 if serves else 503)
 
 
-def not_found(_request: HttpRequest, exception: Exception) -> JsonResponse:
+def not_found(_request: HttpRequest, _exception: Exception) -> JsonResponse:
     return JsonResponse(errors.not_found().body(), status=404)

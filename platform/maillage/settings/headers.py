@@ -34,8 +34,8 @@ _VAULT_POLICY = (
 IMMUTABLE = r"^/assets/"
 
 
-def of_file(headers: Headers, path: str, url: str) -> None:
-    """Adds what one file of the built front end, at `path`, is served with at `url`."""
+def of_file(headers: Headers, _path: str, url: str) -> None:
+    """Adds what one file of the built front end is served with at `url`."""
     if not url.startswith("/assets/"):
         headers["Cache-Control"] = "no-cache"
     if _VAULT_FILE.fullmatch(url):

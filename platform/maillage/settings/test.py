@@ -5,4 +5,4 @@ import tempfile
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-test-"))
 
-from maillage.settings.demo import *  # noqa: E402
+from maillage.settings.demo import *
