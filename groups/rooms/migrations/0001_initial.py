@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,216 +14,370 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SealingKey',
+            name="SealingKey",
             fields=[
-                ('hash', models.CharField(editable=False, max_length=43, primary_key=True, serialize=False)),
-                ('public', models.TextField()),
+                ("hash", models.CharField(editable=False, max_length=43, primary_key=True, serialize=False)),
+                ("public", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.CharField(editable=False, max_length=43, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('territory', 'Territory'), ('carers', 'Carers'), ('open', 'Open'), ('closed', 'Closed'), ('direct', 'Direct'), ('onboarding', 'Onboarding')], max_length=10)),
-                ('purpose', models.CharField(blank=True, max_length=16)),
-                ('audience', models.CharField(blank=True, choices=[('members', 'Members'), ('carers', 'Carers')], max_length=7)),
-                ('pair', models.CharField(blank=True, editable=False, max_length=160, null=True, unique=True)),
-                ('log_seq', models.PositiveIntegerField(default=0)),
-                ('log_hash', models.CharField(blank=True, max_length=43)),
-                ('seq', models.PositiveBigIntegerField(default=0)),
-                ('created_at', models.BigIntegerField(editable=False)),
-                ('territory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='rooms.room')),
+                ("id", models.CharField(editable=False, max_length=43, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("territory", "Territory"),
+                            ("carers", "Carers"),
+                            ("open", "Open"),
+                            ("closed", "Closed"),
+                            ("direct", "Direct"),
+                            ("onboarding", "Onboarding"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("purpose", models.CharField(blank=True, max_length=16)),
+                (
+                    "audience",
+                    models.CharField(blank=True, choices=[("members", "Members"), ("carers", "Carers")], max_length=7),
+                ),
+                ("pair", models.CharField(blank=True, editable=False, max_length=160, null=True, unique=True)),
+                ("log_seq", models.PositiveIntegerField(default=0)),
+                ("log_hash", models.CharField(blank=True, max_length=43)),
+                ("seq", models.PositiveBigIntegerField(default=0)),
+                ("created_at", models.BigIntegerField(editable=False)),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rooms",
+                        to="rooms.room",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('epoch', models.PositiveIntegerField()),
-                ('opens', models.PositiveIntegerField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('link', models.CharField(max_length=80)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='rooms.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("epoch", models.PositiveIntegerField()),
+                ("opens", models.PositiveIntegerField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("link", models.CharField(max_length=80)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="rooms.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('signing', models.CharField(max_length=43)),
-                ('card', models.CharField(blank=True, max_length=43)),
-                ('uses', models.PositiveIntegerField()),
-                ('used', models.PositiveIntegerField(default=0)),
-                ('expires', models.BigIntegerField()),
-                ('revoked', models.BooleanField(default=False)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='rooms.room')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("signing", models.CharField(max_length=43)),
+                ("card", models.CharField(blank=True, max_length=43)),
+                ("uses", models.PositiveIntegerField()),
+                ("used", models.PositiveIntegerField(default=0)),
+                ("expires", models.BigIntegerField()),
+                ("revoked", models.BooleanField(default=False)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to="rooms.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Founding',
+            name="Founding",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('secret_hash', models.CharField(max_length=43)),
-                ('created_at', models.BigIntegerField(editable=False)),
-                ('used_at', models.BigIntegerField(blank=True, null=True)),
-                ('territory', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='founding', to='rooms.room')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                ("secret_hash", models.CharField(max_length=43)),
+                ("created_at", models.BigIntegerField(editable=False)),
+                ("used_at", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "territory",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="founding",
+                        to="rooms.room",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hash', models.CharField(max_length=43)),
-                ('payload', models.TextField()),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='rooms.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hash", models.CharField(max_length=43)),
+                ("payload", models.TextField()),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cards", to="rooms.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Box',
+            name="Box",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('epoch', models.PositiveIntegerField()),
-                ('commitment', models.CharField(max_length=43)),
-                ('holder', models.UUIDField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('box', models.TextField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='boxes', to='rooms.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("epoch", models.PositiveIntegerField()),
+                ("commitment", models.CharField(max_length=43)),
+                ("holder", models.UUIDField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("box", models.TextField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="boxes", to="rooms.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('moderator', 'Moderator'), ('member', 'Member'), ('reader', 'Reader')], max_length=11)),
-                ('since_seq', models.PositiveIntegerField()),
-                ('carer', models.BooleanField(default=False)),
-                ('guest', models.BooleanField(default=False)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='rooms.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("moderator", "Moderator"),
+                            ("member", "Member"),
+                            ("reader", "Reader"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("since_seq", models.PositiveIntegerField()),
+                ("carer", models.BooleanField(default=False)),
+                ("guest", models.BooleanField(default=False)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="rooms.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('payload', models.TextField()),
-                ('signature', models.CharField(max_length=86)),
-                ('cosignature', models.CharField(blank=True, max_length=86)),
-                ('hash', models.CharField(max_length=43, unique=True)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='rooms.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                ("payload", models.TextField()),
+                ("signature", models.CharField(max_length=86)),
+                ("cosignature", models.CharField(blank=True, max_length=86)),
+                ("hash", models.CharField(max_length=43, unique=True)),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="rooms.room"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['room', 'seq'],
+                "ordering": ["room", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Wrap',
+            name="Wrap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('epoch', models.PositiveIntegerField()),
-                ('commitment', models.CharField(max_length=43)),
-                ('territory_epoch', models.PositiveIntegerField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('wrap', models.CharField(max_length=80)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wraps', to='rooms.room')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("epoch", models.PositiveIntegerField()),
+                ("commitment", models.CharField(max_length=43)),
+                ("territory_epoch", models.PositiveIntegerField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("wrap", models.CharField(max_length=80)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wraps", to="rooms.room"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='room',
-            index=models.Index(fields=['territory', 'kind'], name='room_of_territory'),
+            model_name="room",
+            index=models.Index(fields=["territory", "kind"], name="room_of_territory"),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'territory'), ('territory__isnull', True)), models.Q(models.Q(('kind', 'territory'), _negated=True), ('territory__isnull', False)), _connector='OR'), name='room_in_a_territory'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "territory"), ("territory__isnull", True)),
+                    models.Q(models.Q(("kind", "territory"), _negated=True), ("territory__isnull", False)),
+                    _connector="OR",
+                ),
+                name="room_in_a_territory",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience__in', ['members', 'carers']), ('kind', 'open')), models.Q(models.Q(('kind', 'open'), _negated=True), ('audience', '')), _connector='OR'), name='room_audience_if_open'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("audience__in", ["members", "carers"]), ("kind", "open")),
+                    models.Q(models.Q(("kind", "open"), _negated=True), ("audience", "")),
+                    _connector="OR",
+                ),
+                name="room_audience_if_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'direct'), ('pair__isnull', False)), models.Q(models.Q(('kind', 'direct'), _negated=True), ('pair__isnull', True)), _connector='OR'), name='room_pair_if_direct'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "direct"), ("pair__isnull", False)),
+                    models.Q(models.Q(("kind", "direct"), _negated=True), ("pair__isnull", True)),
+                    _connector="OR",
+                ),
+                name="room_pair_if_direct",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('log_hash', ''), ('log_seq', 0)), models.Q(('log_seq__gt', 0), models.Q(('log_hash', ''), _negated=True)), _connector='OR'), name='room_head_has_a_hash'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("log_hash", ""), ("log_seq", 0)),
+                    models.Q(("log_seq__gt", 0), models.Q(("log_hash", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="room_head_has_a_hash",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('room', 'epoch', 'opens', 'author', 'place'), name='link_place_taken_once'),
+            model_name="link",
+            constraint=models.UniqueConstraint(
+                fields=("room", "epoch", "opens", "author", "place"), name="link_place_taken_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('place__range', (1, 3))), name='link_few_per_author'),
+            model_name="link",
+            constraint=models.CheckConstraint(condition=models.Q(("place__range", (1, 3))), name="link_few_per_author"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('opens__gt', 0), ('opens__lt', models.F('epoch'))), name='link_opens_the_past'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opens__gt", 0), ("opens__lt", models.F("epoch"))), name="link_opens_the_past"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('used__lte', models.F('uses'))), name='invitation_not_overspent'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("used__lte", models.F("uses"))), name="invitation_not_overspent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='founding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('territory__isnull', True), ('used_at__isnull', True)), models.Q(('territory__isnull', False), ('used_at__isnull', False)), _connector='OR'), name='founding_used_for_a_territory'),
+            model_name="founding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("territory__isnull", True), ("used_at__isnull", True)),
+                    models.Q(("territory__isnull", False), ("used_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="founding_used_for_a_territory",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('territory', 'hash'), name='card_once_per_territory'),
+            model_name="card",
+            constraint=models.UniqueConstraint(fields=("territory", "hash"), name="card_once_per_territory"),
         ),
         migrations.AddIndex(
-            model_name='box',
-            index=models.Index(fields=['holder', 'room'], name='box_of_holder'),
+            model_name="box",
+            index=models.Index(fields=["holder", "room"], name="box_of_holder"),
         ),
         migrations.AddConstraint(
-            model_name='box',
-            constraint=models.UniqueConstraint(fields=('room', 'epoch', 'holder', 'author', 'place'), name='box_place_taken_once'),
+            model_name="box",
+            constraint=models.UniqueConstraint(
+                fields=("room", "epoch", "holder", "author", "place"), name="box_place_taken_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='box',
-            constraint=models.CheckConstraint(condition=models.Q(('place__range', (1, 3))), name='box_few_per_author'),
+            model_name="box",
+            constraint=models.CheckConstraint(condition=models.Q(("place__range", (1, 3))), name="box_few_per_author"),
         ),
         migrations.AddConstraint(
-            model_name='box',
-            constraint=models.CheckConstraint(condition=models.Q(('epoch__gt', 0)), name='box_epoch_from_one'),
+            model_name="box",
+            constraint=models.CheckConstraint(condition=models.Q(("epoch__gt", 0)), name="box_epoch_from_one"),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['account', 'room'], name='seat_of_account'),
+            model_name="seat",
+            index=models.Index(fields=["account", "room"], name="seat_of_account"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('room', 'account'), name='seat_one_per_account'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("room", "account"), name="seat_one_per_account"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('carer', True), ('guest', True), _negated=True), name='seat_guest_is_no_carer'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("carer", True), ("guest", True), _negated=True), name="seat_guest_is_no_carer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('room', 'seq'), name='statement_one_per_seq'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("room", "seq"), name="statement_one_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gt', 0)), name='statement_seq_from_one'),
+            model_name="statement",
+            constraint=models.CheckConstraint(condition=models.Q(("seq__gt", 0)), name="statement_seq_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.UniqueConstraint(fields=('room', 'epoch', 'territory_epoch', 'author', 'place'), name='wrap_place_taken_once'),
+            model_name="wrap",
+            constraint=models.UniqueConstraint(
+                fields=("room", "epoch", "territory_epoch", "author", "place"), name="wrap_place_taken_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.CheckConstraint(condition=models.Q(('place__range', (1, 3))), name='wrap_few_per_author'),
+            model_name="wrap",
+            constraint=models.CheckConstraint(condition=models.Q(("place__range", (1, 3))), name="wrap_few_per_author"),
         ),
         migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.CheckConstraint(condition=models.Q(('epoch__gt', 0), ('territory_epoch__gt', 0)), name='wrap_epochs_from_one'),
+            model_name="wrap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("epoch__gt", 0), ("territory_epoch__gt", 0)), name="wrap_epochs_from_one"
+            ),
         ),
     ]

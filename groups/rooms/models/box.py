@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -23,12 +21,12 @@ class Box(models.Model):
     box = models.TextField()
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(fields=["room", "epoch", "holder", "author", "place"], name="box_place_taken_once"),
             models.CheckConstraint(condition=Q(place__range=(1, PER_AUTHOR)), name="box_few_per_author"),
             models.CheckConstraint(condition=Q(epoch__gt=0), name="box_epoch_from_one"),
         ]
-        indexes: ClassVar = [models.Index(fields=["holder", "room"], name="box_of_holder")]
+        indexes = [models.Index(fields=["holder", "room"], name="box_of_holder")]
 
     def __str__(self) -> str:
         return f"{self.room_id} epoch {self.epoch} for {self.holder}"

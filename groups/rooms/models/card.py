@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.db import models
 
 from groups.rooms.models.fields import hash_field
@@ -17,7 +15,7 @@ class Card(models.Model):
     payload = models.TextField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["territory", "hash"], name="card_once_per_territory")]
+        constraints = [models.UniqueConstraint(fields=["territory", "hash"], name="card_once_per_territory")]
 
     def __str__(self) -> str:
         return self.hash

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
@@ -20,7 +18,7 @@ class Founding(models.Model):
     territory = models.OneToOneField(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="founding")
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(
                 condition=Q(used_at__isnull=True, territory__isnull=True)
                 | Q(used_at__isnull=False, territory__isnull=False),

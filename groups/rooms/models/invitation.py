@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -27,7 +25,7 @@ class Invitation(models.Model):
     """By a statement, or because its author may no longer invite."""
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(condition=Q(used__lte=F("uses")), name="invitation_not_overspent"),
         ]
 

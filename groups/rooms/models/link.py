@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -19,7 +17,7 @@ class Link(models.Model):
     link = models.CharField(max_length=80)
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(fields=["room", "epoch", "opens", "author", "place"], name="link_place_taken_once"),
             models.CheckConstraint(condition=Q(place__range=(1, PER_AUTHOR)), name="link_few_per_author"),
             models.CheckConstraint(condition=Q(opens__gt=0, opens__lt=F("epoch")), name="link_opens_the_past"),

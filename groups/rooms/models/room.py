@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
@@ -41,9 +39,10 @@ class Room(models.Model):
     created_at = models.BigIntegerField(editable=False)
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(
-                condition=Q(kind="territory", territory__isnull=True) | ~Q(kind="territory") & Q(territory__isnull=False),
+                condition=Q(kind="territory", territory__isnull=True)
+                | ~Q(kind="territory") & Q(territory__isnull=False),
                 name="room_in_a_territory",
             ),
             models.CheckConstraint(
@@ -59,7 +58,7 @@ class Room(models.Model):
                 name="room_head_has_a_hash",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["territory", "kind"], name="room_of_territory")]
+        indexes = [models.Index(fields=["territory", "kind"], name="room_of_territory")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"

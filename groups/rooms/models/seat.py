@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -28,11 +26,11 @@ class Seat(models.Model):
     """In an onboarding room only: somebody who is no member of the territory."""
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(fields=["room", "account"], name="seat_one_per_account"),
             models.CheckConstraint(condition=~Q(guest=True, carer=True), name="seat_guest_is_no_carer"),
         ]
-        indexes: ClassVar = [models.Index(fields=["account", "room"], name="seat_of_account")]
+        indexes = [models.Index(fields=["account", "room"], name="seat_of_account")]
 
     def __str__(self) -> str:
         return f"{self.account_id} in {self.room_id}"

@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
@@ -18,8 +16,8 @@ class Statement(models.Model):
     hash = hash_field(unique=True)
 
     class Meta:
-        ordering: ClassVar = ["room", "seq"]
-        constraints: ClassVar = [
+        ordering = ["room", "seq"]
+        constraints = [
             models.UniqueConstraint(fields=["room", "seq"], name="statement_one_per_seq"),
             models.CheckConstraint(condition=Q(seq__gt=0), name="statement_seq_from_one"),
         ]

@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -21,7 +19,7 @@ class Wrap(models.Model):
     wrap = models.CharField(max_length=80)
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(
                 fields=["room", "epoch", "territory_epoch", "author", "place"], name="wrap_place_taken_once"
             ),

@@ -1,0 +1,232 @@
+"""The shapes on the wire, each field bounded. Bytes are unpadded base64url of an exact size."""
+
+from functools import partial
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field
+
+from identity.schemas import Enrolment
+from kernel.encoding import unb64
+from kernel.ids import is_uuid7
+from kernel.limits import INTEGER_MAX, JSON_BYTES
+
+
+def _sized(text: str, size: int) -> str:
+    unb64(text, size)
+    return text
+
+
+def _uuid7(text: str) -> str:
+    if not is_uuid7(text):
+        raise ValueError("not a lower-case UUIDv7")
+    return text
+
+
+Bytes32 = Annotated[str, Field(min_length=43, max_length=43), AfterValidator(partial(_sized, size=32))]
+Bytes60 = Annotated[str, Field(min_length=80, max_length=80), AfterValidator(partial(_sized, size=60))]
+"""A 32-byte key under AES-256-GCM: nonce, ciphertext, tag."""
+Signature = Annotated[str, Field(min_length=86, max_length=86), AfterValidator(partial(_sized, size=64))]
+SealedKey = Annotated[str, Field(min_length=1558, max_length=1558), AfterValidator(partial(_sized, size=1168))]
+"""A 32-byte key under HPKE with X-Wing: enc, ciphertext, tag."""
+SealingPublic = Annotated[str, Field(min_length=1622, max_length=1622), AfterValidator(partial(_sized, size=1216))]
+Id = Annotated[str, Field(min_length=36, max_length=36), AfterValidator(_uuid7)]
+Payload = Annotated[str, Field(min_length=2, max_length=JSON_BYTES)]
+CardPayload = Annotated[str, Field(min_length=2, max_length=2048)]
+Epoch = Annotated[int, Field(ge=1, le=2**31 - 1)]
+Seq = Annotated[int, Field(ge=0, le=INTEGER_MAX)]
+
+
+class Shape(Schema):
+    """Of what comes in: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SignedStatement(Shape):
+    payload: Payload
+    signature: Signature
+    cosignature: Signature | None = None
+
+
+class NewBox(Shape):
+    room: Bytes32
+    epoch: Epoch
+    commitment: Bytes32
+    holder: Id
+    box: SealedKey
+
+
+class NewLink(Shape):
+    room: Bytes32
+    epoch: Epoch
+    opens: Epoch
+    link: Bytes60
+
+
+class NewWrap(Shape):
+    room: Bytes32
+    epoch: Epoch
+    commitment: Bytes32
+    territory_epoch: Epoch
+    wrap: Bytes60
+
+
+class Sealed(Shape):
+    """Sealed keys, for those whom the logs make keyholders."""
+
+    boxes: Annotated[list[NewBox], Field(max_length=2000)] = []
+    links: Annotated[list[NewLink], Field(max_length=200)] = []
+    wraps: Annotated[list[NewWrap], Field(max_length=200)] = []
+
+
+class Beside(Sealed):
+    """What travels with statements and is named in them by hash, or follows from them."""
+
+    cards: Annotated[list[CardPayload], Field(max_length=50)] = []
+    sealing: Annotated[list[SealingPublic], Field(max_length=50)] = []
+
+
+Statements = Annotated[list[SignedStatement], Field(min_length=1, max_length=50)]
+
+
+class Submission(Shape):
+    statements: Statements
+    beside: Beside = Beside()
+
+
+class LogsAsked(Shape):
+    rooms: Annotated[dict[Bytes32, Seq], Field(min_length=1, max_length=500)]
+
+
+class Proof(Shape):
+    payload: Annotated[str, Field(min_length=2, max_length=512)]
+    signature: Signature
+
+
+class Joining(Submission):
+    enrolment: Enrolment | None = None
+
+
+class FoundingSecret(Shape):
+    secret: Bytes32
+
+
+class Founded(FoundingSecret, Submission):
+    enrolment: Enrolment
+
+
+class Head(Schema):
+    seq: int
+    hash: str
+
+
+class Heads(Schema):
+    heads: dict[str, Head]
+
+
+class State(Schema):
+    state: Literal["complete"]
+
+
+class Done(Schema):
+    """Nothing to say."""
+
+
+class TerritoryOut(Schema):
+    id: str
+    log: Head
+    carers: str
+    onboarding: str | None = None
+
+
+class RoomOut(Schema):
+    id: str
+    territory: str
+    kind: Literal["open", "closed", "direct", "onboarding"]
+    purpose: str
+    audience: Literal["members", "carers"] | None = None
+    joined: bool
+    log: Head
+    last: int
+    unread: int
+
+
+class StatementOut(Schema):
+    seq: int
+    payload: str
+    signature: str
+    cosignature: str | None = None
+
+
+class LogOut(Schema):
+    room: str
+    statements: list[StatementOut]
+    more: bool
+
+
+class Logs(Schema):
+    logs: list[LogOut]
+
+
+class CardOut(Schema):
+    hash: str
+    payload: str
+
+
+class People(Schema):
+    cards: list[CardOut]
+    sealing: list[str]
+
+
+class BoxOut(Schema):
+    room: str
+    epoch: int
+    commitment: str
+    author: UUID
+    box: str
+
+
+class LinkOut(Schema):
+    room: str
+    epoch: int
+    opens: int
+    author: UUID
+    link: str
+
+
+class WrapOut(Schema):
+    room: str
+    epoch: int
+    commitment: str
+    territory_epoch: int
+    author: UUID
+    wrap: str
+
+
+class Keys(Schema):
+    """Sealed keys as stored: nothing that the server can open."""
+
+    boxes: list[BoxOut]
+    links: list[LinkOut]
+    wraps: list[WrapOut]
+
+
+class Epochs(Keys):
+    boxed: list[UUID]
+    """Who has a box of the latest epoch."""
+
+
+class Opened(Keys):
+    kind: Literal["personal", "shared"]
+    territory: str
+    room: str | None = None
+    card: str | None = None
+    logs: list[LogOut]
+    sealing: list[str]
+    cards: list[CardOut]
+
+
+class FoundingOut(Schema):
+    name: str
