@@ -1,0 +1,1 @@
+"""Who signs in: accounts, their sealed vaults, their unlockers, their sessions."""

@@ -1,0 +1,20 @@
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True)
+class SessionBegan(Event):
+    """Somebody completed a sign-in."""
+
+    account: UUID
+    session: UUID
+
+
+@dataclass(frozen=True)
+class SessionEnded(Event):
+    """A complete session is over; whatever hangs on it closes."""
+
+    account: UUID
+    session: UUID

@@ -1,0 +1,1 @@
+"""identity reacts to nothing: every other package stands above it."""

@@ -1,0 +1,6 @@
+from identity.models.account import Account
+from identity.models.session import Session
+from identity.models.unlocker import Unlocker
+from identity.models.vault import Vault
+
+__all__ = ["Account", "Session", "Unlocker", "Vault"]

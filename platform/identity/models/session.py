@@ -1,0 +1,18 @@
+from django.db import models
+
+from identity.models.account import Account
+
+
+class Session(models.Model):
+    """A complete sign-in. It gives a session a name that may travel, which its key may not."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sessions")
+    key = models.CharField(max_length=40, unique=True, editable=False)
+    began_at = models.BigIntegerField(editable=False)
+
+    class Meta:
+        ordering = ["began_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,148 @@
+"""What identity says and hears over HTTP. Bytes travel as unpadded base64url."""
+
+import base64
+import binascii
+from typing import Annotated, Literal
+
+from django.core.validators import validate_email
+from ninja import Schema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from identity.models import Unlocker
+from kernel.encoding import b64, unb64
+from kernel.ids import is_uuid7
+
+
+def _decode(value: object) -> bytes:
+    if isinstance(value, str):
+        return unb64(value)
+    if isinstance(value, bytes):
+        return value
+    raise ValueError("not text")
+
+
+def _check_id(value: str) -> str:
+    if not is_uuid7(value):
+        raise ValueError("not a lower-case UUIDv7")
+    return value
+
+
+def _check_email(value: str) -> str:
+    validate_email(value)
+    return value
+
+
+def _check_secret(value: str) -> str:
+    try:
+        size = len(base64.b32decode(value))
+    except binascii.Error as error:
+        raise ValueError("not base32") from error
+    if not 16 <= size <= 40:
+        raise ValueError("a secret of 16 to 40 bytes is due")
+    return value
+
+
+_Base64 = (
+    BeforeValidator(_decode),
+    PlainSerializer(b64, return_type=str),
+    WithJsonSchema({"type": "string", "format": "base64url"}),
+)
+Salt = Annotated[bytes, Field(min_length=16, max_length=16), *_Base64]
+Auth = Annotated[bytes, Field(min_length=32, max_length=32), *_Base64]
+# nonce (12), vault key (32), tag (16)
+Wrapped = Annotated[bytes, Field(min_length=60, max_length=60), *_Base64]
+Sealed = Annotated[bytes, Field(min_length=28, max_length=65_536), *_Base64]
+Id = Annotated[str, AfterValidator(_check_id)]
+Email = Annotated[str, Field(max_length=254), AfterValidator(_check_email)]
+Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+State = Literal["none", "second_factor", "complete"]
+
+
+class Person(Schema):
+    id: Id
+    email: Email
+
+
+class SessionState(Schema):
+    state: State
+
+
+class Session(SessionState):
+    """`now` is the server's clock, by which browsers correct theirs."""
+
+    account: Person | None = None
+    now: int
+
+
+class SaltRequest(Schema):
+    email: Email
+    kind: Unlocker.Kind
+
+
+class SaltAnswer(Schema):
+    algorithm: Literal["argon2id-1"] = "argon2id-1"
+    salt: Salt
+
+
+class SignIn(Schema):
+    email: Email
+    kind: Unlocker.Kind
+    auth: Auth
+
+
+class SecondFactor(Schema):
+    code: Code
+
+
+class NewUnlocker(Schema):
+    id: Id
+    kind: Unlocker.Kind
+    salt: Salt
+    auth: Auth
+    wrapped: Wrapped
+
+
+class VaultUnlocker(Schema):
+    id: Id
+    kind: Unlocker.Kind
+    salt: Salt
+    wrapped: Wrapped
+
+
+class ListedUnlocker(Schema):
+    id: Id
+    kind: Unlocker.Kind
+    created_at: int
+
+
+class Vault(Schema):
+    account: Id
+    version: int
+    ciphertext: Sealed
+    unlockers: list[VaultUnlocker]
+
+
+class VaultChange(Schema):
+    version: int = Field(ge=1)
+    ciphertext: Sealed
+
+
+class VaultVersion(Schema):
+    version: int
+
+
+class Totp(Schema):
+    """`secret` is base32 (RFC 4648), for RFC 6238 with SHA-1, 30 s and six digits; `code` proves that it is kept."""
+
+    secret: Annotated[str, Field(max_length=64), AfterValidator(_check_secret)]
+    code: Code
+
+
+class Enrolment(Schema):
+    """A new account. Its unlockers are of different kinds."""
+
+    account: Id
+    email: Email
+    vault: Sealed
+    unlockers: list[NewUnlocker] = Field(min_length=1, max_length=2)
+    totp: Totp

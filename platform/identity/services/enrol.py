@@ -1,0 +1,45 @@
+"""A new account comes complete: vault, unlockers and second factor together."""
+
+import base64
+
+from django.db import transaction
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from identity.models import Account, Vault
+from identity.models.account import fold_email
+from identity.schemas import Enrolment
+from identity.services import unlockers
+from kernel import audit, clock
+from kernel.errors import Refusal
+
+
+@transaction.atomic
+def enrol(enrolment: Enrolment) -> Account:
+    """Makes the account within the caller's transaction; the caller begins its session.
+
+    Raises Refusal `email_taken`, `account_taken` (409) or `code` (401) when the code is not the secret's.
+    """
+    email = fold_email(enrolment.email)
+    if Account.objects.filter(email=email).exists():
+        raise Refusal("email_taken", "Cette adresse a déjà un compte ici. Connectez-vous, puis rouvrez votre lien.")
+    if Account.objects.filter(id=enrolment.account).exists():
+        raise Refusal("account_taken", "Ce compte existe déjà. Connectez-vous pour continuer.")
+    account = Account(id=enrolment.account, email=email, created_at=clock.now())
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    Vault.objects.create(account=account, ciphertext=enrolment.vault)
+    for new in enrolment.unlockers:
+        unlockers.put(account, new)
+    _add_second_factor(account, secret=enrolment.totp.secret, code=enrolment.totp.code)
+    audit.record(str(account.id), "identity.enrol", "done", str(account.id))
+    return account
+
+
+def _add_second_factor(account: Account, *, secret: str, code: str) -> None:
+    device = TOTPDevice.objects.create(user=account, name="totp", key=base64.b32decode(secret).hex())
+    if not device.verify_token(code):
+        raise Refusal(
+            "code",
+            "Ce code n’est pas le bon. Attendez le suivant dans votre application, puis saisissez-le.",
+            status=401,
+        )

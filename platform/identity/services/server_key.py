@@ -1,0 +1,38 @@
+"""The server's own key, which stands in no database: what is derived from it, for what."""
+
+import base64
+import hmac
+from typing import Final, Literal
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+SALT_BYTES: Final = 16
+
+Use = Literal["rest", "salt"]
+
+
+def _derived(use: Use) -> bytes:
+    info = f"maillage/v1 server {use}".encode()
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(settings.SERVER_KEY.encode())
+
+
+def _fernet() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_derived("rest")))
+
+
+def lay_to_rest(wrapped: bytes) -> bytes:
+    """Seals a wrapped vault key for the database (Fernet)."""
+    return _fernet().encrypt(wrapped)
+
+
+def take_up(resting: bytes) -> bytes:
+    """Opens what `lay_to_rest` sealed. Raises cryptography.fernet.InvalidToken under another server key."""
+    return _fernet().decrypt(resting)
+
+
+def salt_of_nobody(email: str, kind: str) -> bytes:
+    """The 16 bytes that stand for the salt of an address unknown here: the same each time, like a real one."""
+    return hmac.digest(_derived("salt"), f"{kind}\n{email}".encode(), "sha256")[:SALT_BYTES]

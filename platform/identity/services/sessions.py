@@ -1,0 +1,69 @@
+"""A browser's way from the first factor to a complete session, and its end."""
+
+from datetime import timedelta
+from typing import Final, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+from django.http import HttpRequest
+
+from identity.events import SessionBegan, SessionEnded
+from identity.models import Account, Session
+from kernel import audit, clock
+from kernel.events import announce
+from kernel.ids import uuid7
+
+_PENDING: Final = "identity.pending"
+_SESSION: Final = "identity.session"
+_BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
+CODE_DUE_WITHIN: Final = timedelta(minutes=10)
+
+
+def session_of(store: SessionBase) -> UUID | None:
+    """The name of the complete session that a browser holds, by which `SessionEnded` speaks of it."""
+    held = store.get(_SESSION)
+    return UUID(held) if held else None
+
+
+def hold(request: HttpRequest, account: Account) -> None:
+    """Remembers that the first factor was right; nothing but the code may follow."""
+    end(request)
+    request.session.cycle_key()
+    request.session[_PENDING] = {"account": str(account.id), "at": clock.now()}
+
+
+def pending(store: SessionBase) -> UUID | None:
+    """The account whose code is due in this browser, while it is."""
+    held = store.get(_PENDING)
+    if not held or clock.now() - held["at"] > clock.milliseconds(CODE_DUE_WITHIN):
+        return None
+    return UUID(held["account"])
+
+
+@transaction.atomic
+def begin(request: HttpRequest, account: Account) -> None:
+    """Makes this browser's session complete, under a new key."""
+    end(request)
+    auth.login(request, account, backend=_BACKEND)
+    lapsed = clock.now() - clock.milliseconds(timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    account.sessions.filter(began_at__lt=lapsed).delete()
+    session = account.sessions.create(id=uuid7(), key=cast(str, request.session.session_key), began_at=clock.now())
+    request.session[_SESSION] = str(session.id)
+    audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
+    announce(SessionBegan(account=account.id, session=UUID(str(session.id))))
+
+
+@transaction.atomic
+def end(request: HttpRequest) -> None:
+    """Forgets all that this browser's session holds, complete or not."""
+    held = session_of(request.session)
+    auth.logout(request)
+    session = Session.objects.filter(id=held).first() if held else None
+    if session is None:
+        return
+    audit.record(str(session.account_id), "identity.sign_out", "done", str(session.id))
+    announce(SessionEnded(account=session.account_id, session=session.id))
+    session.delete()

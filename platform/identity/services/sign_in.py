@@ -1,0 +1,80 @@
+"""Two factors, one after the other. Whoever fails learns nothing about who exists here."""
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password
+from django.db import transaction
+from django.http import HttpRequest
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from identity.models import Account, Unlocker
+from identity.models.account import fold_email
+from identity.services import server_key, sessions, throttle
+from kernel import audit
+from kernel.encoding import b64
+from kernel.errors import Refusal, signed_out, slow_down
+
+
+def salt_of(*, email: str, kind: Unlocker.Kind) -> bytes:
+    """The 16-byte salt for stretching a secret; for an unknown address one of the same form."""
+    nobody = server_key.salt_of_nobody(fold_email(email), kind)
+    unlocker = _unlocker(email, kind)
+    return bytes(unlocker.salt) if unlocker else nobody
+
+
+def first_factor(request: HttpRequest, *, email: str, kind: Unlocker.Kind, auth: bytes) -> None:
+    """Takes the auth half of a stretched secret. A recovery sheet completes the sign-in; a passphrase awaits the code.
+
+    Raises Refusal `sign_in` (401) or `slow_down` (429). An unknown address costs the same hash as a known one.
+    """
+    email, address = fold_email(email), request.META.get("REMOTE_ADDR", "")
+    throttle.take_try(address=address, email=email)
+    unlocker = _unlocker(email, kind)
+    proven = check_password(b64(auth), unlocker.verifier if unlocker else UNUSABLE_PASSWORD_PREFIX)
+    if not (unlocker and proven):
+        audit.record("visitor", "identity.sign_in", "refused", str(unlocker.account_id) if unlocker else "")
+        raise Refusal("sign_in", _SENTENCES[kind], status=401)
+    throttle.forgive(address=address, email=email)
+    if kind == Unlocker.Kind.SHEET:
+        sessions.begin(request, unlocker.account)
+    else:
+        sessions.hold(request, unlocker.account)
+
+
+def second_factor(request: HttpRequest, *, code: str) -> None:
+    """Takes the six digits and completes the sign-in.
+
+    Raises Refusal `code` (401; a code used once counts as wrong), `slow_down` (429), or `signed_out` (401)
+    when no first factor came before, or long ago.
+    """
+    held = sessions.pending(request.session)
+    account = Account.objects.filter(id=held).first() if held else None
+    if account is None:
+        raise signed_out()
+    if not _code_is_right(account, code):
+        audit.record(str(account.id), "identity.second_factor", "refused", str(account.id))
+        raise Refusal(
+            "code",
+            "Ce code n’est pas le bon. Attendez le suivant dans votre application, puis saisissez-le.",
+            status=401,
+        )
+    sessions.begin(request, account)
+
+
+@transaction.atomic
+def _code_is_right(account: Account, code: str) -> bool:
+    """The device's row is locked, so that one code opens one session. Raises Refusal `slow_down` (429)."""
+    device = TOTPDevice.objects.select_for_update().get(user=account, confirmed=True)
+    allowed, _ = device.verify_is_allowed()
+    if not allowed:
+        raise slow_down()
+    return bool(device.verify_token(code))
+
+
+def _unlocker(email: str, kind: Unlocker.Kind) -> Unlocker | None:
+    found = Unlocker.objects.filter(account__email=fold_email(email), account__is_active=True, kind=kind)
+    return found.select_related("account").first()
+
+
+_SENTENCES = {
+    Unlocker.Kind.PASSPHRASE: "L’adresse ou la phrase secrète n’est pas la bonne. Vérifiez les sept mots.",
+    Unlocker.Kind.SHEET: "L’adresse ou le code de la feuille n’est pas le bon. Vérifiez chaque groupe de lettres.",
+}
