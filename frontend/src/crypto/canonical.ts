@@ -1,0 +1,67 @@
+import { equal, text, utf8, type Bytes } from './bytes.ts'
+import { Malformed } from './errors.ts'
+
+export type Json = number | boolean | string | Json[] | JsonObject
+export interface JsonObject {
+  [key: string]: Json
+}
+
+const MAX_BYTES = 65_536
+const MAX_DEPTH = 8
+const ASCII = /^[\0-\x7f]*$/
+
+const encodeObject = (value: object, depth: number): string => {
+  const fields = Object.keys(value).sort()
+  const encoded = fields.map((key) => {
+    if (!ASCII.test(key)) throw new Malformed('a key is not ASCII')
+    return `${JSON.stringify(key)}:${encode((value as Record<string, unknown>)[key], depth)}`
+  })
+  return `{${encoded.join(',')}}`
+}
+
+const encode = (value: unknown, depth: number): string => {
+  switch (typeof value) {
+    case 'boolean':
+      return String(value)
+    case 'number':
+      if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0))
+        throw new Malformed('not an integer from 0 to 2^53-1')
+      return String(value)
+    case 'string':
+      if (/\p{Surrogate}/u.test(value)) throw new Malformed('a lone surrogate')
+      return JSON.stringify(value)
+    case 'object':
+      if (value === null) throw new Malformed('null')
+      if (depth === MAX_DEPTH) throw new Malformed('too deep')
+      return Array.isArray(value)
+        ? `[${value.map((item) => encode(item, depth + 1)).join(',')}]`
+        : encodeObject(value, depth + 1)
+    default:
+      throw new Malformed('not JSON')
+  }
+}
+
+/**
+ * The one encoding of an object: UTF-8, sorted ASCII keys, no spaces, no null, no float.
+ * @throws Malformed for values outside that, deeper than 8 or longer than 64 KiB.
+ */
+export const canonical = (value: object): Bytes => {
+  if (Array.isArray(value)) throw new Malformed('not an object')
+  const bytes = utf8(encode(value, 0))
+  if (bytes.length > MAX_BYTES) throw new Malformed('too long')
+  return bytes
+}
+
+/** @throws Malformed unless `canonical` of the result gives the same bytes. */
+export const parse = (bytes: Bytes): JsonObject => {
+  if (bytes.length > MAX_BYTES) throw new Malformed('too long')
+  let value: unknown
+  try {
+    value = JSON.parse(text(bytes))
+  } catch {
+    throw new Malformed('not JSON')
+  }
+  if (typeof value !== 'object' || value === null) throw new Malformed('not an object')
+  if (!equal(canonical(value), bytes)) throw new Malformed('not canonical')
+  return value as JsonObject
+}

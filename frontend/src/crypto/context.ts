@@ -1,0 +1,26 @@
+import { utf8, type Bytes } from './bytes.ts'
+import { Malformed } from './errors.ts'
+
+/** One row of the protocol's table of contexts, with its parts. */
+export type ContextParts =
+  | [kind: 'vault', account: string]
+  | [kind: 'unlocker', account: string, unlocker: string, unlockerKind: string]
+  | [kind: 'auth' | 'unlock' | 'invite-sign' | 'invite-seal']
+  | [kind: 'commitment', room: string, epoch: number]
+  | [kind: 'box', room: string, epoch: number, commitment: string]
+  | [kind: 'link', room: string, epoch: number, opens: number]
+  | [kind: 'open', room: string]
+  | [kind: 'private', account: string, name: string]
+  | [kind: 'message', room: string, epoch: number, id: string, sender: string]
+  | [kind: 'carers', territory: string]
+  | [kind: 'keyholders', ...idsAndSealingHashes: string[]]
+
+/**
+ * Bytes that bind a key or a ciphertext to its place: HKDF info, HPKE info, associated data.
+ * @throws Malformed when a part holds a line feed, the separator.
+ */
+export const context = (...parts: ContextParts): Bytes => {
+  const lines = ['maillage/v1', ...parts.map(String)]
+  if (lines.some((line) => line.includes('\n'))) throw new Malformed('line feed in a context')
+  return utf8(lines.join('\n'))
+}

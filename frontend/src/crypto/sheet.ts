@@ -1,0 +1,14 @@
+import { random } from './bytes.ts'
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** A recovery sheet's code: 160 random bits as 32 characters of base32 (RFC 4648, lower case), in groups of four. */
+export const newSheetCode = (): string => {
+  // 256 is a multiple of 32, so the low five bits of a random byte are uniform.
+  const characters = Array.from(random(32), (byte) => ALPHABET[byte % 32] ?? '').join('')
+  return characters.replace(/.{4}(?=.)/g, '$&-')
+}
+
+/** What is stretched: the 32 characters, whatever blanks, dashes and capitals were typed. */
+export const normalizeSheetCode = (typed: string): string =>
+  typed.toLowerCase().replace(/[\s\-‐‑–]/g, '')
