@@ -1,5 +1,7 @@
 """The one HTTP interface, put together from each part's routers."""
 
+from importlib import import_module
+
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -8,6 +10,14 @@ from kernel import errors
 from kernel.errors import Refusal
 
 api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
+for _prefix, _module in (("/identity", "identity.api"), ("", "groups.rooms.api"), ("", "messaging.threads.api")):
+    try:
+        _router = import_module(_module).router
+    except ModuleNotFoundError as _error:
+        if not _module.startswith(_error.name or ""):
+            raise
+    else:
+        api.add_router(_prefix, _router)
 
 
 @api.exception_handler(Refusal)

@@ -20,7 +20,7 @@ def listen(address: str, port: int) -> socket.socket:
 
 
 def serve(listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serves until a signal ends it; calls `ready` once connections are taken."""
+    """Serves, and closes `listener`, until a signal ends it; calls `ready` once connections are taken."""
     # Importing daphne installs its event loop.
     from daphne.server import Server
 
@@ -28,7 +28,7 @@ def serve(listener: socket.socket, ready: Callable[[], None]) -> None:
 
     Server(
         application,
-        endpoints=[f"fd:fileno={listener.fileno()}"],
+        endpoints=[f"fd:fileno={listener.detach()}"],
         ready_callable=ready,
         websocket_max_message_size=LARGEST_FRAME,
         websocket_max_frame_size=LARGEST_FRAME,

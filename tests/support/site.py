@@ -1,0 +1,171 @@
+"""Whole sites: server processes of ours on free ports, on the embedded default or on PostgreSQL and Valkey."""
+
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.support.stores import PATIENCE, Postgres, Valkey, wait_for
+
+
+def command(*arguments: str, environment: dict[str, str]) -> None:
+    """Runs one `maillage` command to its end; raises CalledProcessError."""
+    subprocess.run([sys.executable, "-m", "maillage", *arguments], check=True, env=environment)
+
+
+@dataclass
+class Server:
+    """One server process; it keeps its port over restarts."""
+
+    environment: dict[str, str]
+    log: Path
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "maillage", "serve", "--port", str(self.port)],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+            )
+        wait_for("the server", self._serves)
+
+    def _serves(self) -> bool:
+        assert self.process is not None
+        if self.process.poll() is not None:
+            raise RuntimeError(f"the server ended:\n{self.log.read_text()}")
+        if not self.port:
+            self.port = _announced(self.log.read_text())
+        return bool(self.port) and _healthy(f"{self.url}/healthz")
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(PATIENCE)
+            self.process = None
+
+
+@dataclass
+class Site:
+    """An installation with its own data and one or several server processes, reached at `urls`."""
+
+    data: Path
+    environment: dict[str, str]
+    servers: list[Server] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return self.servers[0].url
+
+    @property
+    def urls(self) -> list[str]:
+        return [server.url for server in self.servers]
+
+    @property
+    def logs(self) -> str:
+        """All that the server processes have written so far."""
+        return "".join(server.log.read_text() for server in self.servers)
+
+    def start(self) -> None:
+        for server in self.servers:
+            server.start()
+
+    def stop(self) -> None:
+        for server in self.servers:
+            server.stop()
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+
+@contextmanager
+def running_site(folder: Path, *, processes: int = 1, **environment: str) -> Iterator[Site]:
+    """A site whose database is there already, with its data and logs in `folder`."""
+    data = folder / "data"
+    data.mkdir(exist_ok=True)
+    full = _environment(data, **environment)
+    site = Site(data, full, [Server(full, folder / f"server-{number}.log") for number in range(processes)])
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+
+
+def _environment(data: Path, **more: str) -> dict[str, str]:
+    inherited = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
+    return inherited | {"DJANGO_SETTINGS_MODULE": "maillage.settings.demo", "DATA_DIR": str(data)} | more
+
+
+def _announced(log: str) -> int:
+    """The port that the server says it took, or 0 so far."""
+    found = [line for line in log.splitlines() if line.startswith("listening: ")]
+    return int(found[-1].rpartition(":")[2]) if found else 0
+
+
+def _healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as response:
+            return bool(response.status == 200)
+    except URLError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite database."""
+    data = tmp_path_factory.mktemp("sqlite")
+    command("migrate", "--verbosity=0", environment=_environment(data))
+    return data / "maillage.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a migrated, empty PostgreSQL database."""
+    url = postgres.create()
+    data = tmp_path_factory.mktemp("postgres")
+    command("migrate", "--verbosity=0", environment=_environment(data, DATABASE_URL=url))
+    yield urlsplit(url).path[1:]
+    postgres.drop(url)
+
+
+@pytest.fixture
+def embedded_site(tmp_path: Path, sqlite_template: Path) -> Iterator[Site]:
+    """The embedded default: SQLite, memory, one process."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data")
+    with running_site(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def clustered_site(tmp_path: Path, postgres: Postgres, postgres_template: str, valkey: Valkey) -> Iterator[Site]:
+    """Beyond one machine: PostgreSQL, Valkey, two processes, each at its own of `urls`."""
+    url = postgres.create(postgres_template)
+    valkey.client.flushall()
+    with running_site(tmp_path, processes=2, DATABASE_URL=url, REDIS_URL=valkey.url) as site:
+        yield site
+    postgres.drop(url)
+
+
+@pytest.fixture(params=["embedded_site", "clustered_site"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each kind of site in turn."""
+    chosen: Site = request.getfixturevalue(request.param)
+    return chosen

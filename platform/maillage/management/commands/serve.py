@@ -16,8 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *, address: str, port: int, **_options: Any) -> None:
         listener = server.listen(address, port)
-        server.serve(listener, lambda: self.announce(address, listener.getsockname()[1]))
+        url = f"http://{address}:{listener.getsockname()[1]}"
+        server.serve(listener, lambda: self.announce(url))
 
-    def announce(self, address: str, port: int) -> None:
-        self.stdout.write(f"listening: http://{address}:{port}")
+    def announce(self, url: str) -> None:
+        self.stdout.write(f"listening: {url}")
         self.stdout.flush()

@@ -1,0 +1,38 @@
+"""A running site: what every browser gets before anybody signs in."""
+
+import json
+import urllib.request
+from http.client import HTTPResponse
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.support.browser import NewPage
+from tests.support.site import Site
+
+
+def fetch(url: str, **headers: str) -> HTTPResponse | HTTPError:
+    try:
+        return urllib.request.urlopen(urllib.request.Request(url, headers=headers))
+    except HTTPError as error:
+        return error
+
+
+def test_a_site_says_that_it_serves(site: Site) -> None:
+    for url in site.urls:
+        answer = fetch(f"{url}/healthz")
+        assert answer.status == 200
+        assert json.load(answer)["checks"]["database"] is True
+
+
+def test_a_site_serves_again_at_its_address_after_a_restart(embedded_site: Site) -> None:
+    before = embedded_site.urls
+    embedded_site.restart()
+    assert embedded_site.urls == before
+    assert fetch(f"{embedded_site.url}/healthz").status == 200
+
+
+@pytest.mark.browser
+def test_the_page_opens_under_its_own_policy(embedded_site: Site, new_page: NewPage) -> None:
+    page = new_page(embedded_site.url, width=360, touch=True)
+    assert page.title() == "Maillage"
