@@ -80,10 +80,10 @@ def put_unlocker(request: HttpRequest, new: schemas.NewUnlocker) -> schemas.List
     return _listed(unlockers.put(access.person(request), new))
 
 
-@router.delete("/unlockers/{unlocker}", response={204: None}, auth=Complete())
-def delete_unlocker(request: HttpRequest, unlocker: UUID) -> tuple[int, None]:
+@router.delete("/unlockers/{unlocker}", response=schemas.Done, auth=Complete())
+def delete_unlocker(request: HttpRequest, unlocker: UUID) -> schemas.Done:
     unlockers.delete(access.person(request), unlocker)
-    return 204, None
+    return schemas.Done()
 
 
 def _listed(unlocker: Unlocker) -> schemas.ListedUnlocker:

@@ -4,6 +4,7 @@ import base64
 import binascii
 from typing import Annotated, Literal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from ninja import Schema
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
@@ -28,7 +29,10 @@ def _check_id(value: str) -> str:
 
 
 def _check_email(value: str) -> str:
-    validate_email(value)
+    try:
+        validate_email(value)
+    except ValidationError as error:
+        raise ValueError("not an e-mail address") from error
     return value
 
 
@@ -72,6 +76,10 @@ class Session(SessionState):
 
     account: Person | None = None
     now: int
+
+
+class Done(Schema):
+    """Nothing to say beyond that it is done."""
 
 
 class SaltRequest(Schema):
@@ -138,11 +146,17 @@ class Totp(Schema):
     code: Code
 
 
+def _of_different_kinds(unlockers: list[NewUnlocker]) -> list[NewUnlocker]:
+    if len({unlocker.kind for unlocker in unlockers}) < len(unlockers):
+        raise ValueError("two unlockers of one kind")
+    return unlockers
+
+
 class Enrolment(Schema):
-    """A new account. Its unlockers are of different kinds."""
+    """A new account."""
 
     account: Id
     email: Email
     vault: Sealed
-    unlockers: list[NewUnlocker] = Field(min_length=1, max_length=2)
+    unlockers: Annotated[list[NewUnlocker], Field(min_length=1), AfterValidator(_of_different_kinds)]
     totp: Totp

@@ -17,7 +17,7 @@ from kernel.errors import Refusal
 def enrol(enrolment: Enrolment) -> Account:
     """Makes the account within the caller's transaction; the caller begins its session.
 
-    Raises Refusal `email_taken`, `account_taken` (409) or `code` (401) when the code is not the secret's.
+    Raises Refusal `email_taken`, `account_taken` (409) or `wrong` (401) when the code is not the secret's.
     """
     email = fold_email(enrolment.email)
     if Account.objects.filter(email=email).exists():
@@ -39,7 +39,7 @@ def _add_second_factor(account: Account, *, secret: str, code: str) -> None:
     device = TOTPDevice.objects.create(user=account, name="totp", key=base64.b32decode(secret).hex())
     if not device.verify_token(code):
         raise Refusal(
-            "code",
+            "wrong",
             "Ce code n’est pas le bon. Attendez le suivant dans votre application, puis saisissez-le.",
             status=401,
         )

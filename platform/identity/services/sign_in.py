@@ -23,7 +23,7 @@ def salt_of(*, email: str, kind: Unlocker.Kind) -> bytes:
 def first_factor(request: HttpRequest, *, email: str, kind: Unlocker.Kind, auth: bytes) -> None:
     """Takes the auth half of a stretched secret. A recovery sheet completes the sign-in; a passphrase awaits the code.
 
-    Raises Refusal `sign_in` (401) or `slow_down` (429). An unknown address costs the same hash as a known one.
+    Raises Refusal `wrong` (401) or `slow_down` (429). An unknown address costs the same hash as a known one.
     """
     email, address = fold_email(email), request.META.get("REMOTE_ADDR", "")
     throttle.take_try(address=address, email=email)
@@ -31,7 +31,7 @@ def first_factor(request: HttpRequest, *, email: str, kind: Unlocker.Kind, auth:
     proven = check_password(b64(auth), unlocker.verifier if unlocker else UNUSABLE_PASSWORD_PREFIX)
     if not (unlocker and proven):
         audit.record("visitor", "identity.sign_in", "refused", str(unlocker.account_id) if unlocker else "")
-        raise Refusal("sign_in", _SENTENCES[kind], status=401)
+        raise Refusal("wrong", _SENTENCES[kind], status=401)
     throttle.forgive(address=address, email=email)
     if kind == Unlocker.Kind.SHEET:
         sessions.begin(request, unlocker.account)
@@ -42,7 +42,7 @@ def first_factor(request: HttpRequest, *, email: str, kind: Unlocker.Kind, auth:
 def second_factor(request: HttpRequest, *, code: str) -> None:
     """Takes the six digits and completes the sign-in.
 
-    Raises Refusal `code` (401; a code used once counts as wrong), `slow_down` (429), or `signed_out` (401)
+    Raises Refusal `wrong` (401; a code used once counts as wrong), `slow_down` (429), or `signed_out` (401)
     when no first factor came before, or long ago.
     """
     held = sessions.pending(request.session)
@@ -52,7 +52,7 @@ def second_factor(request: HttpRequest, *, code: str) -> None:
     if not _code_is_right(account, code):
         audit.record(str(account.id), "identity.second_factor", "refused", str(account.id))
         raise Refusal(
-            "code",
+            "wrong",
             "Ce code n’est pas le bon. Attendez le suivant dans votre application, puis saisissez-le.",
             status=401,
         )
@@ -70,7 +70,7 @@ def _code_is_right(account: Account, code: str) -> bool:
 
 
 def _unlocker(email: str, kind: Unlocker.Kind) -> Unlocker | None:
-    found = Unlocker.objects.filter(account__email=fold_email(email), account__is_active=True, kind=kind)
+    found = Unlocker.objects.filter(account__email=fold_email(email), kind=kind)
     return found.select_related("account").first()
 
 

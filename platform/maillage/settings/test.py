@@ -6,3 +6,6 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-test-"))
 
 from maillage.settings.demo import *
+
+# What is hashed in tests is no secret, and tests hash often.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,95 @@
+"""Sessions: a new key at each step, an end that is announced."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+
+from identity.events import SessionBegan, SessionEnded
+from identity.models import Session
+from kernel import events
+from tests.identity.people import Browser, Person
+
+
+@pytest.fixture
+def heard() -> Iterator[list[events.Event]]:
+    seen: list[events.Event] = []
+    for kind in (SessionBegan, SessionEnded):
+        events.listen(kind)(seen.append)
+    yield seen
+    for kind in (SessionBegan, SessionEnded):
+        events._listeners[kind].remove(seen.append)
+
+
+def key_of(browser: Browser) -> str:
+    return browser.cookies["sessionid"].value
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_s_key_changes_with_each_step(browser: Browser, claire: Person) -> None:
+    browser.first_factor(claire)
+    half = key_of(browser)
+    browser.ask("POST", "second-factor", {"code": claire.next_code()})
+    assert key_of(browser) != half
+    assert not SessionStore().exists(half)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beginning_and_end_are_announced(browser: Browser, claire: Person, heard: list[events.Event]) -> None:
+    browser.sign_in(claire)
+    session = Session.objects.get().id
+    assert browser.ask("POST", "sign-out") == (200, {"state": "none"})
+    assert heard == [SessionBegan(UUID(claire.id), session), SessionEnded(UUID(claire.id), session)]
+    assert not Session.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signing_out_of_a_half_session_announces_nothing(
+    browser: Browser, claire: Person, heard: list[events.Event]
+) -> None:
+    browser.first_factor(claire)
+    assert browser.ask("POST", "sign-out") == (200, {"state": "none"})
+    assert browser.ask("GET", "session")[1]["state"] == "none"
+    assert heard == []
+
+
+def test_a_session_that_ended_opens_nothing(browser: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    kept = key_of(browser)
+    browser.ask("POST", "sign-out")
+    browser.cookies["sessionid"] = kept
+    assert browser.ask("GET", "vault")[1]["code"] == "signed_out"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signing_in_as_somebody_else_ends_the_session_before(
+    browser: Browser, claire: Person, karim: Person, heard: list[events.Event]
+) -> None:
+    browser.sign_in(claire)
+    browser.sign_in(karim)
+    assert [(type(event), str(event.account)) for event in heard if isinstance(event, SessionBegan | SessionEnded)] == [
+        (SessionBegan, claire.id),
+        (SessionEnded, claire.id),
+        (SessionBegan, karim.id),
+    ]
+
+
+def test_one_browser_s_end_leaves_the_other_in(browser: Browser, elsewhere: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    elsewhere.sign_in(claire)
+    browser.ask("POST", "sign-out")
+    assert elsewhere.ask("GET", "vault")[0] == 200
+
+
+@pytest.mark.parametrize("path", ["sign-in", "salt", "second-factor", "sign-out", "unlockers"])
+def test_no_other_site_makes_a_browser_act(browser: Browser, path: str) -> None:
+    status, told = browser.ask("POST", path, {}, **{"X-CSRFToken": ""})
+    assert (status, told["code"]) == (403, "csrf")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "vault"), ("PUT", "vault"), ("GET", "unlockers"), ("POST", "unlockers")]
+)
+def test_nobody_reads_or_writes_a_vault(browser: Browser, method: str, path: str) -> None:
+    assert browser.ask(method, path, {})[1]["code"] == "signed_out"
