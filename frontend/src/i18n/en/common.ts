@@ -1,0 +1,96 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('en')
+
+export const trade = {
+  doctor: 'Doctor',
+  nurse: 'Nurse',
+  pharmacist: 'Pharmacist',
+  physiotherapist: 'Physiotherapist',
+  midwife: 'Midwife',
+  psychologist: 'Psychologist',
+  speech_therapist: 'Speech therapist',
+  social_worker: 'Social worker',
+  dentist: 'Dentist',
+  podiatrist: 'Podiatrist',
+  occupational_therapist: 'Occupational therapist',
+  dietitian: 'Dietitian',
+  psychomotor_therapist: 'Psychomotor therapist',
+  orthoptist: 'Orthoptist',
+  nursing_assistant: 'Nursing assistant',
+  medical_assistant: 'Medical assistant',
+  secretary: 'Secretary',
+  coordinator: 'Coordinator',
+  other: 'Other profession',
+}
+
+export const purpose = {
+  pathway: 'Care pathway',
+  working_group: 'Working group',
+  practice_review: 'Practice review',
+  onboarding: 'Welcome group',
+  care_team: 'Care team',
+  conversation: 'Conversation',
+}
+
+export const problem = {
+  offline: 'No network right now. Check the connection, then try again.',
+  wrong: 'That does not match. Check what you typed, then try again.',
+  wrongWords: 'The address or the passphrase does not match. Check the order of the seven words.',
+  wrongCode: 'This code does not fit. Wait for the next one in your app, then try again.',
+  wrongSheet: 'The address or the recovery code does not match. Check each group of four.',
+  slow_down: 'Too many tries in a row. Wait a minute, then try again.',
+  email_taken: 'This address already has access here. Sign in first, then open your link again.',
+  second: 'First name a second coordinator: the territory must not depend on one person.',
+  last: 'At least one person must keep this role.',
+  not_found: 'This page does not exist, or is not open to you.',
+  unexpected: 'Something did not work. Try again; if it lasts, tell your coordination team.',
+}
+
+export const shell = {
+  skip: 'Skip to content',
+  navigation: 'Main navigation',
+  home: 'Home',
+  groups: 'Groups',
+  coordination: 'Coordination',
+  settings: 'Settings',
+  back: 'Back',
+  close: 'Close',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  loading: 'Loading…',
+  copy: 'Copy',
+  copied: 'Copied',
+  print: 'Print',
+  offline: 'Offline: your messages will leave when the network is back.',
+  waitingToLeave: (count: number) =>
+    plural(count, { one: '1 message waiting.', other: `${count} messages waiting.` }),
+  unread: (count: number) => `${count} new`,
+  notFoundTitle: 'Page not found',
+  toHome: 'Back to home',
+  emergency: 'For a life-threatening emergency, call 15.',
+}
+
+export const time = { today: 'Today', yesterday: 'Yesterday', yesterdayShort: 'yesterday' }
+
+export const field = {
+  email: 'E-mail address',
+  name: 'First and last name',
+  profession: 'Profession',
+  choose: 'Choose…',
+  show: 'Show',
+  hide: 'Hide',
+  code: 'Six-digit code',
+  optional: 'optional',
+  needed: 'Fill in this field.',
+  emailForm: 'Write a full address, for example claire.martin@example.org.',
+  codeForm: 'The code has six digits.',
+}
+
+export const basis = {
+  founder: 'Founded the territory',
+  met: (by: string) => `Admitted by ${by}, met in person`,
+  link: (by: string) => `Admitted by ${by}, personal link`,
+  said: (by: string) => `Admitted by ${by}, on request`,
+  guest: 'Came by a shared link, not verified',
+}

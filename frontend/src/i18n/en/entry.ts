@@ -1,0 +1,109 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('en')
+
+export const signIn = {
+  title: 'Sign in',
+  welcome: 'Hello.',
+  lead: 'Find the colleagues of your territory again.',
+  passphrase: 'Passphrase',
+  passphraseHint: 'Your seven words, with spaces between them.',
+  wordCount: (count: number) => `${plural(count, { one: '1 word', other: `${count} words` })} of 7`,
+  go: 'Continue',
+  withSheet: 'I have my recovery code',
+  withWords: 'I have my passphrase',
+  sheet: 'Recovery code',
+  sheetHint: 'The eight groups of four characters on your printed sheet.',
+  secondTitle: 'Just the code',
+  secondLead: 'Open your code app and copy the one for Maillage. It changes every 30 seconds.',
+  secondGo: 'Enter',
+  lockedTitle: 'Carry on',
+  lockedLead: (name: string) => `${name}, give your seven words again to read your groups here.`,
+  lockedGo: 'Open',
+  other: 'Not you? Sign out',
+  invited: 'No access yet? Ask the coordination team of your CPTS for an invitation link.',
+}
+
+export const trust = {
+  title: 'This device is…',
+  shared: 'A shared computer',
+  sharedHint: 'Nothing stays here once the window is closed.',
+  trusted: 'A trusted device',
+  trustedHint:
+    'My own phone or computer, used by nobody else: it will open without the seven words.',
+  go: 'Continue',
+  noted: 'Noted. You can change your mind in the settings.',
+}
+
+export const enrol = {
+  wordsTitle: 'Note your seven words',
+  wordsLead:
+    'They open your groups on any device. Nobody else knows them: keep them as you would a prescription pad.',
+  words: 'Your seven words',
+  appTitle: 'Connect your code app',
+  appLead: 'Scan this drawing with a code app (FreeOTP, Aegis, Google Authenticator…).',
+  appHere: 'On this phone: open the app',
+  appByHand: 'Or copy this text into the app',
+  qr: 'Drawing to scan with the code app',
+  printTitle: 'Maillage: my passphrase',
+}
+
+export const sheet = {
+  title: 'Your recovery code',
+  lead: 'Print it and keep it away from your phone. It lets you in if you lose everything else.',
+  code: 'Recovery code',
+  typeBack: 'Type the last group of four',
+  typeBackHint: 'To be sure that the sheet is in your hands.',
+  typeBackWrong: 'This is not the last group on your sheet. Look at the very end.',
+  printTitle: 'Maillage: recovery code',
+  printLead:
+    'This code replaces the passphrase and the six-digit code. Keep it in a safe place. When in doubt, make a new one in Settings.',
+}
+
+export const invitation = {
+  title: 'Invitation',
+  opening: 'Opening your invitation…',
+  invites: (name: string) => `${name} invites you to join`,
+  youAre: 'You are',
+  notYou: (name: string) => `If this is not you, go no further and tell ${name}.`,
+  sharedLead: 'This link opens the welcome group. Say who you are: its members will see it.',
+  emailTitle: 'Your address',
+  emailHint: 'To recognise you when you next sign in.',
+  go: 'Join the welcome group',
+  signedInLead: 'You are already signed in: one gesture is enough.',
+  usedTitle: 'This link was already used',
+  used: 'If that was you, sign in. If not, quickly tell the person who gave it to you.',
+  expiredTitle: 'This link is no longer valid',
+  expired: 'An invitation lasts a few days. Ask the person who gave it to you for a new one.',
+  revokedTitle: 'This link was withdrawn',
+  revoked: 'The coordination team cancelled it. Ask them for a new one.',
+  mangledTitle: 'This link is incomplete',
+  mangled:
+    'A part is missing, often cut by a mail program. Copy the whole link, or scan the drawing.',
+  offlineTitle: 'No network',
+  offline: 'Check the connection, then open the link again.',
+  toSignIn: 'Sign in',
+}
+
+export const founding = {
+  title: 'Found the territory',
+  lead: 'You will be its first coordinator.',
+  youTitle: 'You',
+  nameHint: 'As your colleagues know you.',
+  go: 'Found the territory',
+  nextTitle: 'The territory is founded',
+  next: 'Invite a second coordinator right now: a territory must not depend on one person.',
+  nextGo: 'Invite a person',
+}
+
+export const demo = {
+  title: 'Demonstration',
+  lead: 'An imaginary territory, imaginary people. Choose who you want to be.',
+  find: 'Find a person, a trade, a town',
+  enter: 'Enter',
+  enterAs: (name: string) => `Enter as ${name}`,
+  entering: 'Entering…',
+  count: (count: number) => plural(count, { one: '1 person', other: `${count} people` }),
+  none: 'Nobody matches. Try another word.',
+  notDemo: 'This site is not a demonstration.',
+}

@@ -1,0 +1,9 @@
+/** The English catalogue; its form is checked against the French one. */
+import type { Messages } from '../language.svelte.ts'
+
+import * as common from './common.ts'
+import * as entry from './entry.ts'
+import * as management from './management.ts'
+import * as rooms from './rooms.ts'
+
+export const messages: Messages = { ...common, ...entry, ...rooms, ...management }

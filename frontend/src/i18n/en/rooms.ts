@@ -1,0 +1,113 @@
+import { lists, plurals } from '../plural.ts'
+
+const plural = plurals('en')
+const list = lists('en')
+
+export const home = {
+  title: 'Home',
+  hello: (name: string) => `Hello ${name}`,
+  news: 'What is new',
+  nothingNew: 'You are up to date.',
+  allRead: 'Mark all as read',
+  allReadDone: 'Everything is marked as read.',
+  quiet: 'My other groups',
+  emptyTitle: 'Welcome',
+  empty:
+    'News of your groups will arrive here. Start by choosing one: a word of introduction is enough.',
+  toGroups: 'See the groups',
+}
+
+export const groups = {
+  title: 'Groups',
+  mine: 'My groups',
+  mineEmpty: 'You are in no group yet. Choose one below.',
+  joinable: 'To join',
+  none: 'No group here for now.',
+  join: 'Join',
+  joinNamed: (name: string) => `Join ${name}`,
+  joined: (name: string) => `You joined ${name}.`,
+  create: 'Create a group',
+  members: (count: number) => plural(count, { one: '1 member', other: `${count} members` }),
+  territories: 'Territories',
+  readCarers: 'Read by all carers of the territory',
+  readMembers: 'Read by all members of the territory',
+  readClosed: 'Read by its members only',
+  readOnboarding: 'Read by all members and by invited guests',
+  readDirect: 'Read by the two of you only',
+}
+
+export const group = {
+  tabs: 'Parts of the group',
+  discussion: 'Discussion',
+  members: 'Members',
+  about: 'About',
+  write: 'Write to the group',
+  writeHint: 'A question, some news, some feedback…',
+  addTitle: 'Add a title',
+  threadTitle: 'Title',
+  send: 'Send',
+  empty: 'Nothing has been written here yet. Open the discussion: a word is enough.',
+  pick: 'Choose a thread to read it here.',
+  more: 'Older threads',
+  messages: (count: number) => plural(count, { one: '1 message', other: `${count} messages` }),
+  answeredBy: (name: string) => `${name} answered`,
+  waitingTitle: 'Readable soon',
+  waiting:
+    'This group will open as soon as one of its carers has Maillage open. You need do nothing.',
+  joinToWrite: 'Join the group to write and to be told of news.',
+  whoReads: 'Who may read',
+  kind: 'Kind of group',
+  leave: 'Leave the group',
+  leaveTitle: (name: string) => `Leave ${name}?`,
+  leaveOpen:
+    'You will no longer be told of news nor write here. You can come back whenever you like.',
+  leaveClosed:
+    'You will not read what follows. Only somebody who runs the group can let you back in.',
+  left: (name: string) => `You left ${name}.`,
+  add: 'Add a person',
+  addLead: 'They will be able to read all that was written here, and to write.',
+  addGo: 'Add',
+  addNone: 'All members are already in this group.',
+  added: (name: string) => `${name} is in the group.`,
+  remove: 'Remove',
+  removeNamed: (name: string) => `Remove ${name}`,
+  removeTitle: (name: string) => `Remove ${name} from the group?`,
+  removeBody:
+    'This person will read nothing of what is written from now on. They keep what they have already read.',
+  removeOpen:
+    'This person will no longer write here. They stay a member and can still read this open group.',
+  removed: (name: string) => `${name} is no longer in the group.`,
+  role: { moderator: 'Runs the group', member: 'Member', reader: 'Read only' },
+  guest: 'Guest',
+}
+
+export const thread = {
+  untitled: 'Untitled thread',
+  reply: 'Reply',
+  replyHint: 'Your reply',
+  send: 'Send',
+  keys: 'Ctrl + Enter to send',
+  you: 'You',
+  pending: 'Waiting',
+  failed: 'Not sent',
+  retry: 'Try again',
+  discard: 'Delete',
+  new: 'New',
+  earlier: 'Earlier messages',
+  missing: 'A message is missing here.',
+  forged: 'This message does not come from the person it names. Tell your coordination team.',
+  titled: (name: string, title: string) => `${name} gave the title “${title}”`,
+  typing: (names: readonly string[]) =>
+    names.length > 3
+      ? 'Several people are writing…'
+      : `${list(names)} ${plural(names.length, { one: 'is', other: 'are' })} writing…`,
+  here: 'Here now',
+  editTitle: 'Change the title',
+  giveTitle: 'Give a title',
+  titleField: 'Title of the thread',
+  save: 'Save',
+  linkTo: (time: string) => `Link to this message, ${time}`,
+  tooLong: (over: number) =>
+    `${plural(over, { one: '1 character', other: `${over} characters` })} too many`,
+  log: 'Messages of the thread',
+}

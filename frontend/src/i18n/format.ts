@@ -1,0 +1,48 @@
+import { language, m } from './language.svelte.ts'
+
+const DAY = 86_400_000
+
+const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+const daysAgo = (at: number, now: number) => Math.round((midnight(now) - midnight(at)) / DAY)
+const written = (at: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language.code, options).format(at)
+
+/** `14:05` */
+export function clockTime(at: number): string {
+  return written(at, { hour: '2-digit', minute: '2-digit' })
+}
+
+/** For a day separator: `Aujourd’hui`, `Hier`, `lundi 3 mars`, with the year where it is another one. */
+export function dayName(at: number, now = Date.now()): string {
+  const days = daysAgo(at, now)
+  if (days === 0) return m().time.today
+  if (days === 1) return m().time.yesterday
+  const year =
+    new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const }
+  return written(at, { weekday: 'long', day: 'numeric', month: 'long', ...year })
+}
+
+/** For a list: the time today, `hier`, the weekday within a week, then the date. */
+export function shortTime(at: number, now = Date.now()): string {
+  const days = daysAgo(at, now)
+  if (days <= 0) return clockTime(at)
+  if (days === 1) return m().time.yesterdayShort
+  if (days < 7) return written(at, { weekday: 'long' })
+  return written(at, { day: 'numeric', month: 'short' })
+}
+
+/** `lundi 3 mars 2026 à 14:05`, for a reader who wants it exact. */
+export function fullTime(at: number): string {
+  return written(at, { dateStyle: 'full', timeStyle: 'short' })
+}
+
+/** `3 mars 2026` */
+export function dateOnly(at: number): string {
+  return written(at, { dateStyle: 'long' })
+}
+
+/** A language's name in itself: `Français`, `English`. */
+export function languageName(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1)
+}

@@ -1,0 +1,100 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('fr')
+
+export const trade = {
+  doctor: 'Médecin',
+  nurse: 'Infirmier·ère',
+  pharmacist: 'Pharmacien·ne',
+  physiotherapist: 'Kinésithérapeute',
+  midwife: 'Sage-femme',
+  psychologist: 'Psychologue',
+  speech_therapist: 'Orthophoniste',
+  social_worker: 'Assistant·e social·e',
+  dentist: 'Dentiste',
+  podiatrist: 'Podologue',
+  occupational_therapist: 'Ergothérapeute',
+  dietitian: 'Diététicien·ne',
+  psychomotor_therapist: 'Psychomotricien·ne',
+  orthoptist: 'Orthoptiste',
+  nursing_assistant: 'Aide-soignant·e',
+  medical_assistant: 'Assistant·e médical·e',
+  secretary: 'Secrétaire',
+  coordinator: 'Coordinateur·rice',
+  other: 'Autre profession',
+}
+
+export const purpose = {
+  pathway: 'Parcours',
+  working_group: 'Groupe de travail',
+  practice_review: 'Analyse de pratiques',
+  onboarding: 'Groupe d’accueil',
+  care_team: 'Équipe de soins',
+  conversation: 'Conversation',
+}
+
+export const problem = {
+  offline: 'Pas de réseau pour l’instant. Vérifiez la connexion, puis réessayez.',
+  wrong: 'Cela ne correspond pas. Vérifiez ce que vous avez saisi, puis réessayez.',
+  wrongWords: 'L’adresse ou la phrase de passe ne correspond pas. Vérifiez l’ordre des sept mots.',
+  wrongCode: 'Ce code ne convient pas. Attendez le suivant dans votre application, puis réessayez.',
+  wrongSheet:
+    'L’adresse ou le code de secours ne correspond pas. Vérifiez chaque groupe de quatre.',
+  slow_down: 'Trop d’essais de suite. Patientez une minute, puis réessayez.',
+  email_taken:
+    'Cette adresse a déjà un accès ici. Connectez-vous d’abord, puis rouvrez votre lien.',
+  second:
+    'Nommez d’abord une seconde personne à la coordination : le territoire ne doit pas dépendre d’une seule.',
+  last: 'Il doit rester au moins une personne à cette fonction.',
+  not_found: 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
+  unexpected:
+    'Quelque chose n’a pas marché. Réessayez ; si cela dure, prévenez votre coordination.',
+}
+
+export const shell = {
+  skip: 'Aller au contenu',
+  navigation: 'Navigation principale',
+  home: 'Accueil',
+  groups: 'Groupes',
+  coordination: 'Coordination',
+  settings: 'Réglages',
+  back: 'Retour',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  retry: 'Réessayer',
+  loading: 'Chargement…',
+  copy: 'Copier',
+  copied: 'Copié',
+  print: 'Imprimer',
+  offline: 'Hors ligne, vos messages partiront au retour du réseau.',
+  waitingToLeave: (count: number) =>
+    plural(count, { one: '1 message en attente.', other: `${count} messages en attente.` }),
+  unread: (count: number) => plural(count, { one: '1 nouveau', other: `${count} nouveaux` }),
+  notFoundTitle: 'Page introuvable',
+  toHome: 'Revenir à l’accueil',
+  emergency: 'Pour une urgence vitale, appelez le 15.',
+}
+
+export const time = { today: 'Aujourd’hui', yesterday: 'Hier', yesterdayShort: 'hier' }
+
+export const field = {
+  email: 'Adresse e-mail',
+  name: 'Prénom et nom',
+  profession: 'Profession',
+  choose: 'Choisir…',
+  show: 'Montrer',
+  hide: 'Masquer',
+  code: 'Code à six chiffres',
+  optional: 'facultatif',
+  needed: 'Remplissez ce champ.',
+  emailForm: 'Écrivez une adresse complète, par exemple claire.martin@exemple.fr.',
+  codeForm: 'Le code a six chiffres.',
+}
+
+export const basis = {
+  founder: 'A fondé le territoire',
+  met: (by: string) => `Admission par ${by}, rencontre en personne`,
+  link: (by: string) => `Admission par ${by}, lien personnel`,
+  said: (by: string) => `Admission par ${by}, sur demande`,
+  guest: 'Venue par un lien partagé, sans vérification',
+}

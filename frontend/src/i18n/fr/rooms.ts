@@ -1,0 +1,113 @@
+import { lists, plurals } from '../plural.ts'
+
+const plural = plurals('fr')
+const list = lists('fr')
+
+export const home = {
+  title: 'Accueil',
+  hello: (name: string) => `Bonjour ${name}`,
+  news: 'Du nouveau',
+  nothingNew: 'Vous êtes à jour.',
+  allRead: 'Tout est lu',
+  allReadDone: 'Tout est marqué comme lu.',
+  quiet: 'Mes autres groupes',
+  emptyTitle: 'Bienvenue',
+  empty:
+    'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
+  toGroups: 'Voir les groupes',
+}
+
+export const groups = {
+  title: 'Groupes',
+  mine: 'Mes groupes',
+  mineEmpty: 'Vous n’êtes encore dans aucun groupe. Choisissez-en un ci-dessous.',
+  joinable: 'À rejoindre',
+  none: 'Aucun groupe ici pour l’instant.',
+  join: 'Rejoindre',
+  joinNamed: (name: string) => `Rejoindre ${name}`,
+  joined: (name: string) => `Vous avez rejoint ${name}.`,
+  create: 'Créer un groupe',
+  members: (count: number) => plural(count, { one: '1 membre', other: `${count} membres` }),
+  territories: 'Territoires',
+  readCarers: 'Lu par tous les soignants du territoire',
+  readMembers: 'Lu par tous les adhérents du territoire',
+  readClosed: 'Lu par ses membres seulement',
+  readOnboarding: 'Lu par tous les adhérents et par les personnes invitées',
+  readDirect: 'Lu par vous deux seulement',
+}
+
+export const group = {
+  tabs: 'Parties du groupe',
+  discussion: 'Discussion',
+  members: 'Membres',
+  about: 'À propos',
+  write: 'Écrire au groupe',
+  writeHint: 'Une question, une nouvelle, un retour…',
+  addTitle: 'Ajouter un titre',
+  threadTitle: 'Titre',
+  send: 'Envoyer',
+  empty: 'Rien n’a encore été écrit ici. Ouvrez la discussion : un mot suffit.',
+  pick: 'Choisissez un fil pour le lire ici.',
+  more: 'Fils plus anciens',
+  messages: (count: number) => plural(count, { one: '1 message', other: `${count} messages` }),
+  answeredBy: (name: string) => `${name} a répondu`,
+  waitingTitle: 'Bientôt lisible',
+  waiting:
+    'Ce groupe s’ouvrira dès qu’un de ses soignants aura Maillage ouvert. Vous n’avez rien à faire.',
+  joinToWrite: 'Rejoignez le groupe pour écrire et être prévenu·e.',
+  whoReads: 'Qui peut lire',
+  kind: 'Sorte de groupe',
+  leave: 'Quitter le groupe',
+  leaveTitle: (name: string) => `Quitter ${name} ?`,
+  leaveOpen:
+    'Vous ne serez plus prévenu·e et ne pourrez plus y écrire. Vous pourrez revenir quand vous voudrez.',
+  leaveClosed:
+    'Vous ne lirez plus la suite. Seule une personne qui anime le groupe pourra vous y faire revenir.',
+  left: (name: string) => `Vous avez quitté ${name}.`,
+  add: 'Ajouter une personne',
+  addLead: 'Elle pourra lire tout ce qui a été écrit ici, et écrire.',
+  addGo: 'Ajouter',
+  addNone: 'Tous les adhérents sont déjà dans ce groupe.',
+  added: (name: string) => `${name} est dans le groupe.`,
+  remove: 'Retirer',
+  removeNamed: (name: string) => `Retirer ${name}`,
+  removeTitle: (name: string) => `Retirer ${name} du groupe ?`,
+  removeBody:
+    'Cette personne ne pourra plus rien lire de ce qui s’écrira ensuite. Elle garde ce qu’elle a déjà lu.',
+  removeOpen:
+    'Cette personne n’écrira plus ici. Elle reste adhérente et peut toujours lire ce groupe ouvert.',
+  removed: (name: string) => `${name} n’est plus dans le groupe.`,
+  role: { moderator: 'Anime le groupe', member: 'Membre', reader: 'Lecture seule' },
+  guest: 'Personne invitée',
+}
+
+export const thread = {
+  untitled: 'Fil sans titre',
+  reply: 'Répondre',
+  replyHint: 'Votre réponse',
+  send: 'Envoyer',
+  keys: 'Ctrl + Entrée pour envoyer',
+  you: 'Vous',
+  pending: 'En attente',
+  failed: 'Pas envoyé',
+  retry: 'Réessayer',
+  discard: 'Supprimer',
+  new: 'Nouveau',
+  earlier: 'Messages précédents',
+  missing: 'Un message manque ici.',
+  forged: 'Ce message ne vient pas de la personne qu’il nomme. Prévenez votre coordination.',
+  titled: (name: string, title: string) => `${name} a donné le titre « ${title} »`,
+  typing: (names: readonly string[]) =>
+    names.length > 3
+      ? 'Plusieurs personnes écrivent…'
+      : `${list(names)} ${plural(names.length, { one: 'écrit', other: 'écrivent' })}…`,
+  here: 'Présent·e maintenant',
+  editTitle: 'Changer le titre',
+  giveTitle: 'Donner un titre',
+  titleField: 'Titre du fil',
+  save: 'Enregistrer',
+  linkTo: (time: string) => `Lien vers ce message, ${time}`,
+  tooLong: (over: number) =>
+    `${plural(over, { one: '1 caractère', other: `${over} caractères` })} de trop`,
+  log: 'Messages du fil',
+}

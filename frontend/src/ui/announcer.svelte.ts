@@ -1,0 +1,13 @@
+/** What is told once, on the screen for a moment and to screen readers. */
+class Announcer {
+  text = $state('')
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  say(text: string): void {
+    clearTimeout(this.#timer)
+    this.text = text
+    this.#timer = setTimeout(() => (this.text = ''), 6000)
+  }
+}
+
+export const announcer = new Announcer()
