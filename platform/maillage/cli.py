@@ -8,6 +8,8 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
+    # What an installation writes is its owner's alone.
+    os.umask(0o077)
     if sys.argv[1:2] == ["demo"]:
         _prepare_demo(sys.argv[2:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.settings.base")

@@ -13,19 +13,20 @@ from maillage.settings.headers import FEATURES_REFUSED
 _PAGE = re.compile(r"/(?!(?:api|assets)(?:/|$)|healthz$)(?:.*/)?[^./]*")
 
 
-def refuse_features(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Closes the device's features that no page of ours uses, and our answers to other sites."""
+def close(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Closes the device's features that no page of ours uses, and our answers to other sites and to caches."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response["Permissions-Policy"] = FEATURES_REFUSED
         response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.setdefault("Cache-Control", "no-store")
         return response
 
     return answer
 
 
-class StaticFiles(WhiteNoiseMiddleware):
+class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # WhiteNoise has no types
     """The built front end: its files, and its one page at every address of the app."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

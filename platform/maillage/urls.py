@@ -10,3 +10,4 @@ urlpatterns = [
     path("api/", api.urls),
 ]
 handler404 = "maillage.views.not_found"
+handler500 = "maillage.views.broken"

