@@ -69,6 +69,8 @@ export interface IngestedLog {
 export interface ServedLog {
   room: string
   statements: ({ seq: number } & SignedStatement)[]
+  /** Whether another page follows; a log without more that ends before its anchor is a fork. */
+  more?: boolean
 }
 
 export interface ServedEpochs {
@@ -91,11 +93,12 @@ export interface IngestedEpochs {
 }
 
 /** A message as the server hands it over. */
-export interface Envelope extends Signed {
+export interface Envelope {
   room: string
   seq: number
   number: number
   header: string
+  signature: string
   body: string
   at: number
 }

@@ -1,0 +1,61 @@
+/** Who stood where at a given place of a log. Each answer is a look-up in intervals, never a replay. */
+import type { AnyLog, Epoch, Interval, Invitation, Membership, Territory } from './state.ts'
+
+/** The last interval that began by `seq`, over or not. */
+export const latestAt = <I extends Interval>(run: readonly I[] = [], seq: number): I | undefined =>
+  run.findLast((interval) => interval.from <= seq)
+
+export const intervalAt = <I extends Interval>(
+  run: readonly I[] = [],
+  seq: number,
+): I | undefined => {
+  const latest = latestAt(run, seq)
+  return latest && (latest.to === undefined || latest.to > seq) ? latest : undefined
+}
+
+/** The intervals of the unbroken run that began at `since`, as far as they began by `seq`. */
+export const runOf = <I extends Interval>(
+  run: readonly I[] = [],
+  since: number,
+  seq: number,
+): I[] => run.filter((interval) => interval.since === since && interval.from <= seq)
+
+/** Whether the unbroken run that began at `since` had ended by a removal at `seq`. */
+export const wasRemoved = (run: readonly Interval[] = [], since: number, seq: number): boolean =>
+  runOf(run, since, seq).some(({ end, to }) => end === 'removed' && to !== undefined && to <= seq)
+
+export const membershipAt = (
+  territory: Territory,
+  account: string,
+  seq: number,
+): Membership | undefined => intervalAt(territory.members.get(account), seq)
+
+/** The `since` of the account's present or last membership; 0 if it never was a member. */
+export const latestMembership = (territory: Territory, account: string, seq: number): number =>
+  latestAt(territory.members.get(account), seq)?.since ?? 0
+
+export const membersAt = (territory: Territory, seq: number): [string, Membership][] =>
+  [...territory.members].flatMap(([account, run]) => {
+    const membership = intervalAt(run, seq)
+    return membership ? [[account, membership] as [string, Membership]] : []
+  })
+
+export const isSpent = (invitation: Invitation, seq: number): boolean =>
+  invitation.used.filter((used) => used <= seq).length >= invitation.uses
+
+/** Whether the log keeps the invitation open at `seq` and `at` (ms); a room's ends with its author's standing besides. */
+export const isOpen = (invitation: Invitation, seq: number, at: number): boolean =>
+  invitation.from <= seq &&
+  at < invitation.expires &&
+  !isSpent(invitation, seq) &&
+  (invitation.end === undefined || invitation.end.seq > seq)
+
+/** The epoch in force at `seq` of the log that holds the keys (of an open room: the territory's or the carers'). */
+export const epochAt = (log: AnyLog, seq: number): Epoch | undefined =>
+  log.epochs.findLast((epoch) => epoch.from <= seq)
+
+/** The account or invitation that the signing key stands with at `seq`, if any. */
+export const ownsKey = (log: AnyLog, key: string, seq: number): string | undefined => {
+  const owner = log.keys.get(key)
+  return owner && owner.from <= seq ? owner.id : undefined
+}

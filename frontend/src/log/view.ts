@@ -1,0 +1,81 @@
+import { intervalAt, isOpen, latestMembership, membershipAt } from './lookup.ts'
+import {
+  seqOf,
+  type Invitation,
+  type Membership,
+  type Room,
+  type Seat,
+  type Territory,
+} from './state.ts'
+
+/** Places of the room's and the territory's log, and the time (ms) to judge by. */
+export interface Place {
+  seq?: number | undefined
+  tseq?: number | undefined
+  at?: number | undefined
+}
+
+/** A room as it stood at a place of its log and a place of the territory's; at both heads where none is given. */
+export class View {
+  readonly room: Room
+  readonly territory: Territory
+  readonly seq: number
+  readonly tseq: number
+  readonly at: number
+
+  constructor(room: Room, territory: Territory, { seq, tseq, at }: Place = {}) {
+    this.room = room
+    this.territory = territory
+    this.seq = seq ?? seqOf(room)
+    this.tseq = tseq ?? seqOf(territory)
+    this.at = at ?? room.ats[this.seq - 1] ?? 0
+  }
+
+  member(account: string): Membership | undefined {
+    return membershipAt(this.territory, account, this.tseq)
+  }
+
+  coordinates(account: string): boolean {
+    return this.member(account)?.role === 'coordinator'
+  }
+
+  /** The account's seat, if it has one that counts. */
+  seat(account: string): Seat | undefined {
+    const seat = intervalAt(this.room.seats.get(account), this.seq)
+    return seat && this.#counts(account, seat) ? seat : undefined
+  }
+
+  seats(): [string, Seat][] {
+    return [...this.room.seats.keys()].flatMap((account) => {
+      const seat = this.seat(account)
+      return seat ? [[account, seat] as [string, Seat]] : []
+    })
+  }
+
+  /** Who moderates: by statement, else the member of longest standing; nobody in direct and carers' rooms. */
+  moderators(): ReadonlySet<string> {
+    if (this.room.kind === 'direct' || this.room.kind === 'carers') return new Set()
+    const members = this.seats().filter(([, seat]) => !seat.guest)
+    const named = members.filter(([, seat]) => seat.role === 'moderator')
+    if (named.length > 0) return new Set(named.map(([account]) => account))
+    const [eldest] = members.sort(([a, x], [b, y]) => x.since - y.since || (a < b ? -1 : 1))
+    return new Set(eldest ? [eldest[0]] : [])
+  }
+
+  /** Whether a link of this room is open: its author must still be a moderator. */
+  invites(invitation: Invitation): boolean {
+    return isOpen(invitation, this.seq, this.at) && this.moderators().has(invitation.author)
+  }
+
+  /** The key that the account signs with here: its member's key, else that of a guest whose seat counts. */
+  signingKey(account: string): string | undefined {
+    return this.member(account)?.signing ?? this.seat(account)?.guest?.signing
+  }
+
+  #counts(account: string, seat: Seat): boolean {
+    if (latestMembership(this.territory, account, this.tseq) !== seat.membership) return false
+    if (seat.guest) return true
+    const membership = this.member(account)
+    return membership !== undefined && (this.room.audience !== 'carers' || membership.carer)
+  }
+}

@@ -1,0 +1,116 @@
+import { b64, random, unb64, type Bytes } from '#crypto/bytes.ts'
+import { newDeviceKey, unwrapOnDevice, wrapForDevice } from '#crypto/device.ts'
+import { CannotOpen } from '#crypto/errors.ts'
+import { uuid7 } from '#crypto/ids.ts'
+import { asKey, type VaultKey } from '#crypto/keys.ts'
+import {
+  newSecret,
+  normalizeSecret,
+  splitStretched,
+  unwrapVaultKey,
+  wrapVaultKey,
+} from '#crypto/unlockers.ts'
+import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from '#crypto/vault.ts'
+
+import { VaultError, type VaultKeys } from './api.ts'
+import { openAccount, type Safe } from './safe.ts'
+import type { TrustedStore } from './trusted.ts'
+
+export interface KeyTools {
+  stretch: (secret: string, salt: Bytes) => Promise<Bytes>
+  trusted: TrustedStore
+}
+
+/** Whatever fails to open with what a person typed is, to that person, a wrong secret. */
+const orWrongSecret = (error: unknown): never => {
+  throw error instanceof CannotOpen ? new VaultError('wrong_secret') : error
+}
+
+const reopen = async (safe: Safe, key: VaultKey, account: string, ciphertext: string) => {
+  const content = await openVault(key, account, ciphertext).catch(orWrongSecret)
+  safe.lock()
+  safe.own = await openAccount(account, key, content)
+  return { account }
+}
+
+const unlocking = (safe: Safe, { stretch }: KeyTools) =>
+  ({
+    createIdentity: async () => {
+      const at = Date.now()
+      const generation: Generation = { signing: asKey(random(32)), sealing: asKey(random(32)), at }
+      const account = uuid7(at)
+      const content = { generations: [generation], anchors: {} }
+      safe.own = await openAccount(account, asKey(random(32)), content)
+      return { account }
+    },
+    stretch: async ({ kind, text, salt }) => {
+      const stretched = await stretch(normalizeSecret(kind, text), unb64(salt, 16))
+      const { auth, unlock } = await splitStretched(stretched)
+      const handle = b64(random(16))
+      safe.unlocks.set(handle, unlock)
+      return { auth, handle }
+    },
+    unlock: async ({ handle, account, unlocker, ciphertext }) => {
+      const unlock = safe.unlocks.get(handle)
+      if (!unlock) throw new VaultError('wrong_secret', 'no such handle')
+      const name = { account, id: unlocker.id, kind: unlocker.kind }
+      const key = await unwrapVaultKey(unlock, unlocker.wrapped, name).catch(orWrongSecret)
+      return reopen(safe, key, account, ciphertext)
+    },
+    makeUnlocker: async (kind) => {
+      const { account, key } = safe.unlocked()
+      const [secret, salt, id] = [newSecret(kind), random(16), uuid7(Date.now())]
+      const { auth, unlock } = await splitStretched(
+        await stretch(normalizeSecret(kind, secret), salt),
+      )
+      const wrapped = await wrapVaultKey(unlock, key, { account, id, kind })
+      return { id, kind, salt: b64(salt), auth, wrapped, secret }
+    },
+  }) satisfies Partial<VaultKeys>
+
+const keeping = (safe: Safe) =>
+  ({
+    sealVault: async () => {
+      const { account, key, content } = safe.unlocked()
+      const ciphertext = await sealVault(key, account, content)
+      safe.anchorsChanged = false
+      return { ciphertext }
+    },
+    anchorsChanged: async () => safe.anchorsChanged,
+    lock: async () => {
+      safe.lock()
+    },
+    account: async () => safe.own?.account ?? null,
+    sealPrivate: async (own) => {
+      const { account, key } = safe.unlocked()
+      return sealPrivate(key, account, own)
+    },
+    openPrivate: async (own) => {
+      const { account, key } = safe.unlocked()
+      return openPrivate(key, account, own).catch(orWrongSecret)
+    },
+  }) satisfies Partial<VaultKeys>
+
+const trusting = (safe: Safe, { trusted }: KeyTools) =>
+  ({
+    trustDevice: async () => {
+      const { account, key } = safe.unlocked()
+      const device = await newDeviceKey()
+      const wrapped = await wrapForDevice(device, key, account)
+      await trusted.write({ account, device, wrapped })
+    },
+    trustedAccount: async () => (await trusted.read())?.account ?? null,
+    unlockTrusted: async ({ account, ciphertext }) => {
+      const kept = await trusted.read()
+      if (kept?.account !== account) throw new VaultError('no_trusted_device')
+      const key = await unwrapOnDevice(kept.device, kept.wrapped, account).catch(orWrongSecret)
+      return reopen(safe, key, account, ciphertext)
+    },
+    forgetDevice: () => trusted.clear(),
+  }) satisfies Partial<VaultKeys>
+
+export const vaultKeys = (safe: Safe, tools: KeyTools): VaultKeys => ({
+  ...unlocking(safe, tools),
+  ...keeping(safe),
+  ...trusting(safe, tools),
+})

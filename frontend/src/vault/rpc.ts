@@ -1,0 +1,73 @@
+import { Malformed } from '#crypto/errors.ts'
+
+import { VaultError, type Vault, type VaultCode } from './api.ts'
+
+/** One call to the worker, and its one answer. */
+interface Call {
+  id: number
+  method: string
+  args: unknown[]
+}
+type Answer =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; code: VaultCode; detail: string | undefined }
+
+/** What page and worker have in common: a Worker, its global scope, a MessagePort. */
+export interface Port {
+  postMessage(message: unknown): void
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+}
+
+const refused = (id: number, error: unknown): Answer => {
+  if (error instanceof VaultError) return { id, ok: false, code: error.code, detail: error.detail }
+  if (error instanceof Malformed) return { id, ok: false, code: 'form', detail: error.message }
+  // What else went wrong may quote what it worked on: it stays in the worker.
+  return { id, ok: false, code: 'failed', detail: undefined }
+}
+
+const answer = async (vault: Vault, { id, method, args }: Call): Promise<Answer> => {
+  try {
+    if (!Object.hasOwn(vault, method)) throw new VaultError('failed', 'no such call')
+    const call = vault[method as keyof Vault] as (...args: unknown[]) => Promise<unknown>
+    return { id, ok: true, value: await call(...args) }
+  } catch (error) {
+    return refused(id, error)
+  }
+}
+
+/** The worker's side: answers calls of the vault's own methods, one after the other. */
+export const serve = (port: Port, vault: Vault): void => {
+  let queue: Promise<unknown> = Promise.resolve()
+  port.addEventListener('message', (event) => {
+    queue = queue.then(async () => {
+      port.postMessage(await answer(vault, event.data as Call))
+    })
+  })
+}
+
+/** The page's side: a vault whose every method is a call through the port. */
+export const connect = (port: Port): Vault => {
+  const waiting = new Map<number, (answer: Answer) => void>()
+  let last = 0
+  port.addEventListener('message', (event) => {
+    const given = event.data as Answer
+    waiting.get(given.id)?.(given)
+    waiting.delete(given.id)
+  })
+  const call =
+    (method: string) =>
+    (...args: unknown[]) =>
+      new Promise((resolve, reject) => {
+        const id = ++last
+        waiting.set(id, (given) => {
+          if (given.ok) resolve(given.value)
+          else reject(new VaultError(given.code, given.detail))
+        })
+        port.postMessage({ id, method, args } satisfies Call)
+      })
+  return new Proxy({} as Vault, {
+    // `then` must stay absent: a promise that resolves to the vault would call it.
+    get: (_target, method) =>
+      typeof method === 'string' && method !== 'then' ? call(method) : undefined,
+  })
+}
