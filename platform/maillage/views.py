@@ -19,7 +19,7 @@ def health(_request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok" if serves else "failing", "checks": checks}, status=200 if serves else 503)
 
 
-def not_found(_request: HttpRequest, **_why: object) -> JsonResponse:
+def not_found(_request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001  # Django passes it by name
     return JsonResponse(errors.not_found().body(), status=404)
 
 

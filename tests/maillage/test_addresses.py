@@ -1,0 +1,74 @@
+"""Which address answers what, and with which headers, without a server in between."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+HASHED = "/assets/index-0123abcd.js"
+WORKER = "/assets/worker-0123abcd.js"
+
+
+@pytest.fixture
+def browser_of_built_app(tmp_path: Path, settings: Settings) -> Client:
+    """A client of a site whose front end has three files."""
+    (tmp_path / "assets").mkdir()
+    for name in ("index.html", HASHED[1:], WORKER[1:]):
+        (tmp_path / name).write_text("built")
+    settings.WHITENOISE_ROOT = tmp_path
+    return Client()
+
+
+@pytest.mark.parametrize("address", ["/", "/groupes", "/t/abc-_9/fil/0197", "/invitation/0197"])
+def test_every_page_of_the_app_is_the_one_page(browser_of_built_app: Client, address: str) -> None:
+    answer = browser_of_built_app.get(address)
+    assert answer.status_code == 200
+    assert answer.content == b"built"
+    assert answer["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "address", ["/assets/gone-0123abcd.js", "/assets/", "/gone.png", "/api/gone", "/api", "/a/b.map"]
+)
+def test_what_does_not_exist_is_said_so(browser_of_built_app: Client, address: str) -> None:
+    answer = browser_of_built_app.get(address)
+    assert answer.status_code == 404
+    assert answer.json()["code"] == "not_found"
+
+
+def test_a_file_named_by_its_content_is_kept_for_ever(browser_of_built_app: Client) -> None:
+    assert "immutable" in browser_of_built_app.get(HASHED)["Cache-Control"]
+
+
+def test_the_page_runs_nothing_but_its_own_files(browser_of_built_app: Client) -> None:
+    policy = browser_of_built_app.get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in f"{policy};"
+    assert "require-trusted-types-for 'script'" in policy
+    assert "unsafe" not in policy
+
+
+def test_only_the_worker_that_holds_the_keys_may_compile_and_it_reaches_nothing(browser_of_built_app: Client) -> None:
+    policy = browser_of_built_app.get(WORKER)["Content-Security-Policy"]
+    assert "'wasm-unsafe-eval'" in policy
+    assert "connect-src" not in policy
+    assert policy.startswith("default-src 'none';")
+
+
+def test_every_answer_closes_what_is_not_used(browser_of_built_app: Client) -> None:
+    for address in ("/", HASHED, "/api/gone"):
+        answer = browser_of_built_app.get(address)
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "geolocation=()" in answer["Permissions-Policy"]
+
+
+def test_what_the_api_says_stays_in_no_cache(browser_of_built_app: Client) -> None:
+    assert browser_of_built_app.get("/api/gone")["Cache-Control"] == "no-store"
+
+
+def test_another_host_name_is_refused(browser_of_built_app: Client) -> None:
+    assert browser_of_built_app.get("/", headers={"host": "elsewhere.example"}).status_code == 400

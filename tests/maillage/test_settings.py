@@ -1,0 +1,64 @@
+"""An installation that is not told what it must know does not start."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from maillage.settings import environment, stores
+
+COMPLETE = {"ALLOWED_HOSTS": "cpts.example", "SECRET_KEY": "s" * 40, "SERVER_KEY": "k" * 40}
+
+
+def start(data: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    """Loads the settings of an installation in a process of its own."""
+    script = "import django; django.setup()"
+    told = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "maillage.settings.base", "DATA_DIR": str(data)}
+    return subprocess.run([sys.executable, "-c", script], env=told | given, check=False, capture_output=True, text=True)
+
+
+def test_an_installation_that_is_told_everything_starts(tmp_path: Path) -> None:
+    assert start(tmp_path, **COMPLETE).stderr == ""
+
+
+@pytest.mark.parametrize("missing", sorted(COMPLETE))
+def test_an_installation_that_lacks_something_says_what(tmp_path: Path, missing: str) -> None:
+    result = start(tmp_path, **{name: value for name, value in COMPLETE.items() if name != missing})
+    assert result.returncode != 0
+    assert f"Set {missing}" in result.stderr or f"variable {missing}" in result.stderr
+
+
+def test_a_short_secret_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "SECRET_KEY").write_text("short")
+    with pytest.raises(ImproperlyConfigured):
+        environment.secret("SECRET_KEY", tmp_path)
+
+
+def test_a_kept_secret_is_its_owner_s_alone_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "secrets"
+    environment.keep_secret("SERVER_KEY", folder)
+    first = environment.secret("SERVER_KEY", folder)
+    environment.keep_secret("SERVER_KEY", folder)
+    assert environment.secret("SERVER_KEY", folder) == first
+    assert stat.S_IMODE((folder / "SERVER_KEY").stat().st_mode) == 0o600
+
+
+def test_sqlite_commits_survive_a_power_cut(tmp_path: Path) -> None:
+    found = stores.database(None, tmp_path)
+    assert found["NAME"] == str(tmp_path / "maillage.sqlite3")
+    assert "synchronous=FULL" in found["OPTIONS"]["init_command"]
+
+
+def test_a_url_chooses_postgresql_with_a_pool(tmp_path: Path) -> None:
+    found = stores.database("postgresql:///maillage?host=/run/postgresql", tmp_path)
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert found["OPTIONS"] == {"pool": True, "host": "/run/postgresql"}
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "données 100 %"
+    assert stores.database(None, folder)["NAME"] == str(folder / "maillage.sqlite3")
