@@ -51,7 +51,10 @@ def _from_npm() -> str:
     folder.mkdir(exist_ok=True)
     subprocess.run([NODE, NPM, "install", "--silent", "--ignore-scripts", "--prefix", folder, PACKAGED], check=True)
     script = "import('@sparticuz/chromium').then(async c => process.stdout.write(await c.default.executablePath()))"
-    return subprocess.run([NODE, "-e", script], cwd=folder, check=True, capture_output=True, text=True).stdout
+    # The package unpacks its browser into the temporary folder.
+    return subprocess.check_output(
+        [NODE, "-e", script], cwd=folder, env=os.environ | {"TMPDIR": str(folder)}, text=True
+    )
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 for _name in ("SECRET_KEY", "SERVER_KEY"):
     environment.keep_secret(_name, Path(environment.required("DATA_DIR")) / "secrets")
 
-from maillage.settings.base import *  # noqa: E402
+from maillage.settings.base import *
 
 # Served over plain HTTP, to this machine's own browsers.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -1,11 +1,16 @@
 """For tests inside the test process; tests of a whole site start one under `demo`."""
 
+import atexit
 import os
 import tempfile
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-test-"))
+_folder = tempfile.TemporaryDirectory(prefix="maillage-test-")
+atexit.register(_folder.cleanup)
+os.environ["DATA_DIR"] = _folder.name
 
 from maillage.settings.demo import *
+from maillage.settings.demo import DATA_DIR, DATABASES
 
-# What is hashed in tests is no secret, and tests hash often.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A file, as in an installation: a database in memory locks whole tables against other threads.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
