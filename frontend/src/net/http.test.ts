@@ -43,6 +43,11 @@ describe('a request', () => {
   })
 })
 
+test('a null in an answer is a field that is absent', async () => {
+  answerWith(() => Response.json({ id: 'r', audience: null, log: { seq: 0 } }))
+  expect(await get('/rooms')).toStrictEqual({ id: 'r', log: { seq: 0 } })
+})
+
 describe('a refusal', () => {
   test('brings its code, its sentence and what stands beside', async () => {
     answerWith(refused(409, { code: 'stale', message: 'Réessayez.', at: { room: 'r' } }))

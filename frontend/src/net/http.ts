@@ -55,10 +55,10 @@ async function answer(method: string, path: string, body: unknown): Promise<Resp
   }
 }
 
-/** A proxy's error page is no JSON: it counts as no body. */
+/** A proxy's error page is no JSON: it counts as no body. On this wire a null is a field that is absent. */
 async function json(response: Response): Promise<unknown> {
   try {
-    return await response.json()
+    return JSON.parse(await response.text(), (_key, value: unknown) => value ?? undefined)
   } catch {
     return undefined
   }

@@ -1,6 +1,25 @@
 import type { Trade } from '#i18n/trades.ts'
+import type { InvitationLink as MadeLink, InvitationView } from '#vault/api.ts'
+import type { Hash, Millis, Uuid } from '#wire/basics.ts'
 
+import { now } from './clock.ts'
+import { duties } from './duties.ts'
+import { Problem } from './problem.ts'
+import { isCarer, professionOf } from './professions.ts'
+import { telling } from './refusals.ts'
+import { basisOf } from './room-views.ts'
+import { logs } from './logs.ts'
+import { personOf, roster } from './roster.svelte.ts'
+import { act, renew, say } from './statements.ts'
+import { vault } from './vault.ts'
 import type { AdherentView } from './views.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+/** Of the 14 and 90 days that the rules allow, less what two clocks may differ by. */
+const PERSONAL_LASTS = 14 * DAY - 5 * MINUTE
+const SHARED_LASTS = 30 * DAY
+const SHARED_USES = 100
 
 export interface NewInvitation {
   territory: string
@@ -31,32 +50,105 @@ export interface OpenInvitation {
 
 export class Coordination {
   /** Members of the territory, by name. */
-  people(_territory: string): AdherentView[] {
-    return []
+  people(territory: Hash): AdherentView[] {
+    const members = roster.territories.get(territory)?.members ?? []
+    return members
+      .filter(({ present }) => present)
+      .map((member) => ({
+        ...personOf(member),
+        role: member.role,
+        carer: member.carer,
+        basis: basisOf(territory, member),
+      }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
   }
 
   /** Open invitations, the next to expire first. */
-  invitations(_territory: string): OpenInvitation[] {
-    return []
+  invitations(territory: Hash): OpenInvitation[] {
+    const personal = roster.territories.get(territory)?.invitations ?? []
+    const shared = onboardingOf(territory)?.invitations ?? []
+    return [...personal, ...shared]
+      .filter(({ expires, usesLeft }) => expires > now() && usesLeft > 0)
+      .map((invitation) => openInvitation(territory, invitation))
+      .toSorted((a, b) => a.expires - b.expires)
   }
 
   /** A personal link. Rejects with `second` (name a second coordinator first), `offline`. */
-  async invite(_invitation: NewInvitation): Promise<InvitationLink> {
-    throw new Error('unwritten')
+  async invite(invitation: NewInvitation): Promise<InvitationLink> {
+    const { territory, trade, role, rpps } = invitation
+    const card = { name: invitation.name.trim(), profession: professionOf(trade), rpps }
+    const carer = isCarer(trade)
+    const expires = now() + PERSONAL_LASTS
+    const invite = { territory, card, role, carer, expires }
+    const made = await telling(() =>
+      act(placesOf(territory), () => vault().inviteMember({ ...invite, now: now() })),
+    )
+    return linkOf(made, card.name, expires)
   }
 
   /** A link for a meeting: many uses, opens the onboarding group only. */
-  async inviteMany(_territory: string): Promise<InvitationLink> {
-    throw new Error('unwritten')
+  async inviteMany(territory: Hash): Promise<InvitationLink> {
+    const room = onboardingOf(territory)
+    if (!room) throw new Problem('not_found')
+    const expires = now() + SHARED_LASTS
+    const invite = { room: room.id, uses: SHARED_USES, expires }
+    const made = await telling(() =>
+      act([territory, room.id], () => vault().inviteGuests({ ...invite, now: now() })),
+    )
+    return linkOf(made, room.name ?? '', expires)
   }
 
-  async revoke(_territory: string, _id: string): Promise<void> {
-    throw new Error('unwritten')
+  /** The link stops working, and what it could open is shut again at once. */
+  async revoke(territory: Hash, id: Uuid): Promise<void> {
+    const shared = onboardingOf(territory)
+    const isShared = shared?.invitations.some(({ invitation }) => invitation === id)
+    const room = isShared && shared ? shared.id : territory
+    await telling(async () => {
+      await say([room], () => vault().revokeInvite({ room, invitation: id, now: now() }))
+      await renewAll(isShared ? [room] : placesOf(territory))
+    })
   }
 
-  async removeMember(_territory: string, _account: string): Promise<void> {
-    throw new Error('unwritten')
+  async removeMember(territory: Hash, account: Uuid): Promise<void> {
+    const remove = { room: territory, accounts: [account] }
+    await telling(async () => {
+      await say([territory], () => vault().remove({ ...remove, now: now() }))
+      await renewAll(placesOf(territory))
+    })
+    duties.schedule(logs.all())
   }
 }
+
+/** The territory and, for a carer, the carers' room beside it. */
+function placesOf(territory: Hash): Hash[] {
+  const view = roster.territories.get(territory)
+  return view?.me?.carer ? [territory, view.carers] : [territory]
+}
+
+async function renewAll(places: Hash[]): Promise<void> {
+  for (const place of places) await renew(place, ['stale', 'due'])
+}
+
+const onboardingOf = (territory: Hash) =>
+  [...roster.rooms.values()].find(
+    (room) => room.territory === territory && room.kind === 'onboarding',
+  )
+
+function openInvitation(territory: Hash, found: InvitationView): OpenInvitation {
+  return {
+    id: found.invitation,
+    ...(found.name === undefined ? {} : { name: found.name }),
+    role: found.role ?? 'guest',
+    by: roster.person(territory, found.by).name,
+    expires: found.expires,
+  }
+}
+
+const linkOf = (made: MadeLink, name: string, expires: Millis): InvitationLink => ({
+  id: made.invitation,
+  name,
+  url: location.origin + made.path,
+  expires,
+})
 
 export const coordination = new Coordination()

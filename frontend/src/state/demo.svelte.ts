@@ -1,4 +1,8 @@
-import type { Trade } from '#i18n/trades.ts'
+import { type Trade, trades } from '#i18n/trades.ts'
+import * as api from '#net/identity.ts'
+
+import { telling } from './refusals.ts'
+import { session } from './session.svelte.ts'
 
 export interface DemoPerson {
   id: string
@@ -13,12 +17,18 @@ export class Demo {
 
   /** Rejects with `not_found` where the site is no demonstration. */
   async load(): Promise<void> {
-    throw new Error('unwritten')
+    const people = await telling(() => api.demoPeople())
+    this.people = people.map(({ id, name, profession, commune }) => {
+      const trade = trades.find((known) => known === profession) ?? 'other'
+      return { id, name, trade, commune, coordinator: trade === 'coordinator' }
+    })
   }
 
   /** Types the stored secrets into the ordinary sign-in; the session is `ready` afterwards. */
-  async enter(_id: string): Promise<void> {
-    throw new Error('unwritten')
+  async enter(id: string): Promise<void> {
+    const { email, passphrase, code } = await telling(() => api.demoSecrets(id))
+    await session.signIn(email, passphrase)
+    await session.secondFactor(code)
   }
 }
 

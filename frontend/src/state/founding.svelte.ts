@@ -1,7 +1,19 @@
 import type { Trade } from '#i18n/trades.ts'
+import * as api from '#net/rooms.ts'
+import type { Submission } from '#vault/api.ts'
+import type { Uuid } from '#wire/basics.ts'
 
-import type { Enrolment } from './enrolment.ts'
-import type { LinkProblem } from './invitation.svelte.ts'
+import { now } from './clock.ts'
+import { type Enrolment, enrolmentOf, enrolmentReady } from './enrolment.ts'
+import { linkProblem, type LinkProblem } from './links.ts'
+import { Problem } from './problem.ts'
+import { isCarer, professionOf } from './professions.ts'
+import { telling } from './refusals.ts'
+import { session } from './session.svelte.ts'
+import { vault } from './vault.ts'
+
+/** A founder names the welcome group afterwards as they like; until then it is called this. */
+const WELCOME = "Groupe d'accueil"
 
 export interface Founder {
   name: string
@@ -14,16 +26,45 @@ export interface Founder {
 export class FoundingState {
   territoryName = $state<string | null>(null)
   problem = $state<LinkProblem | null>(null)
+  #id = ''
+  #secret = ''
 
   /** `fragment` is what follows `#`; sets `territoryName` or `problem`. */
-  async open(_id: string, _fragment: string): Promise<void> {
-    throw new Error('unwritten')
+  async open(id: Uuid, fragment: string): Promise<void> {
+    this.territoryName = this.problem = null
+    this.#id = id
+    this.#secret = fragment
+    try {
+      this.territoryName = (await api.openFounding(id, fragment)).name
+    } catch (error) {
+      this.problem = linkProblem(error)
+    }
   }
 
   /** Founds the territory and signs the founder in. Rejects with `wrong` (the code), `email_taken`, `offline`. */
-  async found(_founder: Founder): Promise<{ territory: string }> {
-    throw new Error('unwritten')
+  async found(founder: Founder): Promise<{ territory: string }> {
+    const name = this.territoryName
+    if (name === null) throw new Problem('unexpected')
+    await telling(() => enrolmentReady(founder.secrets))
+    const made = await telling(() => make(name, founder))
+    await telling(() => this.#post(made.submission, founder))
+    await session.enrolled(founder.email)
+    return { territory: made.territory }
+  }
+
+  async #post(submission: Submission, founder: Founder): Promise<void> {
+    const enrolment = await enrolmentOf(founder)
+    await api.found(this.#id, { ...submission, secret: this.#secret, enrolment })
   }
 }
+
+const make = (name: string, founder: Founder) =>
+  vault().foundTerritory({
+    name,
+    onboarding: WELCOME,
+    card: { name: founder.name.trim(), profession: professionOf(founder.trade), rpps: '' },
+    carer: isCarer(founder.trade),
+    now: now(),
+  })
 
 export const founding = new FoundingState()

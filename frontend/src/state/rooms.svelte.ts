@@ -1,3 +1,22 @@
+import { SvelteMap } from 'svelte/reactivity'
+
+import * as api from '#net/rooms.ts'
+import * as messages from '#net/threads.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+import type { RoomRow } from '#wire/rooms.ts'
+
+import { refresh } from './catchup.ts'
+import { now } from './clock.ts'
+import { type Arrival, feed } from './feed.ts'
+import { fetchLatest, latestIn, type Latest } from './latest.ts'
+import { logs } from './logs.ts'
+import { reading } from './reading.svelte.ts'
+import { problemOf, telling } from './refusals.ts'
+import { memberView, roomView } from './room-views.ts'
+import { roster } from './roster.svelte.ts'
+import { act, say } from './statements.ts'
+import { threadsOf } from './threads.svelte.ts'
+import { vault } from './vault.ts'
 import type { MemberView, PersonView, Purpose, RoomView } from './views.ts'
 
 export interface NewRoom {
@@ -10,53 +29,156 @@ export interface NewRoom {
 }
 
 export class Rooms {
-  /** Those I am in and those I may join or read, of all my territories. */
-  list = $state<RoomView[]>([])
   loading = $state(true)
   /** The code of the problem that kept the list from loading. */
   problem = $state<string | null>(null)
+  #rows = $state.raw<readonly RoomRow[]>([])
+  readonly #latest = new SvelteMap<Hash, Latest>()
+
+  /** Those I am in and those I may join or read, of all my territories. */
+  readonly list: RoomView[] = $derived.by(() =>
+    this.#rows.flatMap((row) => {
+      const seen = roster.rooms.get(row.id)
+      return seen ? roomView(row, seen, this.#latest.get(row.id)) : []
+    }),
+  )
 
   async reload(): Promise<void> {
-    throw new Error('unwritten')
+    this.problem = null
+    try {
+      await this.#load()
+    } catch (error) {
+      const problem = problemOf(error)
+      this.problem = problem.code
+      throw problem
+    } finally {
+      this.loading = false
+    }
   }
 
-  get(id: string): RoomView | undefined {
+  get(id: Hash): RoomView | undefined {
     return this.list.find((room) => room.id === id)
   }
 
-  async join(_id: string): Promise<void> {
-    throw new Error('unwritten')
+  join(id: Hash): Promise<void> {
+    return this.#change(id, () => vault().joinRoom({ room: id, now: now() }))
   }
 
-  async leave(_id: string): Promise<void> {
-    throw new Error('unwritten')
+  leave(id: Hash): Promise<void> {
+    return this.#change(id, () => vault().leave({ room: id, now: now() }))
   }
 
   /** The new room's id. */
-  async create(_room: NewRoom): Promise<string> {
-    throw new Error('unwritten')
+  async create(room: NewRoom): Promise<Hash> {
+    const { territory } = room
+    return telling(async () => {
+      const made = await act([territory], () => vault().createRoom({ ...room, now: now() }))
+      await this.reload()
+      return made.room
+    })
   }
 
-  members(_id: string): MemberView[] {
-    return []
+  members(id: Hash): MemberView[] {
+    const room = roster.rooms.get(id)
+    if (!room) return []
+    return room.members.map((member) => memberView(room.territory, member)).toSorted(byName)
   }
 
   /** Members of the territory who are not in this closed room. */
-  candidates(_id: string): PersonView[] {
-    return []
+  candidates(id: Hash): PersonView[] {
+    const room = roster.rooms.get(id)
+    const inside = new Set(room?.members.map(({ account }) => account))
+    const people = roster.territories.get(room?.territory ?? '')?.members ?? []
+    return people
+      .filter((member) => member.present && !inside.has(member.account))
+      .map((member) => roster.person(room?.territory ?? '', member.account))
+      .toSorted(byName)
   }
 
-  async add(_id: string, _account: string): Promise<void> {
-    throw new Error('unwritten')
+  add(id: Hash, account: Uuid): Promise<void> {
+    return this.#change(id, () => vault().admit({ room: id, account, role: 'member', now: now() }))
   }
 
-  async remove(_id: string, _account: string): Promise<void> {
-    throw new Error('unwritten')
+  remove(id: Hash, account: Uuid): Promise<void> {
+    return this.#change(id, () => vault().remove({ room: id, accounts: [account], now: now() }))
   }
 
   async markAllRead(): Promise<void> {
-    throw new Error('unwritten')
+    const joined = this.#rows.filter((row) => roster.rooms.get(row.id)?.joined)
+    const through = Object.fromEntries(joined.map((row) => [row.id, row.last]))
+    await telling(() => messages.markAllRead(through))
+    for (const room of joined) threadsOf(room.id).allRead()
+    this.#rows = this.#rows.map((row) => ({ ...row, unread: 0 }))
+  }
+
+  /** A new message of a room. */
+  arrived({ room, envelope, opened }: Arrival): void {
+    const latest = latestIn(room, envelope, opened)
+    if (latest) this.#latest.set(room, latest)
+    const place = { room, thread: latest?.thread ?? '', number: envelope.number }
+    this.#count(room, 1, envelope.seq)
+    const before = reading.of(place.thread) ?? (envelope.number === 1 ? 0 : undefined)
+    if (latest?.own && before === envelope.number - 1) reading.mark(place)
+  }
+
+  /** Messages of a room were read here or elsewhere; without a number, how many is asked. */
+  read(room: Hash, messages: number | undefined): void {
+    if (messages === undefined) void this.recount().catch(() => undefined)
+    else this.#count(room, -messages)
+  }
+
+  async recount(): Promise<void> {
+    this.#rows = await api.rooms()
+  }
+
+  /** Reads the newest message of each room I am in, for the home screen. */
+  async fetchLatest(): Promise<void> {
+    for (const { id, last } of this.#rows) {
+      if (last === 0 || this.#latest.has(id) || !roster.rooms.get(id)?.joined) continue
+      const found = await fetchLatest(id, last).catch(() => undefined)
+      if (found && !this.#latest.has(id)) this.#latest.set(id, found)
+    }
+  }
+
+  forget(): void {
+    this.#rows = []
+    this.#latest.clear()
+    this.loading = true
+    this.problem = null
+  }
+
+  async #load(): Promise<void> {
+    const [territories, rows] = await Promise.all([api.territories(), api.rooms()])
+    for (const { id, carers } of territories) {
+      logs.know(id, id, 'territory')
+      logs.know(carers, id, 'carers')
+    }
+    for (const { id, territory } of rows) {
+      if (logs.territoryOf(territory) === undefined) logs.know(territory, territory, 'territory')
+      logs.know(id, territory)
+    }
+    await refresh(logs.all())
+    await roster.look(logs.all())
+    this.#rows = rows
+    for (const { id, last } of rows) if (roster.rooms.get(id)?.joined) feed.follow(id, last)
+  }
+
+  async #change(id: Hash, make: Parameters<typeof say>[1]): Promise<void> {
+    await telling(async () => {
+      await say([id], make)
+      await this.reload()
+    })
+  }
+
+  #count(room: Hash, more: number, last = 0): void {
+    this.#rows = this.#rows.map((row) =>
+      row.id === room
+        ? { ...row, unread: Math.max(0, row.unread + more), last: Math.max(row.last, last) }
+        : row,
+    )
   }
 }
+
+const byName = (a: PersonView, b: PersonView): number => a.name.localeCompare(b.name, 'fr')
 
 export const rooms = new Rooms()

@@ -1,58 +1,220 @@
+import * as api from '#net/identity.ts'
+import { ApiError } from '#net/http.ts'
+import type { NewUnlocker } from '#vault/api.ts'
+import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
+
+import { setServerTime } from './clock.ts'
+import { connection } from './connection.svelte.ts'
+import { withoutSecret } from './enrolment.ts'
+import { Idle } from './idle.ts'
+import { forgetKept, keepOnDisk } from './keep.ts'
+import { Problem } from './problem.ts'
+import { telling } from './refusals.ts'
+import { roster } from './roster.svelte.ts'
+import { self } from './self.svelte.ts'
+import { vault } from './vault.ts'
 import type { PersonView, TerritoryView } from './views.ts'
+import { closeWorld, openWorld } from './world.ts'
 
 /** `locked`: signed in, but this browser must be given the words again to read (a reload on a shared computer). */
 export type Phase = 'loading' | 'signed-out' | 'second-factor' | 'locked' | 'ready'
 
+const RETRY = 3_000
+const ASKED = 'maillage-shared'
+/** An address of the wrong form fits nobody either. */
+const WRONG = { form: 'wrong' }
+
+interface Half {
+  handle: string
+  kind: UnlockerKind
+}
+
 export class Session {
   phase = $state<Phase>('loading')
-  me = $state<(PersonView & { email: string }) | null>(null)
-  territories = $state<TerritoryView[]>([])
   /** null: not asked yet on this browser. */
   trusted = $state<boolean | null>(null)
+  /** The part of the words that stays here until the second factor was given. */
+  #half: Half | undefined
+  #sheet: NewUnlocker | undefined
+  readonly #idle = new Idle(() => void this.lock())
+
+  readonly me: (PersonView & { email: string }) | null = $derived.by(() => {
+    if (this.phase !== 'ready') return null
+    const first = roster.territories.keys().next().value ?? ''
+    return { ...roster.person(first, self.account), email: self.email }
+  })
+
+  readonly territories: TerritoryView[] = $derived.by(() =>
+    [...roster.territories.values()].map(({ id, name, me }) => ({
+      id,
+      name,
+      role: me?.role ?? 'member',
+      carer: me?.carer ?? false,
+    })),
+  )
 
   /** Asks the server who is signed in, opens what this browser remembers. Called once, at the start. */
   async start(): Promise<void> {
-    throw new Error('unwritten')
+    const told = await insist(() => api.session())
+    setServerTime(told.now)
+    if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
+    self.account = told.account.id
+    self.email = told.account.email
+    if (await this.#openTrusted()) await this.#enter()
+    else this.phase = 'locked'
   }
 
   /** Rejects with `wrong`, `slow_down` or `offline`; else the phase is `second-factor`. */
-  async signIn(_email: string, _passphrase: string): Promise<void> {
-    throw new Error('unwritten')
+  async signIn(email: string, passphrase: string): Promise<void> {
+    await this.#offer(email, 'passphrase', passphrase)
+    this.phase = 'second-factor'
   }
 
   /** `code`: six digits. Afterwards the phase is `ready`. */
-  async secondFactor(_code: string): Promise<void> {
-    throw new Error('unwritten')
+  async secondFactor(code: string): Promise<void> {
+    await telling(() => api.secondFactor(code.replace(/\s/g, '')), WRONG)
+    await this.#complete()
   }
 
   /** A sheet's code signs in by itself. */
-  async signInWithSheet(_email: string, _sheet: string): Promise<void> {
-    throw new Error('unwritten')
+  async signInWithSheet(email: string, sheet: string): Promise<void> {
+    await this.#offer(email, 'sheet', sheet)
+    await this.#complete()
   }
 
   /** From `locked`, with the words: the phase is `ready` afterwards. */
-  async unlock(_passphrase: string): Promise<void> {
-    throw new Error('unwritten')
+  async unlock(passphrase: string): Promise<void> {
+    await telling(async () => {
+      const kept = await api.vault()
+      const unlocker = unlockerOf(kept, 'passphrase')
+      const secret = { kind: unlocker.kind, text: passphrase, salt: unlocker.salt }
+      const { handle } = await vault().stretch(secret)
+      await this.#open(kept, { handle, kind: unlocker.kind })
+    })
+    await this.#enter()
   }
 
-  async trustDevice(_trusted: boolean): Promise<void> {
-    throw new Error('unwritten')
+  /** Right after an enrolment: the vault is open already, and the server has signed in whom it enrolled. */
+  async enrolled(email: string): Promise<void> {
+    self.account = (await vault().account()) ?? ''
+    self.email = email
+    await this.#enter()
+  }
+
+  /** Trusted, this browser opens by itself next time; shared, it keeps nothing. */
+  async trustDevice(trusted: boolean): Promise<void> {
+    if (trusted) await telling(() => vault().trustDevice())
+    else sessionStorage.setItem(ASKED, self.account)
+    this.#trust(trusted)
+  }
+
+  /** Drops what can be read; the words bring it back. */
+  async lock(): Promise<void> {
+    if (this.phase === 'ready') await this.#close('locked')
   }
 
   /** Drops everything that this browser holds, then the phase is `signed-out`. */
   async signOut(): Promise<void> {
-    throw new Error('unwritten')
+    await api.signOut().catch(() => undefined)
+    forgetKept()
+    await vault().forgetDevice()
+    sessionStorage.removeItem(ASKED)
+    await this.#close('signed-out')
+    this.trusted = null
+    self.trusted = false
   }
 
   /** A new recovery sheet, shown once (32 characters in groups of four, joined by dashes). It counts after `keepSheet`. */
   async makeSheet(): Promise<string> {
-    throw new Error('unwritten')
+    this.#sheet = await telling(() => vault().makeUnlocker('sheet'))
+    return this.#sheet.secret
   }
 
   /** Called once the last group was typed back: the new sheet replaces the old one. */
-  async keepSheet(_sheet: string): Promise<void> {
-    throw new Error('unwritten')
+  async keepSheet(sheet: string): Promise<void> {
+    if (this.#sheet?.secret !== sheet) throw new Problem('wrong')
+    const unlocker = withoutSecret(this.#sheet)
+    await telling(() => api.addUnlocker(unlocker))
+    this.#sheet = undefined
   }
+
+  async #openTrusted(): Promise<boolean> {
+    if ((await vault().trustedAccount()) !== self.account) return false
+    const { account, ciphertext } = await insist(() => api.vault())
+    return vault()
+      .unlockTrusted({ account, ciphertext })
+      .then(() => true)
+      .catch(() => false)
+  }
+
+  async #offer(email: string, kind: UnlockerKind, text: string): Promise<void> {
+    await telling(async () => {
+      const { salt } = await api.salt(email, kind)
+      const { auth, handle } = await vault().stretch({ kind, text, salt })
+      await api.signIn({ email, kind, auth })
+      this.#half = { handle, kind }
+    }, WRONG)
+  }
+
+  async #complete(): Promise<void> {
+    const half = this.#half
+    if (!half) throw new Problem('unexpected')
+    await telling(async () => {
+      const { account } = await api.session()
+      self.email = account?.email ?? ''
+      await this.#open(await api.vault(), half)
+    })
+    this.#half = undefined
+    await this.#enter()
+  }
+
+  async #open(kept: SealedVault, { handle, kind }: Half): Promise<void> {
+    const { account, ciphertext } = kept
+    await vault().unlock({ handle, account, ciphertext, unlocker: unlockerOf(kept, kind) })
+    self.account = account
+  }
+
+  async #enter(): Promise<void> {
+    const trusted = (await vault().trustedAccount()) === self.account
+    this.#trust(trusted ? true : sessionStorage.getItem(ASKED) === self.account ? false : null)
+    await telling(() => insist(() => openWorld(() => void this.#close('signed-out'))))
+    this.phase = 'ready'
+  }
+
+  #trust(trusted: boolean | null): void {
+    this.trusted = trusted
+    self.trusted = trusted === true
+    if (!self.trusted) return this.#idle.start()
+    keepOnDisk()
+    this.#idle.stop()
+  }
+
+  async #close(phase: 'locked' | 'signed-out'): Promise<void> {
+    this.#idle.stop()
+    closeWorld()
+    await vault().lock()
+    if (phase === 'signed-out') self.account = self.email = ''
+    this.phase = phase
+  }
+}
+
+/** Asks again as long as there is no network: at the start there is nothing else to show. */
+async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.passing) throw error
+      connection.online = false
+      await new Promise((resolve) => setTimeout(resolve, RETRY))
+    }
+  }
+}
+
+function unlockerOf(kept: SealedVault, kind: UnlockerKind): SealedVault['unlockers'][number] {
+  const found = kept.unlockers.find((unlocker) => unlocker.kind === kind)
+  if (!found) throw new Problem('wrong')
+  return found
 }
 
 export const session = new Session()

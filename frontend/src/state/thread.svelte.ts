@@ -1,54 +1,195 @@
+import * as api from '#net/threads.ts'
+import type { OpenedMessage } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Envelope } from '#wire/threads.ts'
+
+import type { Arrival } from './feed.ts'
+import { sendFrame } from './frames-out.ts'
+import { placeOf } from './header.ts'
+import { messageView, titleIn } from './messages.ts'
+import { openAll } from './opening.ts'
+import { pendingView } from './outbox-items.ts'
+import { outbox } from './outbox.svelte.ts'
+import { Problem } from './problem.ts'
+import { reading } from './reading.svelte.ts'
+import { problemOf, telling } from './refusals.ts'
+import { threadsOf } from './threads.svelte.ts'
+import { Typing } from './typing.svelte.ts'
 import type { MessageView } from './views.ts'
 
+const PAGE = 50
+
+interface Entry {
+  envelope: Envelope
+  opened: OpenedMessage
+}
+
 export class Thread {
-  title = $state<string | undefined>(undefined)
-  /** Oldest first. */
-  messages = $state<MessageView[]>([])
   loading = $state(true)
   /** Earlier messages can be asked for. */
   more = $state(false)
   problem = $state<string | null>(null)
-  /** Names of those who are writing now, never mine. */
-  typing = $state<string[]>([])
+  readonly #typing: Typing
+  #entries = $state.raw<readonly Entry[]>([])
+  /** What follows was new when the thread was opened, and stays marked so while it is on the screen. */
+  #readBefore = $state(0)
+
+  /** Oldest first; mine that wait stand at the end. */
+  readonly messages: MessageView[] = $derived.by(() => this.#views())
+  readonly title: string | undefined = $derived.by(() => this.#title())
 
   constructor(
-    readonly room: string,
-    readonly id: string,
-  ) {}
+    readonly room: Hash,
+    readonly given: Uuid,
+  ) {
+    this.#typing = new Typing(room)
+  }
+
+  /** Until its first message is accepted, a name that this browser gave; then the server's: put that into the address. */
+  get id(): Uuid {
+    return outbox.resolve(this.given)
+  }
+
+  /** Names of those who are writing now, never mine. */
+  get typing(): string[] {
+    return this.#typing.names
+  }
 
   async load(): Promise<void> {
-    throw new Error('unwritten')
+    this.problem = null
+    try {
+      await this.#load()
+    } catch (error) {
+      this.problem = problemOf(error).code
+    } finally {
+      this.loading = false
+    }
   }
 
   async loadEarlier(): Promise<void> {
-    throw new Error('unwritten')
+    const first = this.#entries[0]
+    if (first) await telling(() => this.#fetch({ before: first.envelope.seq }))
+  }
+
+  /** Loads backwards until the message is there. Answers whether it is. */
+  async find(message: Uuid): Promise<boolean> {
+    while (!this.messages.some(({ id }) => id === message)) {
+      if (!this.more) return false
+      await this.loadEarlier()
+    }
+    return true
   }
 
   /** Puts the text into the outbox; it is in `messages` at once, `pending`. */
-  async send(_text: string): Promise<void> {
-    throw new Error('unwritten')
+  async send(text: string): Promise<void> {
+    outbox.add(this.room, { kind: 'post', content: { text: text.trim() } }, this.id)
+    await Promise.resolve()
   }
 
   /** Tries a failed message again. */
-  async retry(_id: string): Promise<void> {
-    throw new Error('unwritten')
+  async retry(id: Uuid): Promise<void> {
+    outbox.retry(id)
+    await Promise.resolve()
   }
 
   /** Drops a failed message. */
-  discard(_id: string): void {}
+  discard(id: Uuid): void {
+    outbox.discard(id)
+  }
 
-  async setTitle(_title: string): Promise<void> {
-    throw new Error('unwritten')
+  async setTitle(title: string): Promise<void> {
+    const root = await telling(() => threadsOf(this.room).root(this.id))
+    if (!root) throw new Problem('not_found')
+    const content = { title: title.trim() }
+    outbox.add(this.room, { kind: 'title', content, target: root.hash }, this.id)
   }
 
   /** Everything loaded has been on the screen. */
-  markRead(): void {}
+  markRead(): void {
+    const last = this.#entries.at(-1)
+    if (!last) return
+    reading.mark({ room: this.room, thread: this.id, number: last.envelope.number })
+  }
 
   /** I am writing; may be called at every key. */
-  noteTyping(): void {}
+  noteTyping(): void {
+    this.#typing.note(() => sendFrame({ type: 'typing', room: this.room, thread: this.id }))
+  }
+
+  heardTyping(account: Uuid): void {
+    this.#typing.heard(account)
+  }
+
+  arrived({ envelope, opened }: Arrival): void {
+    this.#merge([{ envelope, opened }])
+    this.#typing.stopped(placeOf(envelope, opened).sender)
+  }
+
+  async #load(): Promise<void> {
+    if (outbox.items.some((item) => item.id === this.id)) return
+    await threadsOf(this.room).need(this.id)
+    this.#readBefore = reading.of(this.id) ?? 0
+    await this.#fetch({})
+  }
+
+  async #fetch(page: { before?: number }): Promise<void> {
+    const { messages, more } = await api.messages(this.id, { ...page, limit: PAGE })
+    const opened = await openAll(this.room, messages)
+    const entries = messages.flatMap((envelope, place) => {
+      const found = opened[place]
+      return found ? [{ envelope, opened: found }] : []
+    })
+    const first = this.#entries[0]?.envelope.seq
+    this.#merge(entries)
+    if (page.before !== undefined || first === undefined) this.more = more
+  }
+
+  #merge(entries: Entry[]): void {
+    const bySeq = new Map(
+      [...this.#entries, ...entries].map((entry) => [entry.envelope.seq, entry]),
+    )
+    this.#entries = [...bySeq.values()].toSorted((a, b) => a.envelope.seq - b.envelope.seq)
+  }
+
+  #views(): MessageView[] {
+    const shown = this.#entries.flatMap(
+      ({ envelope, opened }) => messageView(envelope, opened, this.#readBefore) ?? [],
+    )
+    const accepted = new Set(shown.map(({ id }) => id))
+    const waiting = outbox
+      .of(this.room, this.id)
+      .filter((item) => item.sealed === undefined || !accepted.has(item.sealed.id))
+    return [...shown, ...waiting.map(pendingView)]
+  }
+
+  #title(): string | undefined {
+    const titled = this.#entries.findLast(({ opened }) => titleIn(opened) !== undefined)
+    return titleIn(titled?.opened) ?? threadsOf(this.room).titleOf(this.id)
+  }
 }
 
+const threads = new Set<Thread>()
+
 /** One object per thread, kept while the session lasts. */
-export function threadOf(room: string, id: string): Thread {
-  return new Thread(room, id)
+export function threadOf(room: Hash, id: Uuid): Thread {
+  return openThread(room, id) ?? newThread(room, id)
+}
+
+/** The thread's object, if a screen asked for it before. */
+export function openThread(room: Hash, id: Uuid): Thread | undefined {
+  const name = outbox.resolve(id)
+  return [...threads].find((thread) => thread.room === room && thread.id === name)
+}
+
+function newThread(room: Hash, id: Uuid): Thread {
+  const thread = new Thread(room, id)
+  threads.add(thread)
+  return thread
+}
+
+/** Forgets what was opened, of one room or of all. */
+export function forgetThreads(room?: Hash): void {
+  for (const thread of threads) {
+    if (room === undefined || thread.room === room) threads.delete(thread)
+  }
 }

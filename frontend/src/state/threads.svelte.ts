@@ -1,30 +1,181 @@
+import * as api from '#net/threads.ts'
+import type { OpenedMessage } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Envelope, ThreadRow } from '#wire/threads.ts'
+
+import type { Arrival } from './feed.ts'
+import { placeOf } from './header.ts'
+import { openAll } from './opening.ts'
+import { laneOf } from './outbox-items.ts'
+import { outbox } from './outbox.svelte.ts'
+import { reading } from './reading.svelte.ts'
+import { problemOf, telling } from './refusals.ts'
+import { pendingThread, type ThreadEntry, threadView } from './thread-views.ts'
 import type { ThreadView } from './views.ts'
+
+const PAGE = 30
+/** How long a new thread waits for its name before the screen is given the provisional one. */
+const PATIENCE = 4_000
 
 /** The threads of one room, newest activity first. */
 export class RoomThreads {
-  list = $state<ThreadView[]>([])
   loading = $state(true)
   /** Older threads can be asked for. */
   more = $state(false)
   problem = $state<string | null>(null)
+  #entries = $state.raw<readonly ThreadEntry[]>([])
+  #loaded = false
 
-  constructor(readonly room: string) {}
+  readonly list: ThreadView[] = $derived.by(() => this.#views())
+
+  constructor(readonly room: Hash) {}
 
   async load(): Promise<void> {
-    throw new Error('unwritten')
+    this.problem = null
+    try {
+      await this.#fetch()
+      this.#loaded = true
+    } catch (error) {
+      this.problem = problemOf(error).code
+    } finally {
+      this.loading = false
+    }
   }
 
   async loadMore(): Promise<void> {
-    throw new Error('unwritten')
+    const last = this.#entries.at(-1)
+    if (last) await telling(() => this.#fetch(last.row.last_seq))
   }
 
-  /** Puts a new thread into the outbox and names it; it is in `list` at once. */
-  async post(_text: string, _title?: string): Promise<string> {
-    throw new Error('unwritten')
+  /** Puts a new thread into the outbox and names it; it is in `list` at once. The name changes when it was given offline. */
+  async post(text: string, title?: string): Promise<Uuid> {
+    const named = title?.trim() ? { title: title.trim() } : {}
+    const item = outbox.add(this.room, {
+      kind: 'post',
+      content: { text: text.trim(), ...named },
+    })
+    await outbox.settled(item.id, PATIENCE)
+    return outbox.resolve(item.id)
+  }
+
+  /** Loads the first page if there is none yet, or one without this thread. */
+  async need(thread: Uuid): Promise<void> {
+    if (!this.#loaded || !this.#find(thread)) await this.#fetch()
+    this.#loaded = true
+    this.loading = false
+  }
+
+  /** The first message of a thread, if it opens. */
+  async root(thread: Uuid): Promise<(OpenedMessage & { ok: true }) | undefined> {
+    const found = this.#find(thread)?.root ?? (await this.#fetchRoot(thread))
+    return found?.ok ? found : undefined
+  }
+
+  titleOf(thread: Uuid): string | undefined {
+    const found = this.#find(thread)
+    return found && threadView(found).title
+  }
+
+  /** Every thread was read up to its last message. */
+  allRead(): void {
+    for (const { row } of this.#entries) reading.learn(row.id, row.count)
+  }
+
+  /** A new message of the room. A thread that is not in the list came to its top: the first page is asked for again. */
+  arrived(arrival: Arrival): void {
+    if (!this.#loaded) return
+    const { id, thread } = placeOf(arrival.envelope, arrival.opened)
+    const known = this.#find(thread)
+    if (known) this.#put([grown(known, arrival)])
+    else if (id === thread) this.#put([begun(thread, arrival)])
+    else void this.#fetch().catch(() => undefined)
+  }
+
+  async #fetch(before?: number): Promise<void> {
+    const page = before === undefined ? {} : { before }
+    const { threads } = await api.threads(this.room, { ...page, limit: PAGE })
+    for (const row of threads) reading.learn(row.id, row.position)
+    const oldest = this.#entries.at(-1)?.row.last_seq
+    this.#put(await this.#open(threads))
+    if (before !== undefined || oldest === undefined) this.more = threads.length === PAGE
+  }
+
+  async #open(rows: ThreadRow[]): Promise<ThreadEntry[]> {
+    const envelopes = rows.flatMap(({ root, title, last }) => [
+      root,
+      ...(title ? [title] : []),
+      last,
+    ])
+    const bySeq = new Map(envelopes.map((envelope) => [envelope.seq, envelope]))
+    const wanted = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
+    const opened = await openAll(this.room, wanted)
+    const found = new Map(wanted.map((envelope, place) => [envelope.seq, opened[place]]))
+    const of = (envelope: Envelope | undefined) => envelope && found.get(envelope.seq)
+    return rows.map((row) => ({
+      row,
+      root: of(row.root),
+      title: of(row.title),
+      last: of(row.last),
+    }))
+  }
+
+  async #fetchRoot(thread: Uuid): Promise<OpenedMessage | undefined> {
+    const { messages } = await api.messages(thread, { after: 0, limit: 1 })
+    return (await openAll(this.room, messages))[0]
+  }
+
+  #find(thread: Uuid): ThreadEntry | undefined {
+    return this.#entries.find(({ row }) => row.id === thread)
+  }
+
+  #put(entries: ThreadEntry[]): void {
+    const byId = new Map([...this.#entries, ...entries].map((entry) => [entry.row.id, entry]))
+    this.#entries = [...byId.values()].toSorted((a, b) => b.row.last_seq - a.row.last_seq)
+  }
+
+  #views(): ThreadView[] {
+    const known = new Set(this.#entries.map(({ row }) => row.id))
+    const waiting = outbox.items.filter(
+      (item) =>
+        item.room === this.room &&
+        item.thread === undefined &&
+        !known.has(outbox.resolve(laneOf(item))),
+    )
+    return [...waiting.toReversed().map(pendingThread), ...this.#entries.map(threadView)]
   }
 }
 
+/** A thread after one more message. */
+function grown(entry: ThreadEntry, { envelope, opened }: Arrival): ThreadEntry {
+  if (envelope.seq <= entry.row.last_seq) return entry
+  const { seq, number, at } = envelope
+  const row = { ...entry.row, count: number, last_seq: seq, last_at: at, last: envelope }
+  const isTitle = opened.ok && opened.kind === 'title'
+  return { ...entry, row, last: opened, ...(isTitle ? { title: opened } : {}) }
+}
+
+function begun(id: Uuid, { envelope, opened }: Arrival): ThreadEntry {
+  const { seq, at } = envelope
+  const row = { id, count: 1, last_seq: seq, last_at: at, position: 0 }
+  return {
+    row: { ...row, root: envelope, last: envelope },
+    root: opened,
+    title: undefined,
+    last: opened,
+  }
+}
+
+const rooms = new Map<Hash, RoomThreads>()
+
 /** One object per room, kept while the session lasts. */
-export function threadsOf(room: string): RoomThreads {
-  return new RoomThreads(room)
+export function threadsOf(room: Hash): RoomThreads {
+  const threads = rooms.get(room) ?? new RoomThreads(room)
+  rooms.set(room, threads)
+  return threads
+}
+
+/** Forgets what was opened, of one room or of all. */
+export function forgetRoomThreads(room?: Hash): void {
+  if (room === undefined) rooms.clear()
+  else rooms.delete(room)
 }

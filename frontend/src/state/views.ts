@@ -41,12 +41,7 @@ export interface TerritoryView {
 
 export type RoomKind = 'open' | 'closed' | 'direct' | 'onboarding'
 export type Purpose =
-  | 'pathway'
-  | 'working_group'
-  | 'practice_review'
-  | 'onboarding'
-  | 'care_team'
-  | 'conversation'
+  'pathway' | 'working_group' | 'practice_review' | 'onboarding' | 'care_team' | 'conversation'
 
 /** What I may do here; screens show a gesture only where its ability is true. */
 export interface RoomAbilities {

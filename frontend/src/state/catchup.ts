@@ -1,0 +1,37 @@
+import type { Hash } from '#wire/basics.ts'
+
+import { fetchEpochs } from './keys.svelte.ts'
+import { logs } from './logs.ts'
+import { roster } from './roster.svelte.ts'
+
+/** Brings these logs, and the people and keys that they name, up to date. Answers which logs grew. */
+export async function refresh(rooms: Hash[]): Promise<Set<Hash>> {
+  const grown = await logs.catchUp(withTerritories(rooms))
+  if (grown.size === 0) return grown
+  for (const territory of territoriesOf(grown)) await roster.fetchPeople(territory)
+  await roster.look(grown)
+  for (const source of grown) if (opensOthers(source)) await fetchEpochs(source)
+  await roster.look(affected(grown))
+  return grown
+}
+
+const withTerritories = (rooms: Hash[]): Hash[] => [
+  ...new Set(rooms.flatMap((room) => [logs.territoryOf(room) ?? room, room])),
+]
+
+const territoriesOf = (rooms: Iterable<Hash>): Set<Hash> =>
+  new Set([...rooms].flatMap((room) => logs.territoryOf(room) ?? []))
+
+/** The territory's keys and its carers' open every open room. */
+function opensOthers(room: Hash): boolean {
+  const territory = roster.territories.get(logs.territoryOf(room) ?? '')
+  if (!territory?.me?.present) return false
+  return room === territory.id || (room === territory.carers && territory.me.carer)
+}
+
+const affected = (grown: Set<Hash>): Hash[] => {
+  const territories = territoriesOf([...grown].filter((id) => !logs.isRoom(id)))
+  return [...roster.rooms.values()]
+    .filter((room) => territories.has(room.territory))
+    .map((room) => room.id)
+}

@@ -1,0 +1,108 @@
+import { LiveSocket } from '#net/socket.ts'
+import type { Hash } from '#wire/basics.ts'
+import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
+
+import { refresh } from './catchup.ts'
+import { setServerTime } from './clock.ts'
+import { connection } from './connection.svelte.ts'
+import { duties } from './duties.ts'
+import { type Arrival, feed } from './feed.ts'
+import { sendFrame, sendFramesBy } from './frames-out.ts'
+import { placeOf } from './header.ts'
+import { logs } from './logs.ts'
+import { outbox } from './outbox.svelte.ts'
+import { presence } from './presence.svelte.ts'
+import { reading } from './reading.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
+import { forgetThreads, openThread } from './thread.svelte.ts'
+import { forgetRoomThreads, threadsOf } from './threads.svelte.ts'
+
+let socket: LiveSocket | undefined
+
+/** Opens the connection and lets what it says flow to the rooms and threads; `ended` is called when the session is over. */
+export function goLive(ended: () => void): void {
+  feed.listen(arrived)
+  reading.listen(({ room, number }, before) => {
+    rooms.read(room, before === undefined ? undefined : number - before)
+  })
+  socket = new LiveSocket({ frame, online, ended })
+  sendFramesBy((out) => socket?.send(out) ?? false)
+  socket.open()
+}
+
+export function goSilent(): void {
+  socket?.close()
+  socket = undefined
+  sendFramesBy()
+  feed.forget()
+  reading.forget()
+  presence.forget()
+  outbox.disconnect()
+}
+
+function online(now: boolean): void {
+  connection.online = now
+  if (now) return outbox.connect(sendFrame)
+  outbox.disconnect()
+  presence.forget()
+}
+
+function arrived(arrival: Arrival): void {
+  const { room, envelope, opened } = arrival
+  rooms.arrived(arrival)
+  threadsOf(room).arrived(arrival)
+  openThread(room, placeOf(envelope, opened).thread)?.arrived(arrival)
+}
+
+/** A failure here is healed by the next `hello`: whatever was missed is fetched then. */
+function frame(heard: ServerFrame): void {
+  void handle(heard)?.catch(() => undefined)
+}
+
+function handle(heard: ServerFrame): Promise<unknown> | undefined {
+  switch (heard.type) {
+    case 'hello':
+      return hello(heard)
+    case 'message':
+      return feed.push(heard)
+    case 'message.accepted':
+    case 'message.refused':
+      return void outbox.answered(heard)
+    case 'log':
+      return grew(heard.room)
+    case 'room.joined':
+      return rooms.reload()
+    case 'room.left':
+      return left(heard.room)
+    case 'typing':
+      return void openThread(heard.room, heard.thread)?.heardTyping(heard.account)
+    case 'presence':
+      return void presence.heard(heard)
+    case 'thread.read':
+      return void reading.hear(heard)
+    case 'pong':
+      return void setServerTime(heard.now)
+    case 'refused':
+      return undefined
+  }
+}
+
+async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
+  setServerTime(now)
+  if (heads.some(({ room }) => logs.territoryOf(room) === undefined)) await rooms.reload()
+  else duties.schedule(await refresh(logs.all()))
+  void reading.tell()
+  for (const { room, seq } of heads) await feed.catchUp(room, seq)
+}
+
+async function grew(room: Hash): Promise<void> {
+  duties.schedule(await refresh([room]))
+}
+
+/** What the room held leaves this browser's memory. */
+async function left(room: Hash): Promise<void> {
+  feed.drop(room)
+  forgetThreads(room)
+  forgetRoomThreads(room)
+  await rooms.reload()
+}

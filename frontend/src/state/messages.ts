@@ -1,0 +1,61 @@
+import type { OpenedMessage } from '#vault/api.ts'
+import type { Hash } from '#wire/basics.ts'
+import type { Envelope } from '#wire/threads.ts'
+
+import { placeOf } from './header.ts'
+import { roster } from './roster.svelte.ts'
+import { self } from './self.svelte.ts'
+import type { MessageView } from './views.ts'
+
+const EXCERPT = 160
+
+/** A message as screens show it; undefined while this browser cannot read it yet. */
+export function messageView(
+  envelope: Envelope,
+  opened: OpenedMessage,
+  position: number,
+): MessageView | undefined {
+  if (!opened.ok) return isForged(opened.code) ? forged(envelope) : undefined
+  const own = opened.sender === self.account
+  return {
+    id: opened.id,
+    author: roster.personIn(opened.room, opened.sender),
+    own,
+    kind: opened.kind,
+    text: opened.kind === 'title' ? opened.content.title : opened.content.text,
+    at: envelope.at,
+    state: own ? 'sent' : 'received',
+    unread: !own && opened.number > position,
+    ...(opened.missing ? { problem: 'missing' as const } : {}),
+  }
+}
+
+/** `key` and `head` heal once more was fetched; everything else never does. */
+const isForged = (code: string): boolean => code !== 'key' && code !== 'head'
+
+function forged(envelope: Envelope): MessageView {
+  const { id, sender } = placeOf(envelope, undefined)
+  const author = roster.personIn(envelope.room, sender)
+  const common = { id, author, own: false, kind: 'post', text: '' } as const
+  return { ...common, at: envelope.at, state: 'received', unread: false, problem: 'forged' }
+}
+
+/** The title that a message gives its thread, if any. */
+export function titleIn(opened: OpenedMessage | undefined): string | undefined {
+  return opened?.ok ? opened.content.title : undefined
+}
+
+export function excerptOf(opened: OpenedMessage | undefined): string {
+  if (!opened?.ok) return ''
+  const text = opened.kind === 'title' ? opened.content.title : opened.content.text
+  return excerpt(text)
+}
+
+/** The first line of a text, cut where it grows long. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > EXCERPT ? `${line.slice(0, EXCERPT - 1)}…` : line
+}
+
+export const authorIn = (room: Hash, opened: OpenedMessage | undefined, envelope: Envelope) =>
+  roster.personIn(room, placeOf(envelope, opened).sender)

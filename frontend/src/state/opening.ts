@@ -1,0 +1,34 @@
+import type { OpenedMessage } from '#vault/api.ts'
+import type { Hash } from '#wire/basics.ts'
+import type { Envelope } from '#wire/threads.ts'
+
+import { refresh } from './catchup.ts'
+import { ensureKeys, fetchKeys, headsNamed } from './keys.svelte.ts'
+import { logs } from './logs.ts'
+import { roster } from './roster.svelte.ts'
+import { vault } from './vault.ts'
+
+const BATCH = 100
+
+/** Checks and opens messages of one room, in the order given; fetches the logs and keys that they turn out to need. */
+export async function openAll(room: Hash, envelopes: Envelope[]): Promise<OpenedMessage[]> {
+  await ensureKeys(room)
+  const opened: OpenedMessage[] = []
+  for (let from = 0; from < envelopes.length; from += BATCH) {
+    opened.push(...(await openBatch(room, envelopes.slice(from, from + BATCH))))
+  }
+  await roster.meet(
+    logs.territoryOf(room) ?? '',
+    opened.flatMap((message) => (message.ok ? message.sender : [])),
+  )
+  return opened
+}
+
+async function openBatch(room: Hash, envelopes: Envelope[]): Promise<OpenedMessage[]> {
+  const first = await vault().openMessages(envelopes)
+  const codes = new Set(first.flatMap((message) => (message.ok ? [] : message.code)))
+  if (codes.has('head')) await refresh(headsNamed(room))
+  if (codes.has('key') || codes.has('head')) await fetchKeys(room)
+  else return first
+  return vault().openMessages(envelopes)
+}

@@ -1,0 +1,160 @@
+import { SvelteMap } from 'svelte/reactivity'
+
+import type { SealedMessage } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
+
+import { feed } from './feed.ts'
+import { keep, kept, keptNames } from './keep.ts'
+import { type Item, laneOf, type Written } from './outbox-items.ts'
+import { Posting } from './posting.ts'
+import { now } from './clock.ts'
+import { Queue } from './queue.ts'
+import { closed, tab } from './tab.ts'
+
+const PLACE = 'outbox/'
+const GLANCE = 20
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** What I wrote and the server has not accepted yet. On a trusted device it survives the page. */
+class Outbox {
+  items = $state.raw<readonly Item[]>([])
+  /** Threads that began here: the name given by this browser → the name they were accepted under. */
+  readonly started = new SvelteMap<Uuid, Uuid>()
+  readonly #posting = new Posting()
+  readonly #busy = new Set<string>()
+  readonly #saving = new Queue()
+
+  get waiting(): number {
+    return this.items.filter((item) => item.failed === undefined).length
+  }
+
+  /** The name under which the server knows a thread, where it differs. */
+  resolve(thread: Uuid): Uuid {
+    return this.started.get(thread) ?? thread
+  }
+
+  of(room: Hash, thread: Uuid): Item[] {
+    return this.items.filter(
+      (item) => item.room === room && this.resolve(laneOf(item)) === this.resolve(thread),
+    )
+  }
+
+  add(room: Hash, written: Written, thread?: Uuid): Item {
+    const place = thread === undefined ? {} : { thread }
+    const item: Item = { ...written, ...place, id: crypto.randomUUID(), room, at: now() }
+    this.#set([...this.items, item])
+    this.#pump()
+    return item
+  }
+
+  retry(id: Uuid): void {
+    this.#change(id, ({ failed: _failed, sealed: _sealed, ...rest }) => rest as Item)
+    this.#pump()
+  }
+
+  discard(id: Uuid): void {
+    this.#set(this.items.filter((item) => item.id !== id))
+  }
+
+  /** Waits until the item was accepted or failed, at most so many milliseconds. */
+  async settled(id: Uuid, patience: number): Promise<void> {
+    const until = Date.now() + patience
+    const waits = (): boolean =>
+      this.items.some((item) => item.id === id && item.failed === undefined)
+    while (waits() && this.#posting.connected && Date.now() < until) await pause(GLANCE)
+  }
+
+  /** From now on frames leave by `send`, which answers whether there is a connection. */
+  connect(send: (frame: SendFrame) => boolean): void {
+    this.#posting.connect(send)
+    this.#pump()
+  }
+
+  disconnect(): void {
+    this.#posting.disconnect()
+  }
+
+  answered(frame: AcceptedFrame | RefusedFrame): void {
+    this.#posting.answered(frame)
+  }
+
+  /** Takes up what this tab, or one that was closed, left unsent. */
+  async restore(): Promise<void> {
+    const tabs = keptNames(PLACE).map((name) => name.slice(PLACE.length))
+    for (const owner of [...(tabs.includes(tab) ? [tab] : []), ...(await closed(tabs))]) {
+      const found = JSON.parse((await kept(PLACE + owner)) ?? '[]') as Item[]
+      const known = new Set(this.items.map((item) => item.id))
+      this.#set([...found.filter((item) => !known.has(item.id)), ...this.items])
+      if (owner !== tab) void this.#saving.run(() => keep(PLACE + owner, ''))
+    }
+    this.#pump()
+  }
+
+  forget(): void {
+    this.disconnect()
+    this.items = []
+    this.started.clear()
+  }
+
+  /** Starts whatever may leave now: the first of each thread. */
+  #pump(): void {
+    if (!this.#posting.connected) return
+    const seen = new Set<string>()
+    for (const item of this.items) {
+      const lane = laneOf(item)
+      if (item.failed !== undefined && item.thread !== undefined) continue
+      if (!seen.has(lane) && item.failed === undefined) this.#start(lane, item)
+      seen.add(lane)
+    }
+  }
+
+  #start(lane: string, item: Item): void {
+    if (this.#busy.has(lane)) return
+    this.#busy.add(lane)
+    void this.#deliver(item).finally(() => {
+      this.#busy.delete(lane)
+      this.#pump()
+    })
+  }
+
+  async #deliver(item: Item): Promise<void> {
+    const outcome = await this.#posting.post(item, {
+      thread: item.thread === undefined ? undefined : this.resolve(item.thread),
+      sealed: (sealed) => this.#sealed(item.id, sealed),
+    })
+    if (outcome.kind === 'failed')
+      this.#change(item.id, (was) => ({ ...was, failed: outcome.code }))
+    if (outcome.kind === 'accepted') await this.#accepted(item, outcome.sealed, outcome.frame)
+  }
+
+  async #accepted(item: Item, sealed: SealedMessage, frame: AcceptedFrame): Promise<void> {
+    if (item.thread === undefined) this.started.set(item.id, sealed.thread)
+    const { header, signature, body } = sealed
+    const { seq, number, at } = frame
+    const envelope = { room: item.room, seq, number, header, signature, body, at }
+    await feed.push(envelope).catch(() => undefined)
+    this.discard(item.id)
+  }
+
+  #sealed(id: Uuid, sealed: SealedMessage | undefined): Promise<void> {
+    this.#change(
+      id,
+      ({ sealed: _old, ...rest }) => ({ ...rest, ...(sealed && { sealed }) }) as Item,
+    )
+    return this.#saving.run(() => Promise.resolve())
+  }
+
+  #change(id: Uuid, to: (item: Item) => Item): void {
+    this.#set(this.items.map((item) => (item.id === id ? to(item) : item)))
+  }
+
+  #set(items: readonly Item[]): void {
+    this.items = items
+    const text = items.length === 0 ? '' : JSON.stringify(items)
+    void this.#saving.run(() => keep(PLACE + tab, text)).catch(() => undefined)
+  }
+}
+
+export const outbox = new Outbox()

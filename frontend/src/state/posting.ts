@@ -1,0 +1,124 @@
+import { ApiError } from '#net/http.ts'
+import { VaultError, type SealedMessage } from '#vault/api.ts'
+import type { Uuid } from '#wire/basics.ts'
+import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
+
+import { refresh } from './catchup.ts'
+import { now } from './clock.ts'
+import { ensureKeys, headsNamed, isMember } from './keys.svelte.ts'
+import { logs } from './logs.ts'
+import { type Item, toSeal } from './outbox-items.ts'
+import { rekey } from './statements.ts'
+import { vault } from './vault.ts'
+
+const PATIENCE = 20_000
+const PAUSE = 3_000
+const TRIES = 4
+/** Sealed at heads that are no longer good, or under a name that is taken: sealed anew it will do. */
+const SEAL_ANEW = new Set(['stale', 'epoch', 'head', 'head_old', 'id_reused'])
+const LATER = new Set(['slow_down', 'unavailable'])
+
+export type Outcome =
+  | { kind: 'accepted'; sealed: SealedMessage; frame: AcceptedFrame }
+  | { kind: 'failed'; code: string }
+  /** No definite answer: the same bytes go out again. */
+  | { kind: 'lost' }
+
+interface Course {
+  thread: Uuid | undefined
+  /** Called before the bytes leave, and with undefined when they must not be sent again. */
+  sealed(sealed: SealedMessage | undefined): Promise<void>
+}
+
+/** Seals one message when it can leave, and sends the same bytes until the server says yes or no. */
+export class Posting {
+  #send: ((frame: SendFrame) => boolean) | undefined
+  readonly #asked = new Map<Uuid, (answer: AcceptedFrame | RefusedFrame | undefined) => void>()
+
+  get connected(): boolean {
+    return this.#send !== undefined
+  }
+
+  connect(send: (frame: SendFrame) => boolean): void {
+    this.#send = send
+  }
+
+  disconnect(): void {
+    this.#send = undefined
+    for (const answer of this.#asked.values()) answer(undefined)
+  }
+
+  answered(frame: AcceptedFrame | RefusedFrame): void {
+    this.#asked.get(frame.id)?.(frame)
+  }
+
+  async post(item: Item, course: Course): Promise<Outcome> {
+    try {
+      return await this.#post(item, course)
+    } catch (error) {
+      if (error instanceof VaultError) return { kind: 'failed', code: error.code }
+      if (error instanceof ApiError && !error.passing) return { kind: 'failed', code: error.code }
+      return this.#later()
+    }
+  }
+
+  async #post(item: Item, course: Course): Promise<Outcome> {
+    let sealed = item.sealed
+    for (let attempt = 1; ; attempt += 1) {
+      sealed ??= await seal(item, course)
+      const answer = await this.#ask(sealed)
+      if (!answer) return this.#connectedStill()
+      if (answer.type === 'message.accepted') return { kind: 'accepted', sealed, frame: answer }
+      if (LATER.has(answer.code)) return this.#later()
+      if (!SEAL_ANEW.has(answer.code) || attempt === TRIES)
+        return { kind: 'failed', code: answer.code }
+      sealed = undefined
+      await course.sealed(undefined)
+    }
+  }
+
+  #ask({ id, header, signature, body }: SealedMessage) {
+    return new Promise<AcceptedFrame | RefusedFrame | undefined>((resolve) => {
+      const patience = setTimeout(() => answer(undefined), PATIENCE)
+      const answer = (frame: AcceptedFrame | RefusedFrame | undefined): void => {
+        clearTimeout(patience)
+        this.#asked.delete(id)
+        resolve(frame)
+      }
+      this.#asked.set(id, answer)
+      const sent = this.#send?.({ type: 'message.send', id, header, signature, body })
+      if (sent !== true) answer(undefined)
+    })
+  }
+
+  #connectedStill(): Promise<Outcome> | Outcome {
+    return this.connected ? this.#later() : { kind: 'lost' }
+  }
+
+  async #later(): Promise<Outcome> {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    return { kind: 'lost' }
+  }
+}
+
+async function seal(item: Item, course: Course): Promise<SealedMessage> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await makeReady(item)
+      const sealed = await vault().sealMessage(toSeal(item, course.thread, now()))
+      await course.sealed(sealed)
+      return sealed
+    } catch (error) {
+      const again = error instanceof VaultError && error.code === 'stale'
+      if (!again || attempt === TRIES) throw error
+    }
+  }
+}
+
+/** At the present heads, under keys that nobody removed holds. */
+async function makeReady({ room }: Item): Promise<void> {
+  await refresh(headsNamed(room))
+  await ensureKeys(room)
+  if (isMember(logs.territoryOf(room) ?? '')) await rekey(room)
+  await ensureKeys(room)
+}

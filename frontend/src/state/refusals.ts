@@ -1,0 +1,31 @@
+import { ApiError } from '#net/http.ts'
+import { VaultError } from '#vault/api.ts'
+
+import { Problem } from './problem.ts'
+
+/** What the server or the vault said, as the one error that screens meet. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof ApiError) return new Problem(error.code)
+  if (error instanceof VaultError) return new Problem(vaultCode(error))
+  return new Problem('unexpected')
+}
+
+function vaultCode(error: VaultError): string {
+  if (error.code === 'wrong_secret') return 'wrong'
+  if (error.code === 'not_allowed') return error.detail ?? error.code
+  return error.code === 'failed' ? 'unexpected' : error.code
+}
+
+/** Runs `work`; whatever it rejects with becomes a `Problem`, its code changed where `codes` says so. */
+export async function telling<T>(
+  work: () => Promise<T>,
+  codes: Record<string, string> = {},
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const problem = problemOf(error)
+    throw new Problem(codes[problem.code] ?? problem.code)
+  }
+}

@@ -1,0 +1,85 @@
+import { SvelteMap } from 'svelte/reactivity'
+
+import * as api from '#net/rooms.ts'
+import type { MemberView, RoomView, TerritoryView } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+
+import { logs } from './logs.ts'
+import { tradeOf } from './professions.ts'
+import { vault } from './vault.ts'
+import type { PersonView } from './views.ts'
+
+/** Territories, rooms and people as the vault computed them from the logs. */
+class Roster {
+  readonly territories = new SvelteMap<Hash, TerritoryView>()
+  readonly rooms = new SvelteMap<Hash, RoomView>()
+  readonly #people = new SvelteMap<string, MemberView>()
+
+  /** Reads anew from the vault what these logs say. */
+  async look(ids: Iterable<Hash>): Promise<void> {
+    for (const id of ids) {
+      if (logs.territoryOf(id) === id) await this.#lookAtTerritory(id)
+      else if (logs.isRoom(id)) await this.#lookAtRoom(id)
+    }
+  }
+
+  /** Cards and sealing keys that the logs name by their hash. */
+  async fetchPeople(territory: Hash): Promise<void> {
+    const { cards, sealing } = await api.people(territory)
+    await vault().ingestPeople({ territory, cards, sealing })
+  }
+
+  /** Makes sure that these people can be shown, past ones too. */
+  async meet(territory: Hash, accounts: Iterable<Uuid>): Promise<void> {
+    for (const account of new Set(accounts)) {
+      if (this.#people.get(key(territory, account))?.hasCard) continue
+      const found = await vault()
+        .memberView(territory, account)
+        .catch(() => undefined)
+      if (found) this.#people.set(key(territory, account), found)
+    }
+  }
+
+  person(territory: Hash, account: Uuid): PersonView {
+    const found = this.#people.get(key(territory, account))
+    return found ? personOf(found) : { account, name: '', trade: 'other' }
+  }
+
+  personIn(room: Hash, account: Uuid): PersonView {
+    return this.person(logs.territoryOf(room) ?? '', account)
+  }
+
+  forgetRoom(room: Hash): void {
+    this.rooms.delete(room)
+  }
+
+  forget(): void {
+    this.territories.clear()
+    this.rooms.clear()
+    this.#people.clear()
+  }
+
+  async #lookAtTerritory(id: Hash): Promise<void> {
+    const view = await vault().territoryView(id)
+    this.territories.set(id, view)
+    for (const member of view.members) this.#people.set(key(id, member.account), member)
+  }
+
+  async #lookAtRoom(id: Hash): Promise<void> {
+    const view = await vault().roomView(id)
+    this.rooms.set(id, view)
+    for (const { account, card } of view.members) {
+      if (card.hasCard) this.#people.set(key(view.territory, account), card)
+    }
+  }
+}
+
+const key = (territory: Hash, account: Uuid): string => `${territory} ${account}`
+
+export const personOf = (member: MemberView): PersonView => ({
+  account: member.account,
+  name: member.name,
+  trade: tradeOf(member.profession),
+})
+
+export const roster = new Roster()

@@ -1,0 +1,9 @@
+/** Whose browser this is, while somebody is signed in and the vault is open. */
+class Self {
+  account = $state('')
+  email = $state('')
+  /** Whether this browser may keep sealed things between visits. */
+  trusted = $state(false)
+}
+
+export const self = new Self()

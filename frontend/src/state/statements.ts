@@ -1,0 +1,80 @@
+import { ApiError } from '#net/http.ts'
+import * as api from '#net/rooms.ts'
+import { VaultError, type RekeyNeed, type Submission } from '#vault/api.ts'
+import type { Hash } from '#wire/basics.ts'
+
+import { refresh } from './catchup.ts'
+import { now } from './clock.ts'
+import { ensureKeys, fetchEpochs, sources } from './keys.svelte.ts'
+import { logs } from './logs.ts'
+import { roster } from './roster.svelte.ts'
+import { vault } from './vault.ts'
+
+const TRIES = 5
+/** Somebody else wrote into a log first: read it, and say it again. */
+const RACES = new Set(['chain', 'clock', 'territory', 'epoch', 'keyholders', 'boxes', 'beside'])
+
+/** Posts what `make` says at the present heads of `rooms`, again after a lost race, and takes the grown logs in. */
+export async function act<T extends { submission: Submission }>(
+  rooms: Hash[],
+  make: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    await refresh(rooms)
+    try {
+      const made = await make()
+      await api.submit(made.submission)
+      await refresh(rooms)
+      return made
+    } catch (error) {
+      if (attempt === TRIES || !(await mendable(error, rooms))) throw error
+    }
+  }
+}
+
+/** `act` for statements of which nothing but their effect is wanted. */
+export const say = (rooms: Hash[], make: () => Promise<Submission>): Promise<unknown> =>
+  act(rooms, async () => ({ submission: await make() }))
+
+/** Renews the keys that open `room` where somebody who had them was removed. */
+export async function rekey(room: Hash): Promise<void> {
+  for (const source of sources(room)) await renew(source, ['stale'])
+}
+
+/** Renews one room's own keys if the logs say so: whoever loses the race finds nothing left to do. */
+export async function renew(room: Hash, when: RekeyNeed[]): Promise<void> {
+  const needed = async (): Promise<boolean> => when.includes(await vault().needsRekey(room, now()))
+  if (!(await needed())) return
+  try {
+    await say([room], async () => {
+      if (!(await needed())) throw new Done()
+      return vault().makeRekey({ room, now: now() })
+    })
+  } catch (error) {
+    if (!(error instanceof Done)) throw error
+  }
+}
+
+class Done extends Error {}
+
+async function mendable(error: unknown, rooms: Hash[]): Promise<boolean> {
+  if (error instanceof ApiError) return RACES.has(error.code)
+  if (!(error instanceof VaultError)) return false
+  if (error.code === 'no_sealing_key') await meetEverybody(rooms)
+  else if (error.code === 'no_key') await fetchAll(rooms)
+  else if (error.code === 'stale') for (const room of rooms) await rekey(room)
+  else return false
+  return true
+}
+
+async function meetEverybody(rooms: Hash[]): Promise<void> {
+  const territories = new Set(rooms.flatMap((room) => logs.territoryOf(room) ?? []))
+  for (const territory of territories) await roster.fetchPeople(territory)
+}
+
+async function fetchAll(rooms: Hash[]): Promise<void> {
+  for (const room of rooms) {
+    if (logs.isRoom(room)) await ensureKeys(room)
+    else await fetchEpochs(room)
+  }
+}

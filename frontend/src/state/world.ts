@@ -1,0 +1,42 @@
+import { storeAnchors } from './anchors.ts'
+import { forgetDrafts } from './drafts.svelte.ts'
+import { duties } from './duties.ts'
+import { keysAsked } from './keys.svelte.ts'
+import { goLive, goSilent } from './live.ts'
+import { logs } from './logs.ts'
+import { outbox } from './outbox.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
+import { roster } from './roster.svelte.ts'
+import { live as showAlive } from './tab.ts'
+import { forgetThreads } from './thread.svelte.ts'
+import { forgetRoomThreads } from './threads.svelte.ts'
+
+/** Everything that a person's open vault brings to the screens. Resolves once the rooms are known. */
+export async function openWorld(ended: () => void): Promise<void> {
+  showAlive()
+  await rooms.reload()
+  goLive(ended)
+  await outbox.restore()
+  duties.schedule(logs.all())
+  void afterwards()
+}
+
+/** What is nicer to have, in the background. */
+async function afterwards(): Promise<void> {
+  await rooms.fetchLatest()
+  await storeAnchors()
+}
+
+/** Drops every room, person and message from memory. What waits in the outbox is kept, sealed. */
+export function closeWorld(): void {
+  goSilent()
+  duties.forget()
+  outbox.forget()
+  forgetDrafts()
+  forgetThreads()
+  forgetRoomThreads()
+  rooms.forget()
+  roster.forget()
+  logs.forget()
+  keysAsked.clear()
+}
