@@ -14,3 +14,6 @@ from maillage.settings.demo import DATA_DIR, DATABASES
 # A file, as in an installation: a database in memory locks whole tables against other threads.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
+
+# Sites that tests start keep the real one, which is slow by design.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
