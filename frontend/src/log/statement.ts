@@ -19,8 +19,10 @@ import { Stop } from './verdict.ts'
 
 const VERSION = 1
 
-/** `room` is absent in a `create` alone, `prev` is due after the first place, `territory` in rooms. */
+/** A statement as read: `room` is absent in a `create` alone, `prev` is due after the first place, `territory` in rooms. */
 export interface Statement {
+  /** Of its payload. */
+  readonly hash: string
   readonly seq: number
   readonly prev?: string
   /** ms. */
@@ -36,7 +38,7 @@ export interface Statement {
  * @throws Malformed for what is not in the one form, or has a field too many, too few or out of range.
  * @throws Stop where the common fields are there but version or action is one that this release does not know.
  */
-export const decode = (payload: Bytes, where: Where): Statement => {
+export const decode = (payload: Bytes, where: Where): Omit<Statement, 'hash'> => {
   const fields = new Fields(parse(payload))
   const version = fields.take('v', integer(0))
   const action = fields.take('action', string)

@@ -1,0 +1,109 @@
+/** The few ways in which a log's values change, each giving new values and leaving the old ones as they were. */
+import { isOpen } from './lookup.ts'
+import {
+  seqOf,
+  type AnyLog,
+  type Epoch,
+  type Interval,
+  type Invitation,
+  type Membership,
+  type Territory,
+} from './state.ts'
+
+type Runs<I extends Interval> = ReadonlyMap<string, readonly I[]>
+type End = NonNullable<Interval['end']>
+
+const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): Map<string, V> =>
+  new Map(map).set(key, value)
+
+export const begun = <I extends Interval>(runs: Runs<I>, account: string, interval: I): Runs<I> =>
+  withEntry(runs, account, [...(runs.get(account) ?? []), interval])
+
+/** The runs with each account's last interval, which must be present, ended at `seq`. */
+export const ended = <I extends Interval>(
+  runs: Runs<I>,
+  accounts: Iterable<string>,
+  seq: number,
+  end: End,
+): Runs<I> => {
+  const over = new Map(runs)
+  for (const account of accounts) {
+    const run = runs.get(account) ?? []
+    over.set(account, run.with(-1, { ...(run.at(-1) as I), to: seq, end }))
+  }
+  return over
+}
+
+/** The runs with the account's present interval followed by one that differs in `changes` alone. */
+export const changed = <I extends Interval>(
+  runs: Runs<I>,
+  account: string,
+  seq: number,
+  changes: Partial<I>,
+): Runs<I> => {
+  const present = runs.get(account)?.at(-1) as I
+  const following = { ...present, from: seq, ...changes }
+  return begun(ended(runs, [account], seq, 'changed'), account, following)
+}
+
+/** The log with a signing key that stands there from its head on, unless it did already. */
+export const withKey = <L extends AnyLog>(log: L, key: string, owner: string): L =>
+  log.keys.has(key)
+    ? log
+    : { ...log, keys: withEntry(log.keys, key, { id: owner, from: seqOf(log) }) }
+
+const replaced = <L extends AnyLog>(log: L, invitation: Invitation): L => ({
+  ...log,
+  invitations: withEntry(log.invitations, invitation.id, invitation),
+})
+
+export const withInvitation = <L extends AnyLog>(log: L, invitation: Invitation): L =>
+  withKey(replaced(log, invitation), invitation.signing, invitation.id)
+
+export const used = <L extends AnyLog>(log: L, invitation: Invitation): L =>
+  replaced(log, { ...invitation, used: [...invitation.used, seqOf(log)] })
+
+export const revoked = <L extends AnyLog>(log: L, invitation: Invitation): L =>
+  replaced(log, { ...invitation, end: { seq: seqOf(log), reason: 'revoked' } })
+
+/** The log with every open invitation of these authors ended: they lost the standing that it rests on. */
+export const withoutAuthor = <L extends AnyLog>(log: L, authors: readonly string[]): L => {
+  const invitations = new Map(log.invitations)
+  for (const invitation of log.invitations.values())
+    if (authors.includes(invitation.author) && isOpen(invitation, seqOf(log), log.ats.at(-1) ?? 0))
+      invitations.set(invitation.id, { ...invitation, end: { seq: seqOf(log), reason: 'author' } })
+  return { ...log, invitations }
+}
+
+export const withMember = (
+  territory: Territory,
+  account: string,
+  membership: Membership,
+): Territory => {
+  const members = begun(territory.members, account, membership)
+  return withKey({ ...territory, members }, membership.signing, account)
+}
+
+export const withEpoch = <L extends AnyLog>(log: L, epoch: Epoch): L => ({
+  ...log,
+  epochs: [...log.epochs, epoch],
+})
+
+/** The log with a statement's place taken and nothing else changed yet. */
+export const placed = <L extends AnyLog>(
+  log: L,
+  place: { hash: string; at: number; named: number },
+): L => ({
+  ...log,
+  hashes: [...log.hashes, place.hash],
+  ats: [...log.ats, place.at],
+  ...(log.kind === 'territory' ? {} : { named: [...log.named, place.named] }),
+})
+
+/** The log with a void statement in its next place: it keeps its hash there and its time counts for nothing. */
+export const voided = <L extends AnyLog>(log: L, hash: string): L =>
+  placed(log, {
+    hash,
+    at: log.ats.at(-1) ?? 0,
+    named: log.kind === 'territory' ? 0 : (log.named.at(-1) ?? 0),
+  })

@@ -1,0 +1,70 @@
+import { unb64 } from '#crypto/bytes.ts'
+import { sealingHash } from '#crypto/hpke.ts'
+
+import type { InviteGuests, InvitePerson } from '../acts.ts'
+import { withInvitation } from '../changes.ts'
+import { INVITATION_MIN, PERSONAL_INVITATION_MAX, SHARED_INVITATION_MAX } from '../limits.ts'
+import { ownsKey } from '../lookup.ts'
+import type { Invitation, Room, Territory } from '../state.ts'
+import type { Statement } from '../statement.ts'
+import { require } from '../verdict.ts'
+import type { View } from '../view.ts'
+import { hasKey, requireCoordinator, requireSecondCoordinator } from './shared.ts'
+
+/** A personal link. Void: `role`, `already`, `key`, `expiry`, `second`. */
+export const inviteToTerritory = async (
+  territory: Territory,
+  statement: Statement,
+  act: InvitePerson,
+): Promise<Territory> => {
+  const { invitation: id } = act
+  requireCoordinator(territory, statement.actor)
+  require(!territory.invitations.has(id) && !territory.members.has(id), 'already')
+  require(!hasKey(territory, act.signing), 'key')
+  checkExpiry(statement, act.expires, PERSONAL_INVITATION_MAX)
+  requireSecondCoordinator(territory, statement)
+  const { card, role, carer } = act
+  return withInvitation(territory, {
+    ...(await common(statement, act)),
+    card,
+    role,
+    carer,
+    uses: 1,
+  })
+}
+
+/** A link for many, into an onboarding room. Void: `kind`, `role`, `already`, `key`, `expiry`. */
+export const inviteToRoom = async (
+  view: View,
+  statement: Statement,
+  act: InviteGuests,
+): Promise<Room> => {
+  const { room, territory, tseq } = view
+  require(room.kind === 'onboarding', 'kind')
+  require(view.moderators().has(statement.actor), 'role')
+  require(!room.invitations.has(act.invitation) && !room.seats.has(act.invitation), 'already')
+  const isTaken = ownsKey(territory, act.signing, tseq) !== undefined || hasKey(room, act.signing)
+  require(!isTaken, 'key')
+  checkExpiry(statement, act.expires, SHARED_INVITATION_MAX)
+  return withInvitation(room, { ...(await common(statement, act)), uses: act.uses })
+}
+
+const common = async (
+  statement: Statement,
+  { invitation, signing, sealing, expires }: InvitePerson | InviteGuests,
+): Promise<Omit<Invitation, 'uses'>> => ({
+  id: invitation,
+  from: statement.seq,
+  hash: statement.hash,
+  author: statement.actor,
+  signing,
+  sealing,
+  sealingHash: await sealingHash(unb64(sealing)),
+  carer: false,
+  expires,
+  used: [],
+})
+
+const checkExpiry = ({ at }: Statement, expires: number, most: number): void => {
+  require(at + INVITATION_MIN <= expires && expires <= at + most, 'expiry')
+}

@@ -1,0 +1,79 @@
+import type { JoinByInvitation } from '../acts.ts'
+import { begun, ended, used, withKey, withMember } from '../changes.ts'
+import { intervalAt, isOpen, latestMembership } from '../lookup.ts'
+import type { Invitation, Room, Seat, Territory } from '../state.ts'
+import type { Statement } from '../statement.ts'
+import { require } from '../verdict.ts'
+import type { View } from '../view.ts'
+import { hasKey, presentMember } from './shared.ts'
+
+/** By a personal link. Void: `closed`, `card`, `key`, `already`. */
+export const joinTerritory = (
+  territory: Territory,
+  { actor, seq, at }: Statement,
+  { signing, sealing, card, invitation: id }: JoinByInvitation,
+): Territory => {
+  const invitation = territory.invitations.get(id) as Invitation
+  require(isOpen(invitation, seq, at), 'closed')
+  require(card === invitation.card, 'card')
+  require(!hasKey(territory, signing, { account: actor }), 'key')
+  require(!presentMember(territory, actor) && !territory.invitations.has(actor), 'already')
+  const { role = 'member', carer, author } = invitation
+  const joined = withMember(territory, actor, {
+    from: seq,
+    since: seq,
+    signing,
+    sealing,
+    card,
+    role,
+    carer,
+    basis: 'link',
+    by: author,
+  })
+  return used(joined, invitation)
+}
+
+/**
+ * Of a member of the territory, into an open or onboarding room. Void: `kind`, `actor`, `audience`, `already`.
+ * A guest who has become a member joins as one: the seat goes on under the membership.
+ */
+export const joinRoom = (view: View, { actor, seq }: Statement): Room => {
+  const { room } = view
+  require(room.kind === 'open' || room.kind === 'onboarding', 'kind')
+  const membership = view.member(actor)
+  require(membership !== undefined, 'actor')
+  require(room.audience !== 'carers' || membership.carer, 'audience')
+  require(!view.seat(actor), 'already')
+  const seat = { from: seq, since: seq, role: 'member', membership: membership.since } as const
+  return seated(room, actor, seat)
+}
+
+/** By a shared link, of somebody who is no member of the territory. Void: `closed`, `key`, `already`. */
+export const joinAsGuest = (
+  view: View,
+  { actor, seq }: Statement,
+  { signing, sealing, card, invitation: id }: JoinByInvitation,
+): Room => {
+  const { room, territory, tseq } = view
+  const invitation = room.invitations.get(id) as Invitation
+  require(view.invites(invitation), 'closed')
+  const isForeign = hasKey(territory, signing, { account: actor, seq: tseq })
+  require(!isForeign && !hasKey(room, signing, { account: actor }), 'key')
+  const isNewcomer = !view.member(actor) && !view.seat(actor)
+  require(isNewcomer && !room.invitations.has(actor), 'already')
+  const joined = seated(room, actor, {
+    from: seq,
+    since: seq,
+    role: 'member',
+    membership: latestMembership(territory, actor, tseq),
+    guest: { signing, sealing, card, invitation: id },
+  })
+  return used(withKey(joined, signing, actor), invitation)
+}
+
+/** The room with a new seat, in place of one that counts no more. */
+export const seated = (room: Room, account: string, seat: Seat): Room => {
+  const isSeated = intervalAt(room.seats.get(account), seat.from) !== undefined
+  const seats = isSeated ? ended(room.seats, [account], seat.from, 'changed') : room.seats
+  return { ...room, seats: begun(seats, account, seat) }
+}

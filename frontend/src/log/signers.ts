@@ -1,0 +1,55 @@
+import type { Bytes } from '#crypto/bytes.ts'
+import { verify } from '#crypto/ed25519.ts'
+
+import type { JoinByInvitation } from './acts.ts'
+import { membershipAt } from './lookup.ts'
+import type { AnyLog, Territory } from './state.ts'
+import type { Statement } from './statement.ts'
+import { require, Void } from './verdict.ts'
+import type { View } from './view.ts'
+
+/** A statement as received: the bytes that were signed, and who signed them. */
+export interface Envelope {
+  payload: Bytes
+  signature: string
+  /** The new key's, in a `join` by invitation. */
+  cosignature?: string | undefined
+}
+
+/** Whose signatures a statement needs. */
+export interface Signers {
+  signing: string
+  cosigning?: string
+}
+
+/** @throws Void `actor`, or `unknown` for an invitation that is not there. */
+export const territorySigners = (territory: Territory, { act, actor, seq }: Statement): Signers => {
+  if (act.type === 'join by invitation') return invited(territory, act)
+  const membership = membershipAt(territory, actor, seq)
+  if (!membership) throw new Void('actor')
+  return { signing: membership.signing }
+}
+
+/** As `territorySigners`; who acts in a room is a member of the territory or a guest whose seat counts. */
+export const roomSigners = (view: View, { act, actor }: Statement): Signers => {
+  if (act.type === 'join by invitation') return invited(view.room, act)
+  const signing = view.signingKey(actor)
+  if (signing === undefined) throw new Void('actor')
+  return { signing }
+}
+
+const invited = (log: AnyLog, act: JoinByInvitation): Signers => {
+  const invitation = log.invitations.get(act.invitation)
+  if (!invitation) throw new Void('unknown')
+  return { signing: invitation.signing, cosigning: act.signing }
+}
+
+/** @throws Void `signature` unless exactly these signed. */
+export const checkSignatures = async (
+  { payload, signature, cosignature }: Envelope,
+  { signing, cosigning }: Signers,
+): Promise<void> => {
+  require(await verify(signing, 'statement', payload, signature), 'signature')
+  if (cosigning === undefined) require(cosignature === undefined, 'signature')
+  else require(await verify(cosigning, 'statement', payload, cosignature ?? ''), 'signature')
+}
