@@ -20,15 +20,19 @@ _POLICY: dict[str, Any] = {
     "worker-src": [SELF],
     "require-trusted-types-for": ["'script'"],
     # Each name is one place of the front end that may make such a value.
-    "trusted-types": ["svelte-trusted-html", "maillage-vault"],
+    "trusted-types": ["svelte-trusted-html", "maillage-worker"],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _POLICY}
 
-# The worker that holds the keys compiles Argon2, and reaches no network: a worker has the policy of its own file.
-_VAULT_FILE = re.compile(r"/assets/[^/]*worker[^/]*\.js")
-_VAULT_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'"
-)
+# A worker has the policy of its own file. Neither reaches the network: the one that holds the keys starts the other,
+# which alone compiles (Argon2).
+_WORKERS = {
+    "vault": "default-src 'none'; script-src 'self'; worker-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types maillage-worker",
+    "stretch": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'",
+}
+_WORKER_FILE = re.compile(r"/assets/(vault|stretch)\.worker-[^/]*\.js")
 
 # Their names hold a hash of their content.
 IMMUTABLE = r"^/assets/"
@@ -38,8 +42,8 @@ def of_file(headers: Headers, _path: str, url: str) -> None:
     """Adds what one file of the built front end is served with at `url`."""
     if not url.startswith("/assets/"):
         headers["Cache-Control"] = "no-cache"
-    if _VAULT_FILE.fullmatch(url):
-        headers["Content-Security-Policy"] = _VAULT_POLICY
+    if worker := _WORKER_FILE.fullmatch(url):
+        headers["Content-Security-Policy"] = _WORKERS[worker[1]]
 
 
 FEATURES_REFUSED = ", ".join(
