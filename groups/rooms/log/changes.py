@@ -1,0 +1,100 @@
+"""The few ways in which a log's values change, each giving new values and leaving the old ones as they were."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from groups.rooms.log.lookup import is_open
+from groups.rooms.log.state import (
+    Ending,
+    Epoch,
+    Interval,
+    Invitation,
+    InvitationEnd,
+    KeyOwner,
+    Log,
+    Membership,
+    Room,
+    Territory,
+)
+from groups.rooms.log.statement import Statement
+
+I = TypeVar("I", bound=Interval)
+L = TypeVar("L", bound=Log)
+Runs = Mapping[str, tuple[I, ...]]
+
+
+def begun(runs: Runs[I], account: str, interval: I) -> Runs[I]:
+    return {**runs, account: (*runs.get(account, ()), interval)}
+
+
+def ended(runs: Runs[I], accounts: Collection[str], *, seq: int, end: Ending) -> Runs[I]:
+    """The runs with each account's last interval, which must be present, ended at `seq`."""
+    over = {account: (*runs[account][:-1], replace(runs[account][-1], to=seq, end=end)) for account in accounts}
+    return {**runs, **over}
+
+
+def changed(runs: Runs[I], account: str, *, seq: int, **changes: Any) -> Runs[I]:
+    """The runs with the account's present interval followed by one that differs in `changes` alone."""
+    present = runs[account][-1]
+    following = replace(present, from_=seq, **changes)
+    return begun(ended(runs, (account,), seq=seq, end="changed"), account, following)
+
+
+def with_key(log: L, key: str, owner: str) -> L:
+    """The log with a signing key that stands there from its head on, unless it did already."""
+    return replace(log, keys={key: KeyOwner(owner, log.seq), **log.keys})
+
+
+def with_invitation(log: L, invitation: Invitation) -> L:
+    invitations = {**log.invitations, invitation.id: invitation}
+    return with_key(replace(log, invitations=invitations), invitation.signing, invitation.id)
+
+
+def used(log: L, invitation: str) -> L:
+    spent = replace(log.invitations[invitation], used=(*log.invitations[invitation].used, log.seq))
+    return replace(log, invitations={**log.invitations, invitation: spent})
+
+
+def revoked(log: L, invitation: str) -> L:
+    over = replace(log.invitations[invitation], end=InvitationEnd(log.seq, "revoked"))
+    return replace(log, invitations={**log.invitations, invitation: over})
+
+
+def without_author(log: L, authors: Collection[str]) -> L:
+    """The log with every open invitation of these authors ended: they lost the standing that it rests on."""
+    over = {
+        invitation.id: replace(invitation, end=InvitationEnd(log.seq, "author"))
+        for invitation in log.invitations.values()
+        if invitation.author in authors and is_open(invitation, seq=log.seq, at=log.ats[-1])
+    }
+    return replace(log, invitations={**log.invitations, **over}) if over else log
+
+
+def with_member(territory: Territory, account: str, membership: Membership) -> Territory:
+    members = begun(territory.members, account, membership)
+    return with_key(replace(territory, members=members), membership.signing, account)
+
+
+def with_epoch(log: L, epoch: Epoch) -> L:
+    return replace(log, epochs=(*log.epochs, epoch))
+
+
+def placed(log: L, statement: Statement) -> L:
+    """The log with the statement's place taken and nothing else changed yet."""
+    if isinstance(log, Room):
+        assert statement.territory is not None
+        return _with_place(log, statement.hash, statement.at, statement.territory.seq)
+    return _with_place(log, statement.hash, statement.at, 0)
+
+
+def voided(log: L, hash: str) -> L:
+    """The log with a void statement in its next place: it keeps its hash there and its time counts for nothing."""
+    return _with_place(log, hash, log.ats[-1], log.named[-1] if isinstance(log, Room) else 0)
+
+
+def _with_place(log: L, hash: str, at: int, named: int) -> L:
+    places: dict[str, Any] = {"hashes": (*log.hashes, hash), "ats": (*log.ats, at)}
+    if isinstance(log, Room):
+        places["named"] = (*log.named, named)
+    return replace(log, **places)

@@ -1,0 +1,24 @@
+"""Bounds of statements and headers."""
+
+from datetime import timedelta
+from typing import Final
+
+NAME_CHARACTERS: Final = 80
+CODE_CHARACTERS: Final = 60
+REMOVED_AT_ONCE: Final = 50
+USES: Final = 500
+NOTIFIED: Final = 200
+
+INVITATION_MIN: Final = timedelta(minutes=5)
+PERSONAL_INVITATION_MAX: Final = timedelta(days=14)
+SHARED_INVITATION_MAX: Final = timedelta(days=90)
+EPOCH_AGE: Final = timedelta(days=30)
+"""After this an epoch is due for renewal; nothing waits for it."""
+
+ALONE: Final = 9
+"""As many members and open invitations as one coordinator may have alone."""
+
+HEADER_BYTES: Final = 16 * 1024
+BODY_BYTES: Final = 64 * 1024
+SEALING_KEY_BYTES: Final = 1216
+SALT_BYTES: Final = 16

@@ -1,0 +1,48 @@
+"""What somebody signs who asks to be admitted: these keys, this card, into this territory."""
+
+from dataclasses import dataclass
+
+from kernel.encoding import Malformed, parse
+from kernel.signing import verify
+
+from groups.rooms.log.acts import SignedRequest
+from groups.rooms.log.fields import Fields, hashed, identifier, integer, signing_key, time
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    territory: str
+    account: str
+    signing: str
+    sealing: str
+    card: str
+    at: int
+
+
+def decode_request(payload: bytes) -> Request:
+    """Raises Malformed for what is not a request of this version."""
+    fields = Fields(parse(payload))
+    fields.take("v", integer(1, 1))
+    request = Request(
+        territory=fields.take("territory", hashed),
+        account=fields.take("account", identifier),
+        signing=fields.take("signing", signing_key),
+        sealing=fields.take("sealing", hashed),
+        card=fields.take("card", hashed),
+        at=fields.take("at", time),
+    )
+    fields.close()
+    return request
+
+
+def asks(signed: SignedRequest, *, territory: str, account: str, signing: str, sealing: str, card: str) -> bool:
+    """Whether the account asked for just this, by a signature of the very key. Never raises."""
+    try:
+        payload = signed.payload.encode()
+        request = decode_request(payload)
+    except (Malformed, UnicodeEncodeError):
+        return False
+    asked = (request.territory, request.account, request.signing, request.sealing, request.card)
+    return asked == (territory, account, signing, sealing, card) and verify(
+        kind="request", payload=payload, signature=signed.signature, key=signing
+    )

@@ -1,0 +1,58 @@
+"""Whose signatures a statement needs, and whether it has them."""
+
+from dataclasses import dataclass
+
+from kernel.signing import verify
+
+from groups.rooms.log.acts import JoinByInvitation
+from groups.rooms.log.lookup import membership_at
+from groups.rooms.log.state import Log, Territory
+from groups.rooms.log.statement import Envelope, Statement
+from groups.rooms.log.verdict import Void, require
+from groups.rooms.log.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    signing: str
+    cosigning: str | None = None
+
+
+def territory_signers(territory: Territory, statement: Statement) -> Signers:
+    """Raises Void(`actor`), or Void(`unknown`) for an invitation that is not there."""
+    if isinstance(statement.act, JoinByInvitation):
+        return _invited(territory, statement.act)
+    membership = membership_at(territory, statement.actor, statement.seq)
+    if membership is None:
+        raise Void("actor")
+    return Signers(membership.signing)
+
+
+def room_signers(view: View, statement: Statement) -> Signers:
+    """As `territory_signers`; who acts in a room is a member of the territory or a guest whose seat counts."""
+    if isinstance(statement.act, JoinByInvitation):
+        return _invited(view.room, statement.act)
+    key = view.signing_key(statement.actor)
+    if key is None:
+        raise Void("actor")
+    return Signers(key)
+
+
+def check_signatures(envelope: Envelope, signers: Signers) -> None:
+    """Raises Void(`signature`) unless exactly these signed."""
+    require(_signed(envelope.payload, envelope.signature, signers.signing), "signature")
+    if signers.cosigning is None:
+        require(envelope.cosignature is None, "signature")
+    else:
+        require(_signed(envelope.payload, envelope.cosignature or "", signers.cosigning), "signature")
+
+
+def _invited(log: Log, act: JoinByInvitation) -> Signers:
+    invitation = log.invitations.get(act.invitation)
+    if invitation is None:
+        raise Void("unknown")
+    return Signers(invitation.signing, cosigning=act.signing)
+
+
+def _signed(payload: bytes, signature: str, key: str) -> bool:
+    return verify(kind="statement", payload=payload, signature=signature, key=key)

@@ -1,0 +1,71 @@
+"""Whether the key in force is still held only by those who should hold it."""
+
+from functools import lru_cache
+
+from kernel.clock import milliseconds
+
+from groups.rooms.log.keyholders import keyholders
+from groups.rooms.log.limits import EPOCH_AGE
+from groups.rooms.log.lookup import epoch_at
+from groups.rooms.log.losses import Loss, carers_loss, onboarding_loss, seat_loss, territory_loss
+from groups.rooms.log.state import Epoch, Room, Territory
+from groups.rooms.log.view import view_at
+
+
+def is_stale(
+    log: Territory | Room,
+    territory: Territory | None = None,
+    *,
+    seq: int | None = None,
+    tseq: int | None = None,
+    guest: bool = False,
+) -> bool:
+    """Whether nothing more may be sealed under the epoch in force at these places (the heads, if none is given).
+
+    It is stale when somebody whom its `rekey` boxed was removed, is a carer no more (the carers' room), or is an
+    invitation whose author is gone. A guest's own writing waits only for what the onboarding room itself took away:
+    guests cannot rekey. A log without an epoch is not stale. Of an open room, ask the log that holds its keys.
+    """
+    losses = _losses_at(log, territory, seq=seq, tseq=tseq)
+    return "room" in losses or ("territory" in losses and not guest)
+
+
+def is_due(log: Territory | Room, territory: Territory | None = None, *, at: int) -> bool:
+    """Whether a keyholder's browser shall rekey by `at` (ms) though nothing waits: a loss of any kind, or age."""
+    epoch = epoch_at(log, log.seq)
+    if epoch is None or at - epoch.at >= milliseconds(EPOCH_AGE):
+        return True
+    return bool(_losses_at(log, territory, seq=None, tseq=None))
+
+
+def _losses_at(
+    log: Territory | Room, territory: Territory | None, *, seq: int | None, tseq: int | None
+) -> frozenset[Loss]:
+    if isinstance(log, Territory):
+        territory = log
+    if territory is None:
+        raise TypeError("a room's epoch depends on its territory")
+    if isinstance(log, Room) and log.kind == "open":
+        raise ValueError("an open room has no keys of its own")
+    seq = log.seq if seq is None else seq
+    return _losses(log, territory, seq, territory.seq if tseq is None else tseq)
+
+
+@lru_cache(maxsize=256)
+def _losses(log: Territory | Room, territory: Territory, seq: int, tseq: int) -> frozenset[Loss]:
+    epoch = epoch_at(log, seq)
+    if epoch is None:
+        return frozenset()
+    boxed = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq, at=epoch.at)
+    present = keyholders(log, territory, seq=seq, tseq=tseq)
+    lost = [holder for holder, sealing in boxed.items() if present.get(holder) != sealing]
+    if isinstance(log, Territory):
+        return frozenset(territory_loss(log, epoch, holder, seq) for holder in lost)
+    return frozenset(_room_loss(log, territory, epoch, holder, seq, tseq) for holder in lost)
+
+
+def _room_loss(room: Room, territory: Territory, epoch: Epoch, holder: str, seq: int, tseq: int) -> Loss:
+    if room.kind == "carers":
+        return carers_loss(territory, epoch, holder, tseq)
+    view = view_at(room, territory, seq=seq, tseq=tseq)
+    return (onboarding_loss if room.kind == "onboarding" else seat_loss)(view, epoch, holder)
