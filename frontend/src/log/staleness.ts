@@ -28,7 +28,26 @@ export const isDue = (log: AnyLog, territory: Territory, at: number): boolean =>
   return lossesAt(log, territory, seqOf(log), seqOf(territory)).size > 0
 }
 
+/** Every message of a batch asks the same; states never change, so that an answer stays true. */
+const known = new WeakMap<AnyLog, WeakMap<Territory, Map<string, ReadonlySet<Loss>>>>()
+
 const lossesAt = (
+  log: AnyLog,
+  territory: Territory,
+  seq: number,
+  tseq: number,
+): ReadonlySet<Loss> => {
+  const beside = known.get(log) ?? new WeakMap<Territory, Map<string, ReadonlySet<Loss>>>()
+  known.set(log, beside)
+  const answers = beside.get(territory) ?? new Map<string, ReadonlySet<Loss>>()
+  beside.set(territory, answers)
+  const place = `${seq}/${tseq}`
+  const losses = answers.get(place) ?? lossesOf(log, territory, seq, tseq)
+  answers.set(place, losses)
+  return losses
+}
+
+const lossesOf = (
   log: AnyLog,
   territory: Territory,
   seq: number,
