@@ -71,7 +71,7 @@ def digest() -> str:
     """One hash of all that the build reads."""
     content = hashlib.sha256()
     for folder, names, files in os.walk(FRONTEND):
-        names[:] = sorted(set(names) - {"node_modules", "dist", "__pycache__"})
+        names[:] = sorted(set(names) - {"node_modules", "dist", "generated", "__pycache__"})
         for file in sorted(files):
             path = Path(folder, file)
             content.update(f"{path.relative_to(FRONTEND)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())

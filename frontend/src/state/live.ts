@@ -1,4 +1,4 @@
-import { LiveSocket } from '#net/socket.ts'
+import { SharedSocket } from '#net/shared.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
 
@@ -14,23 +14,31 @@ import { outbox } from './outbox.svelte.ts'
 import { presence } from './presence.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
+import { self } from './self.svelte.ts'
 import { forgetThreads, openThread } from './thread.svelte.ts'
 import { forgetRoomThreads, threadsOf } from './threads.svelte.ts'
 
-let socket: LiveSocket | undefined
+let socket: SharedSocket | undefined
+let visited = false
+let stopListening: (() => void)[] = []
 
 /** Opens the connection and lets what it says flow to the rooms and threads; `ended` is called when the session is over. */
 export function goLive(ended: () => void): void {
-  feed.listen(arrived)
-  reading.listen(({ room, number }, before) => {
-    rooms.read(room, before === undefined ? undefined : number - before)
-  })
-  socket = new LiveSocket({ frame, online, ended })
+  stopListening = [
+    feed.listen(arrived),
+    reading.listen(({ room, number }, before) => {
+      rooms.read(room, before === undefined ? undefined : number - before)
+    }),
+  ]
+  socket = new SharedSocket({ frame, online, ended }, `maillage-live/${self.account}`)
   sendFramesBy((out) => socket?.send(out) ?? false)
   socket.open()
 }
 
 export function goSilent(): void {
+  for (const stop of stopListening) stop()
+  stopListening = []
+  visited = false
   socket?.close()
   socket = undefined
   sendFramesBy()
@@ -69,7 +77,7 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
     case 'message.refused':
       return void outbox.answered(heard)
     case 'log':
-      return grew(heard.room)
+      return grew([heard.room])
     case 'room.joined':
       return rooms.reload()
     case 'room.left':
@@ -90,13 +98,20 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
 async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   setServerTime(now)
   if (heads.some(({ room }) => logs.territoryOf(room) === undefined)) await rooms.reload()
-  else duties.schedule(await refresh(logs.all()))
+  else await grew(logs.all())
+  if (!visited) serve(logs.all())
+  visited = true
   void reading.tell()
   for (const { room, seq } of heads) await feed.catchUp(room, seq)
 }
 
-async function grew(room: Hash): Promise<void> {
-  duties.schedule(await refresh([room]))
+async function grew(logs: Hash[]): Promise<void> {
+  serve(await refresh(logs))
+}
+
+/** Of several tabs the one that leads is enough. */
+function serve(rooms: Iterable<Hash>): void {
+  if (socket?.leads) duties.schedule(rooms)
 }
 
 /** What the room held leaves this browser's memory. */

@@ -7,7 +7,7 @@ import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
-import { live as showAlive } from './tab.ts'
+import { showAlive } from './tab.ts'
 import { forgetThreads } from './thread.svelte.ts'
 import { forgetRoomThreads } from './threads.svelte.ts'
 
@@ -17,7 +17,6 @@ export async function openWorld(ended: () => void): Promise<void> {
   await rooms.reload()
   goLive(ended)
   await outbox.restore()
-  duties.schedule(logs.all())
   void afterwards()
 }
 

@@ -28,3 +28,10 @@ export interface Refused {
   message: string
   at?: Record<string, unknown>
 }
+
+/** A shape as it is read: what the server leaves out or says null for is absent. */
+export type Read<T> = T extends (infer Item)[]
+  ? Read<Item>[]
+  : T extends object
+    ? { [Key in keyof T]: Read<Exclude<T[Key], null>> }
+    : T

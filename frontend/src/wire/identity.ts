@@ -1,50 +1,24 @@
-import type { B64, Millis, Uuid } from './basics.ts'
+import type { Read } from './basics.ts'
+import type * as api from './generated/api.ts'
 
-export type UnlockerKind = 'passphrase' | 'sheet'
-
-export type SignInState = 'none' | 'second_factor' | 'complete'
-
-export interface SessionNow {
-  state: SignInState
-  account?: { id: Uuid; email: string }
-  now: Millis
-}
-
-export interface Salt {
-  algorithm: 'argon2id-1'
-  salt: B64
-}
+export type UnlockerKind = api.Kind
+export type SessionNow = Read<api.Session>
+export type SignInState = SessionNow['state']
+export type Salt = api.SaltAnswer
 
 /** The vault key under one unlocker, as kept on the server. */
-export interface Unlocker {
-  id: Uuid
-  kind: UnlockerKind
-  salt: B64
-  wrapped: B64
-}
+export type Unlocker = api.VaultUnlocker
 
 /** An unlocker on its way to the server, with what will sign in by it. */
-export interface NewUnlocker extends Unlocker {
-  auth: B64
-}
+export type NewUnlocker = api.NewUnlocker
 
-export interface SealedVault {
-  account: Uuid
-  version: number
-  ciphertext: B64
-  unlockers: Unlocker[]
-}
-
-export interface UnlockerRow {
-  id: Uuid
-  kind: UnlockerKind
-  created_at: Millis
-}
+export type SealedVault = api.Vault
+export type UnlockerRow = api.ListedUnlocker
 
 export interface Enrolment {
-  account: Uuid
+  account: string
   email: string
-  vault: B64
+  vault: string
   unlockers: NewUnlocker[]
   totp: { secret: string; code: string }
 }

@@ -1,33 +1,10 @@
-import type { B64, Hash, Millis, Uuid } from './basics.ts'
+import type { Read } from './basics.ts'
+import type * as api from './generated/api.ts'
 
-/** A sealed message as stored. */
-export interface Envelope {
-  room: Hash
-  /** Its place among the room's messages, gapless. */
-  seq: number
-  /** Its place in its thread, from 1. */
-  number: number
-  /** The signed header: the exact text. */
-  header: string
-  signature: B64
-  body: B64
-  at: Millis
-}
+/** A sealed message as stored: `seq` among its room's, `number` in its thread, both from 1 and gapless. */
+export type Envelope = api.Envelope
 
-export interface ThreadRow {
-  id: Uuid
-  count: number
-  last_seq: number
-  last_at: Millis
-  /** How many of its messages I have read. */
-  position: number
-  root: Envelope
-  title?: Envelope
-  last: Envelope
-}
+/** `position` is how many of its messages I have read. */
+export type ThreadRow = Read<api.ThreadRow>
 
-export interface ReadPosition {
-  room: Hash
-  thread: Uuid
-  number: number
-}
+export type ReadPosition = api.ReadPlace

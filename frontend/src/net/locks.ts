@@ -1,0 +1,26 @@
+/**
+ * Waits for its turn with a lock that all tabs share, then runs `then` and keeps the lock until the page ends or the
+ * returned function is called.
+ */
+export function hold(lock: string, then: () => void = () => undefined): () => void {
+  if (!('locks' in navigator)) {
+    then()
+    return () => undefined
+  }
+  const end = new AbortController()
+  const turn = (): Promise<void> => {
+    then()
+    return new Promise((resolve) => {
+      end.signal.addEventListener('abort', () => resolve())
+    })
+  }
+  navigator.locks.request(lock, { signal: end.signal }, turn).catch(() => undefined)
+  return () => end.abort()
+}
+
+/** The locks that some tab holds now. */
+export async function heldLocks(): Promise<Set<string>> {
+  if (!('locks' in navigator)) return new Set()
+  const { held = [] } = await navigator.locks.query()
+  return new Set(held.flatMap(({ name }) => name ?? []))
+}
