@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from messaging.live import frames
 
 from maillage.api import api
+from messaging.live import frames
 
 
 class Command(BaseCommand):
