@@ -1,0 +1,1 @@
+"""What passes between people, sealed: threads of messages, and the live socket."""

@@ -1,0 +1,1 @@
+"""The live socket: one hub per process, one writer, and who is here."""

@@ -1,0 +1,190 @@
+"""Every frame of the live socket, both ways: JSON text, told apart by `type`."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from groups.rooms.log.limits import BODY_BYTES, HEADER_BYTES
+
+Hash = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
+Id = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
+
+
+class Frame(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Send(Frame):
+    """Sent again, the same bytes get the same answer."""
+
+    type: Literal["message.send"] = "message.send"
+    id: Id
+    header: Annotated[str, Field(max_length=HEADER_BYTES)]
+    signature: Annotated[str, Field(max_length=86)]
+    # Somewhat longer than a body may be: what is too large is refused with its own word.
+    body: Annotated[str, Field(max_length=BODY_BYTES * 3 // 2)]
+
+
+class TypingHere(Frame):
+    type: Literal["typing"] = "typing"
+    room: Hash
+    thread: Id
+
+
+class Read(Frame):
+    """I have read the first `number` messages of a thread; also told to my other browsers."""
+
+    type: Literal["thread.read"] = "thread.read"
+    room: Hash
+    thread: Id
+    number: Count
+
+
+class Ping(Frame):
+    type: Literal["ping"] = "ping"
+
+
+FromClient = Annotated[Send | TypingHere | Read | Ping, Field(discriminator="type")]
+_from_client: TypeAdapter[Send | TypingHere | Read | Ping] = TypeAdapter(FromClient)
+
+
+def decode(text: str) -> Send | TypingHere | Read | Ping:
+    """Raises pydantic.ValidationError for anything but one of a client's frames."""
+    return _from_client.validate_json(text)
+
+
+class Standing(Frame):
+    """How far a room has come: its last message and its log."""
+
+    room: str
+    seq: int
+    log_seq: int
+
+
+class Hello(Frame):
+    type: Literal["hello"] = "hello"
+    now: int
+    account: UUID
+    rooms: list[Standing]
+
+
+class Accepted(Frame):
+    type: Literal["message.accepted"] = "message.accepted"
+    id: str
+    room: str
+    thread: UUID
+    seq: int
+    number: int
+    at: int
+
+
+class Head(Frame):
+    seq: int
+    hash: str
+
+
+class MessageRefused(Frame):
+    """`head` has the present heads of the logs that the refused header named, where they matter."""
+
+    type: Literal["message.refused"] = "message.refused"
+    id: str
+    code: str
+    message: str
+    head: dict[str, Head] | None = None
+
+
+class Message(Frame):
+    type: Literal["message"] = "message"
+    room: str
+    seq: int
+    number: int
+    header: str
+    signature: str
+    body: str
+    at: int
+
+
+class LogGrew(Frame):
+    type: Literal["log"] = "log"
+    room: str
+    seq: int
+    hash: str
+
+
+class Typing(Frame):
+    type: Literal["typing"] = "typing"
+    room: str
+    thread: str
+    account: UUID
+
+
+class Here(Frame):
+    """Everybody who is here, when it begins."""
+
+    type: Literal["presence"] = "presence"
+    territory: str
+    here: list[UUID]
+
+
+class Presence(Frame):
+    type: Literal["presence"] = "presence"
+    territory: str
+    account: UUID
+    here: bool
+
+
+class RoomJoined(Frame):
+    type: Literal["room.joined"] = "room.joined"
+    room: str
+
+
+class RoomLeft(Frame):
+    type: Literal["room.left"] = "room.left"
+    room: str
+
+
+class Refused(Frame):
+    type: Literal["refused"] = "refused"
+    code: str
+    message: str
+
+
+class Pong(Frame):
+    type: Literal["pong"] = "pong"
+    now: int
+
+
+FromServer = (
+    Hello
+    | Accepted
+    | MessageRefused
+    | Message
+    | LogGrew
+    | Typing
+    | Here
+    | Presence
+    | Read
+    | RoomJoined
+    | RoomLeft
+    | Refused
+    | Pong
+)
+
+
+def encode(frame: FromServer) -> str:
+    """The text of a frame; what is absent is left out."""
+    return frame.model_dump_json(exclude_none=True)
+
+
+def schema() -> dict[str, object]:
+    """The JSON schema of both directions: what `client` and `server` may say."""
+    server: TypeAdapter[FromServer] = TypeAdapter(FromServer)
+    sides, described = TypeAdapter.json_schemas(
+        [("client", "validation", _from_client), ("server", "validation", server)], title="Maillage live socket"
+    )
+    for frame in described["$defs"].values():
+        if "type" in frame["properties"]:
+            frame["required"] = ["type", *frame.get("required", [])]
+    return {**described, "properties": {side: rule for (side, _), rule in sides.items()}}

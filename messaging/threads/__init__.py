@@ -1,0 +1,1 @@
+"""Sealed messages, gathered in threads, and how far each person has read."""

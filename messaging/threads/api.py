@@ -1,0 +1,56 @@
+"""HTTP of messages: decode → access → page or service → schema. Sending goes through the live socket."""
+
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router, Schema
+
+from identity.access import person
+from identity.auth import Complete
+from messaging.threads import access, pages, schemas
+from messaging.threads.events import Place
+from messaging.threads.schemas import Count
+from messaging.threads.services import read as services
+
+router = Router(tags=["messages"], auth=Complete())
+
+ThreadLimit = Annotated[int, Query(30, ge=1, le=100)]
+MessageLimit = Annotated[int, Query(100, ge=1, le=500)]
+
+
+@router.get("/rooms/{room}/threads", response=schemas.ThreadPage)
+def threads(request: HttpRequest, room: str, before: Count | None = None, limit: ThreadLimit = 30) -> HttpResponse:
+    me = person(request)
+    return _page(pages.threads(me, access.room_for(me, room), before=before, limit=limit))
+
+
+@router.get("/rooms/{room}/messages", response=schemas.RoomPage)
+def missed(request: HttpRequest, room: str, after: Count, limit: MessageLimit = 500) -> HttpResponse:
+    return _page(pages.missed(access.room_for(person(request), room), after=after, limit=limit))
+
+
+@router.get("/threads/{thread}/messages", response=schemas.MessagePage)
+def messages(
+    request: HttpRequest,
+    thread: UUID,
+    before: Count | None = None,
+    after: Count | None = None,
+    limit: MessageLimit = 100,
+) -> HttpResponse:
+    return _page(pages.messages(access.thread_for(person(request), thread), before=before, after=after, limit=limit))
+
+
+@router.post("/read", response=schemas.Done)
+def read(request: HttpRequest, given: schemas.Read) -> schemas.Done:
+    if given.all:
+        services.read_all(person(request), given.through)
+    else:
+        places = [Place(room=place.room, thread=place.thread, number=place.number) for place in given.positions]
+        services.read_to(person(request), places)
+    return schemas.Done()
+
+
+def _page(page: Schema) -> HttpResponse:
+    """Ready JSON: a page of 500 messages is not worth a second validation."""
+    return HttpResponse(page.model_dump_json(exclude_none=True), content_type="application/json")

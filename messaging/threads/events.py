@@ -1,0 +1,43 @@
+"""What this app announces, after commit."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from kernel.events import Event
+from messaging.threads.schemas import Envelope
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """One message that took its place. `envelope` is what browsers get of it."""
+
+    id: UUID
+    room: str
+    thread: UUID
+    sender: UUID
+    seq: int
+    envelope: Envelope = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MessagesAccepted(Event):
+    """A batch was committed: its messages, in the order of their places in each room."""
+
+    messages: tuple[Accepted, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The first `number` messages of a thread."""
+
+    room: str
+    thread: UUID
+    number: int
+
+
+@dataclass(frozen=True)
+class PositionsMoved(Event):
+    """Somebody read on; their other browsers follow."""
+
+    account: UUID
+    places: tuple[Place, ...]

@@ -1,0 +1,91 @@
+"""What threads say and hear over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field, model_validator
+
+from kernel.encoding import b64
+from messaging.threads.models import Message
+
+Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
+
+
+class Envelope(Schema):
+    """A sealed message as stored. `header` is the exact text that was signed; `body` is base64url."""
+
+    room: str
+    seq: int
+    number: int
+    header: str
+    signature: str
+    body: str
+    at: int
+
+
+class ThreadRow(Schema):
+    """`position` is how many of its messages I have read."""
+
+    id: UUID
+    count: int
+    last_seq: int
+    last_at: int
+    position: int
+    root: Envelope
+    title: Envelope | None = None
+    last: Envelope
+
+
+class ThreadPage(Schema):
+    threads: list[ThreadRow]
+
+
+class MessagePage(Schema):
+    """`more` lie beyond the page, in the direction asked for."""
+
+    messages: list[Envelope]
+    more: bool
+
+
+class RoomPage(Schema):
+    """`last` is the place of the room's last message."""
+
+    messages: list[Envelope]
+    last: int
+
+
+class ReadPlace(Schema):
+    room: str = Field(max_length=43)
+    thread: UUID
+    number: Count
+
+
+class Read(Schema):
+    """Either `positions`, or `all` with the last place of each room."""
+
+    positions: list[ReadPlace] = Field(default=[], max_length=500)
+    all: bool = False
+    through: dict[str, Count] = Field(default={}, max_length=500)
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "Read":
+        if self.all == bool(self.positions):
+            raise ValueError("either positions or all")
+        return self
+
+
+class Done(Schema):
+    """Nothing to say beyond that it is done."""
+
+
+def envelope(message: Message) -> Envelope:
+    return Envelope.model_construct(
+        room=message.room_id,
+        seq=message.seq,
+        number=message.number,
+        header=message.header,
+        signature=message.signature,
+        body=b64(bytes(message.body)),
+        at=message.at,
+    )

@@ -1,0 +1,1 @@
+"""One verb a file: validate, write, announce, in one transaction."""

@@ -1,0 +1,57 @@
+"""Whether one message may be taken, and if not, why: the first reason in the order of the protocol."""
+
+from typing import Any
+
+from groups.rooms.log.judge import Logs, judge_arrival, signing_key_at
+from groups.rooms.log.state import Log
+from kernel.signing import verify
+from messaging.threads.services.ledger import Ledger
+from messaging.threads.submission import Draft
+
+_ON_HEADS = frozenset({"head", "head_old", "not_writer", "epoch", "stale"})
+
+
+def judge(draft: Draft, ledger: Ledger) -> str | None:
+    """A code of sentences.py, or None for a message to be taken. The caller hides all of it from outsiders."""
+    logs = ledger.logs.get(draft.header.room)
+    if logs is None:
+        return "not_found"
+    if draft.header.sender != str(draft.submission.account):
+        return "sender"
+    if not _is_signed(draft, logs):
+        return "signature"
+    last = ledger.last_named(draft.header.room, draft.submission.account)
+    return judge_arrival(draft.header, logs, last) or _judge_thread(draft, ledger) or _judge_body(draft)
+
+
+def present_heads(logs: Logs, code: str) -> dict[str, Any]:
+    """What the client needs to seal again, where that may help."""
+    if code not in _ON_HEADS:
+        return {}
+    present: list[Log] = [logs.room, logs.territory, *([logs.carers] if logs.carers else [])]
+    return {"head": {log.id: {"seq": log.head.seq, "hash": log.head.hash} for log in present}}
+
+
+def _is_signed(draft: Draft, logs: Logs) -> bool:
+    """By the key that the sender had at the places it names, as far as these are known here."""
+    header = draft.header
+    seq, tseq = min(header.head.seq, logs.room.seq), min(header.territory.seq, logs.territory.seq)
+    key = signing_key_at(logs.room, logs.territory, header.sender, seq=seq, tseq=tseq)
+    payload = draft.submission.header.encode()
+    return key is not None and verify(kind="message", payload=payload, signature=draft.submission.signature, key=key)
+
+
+def _judge_thread(draft: Draft, ledger: Ledger) -> str | None:
+    header = draft.header
+    if header.is_root:
+        return None if header.kind == "post" else "thread"
+    thread = ledger.threads.get(header.thread)
+    if thread is None or thread.room_id != header.room:
+        return "thread"
+    return None if header.target is None or ledger.holds(header.target, header.thread) else "target"
+
+
+def _judge_body(draft: Draft) -> str | None:
+    if not draft.fits:
+        return "size"
+    return None if draft.body_is_named else "body"

@@ -1,0 +1,110 @@
+"""What one transaction reads before it judges a batch: the rooms, locked, their logs, and what messages rest on."""
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+
+from groups.rooms.log.judge import Logs, Places, places_of
+from groups.rooms.models import Room
+from groups.rooms.services import heads
+from messaging.threads.models import Message, Thread, Witness
+from messaging.threads.submission import Draft
+
+
+class Ledger:
+    """Kept up to date while the batch is judged, so that a message may rest on one before it.
+
+    The rooms' rows stay locked, by id, until the transaction ends: no other batch and no statement comes between.
+    """
+
+    def __init__(self, drafts: Collection[Draft]) -> None:
+        self.rooms = _locked({draft.header.room for draft in drafts})
+        self.logs = _logs(self.rooms.values())
+        self.threads = {str(thread.id): thread for thread in _threads(drafts)}
+        self._witnesses = {(each.room_id, each.account_id): each for each in _witnesses(drafts)}
+        self.moved: dict[tuple[str, UUID], Witness] = {}
+        """The witnesses to store anew: of those who named other heads than the time before."""
+        self._targets = {draft.header.target for draft in drafts if draft.header.target}
+        self.messages: list[Message] = []
+
+    @cached_property
+    def _threads_by_target(self) -> dict[str, UUID]:
+        stored = Message.objects.filter(header_hash__in=self._targets).values_list("header_hash", "thread")
+        return dict(stored) if self._targets else {}
+
+    def holds(self, header_hash: str, thread: str) -> bool:
+        """Whether the thread has a message of that hash, stored or in this batch."""
+        here = (str(message.thread_id) for message in self.messages if message.header_hash == header_hash)
+        return str(self._threads_by_target.get(header_hash, "")) == thread or thread in here
+
+    def last_named(self, room: str, account: UUID) -> Places | None:
+        """The places that the account's last message in the room named."""
+        witness = self._witnesses.get((room, account))
+        return Places(witness.head, witness.territory, witness.carers) if witness else None
+
+    def take(self, draft: Draft, *, at: int) -> Message:
+        """Gives the message its places."""
+        header, room = draft.header, self.rooms[draft.header.room]
+        thread = self.threads.setdefault(header.thread, Thread(id=UUID(header.thread), room=room, count=0))
+        room.seq, thread.count = room.seq + 1, thread.count + 1
+        thread.last_seq, thread.last_at = room.seq, at
+        message = Message(
+            id=UUID(header.id),
+            room=room,
+            seq=room.seq,
+            thread=thread,
+            number=thread.count,
+            sender_id=UUID(header.sender),
+            kind=header.kind,
+            header=draft.submission.header,
+            header_hash=header.hash,
+            signature=draft.submission.signature,
+            body=draft.body,
+            at=at,
+        )
+        if header.kind == "title":
+            thread.title = message
+        self.messages.append(message)
+        self._remember(message, places_of(header))
+        return message
+
+    def _remember(self, message: Message, named: Places) -> None:
+        key = message.room_id, message.sender_id
+        if self.last_named(*key) == named:
+            return
+        witness = Witness(room_id=key[0], account_id=key[1])
+        witness.head, witness.territory, witness.carers = named.room, named.territory, named.carers
+        self._witnesses[key] = self.moved[key] = witness
+
+
+def _locked(ids: Collection[str]) -> dict[str, Room]:
+    return {room.pk: room for room in Room.objects.select_for_update().filter(pk__in=ids, log_seq__gt=0).order_by("pk")}
+
+
+def _logs(rooms: Iterable[Room]) -> dict[str, Logs]:
+    """Read after the rooms were locked: what their logs name of the territory's is there by then."""
+    rooms = [room for room in rooms if room.territory_id]
+    hosts = {room.territory_id for room in rooms}
+    beside = Room.objects.filter(Q(pk__in=hosts) | Q(kind=Room.Kind.CARERS, territory__in=hosts)) if hosts else []
+    territories = {row.pk: heads.territory_state(row) for row in beside if row.territory_id is None}
+    carers = {str(row.territory_id): row for row in beside if row.territory_id and row.log_seq}
+    logs = {}
+    for room in rooms:
+        territory = territories[str(room.territory_id)]
+        source = carers.get(territory.id) if room.audience == Room.Audience.CARERS else None
+        logs[room.pk] = Logs(
+            heads.room_state(room, territory), territory, heads.room_state(source, territory) if source else None
+        )
+    return logs
+
+
+def _threads(drafts: Collection[Draft]) -> Iterable[Thread]:
+    answered = {draft.header.thread for draft in drafts if not draft.header.is_root}
+    return Thread.objects.filter(id__in=answered) if answered else ()
+
+
+def _witnesses(drafts: Collection[Draft]) -> Iterable[Witness]:
+    rooms, accounts = {draft.header.room for draft in drafts}, {draft.submission.account for draft in drafts}
+    return Witness.objects.filter(room__in=rooms, account__in=accounts)

@@ -1,0 +1,74 @@
+"""What a batch leaves behind: one statement per kind of row, however many messages."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db.models import Case, F, Value, When
+
+from groups.rooms.models import Room
+from kernel.events import announce
+from messaging.threads.events import Accepted, MessagesAccepted
+from messaging.threads.models import Message, Position, Thread, Witness
+from messaging.threads.schemas import envelope
+from messaging.threads.services.ledger import Ledger
+from messaging.threads.services.read import store
+
+
+def write(ledger: Ledger) -> None:
+    """Stores what a batch took, and announces it."""
+    messages = ledger.messages
+    if not messages:
+        return
+    _count(messages)
+    threads = {message.thread_id: message.thread for message in messages}
+    Thread.objects.bulk_create(
+        threads.values(),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["count", "last_seq", "last_at", "title"],
+    )
+    Message.objects.bulk_create(messages)
+    _remember_heads(ledger)
+    _advance_senders(messages)
+    announce(MessagesAccepted(tuple(_accepted(message) for message in messages)))
+
+
+def _count(messages: Sequence[Message]) -> None:
+    """Moves the rooms' counters on, as `seq = seq + k`."""
+    taken = Counter(message.room_id for message in messages)
+    steps = Case(*(When(pk=room, then=Value(count)) for room, count in taken.items()))
+    Room.objects.filter(pk__in=taken).update(seq=F("seq") + steps)
+
+
+def _remember_heads(ledger: Ledger) -> None:
+    Witness.objects.bulk_create(
+        ledger.moved.values(),
+        update_conflicts=True,
+        unique_fields=["room", "account"],
+        update_fields=["head", "territory", "carers"],
+    )
+
+
+def _advance_senders(messages: Sequence[Message]) -> None:
+    """Who had read all of a thread has read their own message too; who had not keeps what waits unread."""
+    pairs = {(message.sender_id, message.thread_id) for message in messages}
+    senders, threads = {sender for sender, _ in pairs}, {thread for _, thread in pairs}
+    held = Position.objects.select_for_update().filter(account__in=senders, thread__in=threads)
+    reached = {(position.account_id, position.thread_id): position.number for position in held}
+    moved = {}
+    for message in messages:
+        pair = message.sender_id, message.thread_id
+        if reached.get(pair, 0) == message.number - 1:
+            reached[pair] = moved[pair] = message.number
+    store(Position(account_id=pair[0], thread_id=pair[1], number=number) for pair, number in moved.items())
+
+
+def _accepted(message: Message) -> Accepted:
+    return Accepted(
+        id=message.id,
+        room=message.room_id,
+        thread=message.thread_id,
+        sender=message.sender_id,
+        seq=message.seq,
+        envelope=envelope(message),
+    )
