@@ -14,8 +14,7 @@ export default defineConfig({
   worker: { format: 'es' },
   server: {
     proxy: {
-      '/api': backend,
-      '/ws': { target: backend, ws: true },
+      '/api': { target: backend, ws: true },
     },
   },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
