@@ -1,11 +1,9 @@
 """The only door to rooms. *The query is the permission*: a row is fetched through the person's seats, so an outsider
 finds nothing, and nothing is told apart from what does not exist."""
 
-from uuid import UUID
+from django.db.models import Q, QuerySet
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
-from groups.rooms.models import Box, Room, Seat
+from groups.rooms.models import Room, Seat
 from identity.models import Account
 from kernel.errors import not_found
 
@@ -16,15 +14,19 @@ def room_for(person: Account, room_id: str) -> Room:
 
 
 def rooms_of(person: Account) -> QuerySet[Room]:
-    """The rooms where people talk that the person is in or may read, each with `joined`; oldest first."""
-    seat = Seat.objects.filter(account=person, room=OuterRef("pk"))
+    """The rooms where people talk that the person is in or may read; oldest first."""
     talk = readable(person).exclude(kind__in=[Room.Kind.TERRITORY, Room.Kind.CARERS])
-    return talk.annotate(joined=Exists(seat)).order_by("created_at", "id")
+    return talk.order_by("created_at", "id")
+
+
+def seats_of(person: Account) -> QuerySet[Seat]:
+    """Where the person is now."""
+    return Seat.objects.filter(account=person)
 
 
 def readable(person: Account) -> QuerySet[Room]:
     """Every room with a seat for the person, and of their territories what is open to them without one."""
-    seats = Seat.objects.filter(account=person)
+    seats = seats_of(person)
     here, carer_here = seats.values("room"), seats.filter(carer=True).values("room")
     return Room.objects.select_related("territory").filter(
         Q(pk__in=here)
@@ -36,7 +38,7 @@ def readable(person: Account) -> QuerySet[Room]:
 
 def logs_for(person: Account) -> QuerySet[Room]:
     """The rooms whose logs the person may read: guests also read the log of the territory that they are guests of."""
-    hosts = Seat.objects.filter(account=person, guest=True).values("room__territory")
+    hosts = seats_of(person).filter(guest=True).values("room__territory")
     return Room.objects.filter(Q(pk__in=readable(person).values("pk")) | Q(pk__in=hosts))
 
 
@@ -54,11 +56,6 @@ def territories_of(person: Account) -> QuerySet[Room]:
 def host_for(person: Account, territory_id: str) -> Room:
     """A territory that the person is a member or a guest of. Raises Refusal `not_found`."""
     return _one(logs_for(person).filter(kind=Room.Kind.TERRITORY), territory_id)
-
-
-def boxes_for(holder: UUID, rooms: QuerySet[Room] | list[Room]) -> QuerySet[Box]:
-    """The boxes of these rooms that are sealed to one account or invitation."""
-    return Box.objects.filter(holder=holder, room__in=rooms)
 
 
 def _one(rooms: QuerySet[Room], room_id: str) -> Room:

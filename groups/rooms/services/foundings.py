@@ -2,18 +2,20 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
 
-from groups.rooms.models import Founding, Room, Statement
-from groups.rooms.schemas import Beside, SignedStatement
+from groups.rooms.log.lookup import carers_id
+from groups.rooms.models import Founding, Room
+from groups.rooms.schemas import Founded
 from groups.rooms.sentences import refusal
 from groups.rooms.services import newcomers, statements
+from groups.rooms.services.batch import Batch
+from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
-from identity.schemas import Enrolment
-from kernel import audit, clock, signing
+from identity.services.enrol import enrol
+from kernel import audit, clock
 from kernel.encoding import b64, unb64
 from kernel.errors import not_found
 from kernel.ids import uuid7
@@ -34,6 +36,40 @@ def open_link(founding_id: UUID, secret: str) -> Founding:
     if founding.territory_id:
         raise refusal("founding_used")
     return founding
+
+
+def found(founding_id: UUID, founded: Founded) -> Account:
+    """The founder's account, territory and first rooms, in one transaction; the caller begins their session.
+
+    Asked again with the same statements, it recognises the founder by both factors. Raises Refusal as `open_link`,
+    `enrol` and `statements.take` do, and `form` unless two unlockers come and a territory's `create` is first.
+    """
+    signed = read(founded.statements)
+    with transaction.atomic():
+        founding = _fetch(founding_id, founded.secret, lock=True)
+        if founding.territory_id and founding.territory_id == signed[0].room and known(signed):
+            return newcomers.recognise(founded.enrolment)
+        _check_new(founding, founded, signed[0])
+        account = enrol(founded.enrolment)
+        territory, carers = _rows(signed[0])
+        statements.take(Batch(account, territory, [carers]), signed, founded.beside)
+        founding.territory, founding.used_at = territory, clock.now()
+        founding.save(update_fields=["territory", "used_at"])
+    return account
+
+
+def _check_new(founding: Founding, founded: Founded, first: Signed) -> None:
+    if founding.territory_id:
+        raise refusal("founding_used")
+    two_ways_in = len({unlocker.kind for unlocker in founded.enrolment.unlockers}) == 2
+    if not (two_ways_in and first.creates and first.body.get("kind") == Room.Kind.TERRITORY):
+        raise refusal("form")
+
+
+def _rows(create: Signed) -> tuple[Room, Room]:
+    territory = Room(id=create.room, kind=Room.Kind.TERRITORY, created_at=clock.now())
+    carers = Room(id=carers_id(create.room), territory=territory, kind=Room.Kind.CARERS, created_at=clock.now())
+    return territory, carers
 
 
 def _fetch(founding_id: UUID, secret: str, *, lock: bool = False) -> Founding:

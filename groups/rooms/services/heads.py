@@ -40,6 +40,13 @@ def states(row: models.Room) -> tuple[Room, Territory]:
     return room_state(row, territory), territory
 
 
+def log_of(row: models.Room) -> Log | None:
+    """The log of any row that was read with its territory, if it has begun."""
+    if not row.log_seq:
+        return None
+    return states(row)[0] if row.territory else territory_state(row)
+
+
 def territory_state(row: models.Room) -> Territory:
     """A territory at the head that its row names."""
     return cast(Territory, _at_head(row, None))

@@ -1,7 +1,6 @@
 """Reading logs: the statements that follow those a browser has."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -10,6 +9,7 @@ from django.db.models import Q
 
 from groups.rooms import access
 from groups.rooms.models import Room, Statement
+from groups.rooms.schemas import LogOut, StatementOut
 from identity.models import Account
 from kernel.errors import not_found
 
@@ -18,34 +18,38 @@ PER_ANSWER: Final = 5000
 """Statements; what does not fit is `more`, for the next question."""
 
 
-@dataclass
-class Log:
-    """A stretch of a room's log; `more` when the room has statements after it."""
-
-    room: str
-    more: bool
-    statements: list[Statement] = field(default_factory=list)
-
-
-def read(person: Account, after: Mapping[str, int]) -> list[Log]:
+def read(person: Account, after: Mapping[str, int]) -> list[LogOut]:
     """For each room, what follows statement number `after[room]`. Raises Refusal `not_found` if one is not theirs."""
     rooms = list(access.logs_for(person).filter(pk__in=after))
     if len(rooms) < len(after):
         raise not_found()
-    return stretches(rooms, after)
-
-
-def stretches(rooms: Iterable[Room], after: Mapping[str, int]) -> list[Log]:
-    """The same of rooms that the caller may show. Two queries at most, however many rooms."""
-    left, logs, wanted = PER_ANSWER, {}, []
+    left, ends = PER_ANSWER, {}
     for room in rooms:
-        start = after.get(room.pk, 0)
-        taken = max(0, min(PER_ROOM, left, room.log_seq - start))
+        taken = max(0, min(PER_ROOM, left, room.log_seq - after[room.pk]))
         left -= taken
-        logs[room.pk] = Log(room=room.pk, more=start + taken < room.log_seq)
-        if taken:
-            wanted.append(Q(room=room.pk, seq__gt=start, seq__lte=start + taken))
+        ends[room.pk] = after[room.pk] + taken
+    return _stretches(rooms, after, ends)
+
+
+def whole(rooms: Iterable[Room]) -> list[LogOut]:
+    """All that these rooms' logs hold, for somebody who cannot ask again."""
+    found = list(rooms)
+    return _stretches(found, {room.pk: 0 for room in found}, {room.pk: room.log_seq for room in found})
+
+
+def _stretches(rooms: Iterable[Room], after: Mapping[str, int], ends: Mapping[str, int]) -> list[LogOut]:
+    logs = {room.pk: LogOut(room=room.pk, statements=[], more=ends[room.pk] < room.log_seq) for room in rooms}
+    wanted = [Q(room=pk, seq__gt=after[pk], seq__lte=ends[pk]) for pk in logs if after[pk] < ends[pk]]
     if wanted:
         for statement in Statement.objects.filter(reduce(or_, wanted)):
-            logs[statement.room_id].statements.append(statement)
+            logs[statement.room_id].statements.append(_shown(statement))
     return list(logs.values())
+
+
+def _shown(statement: Statement) -> StatementOut:
+    return StatementOut(
+        seq=statement.seq,
+        payload=statement.payload,
+        signature=statement.signature,
+        cosignature=statement.cosignature or None,
+    )

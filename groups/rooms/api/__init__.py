@@ -1,0 +1,11 @@
+"""HTTP: decode → access → service → schema. Every endpoint needs a complete sign-in but those of links."""
+
+from ninja import Router
+
+from groups.rooms.api import foundings, invitations, reading, writing
+
+router = Router()
+for part in (reading, writing, invitations, foundings):
+    router.add_router("", part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,24 @@
+from django.http import HttpRequest
+from ninja import Router
+
+from groups.rooms import schemas
+from groups.rooms.services import invitations
+from identity import access as identity
+from identity.auth import Visitor
+from identity.services import sessions
+
+router = Router(auth=Visitor(), exclude_none=True)
+
+
+@router.post("/invitations/{invitation}/open", response=schemas.Opened)
+def open_invitation(request: HttpRequest, invitation: schemas.Id, proof: schemas.Proof) -> schemas.Opened:  # noqa: ARG001
+    return invitations.open_link(invitation, proof)
+
+
+@router.post("/invitations/{invitation}/join", response=schemas.State)
+def join(request: HttpRequest, invitation: schemas.Id, joining: schemas.Joining) -> schemas.State:
+    if joining.enrolment is None:
+        invitations.join_as(identity.person(request), invitation, joining)
+    else:
+        sessions.begin(request, invitations.enrol_and_join(invitation, joining, joining.enrolment))
+    return schemas.State(state="complete")

@@ -1,0 +1,36 @@
+from django.http import HttpRequest
+from ninja import Router
+
+from groups.rooms import access, schemas
+from groups.rooms.services import epochs, listing, logs, people
+from identity import access as identity
+from identity.auth import Complete
+
+router = Router(auth=Complete(), exclude_none=True)
+
+
+@router.get("/territories", response=list[schemas.TerritoryOut])
+def list_territories(request: HttpRequest) -> list[schemas.TerritoryOut]:
+    return listing.territories(identity.person(request))
+
+
+@router.get("/territories/{territory}/people", response=schemas.People)
+def list_people(request: HttpRequest, territory: schemas.Bytes32) -> schemas.People:
+    person = identity.person(request)
+    return people.known_to(person, access.host_for(person, territory))
+
+
+@router.get("/rooms", response=list[schemas.RoomOut])
+def list_rooms(request: HttpRequest) -> list[schemas.RoomOut]:
+    return listing.rooms(identity.person(request))
+
+
+@router.post("/logs", response=schemas.Logs)
+def read_logs(request: HttpRequest, asked: schemas.LogsAsked) -> schemas.Logs:
+    return schemas.Logs(logs=logs.read(identity.person(request), asked.rooms))
+
+
+@router.get("/rooms/{room}/epochs", response=schemas.Epochs)
+def read_epochs(request: HttpRequest, room: schemas.Bytes32) -> schemas.Epochs:
+    person = identity.person(request)
+    return epochs.of(person, access.room_for(person, room))

@@ -1,0 +1,33 @@
+"""Sealed keys as they are served: to each holder their own boxes, with the links and wraps of the room."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from groups.rooms import schemas
+from groups.rooms.models import Box, Link, Room, Wrap
+from groups.rooms.services import heads
+from identity.models import Account
+
+
+def of(person: Account, room: Room) -> schemas.Epochs:
+    """What the person needs to open a room's keys, and who has a box of the epoch in force."""
+    latest = _latest(room)
+    boxed = Box.objects.filter(room=room, epoch=latest).values_list("holder", flat=True).distinct()
+    return schemas.Epochs(boxed=sorted(boxed), **vars(for_holder(person.pk, [room])))
+
+
+def for_holder(holder: UUID, rooms: Collection[Room]) -> schemas.Keys:
+    """The boxes of these rooms for one account or invitation, and all their links and wraps."""
+    boxes = Box.objects.filter(room__in=rooms, holder=holder).order_by("room", "epoch", "pk")
+    links = Link.objects.filter(room__in=rooms).order_by("room", "epoch", "pk")
+    wraps = Wrap.objects.filter(room__in=rooms).order_by("room", "epoch", "pk")
+    return schemas.Keys(
+        boxes=[schemas.BoxOut.model_validate(box, from_attributes=True) for box in boxes],
+        links=[schemas.LinkOut.model_validate(link, from_attributes=True) for link in links],
+        wraps=[schemas.WrapOut.model_validate(wrap, from_attributes=True) for wrap in wraps],
+    )
+
+
+def _latest(room: Room) -> int:
+    log = heads.log_of(room)
+    return log.epochs[-1].epoch if log is not None and log.epochs else 0

@@ -1,0 +1,170 @@
+"""Links: opened by who proves that they hold one, used in one transaction."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from groups.rooms import schemas
+from groups.rooms.log.lookup import is_spent
+from groups.rooms.log.state import Invitation as Standing
+from groups.rooms.log.state import Log
+from groups.rooms.log.state import Room as RoomLog
+from groups.rooms.log.view import view_at
+from groups.rooms.models import Card, Invitation, Room
+from groups.rooms.sentences import refusal
+from groups.rooms.services import epochs, heads, logs, newcomers, people, statements
+from groups.rooms.services.batch import Batch
+from groups.rooms.services.locks import lock
+from groups.rooms.services.signed import Signed, known, read
+from identity.models import Account
+from identity.schemas import Enrolment
+from identity.services.enrol import enrol
+from kernel import clock, limits, signing
+from kernel.encoding import Malformed, parse
+from kernel.errors import not_found
+
+
+class Door:
+    """A link's invitation as its log knows it, with the rooms that it leads to."""
+
+    def __init__(self, invitation_id: str, *, hold: bool = False) -> None:
+        """Raises Refusal `not_found`. With `hold` the rooms' rows are locked: needs a transaction."""
+        row = Invitation.objects.select_related("room").filter(pk=invitation_id).first()
+        if row is None:
+            raise not_found()
+        self.id = invitation_id
+        territory_id = row.room.territory_id or row.room.pk
+        rooms = Room.objects.filter(pk__in=_leads_to(row.room, territory_id))
+        found = list(rooms.values_list("pk", flat=True))
+        held = lock(found, territories=[territory_id]) if hold else rooms.in_bulk()
+        self.territory, self.room = held[territory_id], held[row.room_id]
+        self.rooms = held
+        self.territory_log = heads.territory_state(self.territory)
+        self.log = self._log()
+        self.standing: Standing = self.log.invitations[invitation_id]
+
+    @property
+    def personal(self) -> bool:
+        return self.room.pk == self.territory.pk
+
+    def check_open(self) -> None:
+        """Raises Refusal `invitation_used`, `invitation_revoked` or `invitation_expired` (410)."""
+        if is_spent(self.standing, self.log.seq):
+            raise refusal("invitation_used")
+        if self.standing.end is not None or self._author_is_gone():
+            raise refusal("invitation_revoked")
+        if clock.now() >= self.standing.expires:
+            raise refusal("invitation_expired")
+
+    def _author_is_gone(self) -> bool:
+        if not isinstance(self.log, RoomLog):
+            return False
+        return self.standing.author not in view_at(self.log, self.territory_log).moderators()
+
+    def _log(self) -> Log:
+        return self.territory_log if self.personal else heads.room_state(self.room, self.territory_log)
+
+
+def open_link(invitation_id: str, proof: schemas.Proof) -> schemas.Opened:
+    """What a link shows before it is used: the past of its rooms, its own boxes, who invites.
+
+    Raises Refusal `not_found`, `proof` (401) or that the link is no longer open (410).
+    """
+    door = Door(invitation_id)
+    _check_proof(door, proof)
+    door.check_open()
+    return _shown(door)
+
+
+def enrol_and_join(invitation_id: str, joining: schemas.Joining, enrolment: Enrolment) -> Account:
+    """A new account joins by a link, in one transaction; the caller begins its session.
+
+    Asked again with the same statements, it recognises the account by both its factors. Raises Refusal as
+    `open_link`, `enrol` and `statements.take` do.
+    """
+    signed = read(joining.statements)
+    with transaction.atomic():
+        door = Door(invitation_id, hold=True)
+        if known(signed):
+            return newcomers.recognise(enrolment)
+        _check_joins(door, signed)
+        account = enrol(enrolment)
+        _take(account, door, signed, joining.beside)
+    return account
+
+
+def join_as(account: Account, invitation_id: str, joining: schemas.Joining) -> None:
+    """Somebody who is signed in joins by a link, with their present keys. Raises Refusal likewise."""
+    signed = read(joining.statements)
+    with transaction.atomic():
+        door = Door(invitation_id, hold=True)
+        if not known(signed):
+            _check_joins(door, signed)
+            _take(account, door, signed, joining.beside)
+
+
+def _take(account: Account, door: Door, signed: Sequence[Signed], beside: schemas.Beside) -> None:
+    statements.take(Batch(account, door.territory, door.rooms.values()), signed, beside)
+
+
+def _leads_to(room: Room, territory_id: str) -> list[str]:
+    """A personal link opens the territory with its carers' and onboarding rooms, a shared one its room beside them."""
+    beside = [Room.Kind.CARERS, Room.Kind.ONBOARDING] if room.pk == territory_id else [Room.Kind.CARERS]
+    rooms = Room.objects.filter(territory=territory_id, kind__in=beside).values_list("pk", flat=True)
+    return [territory_id, room.pk, *rooms]
+
+
+def _check_joins(door: Door, signed: Sequence[Signed]) -> None:
+    door.check_open()
+    first, *others = signed
+    if first.room != door.room.pk or first.body.get("invitation") != door.id:
+        raise refusal("form")
+    onboarding = {pk for pk, room in door.rooms.items() if room.kind == Room.Kind.ONBOARDING}
+    if any(one.body.get("action") != "join" for one in signed):
+        raise refusal("form")
+    if any(one.room not in onboarding or "invitation" in one.body for one in others):
+        raise refusal("form")
+
+
+def _check_proof(door: Door, proof: schemas.Proof) -> None:
+    payload = proof.payload.encode()
+    try:
+        body = parse(payload)
+    except Malformed as error:
+        raise refusal("form") from error
+    at = body.get("at")
+    if body.keys() != {"v", "invitation", "at"} or body["invitation"] != door.id or type(at) is not int:
+        raise refusal("form")
+    timely = abs(at - clock.now()) <= clock.milliseconds(limits.CLOCK_AHEAD)
+    key = door.standing.signing
+    if not (timely and signing.verify(kind="proof", payload=payload, signature=proof.signature, key=key)):
+        raise refusal("proof")
+
+
+def _shown(door: Door) -> schemas.Opened:
+    keys = epochs.for_holder(UUID(door.id), list(door.rooms.values()))
+    return schemas.Opened(
+        kind="personal" if door.personal else "shared",
+        territory=door.territory.pk,
+        room=_onboarding(door),
+        card=_card(door),
+        logs=logs.whole(door.rooms.values()),
+        sealing=people.sealing_keys(door.log, door.territory_log),
+        cards=people.card_of(door.territory, door.standing.author),
+        **vars(keys),
+    )
+
+
+def _onboarding(door: Door) -> str | None:
+    """Of a personal link: where the newcomer is welcomed."""
+    if not door.personal:
+        return door.room.pk
+    rooms = [room for room in door.rooms.values() if room.kind == Room.Kind.ONBOARDING]
+    return min(rooms, key=lambda room: (room.created_at, room.pk)).pk if rooms else None
+
+
+def _card(door: Door) -> str | None:
+    person = door.standing.person
+    card = Card.objects.filter(territory=door.territory, hash=person.card).first() if person else None
+    return card.payload if card else None

@@ -1,0 +1,72 @@
+"""Cards and sealing keys, which logs name by hash, for those who may see whom they stand for."""
+
+from collections.abc import Collection, Iterator
+
+from groups.rooms import access, schemas
+from groups.rooms.log.lookup import members_at, membership_at
+from groups.rooms.log.state import Guest, Log, Membership, Room, Territory
+from groups.rooms.models import Room as Row
+from groups.rooms.models import SealingKey
+from groups.rooms.services import heads
+from identity.models import Account
+
+Bearer = Membership | Guest
+"""Who brings a card and a sealing key: a stretch of a membership, or a guest."""
+
+
+def known_to(person: Account, row: Row) -> schemas.People:
+    """To a member: the territory's members, present and past, and the guests of its onboarding rooms; to a guest:
+    the people of the rooms that they are a guest of."""
+    territory = heads.territory_state(row)
+    member = membership_at(territory, str(person.pk), territory.seq)
+    bearers = list(_for_member(row, territory) if member else _for_guest(person, row, territory))
+    cards = {bearer.card for bearer in bearers}
+    if member and member.role == "coordinator":
+        cards |= {link.person.card for link in territory.invitations.values() if link.person}
+    return schemas.People(cards=_cards(row, cards), sealing=_publics({bearer.sealing for bearer in bearers}))
+
+
+def card_of(row: Row, account: str) -> list[schemas.CardOut]:
+    """The latest card of one member of the territory, if it was not erased."""
+    run = heads.territory_state(row).members.get(account, ())
+    return _cards(row, {run[-1].card}) if run else []
+
+
+def sealing_keys(log: Log, territory: Territory) -> list[str]:
+    """The public sealing keys of who is in a territory or a room now."""
+    if isinstance(log, Room):
+        return _publics({bearer.sealing for bearer in _of_room(log, territory)})
+    return _publics({member.sealing for _, member in members_at(territory, territory.seq)})
+
+
+def _for_member(row: Row, territory: Territory) -> Iterator[Bearer]:
+    for run in territory.members.values():
+        yield from run
+    for room in row.rooms.filter(kind=Row.Kind.ONBOARDING):
+        yield from _guests(heads.room_state(room, territory))
+
+
+def _for_guest(person: Account, row: Row, territory: Territory) -> Iterator[Bearer]:
+    visited = access.seats_of(person).filter(guest=True).values("room")
+    for room in row.rooms.filter(pk__in=visited):
+        yield from _of_room(heads.room_state(room, territory), territory)
+
+
+def _of_room(room: Room, territory: Territory) -> Iterator[Bearer]:
+    yield from _guests(room)
+    for account in room.seats:
+        yield from territory.members.get(account, ())
+
+
+def _guests(room: Room) -> Iterator[Guest]:
+    for run in room.seats.values():
+        yield from (seat.guest for seat in run if seat.guest is not None)
+
+
+def _cards(row: Row, hashes: Collection[str]) -> list[schemas.CardOut]:
+    found = row.cards.filter(hash__in=hashes).order_by("hash")
+    return [schemas.CardOut(hash=card.hash, payload=card.payload) for card in found]
+
+
+def _publics(hashes: Collection[str]) -> list[str]:
+    return list(SealingKey.objects.filter(pk__in=hashes).order_by("pk").values_list("public", flat=True))

@@ -1,0 +1,99 @@
+"""Seats and invitations as rows, so that a query can be the permission. They follow from the logs alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from groups.rooms.events import MembershipBegan, MembershipEnded
+from groups.rooms.log import acts
+from groups.rooms.log.lookup import members_at
+from groups.rooms.log.state import Log, Room, Territory
+from groups.rooms.log.view import view_at
+from groups.rooms.models import Invitation, Seat
+from groups.rooms.sentences import refusal
+from groups.rooms.services.batch import Batch
+from identity.models import Account
+from kernel.events import Event
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a seat's row holds."""
+
+    role: str
+    since_seq: int
+    carer: bool = False
+    guest: bool = False
+
+
+def project(batch: Batch) -> list[Event]:
+    """Brings the rows up to the batch's logs; what began and what ended. Raises Refusal `unknown` for an account
+    that is not here, `already` for an invitation's id that is taken."""
+    _store_invitations(batch)
+    rooms = {taken.signed.room for taken in batch.taken} | _rooms_of_the_moved(batch)
+    events: list[Event] = []
+    for room in sorted(rooms):
+        log = batch.log_of(room)
+        if log is not None:
+            events += _seat(room, _places(log, batch.territory))
+    return events
+
+
+def _places(log: Log, territory: Territory) -> dict[str, Place]:
+    if isinstance(log, Territory):
+        members = members_at(log, log.seq)
+        return {account: Place(member.role, member.since, carer=member.carer) for account, member in members}
+    if not isinstance(log, Room):
+        raise TypeError("neither a territory's log nor a room's")
+    seats = view_at(log, territory).seats()
+    return {account: Place(seat.role, seat.since, guest=seat.guest is not None) for account, seat in seats}
+
+
+def _rooms_of_the_moved(batch: Batch) -> set[str]:
+    """The rooms whose seats change with the territory's members: somebody came, went, or became or ceased a carer."""
+    before, after = batch.before.get(batch.territory.id), batch.territory
+    was = _places(before, after) if before is not None else {}
+    now = _places(after, after)
+    moved = {account for account in was.keys() | now.keys() if _standing(was, account) != _standing(now, account)}
+    if not moved:
+        return set()
+    theirs = batch.territory_row.rooms.filter(Q(seats__account__in=moved) | Q(audience="carers"))
+    return set(theirs.values_list("pk", flat=True))
+
+
+def _standing(places: Mapping[str, Place], account: str) -> tuple[int, bool] | None:
+    place = places.get(account)
+    return (place.since_seq, place.carer) if place else None
+
+
+def _seat(room: str, places: dict[str, Place]) -> Iterator[Event]:
+    stored = {str(seat.account_id): seat for seat in Seat.objects.filter(room=room)}
+    came, gone = places.keys() - stored.keys(), stored.keys() - places.keys()
+    if came and Account.objects.filter(pk__in=came).count() < len(came):
+        raise refusal("unknown", room=room)
+    Seat.objects.filter(pk__in=[stored[account].pk for account in gone]).delete()
+    Seat.objects.bulk_create(Seat(room_id=room, account_id=UUID(a), **vars(places[a])) for a in sorted(came))
+    for account in stored.keys() & places.keys():
+        _update(stored[account], places[account])
+    yield from (MembershipEnded(room=room, account=UUID(account)) for account in sorted(gone))
+    yield from (MembershipBegan(room=room, account=UUID(account)) for account in sorted(came))
+
+
+def _update(seat: Seat, place: Place) -> None:
+    if Place(seat.role, seat.since_seq, seat.carer, seat.guest) != place:
+        for name, value in vars(place).items():
+            setattr(seat, name, value)
+        seat.save(update_fields=list(vars(place)))
+
+
+def _store_invitations(batch: Batch) -> None:
+    new = {
+        taken.statement.act.invitation: taken.signed.room
+        for taken in batch.taken
+        if isinstance(taken.statement.act, acts.InvitePerson | acts.InviteGuests)
+    }
+    if new and Invitation.objects.filter(pk__in=new).exists():
+        raise refusal("already")
+    Invitation.objects.bulk_create(Invitation(id=invitation, room_id=room) for invitation, room in new.items())

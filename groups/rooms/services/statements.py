@@ -1,0 +1,103 @@
+"""Taking statements: all of them or none, with what lies beside them."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from groups.rooms import access
+from groups.rooms.events import StatementsAccepted
+from groups.rooms.models import Box, Room, Statement
+from groups.rooms.schemas import Beside, Head, SignedStatement
+from groups.rooms.sentences import refusal
+from groups.rooms.services import beside as besides
+from groups.rooms.services import boxes, heads, needs, projection
+from groups.rooms.services.batch import Batch, rekey_in
+from groups.rooms.services.locks import lock
+from groups.rooms.services.signed import Signed, known, read
+from identity.models import Account
+from kernel import audit
+from kernel.errors import not_found
+from kernel.events import announce
+
+
+def submit(actor: Account, statements: Sequence[SignedStatement], beside: Beside) -> dict[str, Head]:
+    """Takes statements of one territory, in order; the heads of their logs then.
+
+    Asked again with statements that are all stored, it answers the same. Raises Refusal `not_found` for a room that
+    the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`.
+    """
+    signed = read(statements)
+    with transaction.atomic():
+        rooms, territory = _reach(actor, signed)
+        held = lock(rooms, territories=[territory])
+        if known(signed):
+            return {pk: Head(seq=row.log_seq, hash=row.log_hash) for pk, row in held.items() if pk in rooms}
+        return take(Batch(actor, held[territory], held.values()), signed, beside)
+
+
+def take(batch: Batch, signed: Sequence[Signed], beside: Beside) -> dict[str, Head]:
+    """The same on rows that the caller locked, for an actor whom the caller lets in; needs a transaction."""
+    for statement in signed:
+        batch.take(statement)
+    _store_logs(batch)
+    besides.store(batch, payloads=beside.cards, publics=beside.sealing)
+    boxes.store(batch.actor, beside, lambda room: (log, batch.territory) if (log := batch.log_of(room)) else None)
+    needs.check(batch)
+    _drop_useless_boxes(batch)
+    changed = {taken.signed.room: batch.logs[taken.signed.room] for taken in batch.taken}
+    for event in projection.project(batch):
+        announce(event)
+    for room, log in changed.items():
+        heads.remember(log)
+        announce(StatementsAccepted(room=room, seq=log.seq, hash=log.head.hash))
+    return {room: Head(seq=log.seq, hash=log.head.hash) for room, log in changed.items()}
+
+
+def _reach(actor: Account, signed: Sequence[Signed]) -> tuple[set[str], str]:
+    """The rooms named and the one territory that they belong to, as far as the actor may see them."""
+    begun = {statement.room for statement in signed if statement.creates}
+    named = {statement.room for statement in signed} - begun
+    rows = list(access.readable(actor).filter(pk__in=named | begun))
+    if not named <= {row.pk for row in rows}:
+        raise not_found()
+    territories = {row.territory_id or row.pk for row in rows} or _named_territories(actor, signed)
+    if len(territories) != 1:
+        raise refusal("form" if territories else "territory")
+    return {row.pk for row in rows}, territories.pop()
+
+
+def _named_territories(actor: Account, signed: Sequence[Signed]) -> set[str]:
+    """A `create` says where by a head of the territory's log alone."""
+    hashes = {statement.territory[1] for statement in signed if statement.territory}
+    places = Statement.objects.filter(hash__in=hashes, room__in=access.territories_of(actor))
+    return set(places.values_list("room", flat=True))
+
+
+def _store_logs(batch: Batch) -> None:
+    for row in batch.rows.values():
+        if row._state.adding:
+            row.save(force_insert=True)
+    Statement.objects.bulk_create(
+        Statement(
+            room_id=taken.signed.room,
+            seq=taken.statement.seq,
+            payload=taken.signed.envelope.payload.decode(),
+            signature=taken.signed.envelope.signature,
+            cosignature=taken.signed.envelope.cosignature or "",
+            hash=taken.signed.hash,
+        )
+        for taken in batch.taken
+    )
+    for room in {taken.signed.room for taken in batch.taken}:
+        head = batch.logs[room].head
+        Room.objects.filter(pk=room).update(log_seq=head.seq, log_hash=head.hash)
+    for taken in batch.taken:
+        audit.record(str(batch.actor.pk), f"rooms.{taken.signed.body['action']}", "done", taken.signed.room)
+
+
+def _drop_useless_boxes(batch: Batch) -> None:
+    """Once an epoch has its commitment, boxes staged for it under another open nothing."""
+    for taken in batch.taken:
+        rekey = rekey_in(taken.statement.act)
+        if rekey is not None:
+            Box.objects.filter(room=taken.log.id, epoch=rekey.epoch).exclude(commitment=rekey.commitment).delete()
