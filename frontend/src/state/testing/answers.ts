@@ -1,0 +1,244 @@
+import { b64, utf8 } from '#crypto/bytes.ts'
+import { digest } from '#crypto/pae.ts'
+import type { Submission } from '#vault/api.ts'
+import type { Enrolment } from '#wire/identity.ts'
+
+import { No, type Site, type StoredAccount, type StoredRoom } from './site.ts'
+
+/** One browser's cookie. */
+export interface Cookie {
+  held?: string
+  account?: string
+}
+
+type Body = Record<string, unknown>
+type Handler = (
+  site: Site,
+  cookie: Cookie,
+  parts: string[],
+  body: Body,
+  query: URLSearchParams,
+) => unknown
+
+const me = (site: Site, { account }: Cookie): StoredAccount => {
+  const found = site.accounts.get(account ?? '')
+  if (!found) throw new No(401, 'signed_out')
+  return found
+}
+
+const byEmail = (site: Site, email: unknown) =>
+  [...site.accounts.values()].find((account) => account.email === email)
+
+const head = (room: StoredRoom) => ({ seq: room.log.length, hash: room.head })
+
+const enrol = (site: Site, cookie: Cookie, given: Enrolment): void => {
+  if (byEmail(site, given.email)) throw new No(409, 'email_taken')
+  const { account: id, email, vault, unlockers, totp } = given
+  site.accounts.set(id, { id, email, vault, version: 1, unlockers, code: totp.code })
+  cookie.account = id
+}
+
+const join = async (site: Site, cookie: Cookie, body: Body): Promise<unknown> => {
+  const enrolment = body['enrolment'] as Enrolment | undefined
+  const actor = enrolment?.account ?? me(site, cookie).id
+  await site.submit(actor, body as unknown as Submission)
+  if (enrolment) enrol(site, cookie, enrolment)
+  return { state: 'complete' }
+}
+
+const rows = (site: Site, cookie: Cookie) => {
+  const { id: account } = me(site, cookie)
+  return [...site.rooms.values()]
+    .filter(({ kind }) => kind !== 'territory' && kind !== 'carers')
+    .filter(({ kind, members }) => ['open', 'onboarding'].includes(kind) || members.has(account))
+    .map((room) => {
+      const { id, territory, kind, purpose, audience = null, members } = room
+      const last = site.messages.get(id)?.length ?? 0
+      const joined = members.has(account)
+      return { id, territory, kind, purpose, audience, joined, log: head(room), last, unread: 0 }
+    })
+}
+
+const besideOf = (site: Site, room: string, holder: string) => {
+  const author = <T extends object>(given: T) => ({ ...given, author: site.authors.get(given) })
+  const { boxes, links, wraps } = site.beside
+  const mine = boxes.filter((box) => box.room === room && box.holder === holder)
+  return {
+    boxes: mine.map(({ holder: _holder, ...box }) => author(box)),
+    links: links.filter((link) => link.room === room).map(author),
+    wraps: wraps.filter((wrap) => wrap.room === room).map(author),
+  }
+}
+
+const boxed = (site: Site, room: string): string[] => {
+  const boxes = site.beside.boxes.filter((box) => box.room === room)
+  const latest = Math.max(0, ...boxes.map(({ epoch }) => epoch))
+  return boxes.filter(({ epoch }) => epoch === latest).map(({ holder }) => holder)
+}
+
+const people = async (site: Site) => ({
+  sealing: site.beside.sealing,
+  cards: await Promise.all(
+    site.beside.cards.map(async (payload) => ({
+      hash: await digest('card', utf8(payload)),
+      payload,
+    })),
+  ),
+})
+
+const opened = async (site: Site, invitation: string) => {
+  const all = [...site.rooms.values()]
+  const stated = all.find(({ log }) =>
+    log.some(
+      ({ payload }) => payload.includes(`"action":"invite"`) && payload.includes(invitation),
+    ),
+  )
+  if (!stated) throw new No(404, 'not_found')
+  const onboarding = all.find(({ kind }) => kind === 'onboarding')
+  const places = all.filter(({ kind }) => ['territory', 'carers', 'onboarding'].includes(kind))
+  const sealed = places.map(({ id: room }) => {
+    const of = besideOf(site, room, invitation)
+    return { boxes: of.boxes, links: of.links, wraps: of.wraps }
+  })
+  return {
+    kind: stated.kind === 'territory' ? 'personal' : 'shared',
+    territory: stated.territory,
+    room: onboarding?.id,
+    logs: places.map(({ id, log }) => ({ room: id, statements: log, more: false })),
+    boxes: sealed.flatMap(({ boxes }) => boxes),
+    links: sealed.flatMap(({ links }) => links),
+    wraps: sealed.flatMap(({ wraps }) => wraps),
+    ...(await people(site)),
+  }
+}
+
+const page = (all: { seq: number }[], query: URLSearchParams) => {
+  const limit = Number(query.get('limit') ?? 100)
+  const after = query.get('after')
+  const before = Number(query.get('before') ?? Infinity)
+  const found =
+    after === null
+      ? all.filter(({ seq }) => seq < before).slice(-limit)
+      : all.filter(({ seq }) => seq > Number(after)).slice(0, limit)
+  return { messages: found, more: after === null && found[0] !== all[0] }
+}
+
+const threadsOf = (site: Site, room: string, query: URLSearchParams) => {
+  const all = site.messages.get(room) ?? []
+  const ids = [...new Set(all.map(({ header }) => JSON.parse(header).thread as string))]
+  const threads = ids.map((id) => {
+    const messages = site.thread(id)
+    const last = messages.at(-1)
+    const title = messages.findLast(({ header }) => JSON.parse(header).kind === 'title') ?? null
+    const position = site.positions.get(id) ?? 0
+    const shown = { root: messages[0], title, last }
+    return {
+      id,
+      count: messages.length,
+      last_seq: last?.seq ?? 0,
+      last_at: last?.at,
+      position,
+      ...shown,
+    }
+  })
+  const before = Number(query.get('before') ?? Infinity)
+  const older = threads.filter(({ last_seq }) => last_seq < before)
+  return {
+    threads: older.toSorted((a, b) => b.last_seq - a.last_seq).slice(0, Number(query.get('limit'))),
+  }
+}
+
+export const handlers: Record<string, Handler> = {
+  'GET identity/session': (site, cookie) => {
+    const account = site.accounts.get(cookie.account ?? '')
+    const state = account ? 'complete' : cookie.held ? 'second_factor' : 'none'
+    return {
+      state,
+      account: account ? { id: account.id, email: account.email } : null,
+      now: Date.now(),
+    }
+  },
+  'POST identity/salt': (site, _cookie, _parts, { email, kind }) => {
+    const found = byEmail(site, email)?.unlockers.find((unlocker) => unlocker.kind === kind)
+    return { algorithm: 'argon2id-1', salt: found?.salt ?? b64(new Uint8Array(16)) }
+  },
+  'POST identity/sign-in': (site, cookie, _parts, { email, kind, auth }) => {
+    const account = byEmail(site, email)
+    const fits = account?.unlockers.some((one) => one.kind === kind && one.auth === auth)
+    if (!account || !fits) throw new No(401, 'wrong')
+    if ((kind as string) === 'sheet') cookie.account = account.id
+    else cookie.held = account.id
+    return {}
+  },
+  'POST identity/second-factor': (site, cookie, _parts, { code }) => {
+    const account = site.accounts.get(cookie.held ?? '')
+    if (!account) throw new No(401, 'signed_out')
+    if (account.code !== code) throw new No(401, 'wrong')
+    cookie.account = account.id
+    return {}
+  },
+  'POST identity/sign-out': (_site, cookie) => {
+    delete cookie.account
+    delete cookie.held
+    return { state: 'none' }
+  },
+  'GET identity/vault': (site, cookie) => {
+    const { id, vault, version, unlockers } = me(site, cookie)
+    return { account: id, ciphertext: vault, version, unlockers }
+  },
+  'PUT identity/vault': (site, cookie, _parts, { version, ciphertext }) => {
+    const account = me(site, cookie)
+    if (account.version !== version) throw new No(409, 'vault_changed')
+    account.vault = ciphertext as string
+    account.version += 1
+    return { version: account.version }
+  },
+  'GET territories': (site, cookie) => {
+    me(site, cookie)
+    const all = [...site.rooms.values()]
+    return all
+      .filter(({ kind }) => kind === 'territory')
+      .map((room) => {
+        const carers = all.find((other) => other.kind === 'carers' && other.territory === room.id)
+        return { id: room.id, log: head(room), carers: carers?.id }
+      })
+  },
+  'GET territories/*/people': (site) => people(site),
+  'GET rooms': (site, cookie) => rows(site, cookie),
+  'POST logs': (site, _cookie, _parts, { rooms }) => ({
+    logs: Object.entries(rooms as Record<string, number>).map(([id, after]) => ({
+      room: id,
+      statements: site.room(id).log.filter(({ seq }) => seq > after),
+      more: false,
+    })),
+  }),
+  'POST statements': async (site, cookie, _parts, body) => {
+    await site.submit(me(site, cookie).id, body as unknown as Submission)
+    return { heads: {} }
+  },
+  'GET rooms/*/epochs': (site, cookie, [, room = '']) => ({
+    ...besideOf(site, room, me(site, cookie).id),
+    boxed: boxed(site, room),
+  }),
+  'POST boxes': async (site, cookie, _parts, body) => {
+    const given = { cards: [], sealing: [], ...body } as unknown as Submission['beside']
+    await site.submit(me(site, cookie).id, { statements: [], beside: given })
+    return {}
+  },
+  'GET rooms/*/threads': (site, _cookie, [, room = ''], _body, query) =>
+    threadsOf(site, room, query),
+  'GET rooms/*/messages': (site, _cookie, [, room = ''], _body, query) =>
+    page(site.messages.get(room) ?? [], query),
+  'GET threads/*/messages': (site, _cookie, [, thread = ''], _body, query) =>
+    page(site.thread(thread), query),
+  'POST read': (site, _cookie, _parts, { positions }) => {
+    for (const { thread, number } of (positions ?? []) as { thread: string; number: number }[]) {
+      site.positions.set(thread, number)
+    }
+    return {}
+  },
+  'POST foundings/*/open': () => ({ name: 'CPTS du Haut-Lot' }),
+  'POST foundings/*/found': (site, cookie, _parts, body) => join(site, cookie, body),
+  'POST invitations/*/open': (site, _cookie, [, id = '']) => opened(site, id),
+  'POST invitations/*/join': (site, cookie, _parts, body) => join(site, cookie, body),
+}

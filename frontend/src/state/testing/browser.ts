@@ -1,0 +1,117 @@
+import { vi } from 'vitest'
+
+import type { ClientFrame, ServerFrame } from '#wire/frames.ts'
+
+import { type Cookie, handlers } from './answers.ts'
+import { No, type Site } from './site.ts'
+
+/** What a test may do to the network. */
+export interface Network {
+  /** False: nothing answers, sockets are cut. */
+  up: boolean
+  /** Frames of the browser that the next answers of the server do not reach. */
+  deaf: boolean
+  /** Refuses what it names, once each. */
+  refusals: { type: string; code: string }[]
+  /** Everything that left the browser, as text. */
+  sent: string[]
+  cookie: Cookie
+  cut(): void
+}
+
+/** Puts this page's `fetch` and `WebSocket` in front of the site. */
+export function connect(site: Site): Network {
+  const sockets = new Set<Socket>()
+  const network: Network = {
+    ...{ up: true, deaf: false, refusals: [], sent: [], cookie: {} },
+    cut: () => sockets.forEach((socket) => socket.drop(1006)),
+  }
+  site.hear = (account, frame) => {
+    for (const socket of sockets) {
+      if (account === undefined || account === network.cookie.account) socket.hear(frame)
+    }
+  }
+  class Socket extends FakeSocket {
+    constructor() {
+      super(site, network, () => sockets.delete(this))
+      sockets.add(this)
+    }
+  }
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => answer(site, network, path, init))
+  vi.stubGlobal('WebSocket', Socket)
+  return network
+}
+
+async function answer(site: Site, network: Network, path: string, init: RequestInit) {
+  await Promise.resolve()
+  if (!network.up) throw new TypeError('no network')
+  const url = new URL(path, 'http://site')
+  const parts = url.pathname.replace('/api/', '').split('/')
+  const name = parts.map((part, place) => (place === 1 && parts[0] !== 'identity' ? '*' : part))
+  const text = typeof init.body === 'string' ? init.body : '{}'
+  network.sent.push(text)
+  try {
+    const handler = handlers[`${init.method} ${name.join('/')}`]
+    if (!handler) throw new No(404, 'not_found')
+    return Response.json(
+      await handler(site, network.cookie, parts, JSON.parse(text), url.searchParams),
+    )
+  } catch (error) {
+    if (!(error instanceof No)) throw error
+    return Response.json({ code: error.code, message: '…' }, { status: error.status })
+  }
+}
+
+class FakeSocket {
+  onmessage?: (event: { data: string }) => void
+  onclose?: (event: { code: number }) => void
+  readonly #site: Site
+  readonly #network: Network
+  readonly #gone: () => void
+
+  constructor(site: Site, network: Network, gone: () => void) {
+    this.#site = site
+    this.#network = network
+    this.#gone = gone
+    setTimeout(() => (network.up ? this.hear(this.#hello()) : this.drop(1006)), 0)
+  }
+
+  send(text: string): void {
+    this.#network.sent.push(text)
+    const frame = JSON.parse(text) as ClientFrame
+    if (frame.type !== 'message.send') return
+    const refusal = this.#network.refusals.find(({ type }) => type === frame.type)
+    if (refusal) return this.#refuse(frame.id, refusal)
+    const { room, seq, number, at, header } = this.#site.accept(frame)
+    const { thread } = JSON.parse(header) as { thread: string }
+    this.hear({ type: 'message.accepted', id: frame.id, room, thread, seq, number, at })
+  }
+
+  close(): void {
+    this.#gone()
+  }
+
+  drop(code: number): void {
+    this.#gone()
+    this.onclose?.({ code })
+  }
+
+  hear(frame: ServerFrame): void {
+    if (this.#network.deaf) return
+    setTimeout(() => this.onmessage?.({ data: JSON.stringify(frame) }), 0)
+  }
+
+  #refuse(id: string, refusal: { type: string; code: string }): void {
+    this.#network.refusals.splice(this.#network.refusals.indexOf(refusal), 1)
+    this.hear({ type: 'message.refused', id, code: refusal.code, message: '…' })
+  }
+
+  #hello(): ServerFrame {
+    const rooms = [...this.#site.rooms.values()]
+      .filter(({ members }) => members.has(this.#network.cookie.account ?? ''))
+      .map(({ id, log }) => {
+        return { room: id, seq: this.#site.messages.get(id)?.length ?? 0, log_seq: log.length }
+      })
+    return { type: 'hello', now: Date.now(), account: this.#network.cookie.account ?? '', rooms }
+  }
+}

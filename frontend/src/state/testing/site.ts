@@ -1,0 +1,156 @@
+import { utf8 } from '#crypto/bytes.ts'
+import { digest } from '#crypto/pae.ts'
+import { carersRoom } from '#crypto/rooms.ts'
+import type { Submission } from '#vault/api.ts'
+import type { ServerFrame } from '#wire/frames.ts'
+import type { NewUnlocker } from '#wire/identity.ts'
+import type { StoredStatement } from '#wire/rooms.ts'
+import type { Envelope } from '#wire/threads.ts'
+
+export interface StoredAccount {
+  id: string
+  email: string
+  vault: string
+  version: number
+  unlockers: NewUnlocker[]
+  code: string
+}
+
+interface Fields {
+  action: string
+  room?: string
+  seq: number
+  prev?: string
+  actor: string
+  kind?: string
+  purpose?: string
+  audience?: string
+  accounts?: string[]
+  account?: string
+  with?: string
+}
+
+export interface StoredRoom {
+  id: string
+  territory: string
+  kind: string
+  purpose: string
+  audience?: string
+  members: Set<string>
+  log: StoredStatement[]
+  head: string
+}
+
+/** A refusal in the server's form. */
+export class No extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(code)
+  }
+}
+
+/** Sockets that hear a room. */
+export type Hearer = (account: string | undefined, frame: ServerFrame) => void
+
+/**
+ * A server's memory without its rules: it takes what it is given, checks the chains alone, and hands it out again.
+ * Rules are the vault's (which is real in these tests) and the real server's (whose tests are elsewhere).
+ */
+export class Site {
+  readonly accounts = new Map<string, StoredAccount>()
+  readonly rooms = new Map<string, StoredRoom>()
+  readonly messages = new Map<string, Envelope[]>()
+  readonly beside: Submission['beside'] & { author: string[] } = {
+    ...{ boxes: [], links: [], wraps: [], cards: [], sealing: [], author: [] },
+  }
+  readonly authors = new WeakMap<object, string>()
+  readonly positions = new Map<string, number>()
+  /** Heard by every socket; the socket picks its own. */
+  hear: Hearer = () => undefined
+
+  async submit(actor: string, { statements, beside }: Submission): Promise<void> {
+    for (const statement of statements) await this.#write(statement)
+    for (const kind of ['boxes', 'links', 'wraps'] as const) {
+      for (const given of beside[kind]) this.authors.set(given, actor)
+    }
+    this.beside.boxes.push(...beside.boxes)
+    this.beside.links.push(...beside.links)
+    this.beside.wraps.push(...beside.wraps)
+    this.beside.cards.push(...beside.cards)
+    this.beside.sealing.push(...beside.sealing)
+  }
+
+  /** Takes a message of `message.send`; the same id is answered as before. */
+  accept(sent: { id: string; header: string; signature: string; body: string }): Envelope {
+    const { room, thread } = JSON.parse(sent.header) as { room: string; thread: string }
+    const all = this.messages.get(room) ?? []
+    this.messages.set(room, all)
+    const known = all.find(({ header }) => JSON.parse(header).id === sent.id)
+    if (known) return known
+    const number = all.filter(({ header }) => JSON.parse(header).thread === thread).length + 1
+    const { header, signature, body } = sent
+    const envelope = { room, seq: all.length + 1, number, header, signature, body, at: Date.now() }
+    all.push(envelope)
+    this.hear(undefined, { type: 'message', ...envelope })
+    return envelope
+  }
+
+  thread(id: string): Envelope[] {
+    const all = [...this.messages.values()].flat()
+    return all.filter(({ header }) => JSON.parse(header).thread === id)
+  }
+
+  room(id: string): StoredRoom {
+    const found = this.rooms.get(id)
+    if (!found) throw new No(404, 'not_found')
+    return found
+  }
+
+  async #write(statement: Submission['statements'][number]): Promise<void> {
+    const fields = JSON.parse(statement.payload) as Fields
+    const hash = await digest('statement', utf8(statement.payload))
+    const room =
+      fields.action === 'create' ? await this.#create(fields, hash) : this.room(fields.room ?? '')
+    if (fields.seq !== room.log.length + 1) throw new No(409, 'chain')
+    if (fields.seq > 1 && fields.prev !== room.head) throw new No(409, 'chain')
+    room.log.push({ seq: fields.seq, ...statement })
+    room.head = hash
+    this.#move(room, fields)
+    this.hear(undefined, { type: 'log', room: room.id, seq: fields.seq, hash })
+  }
+
+  async #create(fields: Fields, id: string): Promise<StoredRoom> {
+    const territory = fields.kind === 'territory' ? id : (this.#territoryOf(fields) ?? '')
+    const { kind = '', purpose = '', audience } = fields
+    const room = this.#add({ id, territory, kind, purpose, ...(audience ? { audience } : {}) })
+    if (kind === 'territory') {
+      this.#add({ id: await carersRoom(id), territory: id, kind: 'carers', purpose: '' })
+    }
+    return room
+  }
+
+  /** There is one territory in these tests. */
+  #territoryOf(_fields: Fields): string | undefined {
+    return [...this.rooms.values()].find(({ kind }) => kind === 'territory')?.id
+  }
+
+  #add(room: Omit<StoredRoom, 'members' | 'log' | 'head'>): StoredRoom {
+    const stored = { ...room, members: new Set<string>(), log: [], head: '' }
+    this.rooms.set(room.id, stored)
+    return stored
+  }
+
+  #move({ members, id }: StoredRoom, fields: Fields): void {
+    const { action, actor, account } = fields
+    if (action === 'create' || action === 'join') members.add(actor)
+    if (action === 'create' && fields.with) members.add(fields.with)
+    if (action === 'admit' && account) members.add(account)
+    if (action === 'leave') members.delete(actor)
+    for (const gone of action === 'remove' ? (fields.accounts ?? []) : []) {
+      members.delete(gone)
+      this.hear(gone, { type: 'room.left', room: id })
+    }
+  }
+}
