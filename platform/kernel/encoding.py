@@ -7,7 +7,7 @@ strings, arrays and objects; no floats, no null; depth ≤ 8, ≤ 64 KiB. Bytes 
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn, cast
 
 from kernel import limits
@@ -69,22 +69,23 @@ def _dump(value: Mapping[str, Json]) -> str:
 
 
 def _check(value: object, depth: int) -> None:
-    if isinstance(value, str | bool):
-        return
     if isinstance(value, int):
         if not 0 <= value <= limits.INTEGER_MAX:
             raise Malformed("integer out of range")
-    elif depth > limits.JSON_DEPTH:
-        raise Malformed("too deep")
     elif isinstance(value, Mapping):
         _check_keys(value)
-        for item in value.values():
-            _check(item, depth + 1)
+        _check_all(value.values(), depth)
     elif isinstance(value, list | tuple):
-        for item in value:
-            _check(item, depth + 1)
-    else:
+        _check_all(value, depth)
+    elif not isinstance(value, str):
         raise Malformed(f"{type(value).__name__} is not allowed")
+
+
+def _check_all(values: Iterable[object], depth: int) -> None:
+    if depth > limits.JSON_DEPTH:
+        raise Malformed("too deep")
+    for value in values:
+        _check(value, depth + 1)
 
 
 def _check_keys(value: Mapping[object, object]) -> None:

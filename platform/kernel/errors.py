@@ -54,6 +54,4 @@ def form(**at: Any) -> Refusal:
 
 
 def slow_down(**at: Any) -> Refusal:
-    return Refusal(
-        "slow_down", "C’est un peu rapide. Patientez une minute, puis recommencez.", status=429, **at
-    )
+    return Refusal("slow_down", "C’est un peu rapide. Patientez une minute, puis recommencez.", status=429, **at)

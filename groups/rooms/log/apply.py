@@ -3,19 +3,18 @@
 from collections.abc import Callable
 from typing import TypeVar, overload
 
-from kernel.encoding import Malformed
-
 from groups.rooms.log import acts, changes
 from groups.rooms.log.decode import Where
 from groups.rooms.log.lookup import carers_id, membership_at
-from groups.rooms.log.rules import act_in_room, act_in_territory, create, rekey
+from groups.rooms.log.rules import act_in_room, act_in_territory, create
 from groups.rooms.log.signers import Signers, check_signatures, room_signers, territory_signers
 from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.log.statement import Envelope, Statement, decode
-from groups.rooms.log.verdict import Code, Stop, Verdict, Void, require
+from groups.rooms.log.verdict import Code, Stop, Verdict, Void, require, required
 from groups.rooms.log.view import View
+from kernel.encoding import Malformed
 
-L = TypeVar("L", bound=Log)
+LogT = TypeVar("LogT", bound=Log)
 
 
 @overload
@@ -25,7 +24,9 @@ def apply(state: Room | None, territory: Territory, envelope: Envelope) -> Verdi
 def apply(
     state: Territory | Room | None, territory: Territory | None, envelope: Envelope
 ) -> Verdict[Territory | None] | Verdict[Room | None]:
-    """Judges the next statement of a log: applied, void or stop, and the log after it. Never raises, whatever the bytes.
+    """Judges the next statement of a log: applied, void or stop, and the log after it.
+
+    Never raises, whatever the bytes.
 
     `state` is the log so far (None before its first statement). `territory` is None for the territory's own log;
     else the territory as far as it is known, which must reach the place that the statement names: later places
@@ -40,7 +41,9 @@ def apply(
     return _judge(state, envelope, "room", lambda s: _in_room(state, territory, envelope, s))
 
 
-def _judge(state: L | None, envelope: Envelope, where: Where, act: Callable[[Statement], L]) -> Verdict[L | None]:
+def _judge(
+    state: LogT | None, envelope: Envelope, where: Where, act: Callable[[Statement], LogT]
+) -> Verdict[LogT | None]:
     code: Code
     try:
         return Verdict("applied", None, act(decode(envelope.payload, where)))
@@ -89,18 +92,15 @@ def _in_room(state: Room | None, territory: Territory, envelope: Envelope, state
 def _begin(territory: Territory, envelope: Envelope, statement: Statement) -> Room:
     """A room begins with its `create`; the carers' room with a `rekey` by any carer."""
     act = statement.act
-    if not isinstance(act, acts.CreateRoom):
-        require(isinstance(act, acts.Rekey) and statement.room == carers_id(territory.id), "chain")
+    carers = isinstance(act, acts.Rekey) and statement.room == carers_id(territory.id)
+    require(carers or isinstance(act, acts.CreateRoom), "chain")
     tseq = _named(territory, statement, least=1)
-    membership = membership_at(territory, statement.actor, tseq)
-    if membership is None:
-        raise Void("actor")
-    check_signatures(envelope, Signers(membership.signing))
+    actor = required(membership_at(territory, statement.actor, tseq), "actor")
+    check_signatures(envelope, Signers(actor.signing))
     if isinstance(act, acts.CreateRoom):
-        return create.room(territory, statement, act)
-    assert isinstance(act, acts.Rekey)
-    room = create.carers(territory, statement)
-    return rekey.in_room(View(room=room, territory=territory, seq=1, tseq=tseq, at=statement.at), statement, act)
+        return create.room(statement, act, territory=territory, tseq=tseq)
+    room = create.carers(statement, territory=territory, tseq=tseq)
+    return act_in_room(View(room=room, territory=territory, seq=1, tseq=tseq, at=statement.at), statement)
 
 
 def _check_chain(state: Log | None, statement: Statement) -> None:
@@ -113,9 +113,7 @@ def _check_chain(state: Log | None, statement: Statement) -> None:
 
 def _named(territory: Territory, statement: Statement, *, least: int) -> int:
     """The place in the territory's log that the statement is judged at."""
-    reference = statement.territory
-    if reference is None:
-        raise Void("territory")
+    reference = required(statement.territory, "territory")
     known = least <= reference.seq <= territory.seq
     require(known and territory.hashes[reference.seq - 1] == reference.hash, "territory")
     return reference.seq

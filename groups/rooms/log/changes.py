@@ -19,49 +19,49 @@ from groups.rooms.log.state import (
 )
 from groups.rooms.log.statement import Statement
 
-I = TypeVar("I", bound=Interval)
-L = TypeVar("L", bound=Log)
-Runs = Mapping[str, tuple[I, ...]]
+IntervalT = TypeVar("IntervalT", bound=Interval)
+LogT = TypeVar("LogT", bound=Log)
+Runs = Mapping[str, tuple[IntervalT, ...]]
 
 
-def begun(runs: Runs[I], account: str, interval: I) -> Runs[I]:
+def begun(runs: Runs[IntervalT], account: str, interval: IntervalT) -> Runs[IntervalT]:
     return {**runs, account: (*runs.get(account, ()), interval)}
 
 
-def ended(runs: Runs[I], accounts: Collection[str], *, seq: int, end: Ending) -> Runs[I]:
+def ended(runs: Runs[IntervalT], accounts: Collection[str], *, seq: int, end: Ending) -> Runs[IntervalT]:
     """The runs with each account's last interval, which must be present, ended at `seq`."""
     over = {account: (*runs[account][:-1], replace(runs[account][-1], to=seq, end=end)) for account in accounts}
     return {**runs, **over}
 
 
-def changed(runs: Runs[I], account: str, *, seq: int, **changes: Any) -> Runs[I]:
+def changed(runs: Runs[IntervalT], account: str, *, seq: int, **changes: Any) -> Runs[IntervalT]:
     """The runs with the account's present interval followed by one that differs in `changes` alone."""
     present = runs[account][-1]
     following = replace(present, from_=seq, **changes)
     return begun(ended(runs, (account,), seq=seq, end="changed"), account, following)
 
 
-def with_key(log: L, key: str, owner: str) -> L:
+def with_key(log: LogT, key: str, owner: str) -> LogT:
     """The log with a signing key that stands there from its head on, unless it did already."""
     return replace(log, keys={key: KeyOwner(owner, log.seq), **log.keys})
 
 
-def with_invitation(log: L, invitation: Invitation) -> L:
+def with_invitation(log: LogT, invitation: Invitation) -> LogT:
     invitations = {**log.invitations, invitation.id: invitation}
     return with_key(replace(log, invitations=invitations), invitation.signing, invitation.id)
 
 
-def used(log: L, invitation: str) -> L:
+def used(log: LogT, invitation: str) -> LogT:
     spent = replace(log.invitations[invitation], used=(*log.invitations[invitation].used, log.seq))
     return replace(log, invitations={**log.invitations, invitation: spent})
 
 
-def revoked(log: L, invitation: str) -> L:
+def revoked(log: LogT, invitation: str) -> LogT:
     over = replace(log.invitations[invitation], end=InvitationEnd(log.seq, "revoked"))
     return replace(log, invitations={**log.invitations, invitation: over})
 
 
-def without_author(log: L, authors: Collection[str]) -> L:
+def without_author(log: LogT, authors: Collection[str]) -> LogT:
     """The log with every open invitation of these authors ended: they lost the standing that it rests on."""
     over = {
         invitation.id: replace(invitation, end=InvitationEnd(log.seq, "author"))
@@ -76,25 +76,23 @@ def with_member(territory: Territory, account: str, membership: Membership) -> T
     return with_key(replace(territory, members=members), membership.signing, account)
 
 
-def with_epoch(log: L, epoch: Epoch) -> L:
+def with_epoch(log: LogT, epoch: Epoch) -> LogT:
     return replace(log, epochs=(*log.epochs, epoch))
 
 
-def placed(log: L, statement: Statement) -> L:
+def placed(log: LogT, statement: Statement) -> LogT:
     """The log with the statement's place taken and nothing else changed yet."""
-    if isinstance(log, Room):
-        assert statement.territory is not None
-        return _with_place(log, statement.hash, statement.at, statement.territory.seq)
-    return _with_place(log, statement.hash, statement.at, 0)
+    named = 0 if statement.territory is None else statement.territory.seq
+    return _with_place(log, statement.hash, at=statement.at, named=named)
 
 
-def voided(log: L, hash: str) -> L:
+def voided(log: LogT, digest: str) -> LogT:
     """The log with a void statement in its next place: it keeps its hash there and its time counts for nothing."""
-    return _with_place(log, hash, log.ats[-1], log.named[-1] if isinstance(log, Room) else 0)
+    return _with_place(log, digest, at=log.ats[-1], named=log.named[-1] if isinstance(log, Room) else 0)
 
 
-def _with_place(log: L, hash: str, at: int, named: int) -> L:
-    places: dict[str, Any] = {"hashes": (*log.hashes, hash), "ats": (*log.ats, at)}
+def _with_place(log: LogT, digest: str, *, at: int, named: int) -> LogT:
+    places: dict[str, Any] = {"hashes": (*log.hashes, digest), "ats": (*log.ats, at)}
     if isinstance(log, Room):
         places["named"] = (*log.named, named)
     return replace(log, **places)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Literal
 
-from kernel.encoding import Json
-
 from groups.rooms.log import acts, limits
 from groups.rooms.log.fields import (
     Fields,
@@ -21,6 +19,7 @@ from groups.rooms.log.fields import (
     text,
     time,
 )
+from kernel.encoding import Json
 
 Where = Literal["territory", "room"]
 

@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections.abc import Callable, Collection
+from itertools import pairwise
 from typing import TypeVar, cast
 
+from groups.rooms.log.limits import SEALING_KEY_BYTES
 from kernel import limits
 from kernel.encoding import Json, Malformed, Object, unb64
 from kernel.ids import is_hash, is_uuid7
 from kernel.signing import check_signing_key
-
-from groups.rooms.log.limits import SEALING_KEY_BYTES
 
 T = TypeVar("T")
 Reader = Callable[[Json], T]
@@ -118,7 +118,7 @@ def identifiers(*, least: int, most: int) -> Reader[tuple[str, ...]]:
         if not isinstance(value, list) or not least <= len(value) <= most:
             raise Malformed(f"not a list of {least} to {most}")
         ids = tuple(identifier(item) for item in value)
-        if any(left >= right for left, right in zip(ids, ids[1:], strict=False)):
+        if any(left >= right for left, right in pairwise(ids)):
             raise Malformed("not in rising order")
         return ids
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from kernel.encoding import Malformed, parse
-from kernel.signing import digest
-
 from groups.rooms.log.fields import Fields, hashed, identifier, identifiers, integer, one_of, place, time
 from groups.rooms.log.limits import HEADER_BYTES, NOTIFIED
 from groups.rooms.log.statement import Reference, reference
+from kernel.encoding import Malformed, parse
+from kernel.signing import digest
 
 VERSION: Final = 1
 

@@ -3,12 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 
-from kernel.contexts import context
-from kernel.encoding import b64
-
 from groups.rooms.log.lookup import is_open, members_at, membership_at
 from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.view import View, view_at
+from kernel.contexts import context
+from kernel.encoding import b64
 
 Keyholders = dict[str, str]
 """The hash of the sealing key by account id, or invitation id. An account's entry outweighs an invitation's."""
@@ -42,7 +41,8 @@ def keyholders_of(view: View) -> Keyholders:
         return _of_onboarding(view)
     if view.room.kind == "open":
         raise ValueError("an open room has no keys of its own")
-    return {account: _sealing(view, account) for account, _ in view.seats()}
+    members = ((account, view.member(account)) for account, _ in view.seats())
+    return {account: membership.sealing for account, membership in members if membership is not None}
 
 
 def keyholders_hash(holders: Mapping[str, str]) -> str:
@@ -65,7 +65,10 @@ def _of_carers(territory: Territory, seq: int) -> Keyholders:
     invited = {
         invitation.id: invitation.sealing_hash
         for invitation in territory.invitations.values()
-        if invitation.carer and is_open(invitation, seq=seq, at=at) and is_carer(territory, invitation.author, seq)
+        if invitation.person is not None
+        and invitation.person.carer
+        and is_open(invitation, seq=seq, at=at)
+        and is_carer(territory, invitation.author, seq)
     }
     return invited | {
         account: membership.sealing for account, membership in members_at(territory, seq) if membership.carer
@@ -82,12 +85,6 @@ def _of_onboarding(view: View) -> Keyholders:
     guests = {account: seat.guest.sealing for account, seat in view.seats() if seat.guest is not None}
     members = {account: membership.sealing for account, membership in members_at(view.territory, view.tseq)}
     return invited | guests | members
-
-
-def _sealing(view: View, account: str) -> str:
-    membership = view.member(account)
-    assert membership is not None, "a seat in a closed or direct room counts only under a membership"
-    return membership.sealing
 
 
 def is_carer(territory: Territory, account: str, seq: int) -> bool:

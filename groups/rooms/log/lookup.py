@@ -4,25 +4,24 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from groups.rooms.log.state import Epoch, Interval, Invitation, Log, Membership, Territory
 from kernel.contexts import context
 from kernel.encoding import b64, unb64
 
-from groups.rooms.log.state import Epoch, Interval, Invitation, Log, Membership, Territory
-
-I = TypeVar("I", bound=Interval)
+IntervalT = TypeVar("IntervalT", bound=Interval)
 
 
-def interval_at(run: Sequence[I], seq: int) -> I | None:
+def interval_at(run: Sequence[IntervalT], seq: int) -> IntervalT | None:
     latest = latest_at(run, seq)
     return latest if latest is not None and (latest.to is None or latest.to > seq) else None
 
 
-def latest_at(run: Sequence[I], seq: int) -> I | None:
+def latest_at(run: Sequence[IntervalT], seq: int) -> IntervalT | None:
     """The last interval that began by `seq`, over or not."""
     return next((interval for interval in reversed(run) if interval.from_ <= seq), None)
 
 
-def run_of(run: Sequence[I], since: int, seq: int) -> list[I]:
+def run_of(run: Sequence[IntervalT], since: int, seq: int) -> list[IntervalT]:
     """The intervals of the unbroken run that began at `since`, as far as they began by `seq`."""
     return [interval for interval in run if interval.since == since and interval.from_ <= seq]
 

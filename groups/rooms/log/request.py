@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from kernel.encoding import Malformed, parse
-from kernel.signing import verify
-
 from groups.rooms.log.acts import SignedRequest
 from groups.rooms.log.fields import Fields, hashed, identifier, integer, signing_key, time
+from kernel.encoding import Malformed, parse
+from kernel.signing import verify
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from kernel.signing import verify
-
 from groups.rooms.log.acts import JoinByInvitation
 from groups.rooms.log.lookup import membership_at
 from groups.rooms.log.state import Log, Territory
 from groups.rooms.log.statement import Envelope, Statement
 from groups.rooms.log.verdict import Void, require
 from groups.rooms.log.view import View
+from kernel.signing import verify
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from functools import lru_cache
 
-from kernel.clock import milliseconds
-
 from groups.rooms.log.keyholders import keyholders
 from groups.rooms.log.limits import EPOCH_AGE
 from groups.rooms.log.lookup import epoch_at
 from groups.rooms.log.losses import Loss, carers_loss, onboarding_loss, seat_loss, territory_loss
 from groups.rooms.log.state import Epoch, Room, Territory
 from groups.rooms.log.view import view_at
+from kernel.clock import milliseconds
 
 
 def is_stale(

@@ -76,8 +76,17 @@ class InvitationEnd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whom a personal invitation is for. `card` is a hash."""
+
+    card: str
+    role: TerritoryRole
+    carer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """`card`, `role` and `carer` are a personal invitation's; `used` lists where it was used."""
+    """`person` is None for a shared link; `used` lists where it was used."""
 
     id: str
     from_: int
@@ -86,9 +95,7 @@ class Invitation:
     signing: str
     sealing: str
     sealing_hash: str
-    card: str | None
-    role: TerritoryRole | None
-    carer: bool
+    person: Person | None
     uses: int
     expires: int
     used: tuple[int, ...] = ()

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kernel.encoding import Json, Malformed, parse
-from kernel.signing import digest
-
 from groups.rooms.log.acts import Act
 from groups.rooms.log.decode import Where, decode_act, knows
 from groups.rooms.log.fields import Fields, hashed, identifier, integer, place, string, time
 from groups.rooms.log.verdict import Stop
+from kernel.encoding import Json, Malformed, parse
+from kernel.signing import digest
 
 VERSION: Final = 1
 

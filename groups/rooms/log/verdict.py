@@ -33,6 +33,7 @@ StopCode = Literal["version", "action"]
 CODES: tuple[Code, ...] = get_args(Code)
 
 State = TypeVar("State")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ class Stop(Exception):
     def __init__(self, code: StopCode) -> None:
         super().__init__(code)
         self.code: StopCode = code
+
+
+def required(value: T | None, code: Code) -> T:
+    if value is None:
+        raise Void(code)
+    return value
 
 
 def require(condition: bool, code: Code) -> None:

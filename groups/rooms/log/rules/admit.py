@@ -12,7 +12,7 @@ from groups.rooms.log.rules.shared import (
 )
 from groups.rooms.log.state import Membership, Room, Seat, Territory
 from groups.rooms.log.statement import Statement
-from groups.rooms.log.verdict import require
+from groups.rooms.log.verdict import require, required
 from groups.rooms.log.view import View
 
 
@@ -71,12 +71,10 @@ def _again(territory: Territory, statement: Statement, act: AdmitToTerritory, me
 
 
 def in_room(view: View, statement: Statement, act: AdmitToRoom) -> Room:
-    """Of a member of the territory, into a closed or direct room. Void: `kind`, `role`, `unknown`, `already`, `request`."""
+    """Of a member, into a closed or direct room. Void: `kind`, `role`, `unknown`, `already`, `request`."""
     require(view.room.kind in ("closed", "direct"), "kind")
     require(_may_admit(view, statement, act), "role")
-    membership = view.member(act.account)
-    require(membership is not None, "unknown")
-    assert membership is not None
+    membership = required(view.member(act.account), "unknown")
     require(view.seat(act.account) is None, "already")
     asked = act.request is None or asks(
         act.request,

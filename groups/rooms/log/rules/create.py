@@ -2,11 +2,11 @@ from dataclasses import replace
 from typing import Any
 
 from groups.rooms.log import changes
-from groups.rooms.log.acts import CreateRoom, CreateTerritory
-from groups.rooms.log.lookup import membership_at
+from groups.rooms.log.acts import CreateRoom, CreateTerritory, RoomRole
+from groups.rooms.log.lookup import carers_id, membership_at
 from groups.rooms.log.state import Membership, Room, Seat, Territory
 from groups.rooms.log.statement import Statement
-from groups.rooms.log.verdict import require
+from groups.rooms.log.verdict import require, required
 
 
 def territory(statement: Statement, act: CreateTerritory) -> Territory:
@@ -26,12 +26,9 @@ def territory(statement: Statement, act: CreateTerritory) -> Territory:
     return changes.with_member(empty, statement.actor, founder)
 
 
-def room(territory: Territory, statement: Statement, act: CreateRoom) -> Room:
-    """Raises Void: `role` (open and onboarding rooms are a coordinator's to make) or `unknown` (no such partner)."""
-    assert statement.territory is not None
-    tseq = statement.territory.seq
-    creator = membership_at(territory, statement.actor, tseq)
-    assert creator is not None
+def room(statement: Statement, act: CreateRoom, *, territory: Territory, tseq: int) -> Room:
+    """Void: `actor`, `role` (open and onboarding rooms are a coordinator's to make), `unknown` (no such partner)."""
+    creator = required(membership_at(territory, statement.actor, tseq), "actor")
     require(act.kind in ("closed", "direct") or creator.role == "coordinator", "role")
     empty = Room(
         **_log(statement, statement.hash),
@@ -45,17 +42,18 @@ def room(territory: Territory, statement: Statement, act: CreateRoom) -> Room:
         named=(tseq,),
     )
     if act.partner is not None:
-        return _with_pair(empty, territory, creator, act.partner)
+        require(act.partner != statement.actor, "unknown")
+        partner = required(membership_at(territory, act.partner, tseq), "unknown")
+        return _seated(_seated(empty, statement.actor, "member", creator), act.partner, "member", partner)
     if act.audience == "carers" and not creator.carer:
         return empty
-    return _seated(empty, statement.actor, Seat(from_=1, since=1, role="moderator", membership=creator.since))
+    return _seated(empty, statement.actor, "moderator", creator)
 
 
-def carers(territory: Territory, statement: Statement) -> Room:
+def carers(statement: Statement, *, territory: Territory, tseq: int) -> Room:
     """The carers' room before its first statement, a `rekey`: nobody creates it, its roster is computed."""
-    assert statement.territory is not None and statement.room is not None
     return Room(
-        **_log(statement, statement.room),
+        **_log(statement, carers_id(territory.id)),
         kind="carers",
         purpose=None,
         audience=None,
@@ -63,25 +61,18 @@ def carers(territory: Territory, statement: Statement) -> Room:
         territory=territory.id,
         pair=None,
         seats={},
-        named=(statement.territory.seq,),
+        named=(tseq,),
     )
 
 
-def _with_pair(empty: Room, territory: Territory, creator: Membership, partner: str) -> Room:
-    other = membership_at(territory, partner, empty.named[0])
-    require(other is not None and empty.pair is not None and partner != empty.pair[0], "unknown")
-    assert other is not None and empty.pair is not None
-    first = Seat(from_=1, since=1, role="member", membership=creator.since)
-    return _seated(_seated(empty, empty.pair[0], first), partner, replace(first, membership=other.since))
-
-
-def _seated(room: Room, account: str, seat: Seat) -> Room:
+def _seated(room: Room, account: str, role: RoomRole, membership: Membership) -> Room:
+    seat = Seat(from_=1, since=1, role=role, membership=membership.since)
     return replace(room, seats=changes.begun(room.seats, account, seat))
 
 
-def _log(statement: Statement, id: str) -> dict[str, Any]:
+def _log(statement: Statement, name: str) -> dict[str, Any]:
     return {
-        "id": id,
+        "id": name,
         "hashes": (statement.hash,),
         "ats": (statement.at,),
         "invitations": {},

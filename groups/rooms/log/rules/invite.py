@@ -1,15 +1,14 @@
 from datetime import timedelta
 
-from kernel.clock import milliseconds
-
 from groups.rooms.log import changes, limits
 from groups.rooms.log.acts import InviteGuests, InvitePerson
 from groups.rooms.log.lookup import owns_key, sealing_hash
 from groups.rooms.log.rules.shared import has_key, require_coordinator, require_second_coordinator
-from groups.rooms.log.state import Invitation, Room, Territory
+from groups.rooms.log.state import Invitation, Person, Room, Territory
 from groups.rooms.log.statement import Statement
 from groups.rooms.log.verdict import require
 from groups.rooms.log.view import View
+from kernel.clock import milliseconds
 
 
 def in_territory(territory: Territory, statement: Statement, act: InvitePerson) -> Territory:
@@ -27,9 +26,7 @@ def in_territory(territory: Territory, statement: Statement, act: InvitePerson) 
         signing=act.signing,
         sealing=act.sealing,
         sealing_hash=sealing_hash(act.sealing),
-        card=act.card,
-        role=act.role,
-        carer=act.carer,
+        person=Person(card=act.card, role=act.role, carer=act.carer),
         uses=1,
         expires=act.expires,
     )
@@ -53,9 +50,7 @@ def in_room(view: View, statement: Statement, act: InviteGuests) -> Room:
         signing=act.signing,
         sealing=act.sealing,
         sealing_hash=sealing_hash(act.sealing),
-        card=None,
-        role=None,
-        carer=False,
+        person=None,
         uses=act.uses,
         expires=act.expires,
     )

@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 from groups.rooms.log import changes
-from groups.rooms.log.acts import JoinByInvitation
+from groups.rooms.log.acts import Join, JoinByInvitation
 from groups.rooms.log.lookup import interval_at, is_open, latest_membership
 from groups.rooms.log.rules.shared import has_key, present_member
 from groups.rooms.log.state import Guest, Membership, Room, Seat, Territory
 from groups.rooms.log.statement import Statement
-from groups.rooms.log.verdict import require
+from groups.rooms.log.verdict import require, required
 from groups.rooms.log.view import View
 
 
@@ -14,34 +14,32 @@ def in_territory(territory: Territory, statement: Statement, act: JoinByInvitati
     """By a personal link. Void: `closed`, `card`, `key`, `already`."""
     invitation = territory.invitations[act.invitation]
     require(is_open(invitation, seq=statement.seq, at=statement.at), "closed")
-    require(act.card == invitation.card, "card")
+    person = required(invitation.person, "closed")
+    require(act.card == person.card, "card")
     require(not has_key(territory, act.signing, account=statement.actor), "key")
     newcomer = present_member(territory, statement.actor) is None and statement.actor not in territory.invitations
     require(newcomer, "already")
-    assert invitation.role is not None
     membership = Membership(
         from_=statement.seq,
         since=statement.seq,
         signing=act.signing,
         sealing=act.sealing,
         card=act.card,
-        role=invitation.role,
-        carer=invitation.carer,
+        role=person.role,
+        carer=person.carer,
         basis="link",
         by=invitation.author,
     )
     return changes.used(changes.with_member(territory, statement.actor, membership), act.invitation)
 
 
-def in_room(view: View, statement: Statement) -> Room:
+def in_room(view: View, statement: Statement, _act: Join) -> Room:
     """Of a member of the territory, into an open or onboarding room. Void: `kind`, `actor`, `audience`, `already`.
 
     Who was a guest before joining the territory joins as a member now, in place of the guest's seat.
     """
     require(view.room.kind in ("open", "onboarding"), "kind")
-    membership = view.member(statement.actor)
-    require(membership is not None, "actor")
-    assert membership is not None
+    membership = required(view.member(statement.actor), "actor")
     require(view.room.audience != "carers" or membership.carer, "audience")
     require(view.seat(statement.actor) is None, "already")
     seat = Seat(from_=statement.seq, since=statement.seq, role="member", membership=membership.since)

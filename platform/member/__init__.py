@@ -1,0 +1,1 @@
+"""A whole member in Python: the second implementation of the protocol, which no server package imports."""

@@ -1,0 +1,76 @@
+"""What an account keeps sealed: the seeds of its keys and the territories it has seen."""
+
+from dataclasses import dataclass, field
+
+from groups.rooms.log.fields import Fields, hashed, integer, string, time
+from groups.rooms.log.statement import Reference, reference
+from kernel.contexts import context
+from kernel.encoding import Json, Malformed, b64, canonical, parse, unb64
+from member.aead import Unopenable, seal, unseal
+from member.keys import Keys, SealingKey, SigningKey, VaultKey
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """Keys and since when (ms)."""
+
+    keys: Keys
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The last generation is the present one. `anchors`: the last head seen of each territory, by its id."""
+
+    generations: tuple[Generation, ...]
+    anchors: dict[str, Reference] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> Keys:
+        return self.generations[-1].keys
+
+    def seal(self, key: VaultKey, account: str, *, nonce: bytes | None = None) -> str:
+        return b64(seal(key.raw, canonical(self._content()), context("vault", account), nonce=nonce))
+
+    def _content(self) -> dict[str, Json]:
+        generations: list[Json] = [
+            {"signing": b64(each.keys.signing.raw), "sealing": b64(each.keys.sealing.raw), "at": each.at}
+            for each in self.generations
+        ]
+        anchors: dict[str, Json] = {
+            territory: {"seq": anchor.seq, "hash": anchor.hash} for territory, anchor in self.anchors.items()
+        }
+        return {"v": 1, "generations": generations, "anchors": anchors}
+
+
+def open_vault(sealed: str, key: VaultKey, account: str) -> Vault:
+    """Raises Unopenable, also for a content that is not a vault's."""
+    try:
+        fields = Fields(parse(unseal(key.raw, unb64(sealed), context("vault", account))))
+        fields.take("v", integer(1, 1))
+        vault = Vault(fields.take("generations", _generations), fields.take("anchors", _anchors))
+        fields.close()
+    except Malformed:
+        raise Unopenable from None
+    return vault
+
+
+def _generations(value: Json) -> tuple[Generation, ...]:
+    if not isinstance(value, list) or not value:
+        raise Malformed("no generation of keys")
+    return tuple(_generation(item) for item in value)
+
+
+def _generation(value: Json) -> Generation:
+    fields = Fields(value)
+    signing = SigningKey(unb64(fields.take("signing", string), 32))
+    sealing = SealingKey(unb64(fields.take("sealing", string), 32))
+    generation = Generation(Keys(signing, sealing), fields.take("at", time))
+    fields.close()
+    return generation
+
+
+def _anchors(value: Json) -> dict[str, Reference]:
+    if not isinstance(value, dict):
+        raise Malformed("not an object")
+    return {hashed(territory): reference(anchor) for territory, anchor in value.items()}
