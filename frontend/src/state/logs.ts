@@ -58,11 +58,21 @@ class Logs {
     while (asked.length > 0) {
       const heads = await vault().heads()
       const after = Object.fromEntries(asked.map((room) => [room, heads[room]?.seq ?? 0]))
-      const { logs } = await api.logs(after)
-      for (const log of this.#sorted(logs)) if (await this.#ingest(log)) grown.add(log.room)
-      asked = logs.filter((log) => log.more && grown.has(log.room)).map((log) => log.room)
+      asked = await this.#take((await api.logs(after)).logs, grown)
     }
     return grown
+  }
+
+  /** Answers what is to be asked for again: what goes on, and what must wait until its territory's log is whole. */
+  async #take(logs: Log[], grown: Set<Hash>): Promise<Hash[]> {
+    const again: Hash[] = []
+    for (const log of this.#sorted(logs)) {
+      const early = again.some((room) => this.#rank(room) < this.#rank(log.room))
+      const took = !early && (await this.#ingest(log))
+      if (took) grown.add(log.room)
+      if (early || (log.more && took)) again.push(log.room)
+    }
+    return again
   }
 
   async #ingest(log: Log): Promise<boolean> {

@@ -15,13 +15,7 @@ export type NewUnlocker = api.NewUnlocker
 export type SealedVault = api.Vault
 export type UnlockerRow = api.ListedUnlocker
 
-export interface Enrolment {
-  account: string
-  email: string
-  vault: string
-  unlockers: NewUnlocker[]
-  totp: { secret: string; code: string }
-}
+export type Enrolment = api.Enrolment
 
 export interface DemoPerson {
   id: string
