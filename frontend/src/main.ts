@@ -1,7 +1,17 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
+import './styles/tokens.css'
+import './styles/base.css'
+
 import { mount } from 'svelte'
+
+import { language } from '#i18n/language.svelte.ts'
+import { preferences } from '#ui/preferences.svelte.ts'
 
 import App from './App.svelte'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
+
+preferences.start()
+await language.start()
 mount(App, { target })

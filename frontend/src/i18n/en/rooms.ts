@@ -86,7 +86,7 @@ export const thread = {
   reply: 'Reply',
   replyHint: 'Your reply',
   send: 'Send',
-  keys: 'Ctrl + Enter to send',
+  byKeyboard: 'Enter to send, Shift + Enter for a new line',
   you: 'You',
   pending: 'Waiting',
   failed: 'Not sent',

@@ -86,7 +86,7 @@ export const thread = {
   reply: 'Répondre',
   replyHint: 'Votre réponse',
   send: 'Envoyer',
-  keys: 'Ctrl + Entrée pour envoyer',
+  byKeyboard: 'Entrée pour envoyer, Maj + Entrée pour aller à la ligne',
   you: 'Vous',
   pending: 'En attente',
   failed: 'Pas envoyé',

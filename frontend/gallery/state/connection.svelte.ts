@@ -1,0 +1,3 @@
+import { scene } from './scene.ts'
+
+export const connection = $state({ online: scene !== 'offline', outboxCount: 2 })

@@ -1,0 +1,44 @@
+import type {
+  Coordination,
+  InvitationLink,
+  NewInvitation,
+} from '../../src/state/coordination.svelte.ts'
+
+import { members, person } from './people.ts'
+import { type Like, soon } from './scene.ts'
+
+const expires = Date.now() + 14 * 86_400_000
+
+const linkFor = (name: string): InvitationLink => ({
+  id: 'i1',
+  name,
+  url: `https://maillage.exemple.fr/invitation/0192f0c1-7a4e-7b3a-9c55-2f4e9d0b1a77#${'qX3v'.repeat(21)}aA`,
+  expires,
+})
+
+const basis = { kind: 'link', by: 'Claire Martin', at: Date.now() } as const
+
+export const coordination: Like<Coordination> = {
+  people: () =>
+    members.map((member, index) => ({
+      ...member,
+      role: index === 0 ? 'coordinator' : 'member',
+      carer: index !== 0,
+      basis: member.basis ?? basis,
+    })),
+  invitations: () => [
+    {
+      id: 'i1',
+      name: person(5).name,
+      trade: 'midwife',
+      role: 'member',
+      by: 'Claire Martin',
+      expires,
+    },
+    { id: 'i2', role: 'guest', by: 'Claire Martin', expires },
+  ],
+  invite: async ({ name }: NewInvitation) => linkFor(name),
+  inviteMany: async () => linkFor(''),
+  revoke: soon,
+  removeMember: soon,
+}

@@ -1,0 +1,24 @@
+import type { Demo, DemoPerson } from '../../src/state/demo.svelte.ts'
+
+import { members } from './people.ts'
+import { type Like, soon } from './scene.ts'
+
+const communes = ['Marvejols', 'Nasbinals', 'Saint-Chély-d’Apcher', 'La Canourgue']
+
+class FakeDemo implements Like<Demo> {
+  people = $state<DemoPerson[]>([])
+
+  load = async () => {
+    await soon()
+    this.people = members.map((member, index) => ({
+      id: member.account,
+      name: member.name,
+      trade: member.trade,
+      commune: communes[index % communes.length] ?? '',
+      coordinator: index === 0,
+    }))
+  }
+  enter = soon
+}
+
+export const demo = new FakeDemo()

@@ -1,0 +1,32 @@
+import type {
+  InvitationState,
+  InvitationView,
+  LinkProblem,
+} from '../../src/state/invitation.svelte.ts'
+
+import { person } from './people.ts'
+import { link, type Like, soon } from './scene.ts'
+
+const problems = ['used', 'expired', 'revoked', 'mangled', 'offline']
+
+class FakeInvitation implements Like<InvitationState> {
+  view = $state<InvitationView | null>(null)
+  problem = $state<LinkProblem | null>(null)
+
+  open = async () => {
+    await soon()
+    if (problems.includes(link)) this.problem = link as LinkProblem
+    else
+      this.view = {
+        kind: link === 'shared' ? 'shared' : 'personal',
+        territory: 'causses',
+        territoryName: 'CPTS Causses, Aubrac et Vallée du Lot',
+        inviter: person(0),
+        ...(link === 'shared' ? {} : { card: person(5) }),
+        signedIn: link === 'signed-in',
+      }
+  }
+  accept = async () => ({ territory: 'causses', room: 'accueil' })
+}
+
+export const invitation = new FakeInvitation()

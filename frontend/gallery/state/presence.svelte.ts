@@ -1,0 +1,3 @@
+export const presence = {
+  isHere: (account: string) => ['account-3', 'account-4'].includes(account),
+}

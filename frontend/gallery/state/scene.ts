@@ -1,0 +1,20 @@
+const query = new URLSearchParams(location.search)
+
+export type Scene =
+  | 'full'
+  | 'empty'
+  | 'loading'
+  | 'broken'
+  | 'offline'
+  | 'coordinator'
+  | 'signed-out'
+  | 'second-factor'
+  | 'locked'
+
+export const scene = (query.get('scene') ?? 'full') as Scene
+export const link = query.get('link') ?? ''
+
+/** What a fake has of a class of the state layer has its form. */
+export type Like<T> = { [K in keyof T]?: T[K] }
+
+export const soon = () => new Promise<void>((done) => setTimeout(done, 300))

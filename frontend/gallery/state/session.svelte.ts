@@ -1,0 +1,38 @@
+import type { Session } from '../../src/state/session.svelte.ts'
+
+import { person } from './people.ts'
+import { type Like, scene, soon } from './scene.ts'
+
+const phases = { 'signed-out': scene, 'second-factor': scene, locked: scene } as Record<
+  string,
+  Session['phase']
+>
+
+class FakeSession implements Like<Session> {
+  phase = $state<Session['phase']>(phases[scene] ?? 'ready')
+  me = $state<Session['me']>({
+    ...person(scene === 'coordinator' ? 0 : 1),
+    email: 'helene.bousquet@exemple.fr',
+  })
+  territories = $state<Session['territories']>([
+    {
+      id: 'causses',
+      name: 'CPTS Causses, Aubrac et Vallée du Lot',
+      role: scene === 'coordinator' ? 'coordinator' : 'member',
+      carer: scene !== 'coordinator',
+    },
+  ])
+  trusted = $state<boolean | null>(scene === 'empty' ? null : true)
+
+  start = soon
+  secondFactor = async () => void (this.phase = 'ready')
+  signIn = async () => void (this.phase = 'second-factor')
+  signInWithSheet = this.secondFactor
+  unlock = this.secondFactor
+  trustDevice = async (trusted: boolean) => void (this.trusted = trusted)
+  signOut = async () => void (this.phase = 'signed-out')
+  makeSheet = async () => 'k3fa-7q2m-xd5n-b6rt-2wvz-h4ou-ypc6-ls7e'
+  keepSheet = soon
+}
+
+export const session = new FakeSession()

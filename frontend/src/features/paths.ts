@@ -1,0 +1,18 @@
+/** Addresses of screens, as `shell/routes.ts` reads them. */
+const territory = (id: string) => `/t/${id}`
+
+export const paths = {
+  home: '/',
+  signIn: '/connexion',
+  settings: '/reglages',
+  groups: (t: string) => `${territory(t)}/groupes`,
+  group: (t: string, room: string) => `${territory(t)}/groupes/${room}`,
+  members: (t: string, room: string) => `${territory(t)}/groupes/${room}/membres`,
+  about: (t: string, room: string) => `${territory(t)}/groupes/${room}/a-propos`,
+  thread: (t: string, room: string, thread: string) =>
+    `${territory(t)}/groupes/${room}/fil/${thread}`,
+  coordination: (t: string) => `${territory(t)}/coordination`,
+  invite: (t: string) => `${territory(t)}/coordination/inviter`,
+  meeting: (t: string) => `${territory(t)}/coordination/reunion`,
+  createGroup: (t: string) => `${territory(t)}/coordination/groupe`,
+}

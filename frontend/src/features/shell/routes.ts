@@ -1,0 +1,64 @@
+import type { Component } from 'svelte'
+
+import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
+import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
+import InviteScreen from '../coordination/InviteScreen.svelte'
+import MeetingLinkScreen from '../coordination/MeetingLinkScreen.svelte'
+import DemoScreen from '../entry/DemoScreen.svelte'
+import FoundingScreen from '../entry/FoundingScreen.svelte'
+import InvitationScreen from '../entry/InvitationScreen.svelte'
+import ConnectionScreen from '../entry/ConnectionScreen.svelte'
+import HomeScreen from '../home/HomeScreen.svelte'
+import GroupScreen from '../rooms/GroupScreen.svelte'
+import GroupsScreen from '../rooms/GroupsScreen.svelte'
+import SettingsScreen from '../settings/SettingsScreen.svelte'
+
+import { match, type Params } from './match.ts'
+import NotFoundScreen from './NotFoundScreen.svelte'
+
+interface Route {
+  pattern: string
+  screen: Component<Record<string, string>>
+  /** Shown to whoever comes, signed in or not, without the navigation. */
+  open: boolean
+  /** Without the bottom bar on a phone. */
+  bare: boolean
+}
+
+function route<Pattern extends string>(
+  pattern: Pattern,
+  screen: Component<Params<Pattern>>,
+  { open = false, bare = false } = {},
+): Route {
+  return { pattern, screen: screen as unknown as Route['screen'], open, bare }
+}
+
+const OPEN = { open: true }
+
+const routes = [
+  route('/', HomeScreen),
+  route('/reglages', SettingsScreen),
+  route('/connexion', ConnectionScreen, OPEN),
+  route('/invitation/:id', InvitationScreen, OPEN),
+  route('/fondation/:id', FoundingScreen, OPEN),
+  route('/demo', DemoScreen, OPEN),
+  route('/t/:territory/groupes', GroupsScreen),
+  route('/t/:territory/groupes/:room', GroupScreen),
+  route('/t/:territory/groupes/:room/:part', GroupScreen),
+  route('/t/:territory/groupes/:room/fil/:thread', GroupScreen, { bare: true }),
+  route('/t/:territory/coordination', CoordinationScreen),
+  route('/t/:territory/coordination/inviter', InviteScreen),
+  route('/t/:territory/coordination/reunion', MeetingLinkScreen),
+  route('/t/:territory/coordination/groupe', CreateGroupScreen),
+]
+
+const nowhere = route('*', NotFoundScreen)
+
+/** The route of a path and what its pattern names; of an unknown path, the page that says so. */
+export function findRoute(path: string): Route & { params: Record<string, string> } {
+  for (const candidate of routes) {
+    const params = match(candidate.pattern, path)
+    if (params) return { ...candidate, params }
+  }
+  return { ...nowhere, params: {} }
+}
