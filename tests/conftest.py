@@ -1,0 +1,72 @@
+"""The fixed cast: a few people with known rights in a territory that was founded, joined and furnished for real."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from groups.rooms.services import heads
+from tests.cast.person import Person
+from tests.cast.world import World
+
+
+@pytest.fixture(scope="session")
+def _built_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
+    with django_db_blocker.unblock():
+        return World().build()
+
+
+@pytest.fixture
+def world(_built_world: World, db: None) -> Iterator[World]:
+    """The territory as it stands at the beginning; what a test changes is undone."""
+    heads.forget()
+    yield _built_world
+    heads.forget()
+
+
+@pytest.fixture
+def claire(world: World) -> Person:
+    """Coordinator of the territory, no carer."""
+    return world.claire
+
+
+@pytest.fixture
+def malik(world: World) -> Person:
+    """GP, second coordinator, moderates the pathway and the practice review."""
+    return world.malik
+
+
+@pytest.fixture
+def ines(world: World) -> Person:
+    """Nurse; in the pathway and the practice review."""
+    return world.ines
+
+
+@pytest.fixture
+def paul(world: World) -> Person:
+    """Physiotherapist; in the pathway only."""
+    return world.paul
+
+
+@pytest.fixture
+def rosa(world: World) -> Person:
+    """Newcomer with a personal link, no account yet."""
+    return world.rosa
+
+
+@pytest.fixture
+def gael(world: World) -> Person:
+    """Guest of the onboarding group."""
+    return world.gael
+
+
+@pytest.fixture
+def victor(world: World) -> Person:
+    """Coordinator of another territory."""
+    return world.victor
+
+
+@pytest.fixture
+def solene(world: World) -> Person:
+    """Nobody here, no account."""
+    return world.solene
