@@ -1,30 +1,41 @@
-"""From process to process, through the channel layer: one subscription per room and process, none with one process."""
+"""From process to process, through the channel layer: one subscription per group and process, none with one process."""
 
 import asyncio
+import logging
 import secrets
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Final
 
+from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
+from redis import RedisError
 
-Order = dict[str, Any]
-"""What a hub is told to do: `do` names it. Only text, numbers, lists."""
+from messaging.live.orders import Order
 
-PROCESS = secrets.token_hex(8)
+PROCESS: Final = secrets.token_hex(8)
+_log = logging.getLogger(__name__)
 
 
 def layer_between_processes() -> Any | None:
+    """The channel layer, where it leads anywhere."""
     layer = get_channel_layer()
-    return None if layer is None or isinstance(layer, InMemoryChannelLayer) else layer
+    return None if isinstance(layer, InMemoryChannelLayer) else layer
+
+
+def publish_from_outside(orders: Iterable[Order]) -> None:
+    """For a process that has no hub: it tells the others all the same."""
+    layer = layer_between_processes()
+    if layer is not None:
+        async_to_sync(_publish)(layer, list(orders))
 
 
 class Relay:
-    """Hands each order of another process to `obey`. One per hub; it listens while `follow`ed groups are not empty."""
+    """Hands the orders of other processes to `obey`. `wants` says whether this process still needs a group."""
 
-    def __init__(self, obey: Callable[[Order], None]) -> None:
-        self._obey = obey
+    def __init__(self, obey: Callable[[Order], None], wants: Callable[[str], bool]) -> None:
+        self._obey, self._wants = obey, wants
         self._layer = layer_between_processes()
-        self._channel: str | None = None
+        self._channel = ""
         self._groups: set[str] = set()
         self._listening: asyncio.Task[None] | None = None
         self._changing = asyncio.Lock()
@@ -33,39 +44,51 @@ class Relay:
     def alone(self) -> bool:
         return self._layer is None
 
-    async def follow(self, groups: set[str]) -> None:
-        """Returns once nothing of these groups can be missed any more."""
+    async def follow(self, groups: Collection[str]) -> None:
+        """Returns once nothing said in these groups can be missed any more."""
         if self._layer is None:
             return
         async with self._changing:
-            if self._channel is None:
+            if self._listening is None:
                 self._channel = await self._layer.new_channel()
-                self._listening = asyncio.create_task(self._listen(self._channel))
-            for group in groups - self._groups:
-                await self._layer.group_add(group, self._channel)
-                self._groups.add(group)
+                self._listening = asyncio.create_task(self._listen())
+            for group in groups:
+                if group not in self._groups:
+                    await self._layer.group_add(group, self._channel)
+                    self._groups.add(group)
 
-    async def unfollow(self, groups: set[str]) -> None:
+    async def release(self, groups: Collection[str]) -> None:
+        """Stops following those of these groups that nobody here needs any more."""
         if self._layer is None:
             return
         async with self._changing:
-            for group in groups & self._groups:
-                await self._layer.group_discard(group, self._channel)
-                self._groups.discard(group)
+            for group in self._groups.intersection(groups):
+                if not self._wants(group):
+                    await self._layer.group_discard(group, self._channel)
+                    self._groups.discard(group)
 
-    async def publish(self, group: str, order: Order) -> None:
+    async def publish(self, orders: Collection[Order]) -> None:
         if self._layer is not None:
-            await self._layer.group_send(group, {"type": "live", "from": PROCESS, **order})
+            await _publish(self._layer, orders)
 
     async def close(self) -> None:
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.gather(self._listening, return_exceptions=True)
-        await self.unfollow(set(self._groups))
+            await self._layer.flush()  # type: ignore[union-attr]
 
-    async def _listen(self, channel: str) -> None:
+    async def _listen(self) -> None:
         assert self._layer is not None
         while True:
-            order = await self._layer.receive(channel)
-            if order.pop("from") != PROCESS:
-                self._obey(order)
+            message = await self._layer.receive(self._channel)
+            if message["from"] != PROCESS:
+                self._obey(message["order"])
+
+
+async def _publish(layer: Any, orders: Collection[Order]) -> None:
+    """What does not get through is no loss: whoever misses it finds a gap in its numbers, and asks."""
+    for order in orders:
+        try:
+            await layer.group_send(order["group"], {"type": "live", "from": PROCESS, "order": order})
+        except (OSError, RedisError):
+            _log.exception("other processes did not hear of %s", order["do"])

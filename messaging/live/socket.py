@@ -23,8 +23,13 @@ class Socket:
         self.person = person
         self.session = session
         self.rooms: dict[str, str] = {}
-        """Each room that it hears, with its territory."""
+        """Each room that it hears, with its territory (a territory with itself)."""
+        self.territories: set[str] = set()
+        """Those it is a member of: a guest hears a territory's log and is not told who is here."""
         self.unanswered = 0
+        """Messages on their way to the database."""
+        self.placing = self.fresh = self.gone = False
+        """Being placed by the hub; by rights that nothing changed since; the connection is no more."""
         self._send, self._outlet = send, outlet
         self._waiting: deque[str] = deque()
         self._size = 0
@@ -39,6 +44,10 @@ class Socket:
     @property
     def closed(self) -> bool:
         return self._code is not None
+
+    @property
+    def began(self) -> bool:
+        return self._task is not None
 
     def begin(self, hello: str) -> None:
         self._waiting.appendleft(hello)

@@ -4,15 +4,23 @@ import os
 
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.security.websocket import AllowedHostsOriginValidator
+from channels.security.websocket import AllowedHostsOriginValidator, WebsocketDenier
 from django.core.asgi import get_asgi_application
+from django.urls import path, re_path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.settings.base")
 http = get_asgi_application()
 
+# Its models must be loaded before.
+from messaging.live.consumers import live  # noqa: E402
+
+sockets = URLRouter([path("api/live", live), re_path("", WebsocketDenier.as_asgi())])
+# Django types paths for its own views alone.
+routes = URLRouter([path("api/live", live)])  # type: ignore[arg-type]
+
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter([]))),
+        "websocket": with_outlet(AllowedHostsOriginValidator(AuthMiddlewareStack(routes))),
     }
 )

@@ -1,0 +1,189 @@
+"""The one place of a process through which sockets hear what happens. All of it belongs to the event loop's thread."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Coroutine, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from kernel import clock
+from messaging.live import codes, frames, orders
+from messaging.live.orders import Order
+from messaging.live.presence import Presence
+from messaging.live.relay import Relay
+from messaging.live.rights import Rights, rights_of, standings_of
+from messaging.live.socket import Socket
+from messaging.live.thread import DatabaseThread
+from messaging.live.writer import Writer
+
+_log = logging.getLogger(__name__)
+
+
+class Hub:
+    """Knows which sockets hear which rooms. A socket is struck off at once when a right ends, and placed anew by what
+    the database says."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.clerk = DatabaseThread("maillage-live")
+        self.writer = Writer()
+        self.relay = Relay(self.obey, self._wants)
+        self._presence = Presence(self)
+        self._rooms: defaultdict[str, set[Socket]] = defaultdict(set)
+        self._accounts: defaultdict[UUID, set[Socket]] = defaultdict(set)
+        self._discovered: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def enter(self, socket: Socket) -> None:
+        """The socket hears from now on all that it may; `hello` is the first of it."""
+        self._accounts[socket.account].add(socket)
+        await self.relay.follow([orders.group_of_account(socket.account)])
+        await self._place(socket)
+        if not socket.closed:
+            standings = await self.clerk.run(standings_of, list(socket.rooms))
+            hello = frames.Hello(now=clock.now(), account=socket.account, rooms=standings)
+            socket.begin(frames.encode(hello))
+
+    def leave(self, socket: Socket) -> None:
+        """The connection is gone."""
+        socket.gone = True
+        left = [self._strike_off(socket, room) for room in list(socket.rooms)]
+        self._accounts[socket.account].discard(socket)
+        if not self._accounts[socket.account]:
+            del self._accounts[socket.account]
+        self._presence.leave(socket)
+        self.spawn(self.relay.release([orders.group_of_account(socket.account), *left]))
+
+    def do(self, given: Sequence[Order]) -> None:
+        """Here and in every other process."""
+        for order in given:
+            self.obey(order)
+        self.publish(given)
+
+    def publish(self, given: Sequence[Order]) -> None:
+        """In every other process."""
+        if not self.relay.alone:
+            self.spawn(self.relay.publish(given))
+
+    def obey(self, order: Order) -> None:
+        """In this process."""
+        fields = {name: value for name, value in order.items() if name not in ("group", "do")}
+        getattr(self, f"_{order['do']}")(**fields)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def later(self, delay: timedelta, call: Any, *args: Any) -> None:
+        self.loop.call_later(delay.total_seconds(), call, *args)
+
+    async def close(self) -> None:
+        """For a process that goes on without it."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.relay.close()
+        await self.writer.close()
+        await self.clerk.close()
+
+    # What the orders of orders.py do here, by name.
+
+    def _say(self, room: str, texts: list[str], but: str) -> None:
+        for socket in self._rooms.get(room, ()):
+            if not but or str(socket.account) != but:
+                for text in texts:
+                    socket.deliver(text)
+
+    def _tell(self, account: str, texts: list[str]) -> None:
+        for socket in self._accounts.get(UUID(account), ()):
+            for text in texts:
+                socket.deliver(text)
+
+    def _reseat(self, account: str, room: str, ended: bool) -> None:
+        for socket in self._accounts.get(UUID(account), ()):
+            if ended:
+                self._cut(socket, room)
+            elif room in socket.rooms:
+                self._strike_off(socket, room)
+            self._look_again(socket)
+
+    def _review(self, territory: str) -> None:
+        for socket in self._rooms.get(territory, ()):
+            self._look_again(socket)
+
+    def _discover(self, territory: str, room: str) -> None:
+        if room not in self._discovered:
+            self._discovered.add(room)
+            self._review(territory)
+
+    def _end(self, account: str, session: str) -> None:
+        for socket in self._accounts.get(UUID(account), ()):
+            if str(socket.session) == session:
+                socket.close(codes.SIGNED_OUT)
+
+    def _muster(self, territory: str, process: str, here: list[str], ask: bool) -> None:
+        self._presence.hear(territory=territory, process=process, here=here, ask=ask)
+
+    # Places.
+
+    def _cut(self, socket: Socket, ended: str) -> None:
+        """Of a territory, all its rooms end with it."""
+        self._presence.watch(socket, socket.territories - {ended})
+        for room in [room for room, territory in socket.rooms.items() if ended in (room, territory)]:
+            self._strike_off(socket, room)
+            socket.deliver(frames.encode(frames.RoomLeft(room=room)))
+
+    def _look_again(self, socket: Socket) -> None:
+        socket.fresh = False
+        if not socket.placing:
+            self.spawn(self._place(socket))
+
+    async def _place(self, socket: Socket) -> None:
+        """Asks what the socket may hear until nothing changed while it was asked."""
+        socket.placing, socket.fresh, rights = True, False, None
+        try:
+            while not socket.fresh:
+                socket.fresh = True
+                rights = await self.clerk.run(rights_of, socket.person, socket.session)
+        except Exception:
+            socket.close(codes.FAILED)
+            raise
+        finally:
+            socket.placing = False
+        if rights is None:
+            socket.close(codes.SIGNED_OUT)
+        elif not socket.gone:
+            await self._seat(socket, rights)
+
+    async def _seat(self, socket: Socket, rights: Rights) -> None:
+        lost, gained = socket.rooms.keys() - rights.rooms.keys(), rights.rooms.keys() - socket.rooms.keys()
+        unused = [self._strike_off(socket, room) for room in lost]
+        for room in gained:
+            socket.rooms[room] = rights.rooms[room]
+            self._rooms[room].add(socket)
+        self._presence.watch(socket, rights.territories)
+        await self.relay.follow([orders.group_of_room(room) for room in gained])
+        await self.relay.release(unused)
+        if socket.began:
+            for frame in [frames.RoomLeft(room=room) for room in lost] + [
+                frames.RoomJoined(room=room) for room in gained
+            ]:
+                socket.deliver(frames.encode(frame))
+
+    def _strike_off(self, socket: Socket, room: str) -> str:
+        """Returns the room's group, which may be of no more use here."""
+        del socket.rooms[room]
+        self._rooms[room].discard(socket)
+        if not self._rooms[room]:
+            del self._rooms[room]
+        return orders.group_of_room(room)
+
+    def _wants(self, group: str) -> bool:
+        kind, _, name = group.partition(".")
+        return name in self._rooms if kind == "room" else UUID(name) in self._accounts
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception():
+            _log.error("the hub failed", exc_info=task.exception())

@@ -1,0 +1,69 @@
+"""What a hub can be told, by this process or by another: text, numbers and lists only, so that it may travel."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+Order = dict[str, Any]
+"""`group` is whom it concerns, `do` what happens; the rest are the fields of the hub's method of that name."""
+
+
+def group_of_room(room: str) -> str:
+    return f"room.{room}"
+
+
+def group_of_account(account: UUID) -> str:
+    return f"account.{account}"
+
+
+def say(room: str, texts: Sequence[str], *, but: UUID | None = None) -> Order:
+    """To everyone who hears a room; `but` is an account that knows already."""
+    return {
+        "group": group_of_room(room),
+        "do": "say",
+        "room": room,
+        "texts": list(texts),
+        "but": str(but) if but else "",
+    }
+
+
+def tell(account: UUID, texts: Sequence[str]) -> Order:
+    """To all browsers of an account."""
+    return {"group": group_of_account(account), "do": "tell", "account": str(account), "texts": list(texts)}
+
+
+def reseat(account: UUID, room: str, *, ended: bool) -> Order:
+    """An account's place in a room began or ended: what it may hear is looked up anew. An end cuts at once."""
+    return {
+        "group": group_of_account(account),
+        "do": "reseat",
+        "account": str(account),
+        "room": room,
+        "ended": ended,
+    }
+
+
+def review(territory: str) -> Order:
+    """Something about who may read what changed in a territory."""
+    return {"group": group_of_room(territory), "do": "review", "territory": territory}
+
+
+def discover(territory: str, room: str) -> Order:
+    """A room of a territory grew that many may read without a place in it; perhaps it is new."""
+    return {"group": group_of_room(territory), "do": "discover", "territory": territory, "room": room}
+
+
+def end(account: UUID, session: UUID) -> Order:
+    return {"group": group_of_account(account), "do": "end", "account": str(account), "session": str(session)}
+
+
+def muster(territory: str, process: str, *, here: Sequence[UUID], ask: bool = False) -> Order:
+    """Who is here by way of one process; `ask` has the others say the same of themselves."""
+    return {
+        "group": group_of_room(territory),
+        "do": "muster",
+        "territory": territory,
+        "process": process,
+        "here": [str(account) for account in here],
+        "ask": ask,
+    }

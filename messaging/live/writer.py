@@ -1,0 +1,81 @@
+"""Group commit: what waits goes into one transaction; while it is written, the next batch gathers."""
+
+import asyncio
+import logging
+from typing import Final
+
+from kernel.errors import Refusal
+from messaging.live import codes, frames
+from messaging.live.socket import Socket
+from messaging.live.thread import DatabaseThread
+from messaging.threads.models import Message
+from messaging.threads.services.accept import Outcome, accept
+from messaging.threads.submission import Submission
+
+BATCH: Final = 256
+
+_log = logging.getLogger(__name__)
+
+
+class Writer:
+    """One per process. A socket hears of its message after the commit, and after the rooms' sockets do."""
+
+    def __init__(self) -> None:
+        self._thread = DatabaseThread("maillage-writer")
+        self._waiting: list[tuple[Socket, Submission]] = []
+        self._task: asyncio.Task[None] | None = None
+
+    def put(self, socket: Socket, submission: Submission) -> None:
+        """Never waits."""
+        socket.unanswered += 1
+        self._waiting.append((socket, submission))
+        if self._task is None:
+            self._task = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        if self._task is not None:
+            await self._task
+        await self._thread.close()
+
+    async def _run(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            await self._commit(batch)
+        self._task = None
+
+    async def _commit(self, batch: list[tuple[Socket, Submission]]) -> None:
+        try:
+            outcomes = await self._thread.run(accept, [submission for _, submission in batch])
+        except Exception:
+            await self._part(batch)
+            return
+        for (socket, submission), outcome in zip(batch, outcomes, strict=True):
+            socket.unanswered -= 1
+            socket.deliver(frames.encode(_answer(submission.id, outcome)))
+
+    async def _part(self, batch: list[tuple[Socket, Submission]]) -> None:
+        """One message that cannot be written must not keep the others out; its sender gets no answer, and returns."""
+        if len(batch) > 1:
+            for each in batch:
+                await self._commit([each])
+            return
+        _log.exception("a message could not be written")
+        batch[0][0].close(codes.FAILED)
+
+
+def _answer(submitted: str, outcome: Outcome) -> frames.Accepted | frames.MessageRefused:
+    if isinstance(outcome, Refusal):
+        head = outcome.at.get("head")
+        return frames.MessageRefused(id=submitted, code=outcome.code, message=outcome.sentence, head=head)
+    return _accepted(outcome)
+
+
+def _accepted(message: Message) -> frames.Accepted:
+    return frames.Accepted(
+        id=str(message.id),
+        room=message.room_id,
+        thread=message.thread_id,
+        seq=message.seq,
+        number=message.number,
+        at=message.at,
+    )
