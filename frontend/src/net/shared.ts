@@ -33,9 +33,9 @@ export class SharedSocket {
   }
 
   close(): void {
+    if (this.#socket) this.#tell({ kind: 'online', now: false })
     this.#socket?.close()
     this.#socket = undefined
-    this.#tell({ kind: 'online', now: false })
     this.#release?.()
     this.#channel?.close()
     this.#channel = undefined

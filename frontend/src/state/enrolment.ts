@@ -61,7 +61,7 @@ export function authenticatorAddress(totpSecret: string, email: string): string 
 }
 
 async function make(secrets: Enrolment, withSheet: boolean): Promise<Prepared> {
-  if (self.account !== '') throw new Problem('signed_in')
+  if (self.open) throw new Problem('signed_in')
   const { account } = await vault().createIdentity()
   const passphrase = await vault().makeUnlocker('passphrase')
   const sheet = withSheet ? await vault().makeUnlocker('sheet') : undefined

@@ -51,6 +51,7 @@ export class InvitationState {
   async open(id: Uuid, fragment: string): Promise<void> {
     this.view = this.problem = null
     this.#link = { invitation: id, fragment }
+    await session.started
     try {
       this.view = await this.#open(this.#link)
     } catch (error) {

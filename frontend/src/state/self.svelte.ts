@@ -2,6 +2,8 @@
 class Self {
   account = $state('')
   email = $state('')
+  /** Whether their keys are open here. */
+  open = $state(false)
   /** Whether this browser may keep sealed things between visits. */
   trusted = $state(false)
 }

@@ -38,6 +38,9 @@ export class Session {
   #sheet: NewUnlocker | undefined
   readonly #idle = new Idle(() => void this.lock())
 
+  /** When it is known who is signed in. */
+  started: Promise<void> = Promise.resolve()
+
   readonly me: (PersonView & { email: string }) | null = $derived.by(() => {
     if (this.phase !== 'ready') return null
     const first = roster.territories.keys().next().value ?? ''
@@ -54,14 +57,9 @@ export class Session {
   )
 
   /** Asks the server who is signed in, opens what this browser remembers. Called once, at the start. */
-  async start(): Promise<void> {
-    const told = await insist(() => api.session())
-    setServerTime(told.now)
-    if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
-    self.account = told.account.id
-    self.email = told.account.email
-    if (await this.#openTrusted()) await this.#enter()
-    else this.phase = 'locked'
+  start(): Promise<void> {
+    this.started = this.#start()
+    return this.started
   }
 
   /** Rejects with `wrong`, `slow_down` or `offline`; else the phase is `second-factor`. */
@@ -138,6 +136,16 @@ export class Session {
     this.#sheet = undefined
   }
 
+  async #start(): Promise<void> {
+    const told = await insist(() => api.session())
+    setServerTime(told.now)
+    if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
+    self.account = told.account.id
+    self.email = told.account.email
+    if (await this.#openTrusted()) await this.#enter()
+    else this.phase = 'locked'
+  }
+
   async #openTrusted(): Promise<boolean> {
     if ((await vault().trustedAccount()) !== self.account) return false
     const { account, ciphertext } = await insist(() => api.vault())
@@ -175,6 +183,7 @@ export class Session {
   }
 
   async #enter(): Promise<void> {
+    self.open = true
     const trusted = (await vault().trustedAccount()) === self.account
     this.#trust(trusted ? true : sessionStorage.getItem(ASKED) === self.account ? false : null)
     await telling(() => insist(() => openWorld(() => void this.#close('signed-out'))))
@@ -192,6 +201,7 @@ export class Session {
   async #close(phase: 'locked' | 'signed-out'): Promise<void> {
     this.#idle.stop()
     closeWorld()
+    self.open = false
     await vault().lock()
     if (phase === 'signed-out') self.account = self.email = ''
     this.phase = phase

@@ -59,7 +59,7 @@ const rows = (site: Site, cookie: Cookie) => {
     })
 }
 
-const besideOf = (site: Site, room: string, holder: string) => {
+export const besideOf = (site: Site, room: string, holder: string) => {
   const author = <T extends object>(given: T) => ({ ...given, author: site.authors.get(given) })
   const { boxes, links, wraps } = site.beside
   const mine = boxes.filter((box) => box.room === room && box.holder === holder)
@@ -76,7 +76,7 @@ const boxed = (site: Site, room: string): string[] => {
   return boxes.filter(({ epoch }) => epoch === latest).map(({ holder }) => holder)
 }
 
-const people = async (site: Site) => ({
+export const people = async (site: Site) => ({
   sealing: site.beside.sealing,
   cards: await Promise.all(
     site.beside.cards.map(async (payload) => ({

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { connection } from './connection.svelte.ts'
+import { outbox } from './outbox.svelte.ts'
+import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
+import { type Thread, threadOf } from './thread.svelte.ts'
+import { threadsOf } from './threads.svelte.ts'
+
+let scene: Scene
+let thread: Thread
+
+const ids = () => scene.site.thread(thread.id).map(({ header }) => JSON.parse(header).id as string)
+const states = () => thread.messages.map(({ text, state }) => `${state}: ${text}`)
+
+beforeEach(async () => {
+  scene = await startScene()
+  const { room } = await arrive(scene, 'Inès Roux')
+  thread = threadOf(room, await scene.colleague.post(room, 'Qui vient jeudi ?'))
+  await thread.load()
+}, 60_000)
+afterEach(() => scene.end())
+
+test('a message is on the screen at once and sent once', async () => {
+  await thread.send('Moi.')
+  expect(states().at(-1)).toBe('pending: Moi.')
+  expect(connection.outboxCount).toBe(1)
+  await settle(() => connection.outboxCount === 0)
+  expect(states()).toEqual(['received: Qui vient jeudi ?', 'sent: Moi.'])
+  expect(ids()).toHaveLength(2)
+}, 60_000)
+
+test('messages of one thread leave in the order in which they were written', async () => {
+  for (const text of ['Un.', 'Deux.', 'Trois.']) await thread.send(text)
+  await settle(() => connection.outboxCount === 0)
+  expect(states().slice(1)).toEqual(['sent: Un.', 'sent: Deux.', 'sent: Trois.'])
+}, 60_000)
+
+test('what was written without a network leaves when it is back', async () => {
+  scene.network.up = false
+  scene.network.cut()
+  await thread.send('Moi.')
+  expect(states().at(-1)).toBe('pending: Moi.')
+  scene.network.up = true
+  await settle(() => connection.outboxCount === 0)
+  expect(ids()).toHaveLength(2)
+}, 60_000)
+
+test('an answer that was lost makes the same bytes go out again, and no second message', async () => {
+  scene.network.deaf = true
+  await thread.send('Moi.')
+  await settle(() => ids().length === 2)
+  scene.network.deaf = false
+  scene.network.cut()
+  await settle(() => connection.outboxCount === 0)
+  expect(ids()).toHaveLength(2)
+  expect(states()).toEqual(['received: Qui vient jeudi ?', 'sent: Moi.'])
+}, 60_000)
+
+test('after "stale" it is sealed anew under another name', async () => {
+  scene.network.refusals.push({ type: 'message.send', code: 'stale' })
+  await thread.send('Moi.')
+  await settle(() => connection.outboxCount === 0)
+  const sent = scene.network.sent.flatMap((text) =>
+    text.includes('message.send') ? [JSON.parse(text).id as string] : [],
+  )
+  expect(new Set(sent).size).toBe(2)
+  expect(ids()).toHaveLength(2)
+}, 60_000)
+
+test('a definite refusal is shown, can be tried again, and can be dropped', async () => {
+  scene.network.refusals.push({ type: 'message.send', code: 'not_writer' })
+  await thread.send('Moi.')
+  await settle(() => states().at(-1) === 'failed: Moi.')
+  expect(connection.outboxCount).toBe(0)
+  const failed = thread.messages.at(-1)
+  await thread.retry(failed?.id ?? '')
+  await settle(() => states().at(-1) === 'sent: Moi.')
+  scene.network.refusals.push({ type: 'message.send', code: 'size' })
+  await thread.send('Trop.')
+  await settle(() => states().at(-1) === 'failed: Trop.')
+  thread.discard(thread.messages.at(-1)?.id ?? '')
+  expect(states().at(-1)).toBe('sent: Moi.')
+}, 60_000)
+
+test('a thread begun without a network keeps its answers, and takes its name when it is accepted', async () => {
+  scene.network.up = false
+  scene.network.cut()
+  const provisional = await threadsOf(thread.room).post('Une question.')
+  const begun = threadOf(thread.room, provisional)
+  await begun.send('Et une précision.')
+  expect(begun.messages.map(({ state }) => state)).toEqual(['pending', 'pending'])
+  scene.network.up = true
+  await settle(() => connection.outboxCount === 0)
+  expect(begun.id).not.toBe(provisional)
+  expect(threadOf(thread.room, begun.id)).toBe(begun)
+  expect(begun.messages.map(({ text }) => text)).toEqual(['Une question.', 'Et une précision.'])
+  expect(outbox.items).toEqual([])
+}, 60_000)

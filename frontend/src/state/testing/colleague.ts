@@ -1,0 +1,91 @@
+import type { CardContent, Submission, Vault } from '#vault/api.ts'
+
+import { besideOf, people } from './answers.ts'
+import type { Site } from './site.ts'
+
+export const card = (name: string): CardContent => ({
+  name,
+  profession: { table: 'TRE_G15-ProfessionSante', code: '60' },
+  rpps: '',
+})
+
+const ORDER = ['territory', 'carers']
+const DAY = 86_400_000
+
+/** Somebody else, with a vault of their own, who speaks to the site directly. */
+export class Colleague {
+  territory = ''
+  onboarding = ''
+  account = ''
+
+  constructor(
+    readonly site: Site,
+    readonly vault: Vault,
+  ) {}
+
+  /** Founds a territory as a coordinator who is a carer. */
+  async found(name = 'Claire Aubrac'): Promise<this> {
+    this.account = (await this.vault.createIdentity()).account
+    const founding = { name: 'CPTS du Haut-Lot', onboarding: 'Accueil', carer: true }
+    const made = await this.vault.foundTerritory({ ...founding, card: card(name), now: Date.now() })
+    this.territory = made.territory
+    this.onboarding = made.onboarding
+    await this.say(made.submission)
+    return this
+  }
+
+  async say(submission: Submission): Promise<void> {
+    await this.site.submit(this.account, submission)
+    await this.catchUp()
+  }
+
+  /** A link's parts. */
+  async invite(name: string, carer = true): Promise<{ id: string; fragment: string }> {
+    const expires = Date.now() + DAY
+    const invite = { territory: this.territory, card: card(name), role: 'member', carer, expires }
+    const made = await this.vault.inviteMember({ ...invite, role: 'member', now: Date.now() })
+    await this.say(made.submission)
+    return { id: made.invitation, fragment: made.path.split('#')[1] ?? '' }
+  }
+
+  async createPathway(name: string): Promise<string> {
+    const { territory } = this
+    const room = { kind: 'open', purpose: 'pathway', audience: 'carers' } as const
+    const made = await this.vault.createRoom({ territory, name, ...room, now: Date.now() })
+    await this.say(made.submission)
+    return made.room
+  }
+
+  async post(room: string, text: string, thread?: string): Promise<string> {
+    await this.catchUp()
+    const place = { room, now: Date.now(), ...(thread === undefined ? {} : { thread }) }
+    const sealed = await this.vault.sealMessage({ ...place, kind: 'post', content: { text } })
+    const envelope = this.site.accept(sealed)
+    await this.vault.openMessages([envelope])
+    return sealed.thread
+  }
+
+  async catchUp(): Promise<void> {
+    const rooms = [...this.site.rooms.values()].toSorted((a, b) => rank(a.kind) - rank(b.kind))
+    const heads = await this.vault.heads()
+    for (const { id, log } of rooms) {
+      const statements = log.filter(({ seq }) => seq > (heads[id]?.seq ?? 0))
+      const { territory } = this
+      if (statements.length > 0) await this.vault.ingestLog({ room: id, territory, statements })
+    }
+    await this.vault.ingestPeople({ territory: this.territory, ...(await people(this.site)) })
+    for (const { id, kind } of rooms) {
+      if (kind !== 'open') await this.vault.ingestEpochs(epochs(this.site, id, this.account))
+    }
+  }
+}
+
+const rank = (kind: string): number => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length)
+
+const epochs = (site: Site, room: string, account: string) => {
+  const served = besideOf(site, room, account)
+  const named = <T extends { author: string | undefined }>(given: T[]) =>
+    given.map((one) => ({ ...one, author: one.author ?? '' }))
+  const { boxes, links, wraps } = served
+  return { room, boxes: named(boxes), links: named(links), wraps: named(wraps) }
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { connection } from './connection.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
+import { session } from './session.svelte.ts'
+import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
+import { threadOf } from './thread.svelte.ts'
+import { threadsOf } from './threads.svelte.ts'
+
+let scene: Scene
+
+beforeEach(async () => {
+  scene = await startScene()
+}, 60_000)
+afterEach(() => scene.end())
+
+const texts = (thread: { messages: { text: string; state: string }[] }) =>
+  thread.messages.map(({ text, state }) => `${state}: ${text}`)
+
+describe('a newcomer with a link', () => {
+  test('reads at once what was written before', async () => {
+    const { colleague, network } = scene
+    const thread = await colleague.post(colleague.onboarding, 'Bienvenue à tous.')
+    const landed = await arrive(scene, 'Inès Roux')
+    expect(landed.room).toBe(colleague.onboarding)
+    expect(session.phase).toBe('ready')
+    expect(session.me?.name).toBe('Inès Roux')
+    const read = threadOf(landed.room, thread)
+    await read.load()
+    expect(texts(read)).toEqual(['received: Bienvenue à tous.'])
+    expect(network.sent.join('')).not.toContain('Bienvenue')
+  }, 60_000)
+
+  test('posts, and the other browser opens it', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await threadsOf(room).post('Bonjour, je suis infirmière.', 'Présentation')
+    await settle(() => connection.outboxCount === 0)
+    const envelopes = scene.site.thread(id)
+    await scene.colleague.catchUp()
+    const [opened] = await scene.colleague.vault.openMessages(envelopes)
+    expect(opened?.ok && opened.content).toEqual({
+      text: 'Bonjour, je suis infirmière.',
+      title: 'Présentation',
+    })
+    expect(scene.network.sent.join('')).not.toContain('infirmière')
+    expect(threadsOf(room).list.map(({ title, count }) => [title, count])).toEqual([
+      ['Présentation', 1],
+    ])
+  }, 60_000)
+})
+
+describe('a thread on the screen', () => {
+  test('shows what others write, in order, and once', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await scene.colleague.post(room, 'Un.')
+    const thread = threadOf(room, id)
+    await thread.load()
+    await scene.colleague.post(room, 'Deux.', id)
+    const [second] = scene.site.thread(id).slice(-1)
+    if (second) scene.site.hear(undefined, { type: 'message', ...second })
+    await settle(() => thread.messages.length === 2)
+    await scene.colleague.post(room, 'Trois.', id)
+    await settle(() => thread.messages.length === 3)
+    expect(texts(thread)).toEqual(['received: Un.', 'received: Deux.', 'received: Trois.'])
+  }, 60_000)
+
+  test('fetches what it missed while the network was away', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await scene.colleague.post(room, 'Un.')
+    const thread = threadOf(room, id)
+    await thread.load()
+    scene.network.up = false
+    scene.network.cut()
+    expect(connection.online).toBe(false)
+    await scene.colleague.post(room, 'Deux.', id)
+    await scene.colleague.post(room, 'Trois.', id)
+    scene.network.up = true
+    await settle(() => thread.messages.length === 3)
+    expect(connection.online).toBe(true)
+  }, 60_000)
+
+  test('loads earlier messages page by page', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await scene.colleague.post(room, 'Le 1')
+    for (let n = 2; n <= 60; n += 1) await scene.colleague.post(room, `Le ${String(n)}`, id)
+    const thread = threadOf(room, id)
+    await thread.load()
+    expect([thread.messages.length, thread.more]).toEqual([50, true])
+    await thread.loadEarlier()
+    expect([thread.messages.length, thread.more]).toEqual([60, false])
+    expect(thread.messages[0]?.text).toBe('Le 1')
+  }, 60_000)
+
+  test('marks as read up to its last message', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await scene.colleague.post(room, 'Un.')
+    await settle(() => rooms.get(room)?.unread === 1)
+    const thread = threadOf(room, id)
+    await thread.load()
+    expect(thread.messages[0]?.unread).toBe(true)
+    thread.markRead()
+    await settle(() => scene.site.positions.get(id) === 1)
+    expect(rooms.get(room)?.unread).toBe(0)
+    expect(threadsOf(room).list[0]?.unread).toBe(0)
+  }, 60_000)
+})
