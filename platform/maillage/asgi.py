@@ -13,14 +13,14 @@ http = get_asgi_application()
 
 # Its models must be loaded before.
 from messaging.live.consumers import live  # noqa: E402
+from messaging.live.outlet import with_outlet  # noqa: E402
 
-sockets = URLRouter([path("api/live", live), re_path("", WebsocketDenier.as_asgi())])
 # Django types paths for its own views alone.
-routes = URLRouter([path("api/live", live)])  # type: ignore[arg-type]
+sockets = URLRouter([path("api/live", live), re_path("", WebsocketDenier.as_asgi())])  # type: ignore[arg-type]
 
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": with_outlet(AllowedHostsOriginValidator(AuthMiddlewareStack(routes))),
+        "websocket": with_outlet(AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))),
     }
 )
