@@ -68,7 +68,7 @@ def lock() -> None:
 
 
 def digest() -> str:
-    """One hash of all that the build reads."""
+    """One hash of all that is written by hand: what the build reads, and a little more."""
     content = hashlib.sha256()
     for folder, names, files in os.walk(FRONTEND):
         names[:] = sorted(set(names) - {"node_modules", "dist", "generated", "__pycache__"})

@@ -1,23 +1,19 @@
 """The one HTTP interface, put together from each part's routers."""
 
-from importlib import import_module
-
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from groups.rooms.api import router as rooms
+from identity.api import router as identity
 from kernel import errors
 from kernel.errors import Refusal
+from messaging.threads.api import router as threads
 
 api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
-for _prefix, _module in (("/identity", "identity.api"), ("", "groups.rooms.api"), ("", "messaging.threads.api")):
-    try:
-        _router = import_module(_module).router
-    except ModuleNotFoundError as _error:
-        if not _module.startswith(_error.name or ""):
-            raise
-    else:
-        api.add_router(_prefix, _router)
+api.add_router("/identity", identity)
+api.add_router("", rooms)
+api.add_router("", threads)
 
 
 @api.exception_handler(Refusal)

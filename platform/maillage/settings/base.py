@@ -15,12 +15,6 @@ SECRET_KEY = environment.secret("SECRET_KEY", _SECRETS)
 SERVER_KEY = environment.secret("SERVER_KEY", _SECRETS)
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS")
 
-
-def _present(*apps: str) -> list[str]:
-    roots = Path(__file__).resolve().parents[2], Path(__file__).resolve().parents[3]
-    return [app for app in apps if any((root / app.replace(".", "/") / "apps.py").exists() for root in roots)]
-
-
 DEBUG = False
 DEMO = False
 
@@ -30,7 +24,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django_otp",
     "django_otp.plugins.otp_totp",
-    *_present("kernel", "identity", "groups.rooms", "messaging.threads", "messaging.live"),
+    "kernel",
+    "identity",
+    "groups.rooms",
+    "messaging.threads",
+    "messaging.live",
     "maillage",
 ]
 
@@ -39,8 +37,7 @@ CHANNEL_LAYERS = {"default": stores.channel_layer(os.environ.get("REDIS_URL"))}
 CACHES = {"default": stores.cache(os.environ.get("REDIS_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-if "identity" in INSTALLED_APPS:
-    AUTH_USER_MODEL = "identity.Account"
+AUTH_USER_MODEL = "identity.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 ROOT_URLCONF = "maillage.urls"
