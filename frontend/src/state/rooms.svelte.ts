@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/rooms.ts'
@@ -43,17 +44,8 @@ export class Rooms {
     }),
   )
 
-  async reload(): Promise<void> {
-    this.problem = null
-    try {
-      await this.#load()
-    } catch (error) {
-      const problem = problemOf(error)
-      this.problem = problem.code
-      throw problem
-    } finally {
-      this.loading = false
-    }
+  reload(): Promise<void> {
+    return untrack(() => this.#reload())
   }
 
   get(id: Hash): RoomView | undefined {
@@ -145,6 +137,19 @@ export class Rooms {
     this.#latest.clear()
     this.loading = true
     this.problem = null
+  }
+
+  async #reload(): Promise<void> {
+    this.problem = null
+    try {
+      await this.#load()
+    } catch (error) {
+      const problem = problemOf(error)
+      this.problem = problem.code
+      throw problem
+    } finally {
+      this.loading = false
+    }
   }
 
   async #load(): Promise<void> {

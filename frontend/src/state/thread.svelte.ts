@@ -1,3 +1,5 @@
+import { untrack } from 'svelte'
+
 import * as api from '#net/threads.ts'
 import type { OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
@@ -30,6 +32,7 @@ export class Thread {
   more = $state(false)
   problem = $state<string | null>(null)
   readonly #typing: Typing
+  #loaded = false
   #entries = $state.raw<readonly Entry[]>([])
   /** What follows was new when the thread was opened, and stays marked so while it is on the screen. */
   #readBefore = $state(0)
@@ -55,15 +58,8 @@ export class Thread {
     return this.#typing.names
   }
 
-  async load(): Promise<void> {
-    this.problem = null
-    try {
-      await this.#load()
-    } catch (error) {
-      this.problem = problemOf(error).code
-    } finally {
-      this.loading = false
-    }
+  load(): Promise<void> {
+    return untrack(() => this.#open())
   }
 
   async loadEarlier(): Promise<void> {
@@ -106,9 +102,11 @@ export class Thread {
 
   /** Everything loaded has been on the screen. */
   markRead(): void {
-    const last = this.#entries.at(-1)
-    if (!last) return
-    reading.mark({ room: this.room, thread: this.id, number: last.envelope.number })
+    const { room } = this
+    untrack(() => {
+      const number = this.#entries.at(-1)?.envelope.number
+      if (number !== undefined) reading.mark({ room, thread: this.id, number })
+    })
   }
 
   /** I am writing; may be called at every key. */
@@ -125,6 +123,17 @@ export class Thread {
     this.#typing.stopped(placeOf(envelope, opened).sender)
   }
 
+  async #open(): Promise<void> {
+    this.problem = null
+    try {
+      await this.#load()
+    } catch (error) {
+      this.problem = problemOf(error).code
+    } finally {
+      this.loading = false
+    }
+  }
+
   async #load(): Promise<void> {
     if (outbox.items.some((item) => item.id === this.id)) return
     await threadsOf(this.room).need(this.id)
@@ -139,9 +148,18 @@ export class Thread {
       const found = opened[place]
       return found ? [{ envelope, opened: found }] : []
     })
-    const first = this.#entries[0]?.envelope.seq
+    if (page.before === undefined) this.#restart(entries)
     this.#merge(entries)
-    if (page.before !== undefined || first === undefined) this.more = more
+    if (page.before !== undefined || !this.#loaded) this.more = more
+    this.#loaded = true
+  }
+
+  /** The latest page begins beyond what is here: what lies between is asked for again. */
+  #restart(entries: Entry[]): void {
+    const last = this.#entries.at(-1)?.envelope.number ?? 0
+    if ((entries[0]?.envelope.number ?? 0) <= last + 1) return
+    this.#entries = []
+    this.#loaded = false
   }
 
   #merge(entries: Entry[]): void {
@@ -182,7 +200,7 @@ export function openThread(room: Hash, id: Uuid): Thread | undefined {
 }
 
 function newThread(room: Hash, id: Uuid): Thread {
-  const thread = new Thread(room, id)
+  const thread = untrack(() => new Thread(room, id))
   threads.add(thread)
   return thread
 }

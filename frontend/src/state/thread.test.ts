@@ -33,6 +33,7 @@ describe('a newcomer with a link', () => {
 
   test('posts, and the other browser opens it', async () => {
     const { room } = await arrive(scene, 'Inès Roux')
+    await threadsOf(room).load()
     const id = await threadsOf(room).post('Bonjour, je suis infirmière.', 'Présentation')
     await settle(() => connection.outboxCount === 0)
     const envelopes = scene.site.thread(id)

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte'
+
 import * as api from '#net/threads.ts'
 import type { OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
@@ -30,16 +32,8 @@ export class RoomThreads {
 
   constructor(readonly room: Hash) {}
 
-  async load(): Promise<void> {
-    this.problem = null
-    try {
-      await this.#fetch()
-      this.#loaded = true
-    } catch (error) {
-      this.problem = problemOf(error).code
-    } finally {
-      this.loading = false
-    }
+  load(): Promise<void> {
+    return untrack(() => this.#open())
   }
 
   async loadMore(): Promise<void> {
@@ -91,16 +85,28 @@ export class RoomThreads {
     else void this.#fetch().catch(() => undefined)
   }
 
+  async #open(): Promise<void> {
+    this.problem = null
+    try {
+      await this.#fetch()
+      this.#loaded = true
+    } catch (error) {
+      this.problem = problemOf(error).code
+    } finally {
+      this.loading = false
+    }
+  }
+
   async #fetch(before?: number): Promise<void> {
     const page = before === undefined ? {} : { before }
     const { threads } = await api.threads(this.room, { ...page, limit: PAGE })
     for (const row of threads) reading.learn(row.id, row.position)
     const oldest = this.#entries.at(-1)?.row.last_seq
-    this.#put(await this.#open(threads))
+    this.#put(await this.#read(threads))
     if (before !== undefined || oldest === undefined) this.more = threads.length === PAGE
   }
 
-  async #open(rows: ThreadRow[]): Promise<ThreadEntry[]> {
+  async #read(rows: ThreadRow[]): Promise<ThreadEntry[]> {
     const envelopes = rows.flatMap(({ root, title, last }) => [
       root,
       ...(title ? [title] : []),
@@ -169,7 +175,7 @@ const rooms = new Map<Hash, RoomThreads>()
 
 /** One object per room, kept while the session lasts. */
 export function threadsOf(room: Hash): RoomThreads {
-  const threads = rooms.get(room) ?? new RoomThreads(room)
+  const threads = rooms.get(room) ?? untrack(() => new RoomThreads(room))
   rooms.set(room, threads)
   return threads
 }
