@@ -13,6 +13,7 @@ import {
 import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from '#crypto/vault.ts'
 
 import { VaultError, type VaultKeys } from './api.ts'
+import { anchorAll } from './anchors.ts'
 import { openAccount, type Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
 
@@ -28,8 +29,10 @@ const orWrongSecret = (error: unknown): never => {
 
 const reopen = async (safe: Safe, key: VaultKey, account: string, ciphertext: string) => {
   const content = await openVault(key, account, ciphertext).catch(orWrongSecret)
-  safe.lock()
+  if (safe.own && safe.own.account !== account) safe.lock()
   safe.own = await openAccount(account, key, content)
+  safe.unlocks.clear()
+  anchorAll(safe)
   return { account }
 }
 
@@ -41,6 +44,7 @@ const unlocking = (safe: Safe, { stretch }: KeyTools) =>
       const account = uuid7(at)
       const content = { generations: [generation], anchors: {} }
       safe.own = await openAccount(account, asKey(random(32)), content)
+      anchorAll(safe)
       return { account }
     },
     stretch: async ({ kind, text, salt }) => {
@@ -99,7 +103,8 @@ const trusting = (safe: Safe, { trusted }: KeyTools) =>
       const wrapped = await wrapForDevice(device, key, account)
       await trusted.write({ account, device, wrapped })
     },
-    trustedAccount: async () => (await trusted.read())?.account ?? null,
+    // Where IndexedDB is refused (private windows), no browser is trusted.
+    trustedAccount: async () => (await trusted.read().catch(() => undefined))?.account ?? null,
     unlockTrusted: async ({ account, ciphertext }) => {
       const kept = await trusted.read()
       if (kept?.account !== account) throw new VaultError('no_trusted_device')

@@ -35,12 +35,11 @@ const answer = async (vault: Vault, { id, method, args }: Call): Promise<Answer>
   }
 }
 
-/** The worker's side: answers calls of the vault's own methods, one after the other. */
+/** The worker's side: answers calls of the vault's own methods. */
 export const serve = (port: Port, vault: Vault): void => {
-  let queue: Promise<unknown> = Promise.resolve()
   port.addEventListener('message', (event) => {
-    queue = queue.then(async () => {
-      port.postMessage(await answer(vault, event.data as Call))
+    void answer(vault, event.data as Call).then((given) => {
+      port.postMessage(given)
     })
   })
 }

@@ -1,13 +1,15 @@
 import { b64, type Bytes } from '#crypto/bytes.ts'
 import { signingPublic } from '#crypto/ed25519.ts'
+import { carersRoom } from '#crypto/rooms.ts'
 import { sealingHash, sealingPublic } from '#crypto/hpke.ts'
-import type { LinkSecret, Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
+import type { Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
 import type { Generation, VaultContent } from '#crypto/vault.ts'
-import type { AnyLog, Room, Territory } from '#log/state.ts'
+import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 
 import { VaultError } from './api.ts'
 import { KeyRing } from './keyring.ts'
 import { People } from './people.ts'
+import { Threads } from './threads.ts'
 
 /** Public halves of the present generation, worked out here and never taken from the server. */
 export interface Identity {
@@ -26,11 +28,10 @@ export interface OwnAccount extends Identity {
 
 /** A link that was opened here and not used yet. */
 export interface HeldLink extends Identity {
-  secret: LinkSecret
   /** Hash of the `invite` that the link pins. */
   invite: string
-  /** Where it stands, once found there. */
-  room?: string
+  /** Known once the link was opened. */
+  opened?: { kind: 'personal' | 'shared'; territory: string; room: string | undefined }
 }
 
 export const identityOf = async (seeds: Seeds): Promise<Identity> => {
@@ -52,6 +53,19 @@ export const openAccount = async (
   return { account, key, content, ...(await identityOf(present)) }
 }
 
+export const unbegunCarers = (id: string, territory: string): Room => ({
+  id,
+  territory,
+  kind: 'carers',
+  hashes: [],
+  ats: [],
+  invitations: new Map(),
+  epochs: [],
+  keys: new Map(),
+  seats: new Map(),
+  named: [],
+})
+
 /** All that the vault holds while it is open. Nothing here outlives `lock`. */
 export class Safe {
   own: OwnAccount | undefined
@@ -60,18 +74,20 @@ export class Safe {
   readonly territories = new Map<string, Territory>()
   /** The carers' rooms among them. */
   readonly rooms = new Map<string, Room>()
+  /** By territory, so that it can be asked about before its first statement. */
+  readonly #carers = new Map<string, Room>()
   /** Logs that contradict themselves or the anchor, or that this client is too old for. */
   readonly broken = new Map<string, 'fork' | 'update'>()
   readonly people = new People()
   readonly ring = new KeyRing()
   readonly links = new Map<string, HeldLink>()
-  /** Per thread, header hashes by their place in it. */
-  readonly threads = new Map<string, Map<number, string>>()
+  readonly threads = new Threads()
 
   lock(): void {
     this.own = undefined
     this.anchorsChanged = false
     for (const held of [this.unlocks, this.territories, this.rooms, this.broken]) held.clear()
+    this.#carers.clear()
     for (const held of [this.people, this.ring, this.links, this.threads]) held.clear()
   }
 
@@ -90,7 +106,7 @@ export class Safe {
 
   /** A territory's own log, its carers' or a room's. @throws VaultError unknown_room */
   log(id: string): AnyLog {
-    const log = this.territories.get(id) ?? this.rooms.get(id)
+    const log = this.territories.get(id) ?? this.rooms.get(id) ?? this.#unbegun(id)
     if (!log) throw new VaultError('unknown_room')
     return log
   }
@@ -106,24 +122,33 @@ export class Safe {
     return log.kind === 'territory' ? log : this.territory(log.territory)
   }
 
+  /** Undefined before its first statement. */
   carersOf(territory: string): Room | undefined {
-    for (const room of this.rooms.values())
-      if (room.kind === 'carers' && room.territory === territory) return room
-    return undefined
+    return this.rooms.get(this.carersId(territory))
+  }
+
+  carersId(territory: string): string {
+    return this.#carers.get(territory)?.id ?? ''
+  }
+
+  #unbegun(id: string): Room | undefined {
+    return [...this.#carers.values()].find((room) => room.id === id)
   }
 
   /** The log whose epochs' keys open this room: its own, or for an open room its territory's or carers'. */
   source(log: AnyLog): AnyLog {
     if (log.kind !== 'open') return log
-    if (log.audience === 'members') return this.territory(log.territory)
-    const carers = this.carersOf(log.territory)
-    if (!carers) throw new VaultError('unknown_room', 'carers')
-    return carers
+    return this.log(log.audience === 'carers' ? this.carersId(log.territory) : log.territory)
   }
 
-  put(log: AnyLog): void {
-    if (log.kind === 'territory') this.territories.set(log.id, log)
-    else this.rooms.set(log.id, log)
+  async put(log: AnyLog): Promise<void> {
+    if (log.kind !== 'territory') {
+      this.rooms.set(log.id, log)
+      return
+    }
+    this.territories.set(log.id, log)
+    if (!this.#carers.has(log.id))
+      this.#carers.set(log.id, unbegunCarers(await carersRoom(log.id), log.id))
   }
 
   /** @throws VaultError fork or update when nothing may be sealed or signed there. */
@@ -132,5 +157,8 @@ export class Safe {
       const code = this.broken.get(id)
       if (code) throw new VaultError(code)
     }
+    const territory = this.territoryOf(log)
+    const anchor = this.own?.content.anchors[territory.id]
+    if (anchor && anchor.seq > seqOf(territory)) throw new VaultError('fork', 'rollback')
   }
 }

@@ -1,0 +1,28 @@
+import { headOf, type Territory } from '#log/state.ts'
+
+import type { Safe } from './safe.ts'
+
+/**
+ * Holds a territory's log against the anchor that the vault pins, and moves the anchor on.
+ * False when the log contradicts what this account saw before, on whatever browser.
+ */
+export const anchor = (safe: Safe, territory: Territory): boolean => {
+  if (!safe.own) return true
+  const { anchors } = safe.own.content
+  const pinned = anchors[territory.id]
+  const head = headOf(territory)
+  if (pinned && pinned.seq <= head.seq && territory.hashes[pinned.seq - 1] !== pinned.hash) {
+    safe.broken.set(territory.id, 'fork')
+    return false
+  }
+  if (!pinned || pinned.seq < head.seq) {
+    anchors[territory.id] = head
+    safe.anchorsChanged = true
+  }
+  return true
+}
+
+/** For logs that were read before the account was opened, as behind a link. */
+export const anchorAll = (safe: Safe): void => {
+  for (const territory of safe.territories.values()) anchor(safe, territory)
+}

@@ -1,0 +1,42 @@
+import type { Vault } from './api.ts'
+import { vaultInvitations } from './invitations.ts'
+import { vaultKeys, type KeyTools } from './keys.ts'
+import { vaultLogs } from './logs.ts'
+import { openMessages } from './messages.ts'
+import { Safe } from './safe.ts'
+import { sealMessage } from './sealing.ts'
+import { foundTerritory } from './statements/founding.ts'
+import { inviteStatements } from './statements/invites.ts'
+import { rekeyStatements } from './statements/rekeys.ts'
+import { roomStatements } from './statements/rooms.ts'
+import { vaultViews } from './views/index.ts'
+
+/** Calls wait for each other: each finds logs, keys and threads as the one before left them. */
+const inTurn = <V extends object>(vault: V): V => {
+  let last: Promise<unknown> = Promise.resolve()
+  const wait =
+    (call: (...args: unknown[]) => Promise<unknown>) =>
+    (...args: unknown[]) => {
+      const answer = last.then(() => call(...args))
+      last = answer.catch(() => undefined)
+      return answer
+    }
+  return Object.fromEntries(Object.entries(vault).map(([name, call]) => [name, wait(call)])) as V
+}
+
+/** A vault in this thread: the worker serves one, tests call it directly. */
+export const createVault = (tools: KeyTools): Vault => {
+  const safe = new Safe()
+  return inTurn<Vault>({
+    ...vaultKeys(safe, tools),
+    ...vaultLogs(safe),
+    ...vaultInvitations(safe),
+    ...vaultViews(safe),
+    ...roomStatements(safe),
+    ...inviteStatements(safe),
+    ...rekeyStatements(safe),
+    foundTerritory: foundTerritory(safe),
+    openMessages: (envelopes) => openMessages(safe, envelopes),
+    sealMessage: (message) => sealMessage(safe, message),
+  })
+}

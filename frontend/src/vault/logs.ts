@@ -1,0 +1,128 @@
+import { utf8 } from '#crypto/bytes.ts'
+import { Malformed } from '#crypto/errors.ts'
+import { digest } from '#crypto/pae.ts'
+import { applyToRoom, applyToTerritory } from '#log/apply.ts'
+import type { Envelope } from '#log/signers.ts'
+import { headOf, seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
+import type { Verdict } from '#log/verdict.ts'
+
+import { VaultError, type IngestedLog, type ServedLog, type VaultLogs } from './api.ts'
+import { anchor } from './anchors.ts'
+import { ingestEpochs } from './epochs.ts'
+import type { Safe } from './safe.ts'
+
+type Served = ServedLog & { territory: string }
+type Problem = IngestedLog['problems'][number]
+type Stored = Served['statements'][number]
+
+/** A stretch of one log on its way in. */
+class Intake {
+  readonly problems: Problem[] = []
+  applied = 0
+  readonly #safe: Safe
+  readonly #served: Served
+  #log: AnyLog | undefined
+
+  constructor(safe: Safe, served: Served) {
+    this.#safe = safe
+    this.#served = served
+    this.#log = safe.territories.get(served.room) ?? safe.rooms.get(served.room)
+  }
+
+  async run(): Promise<IngestedLog> {
+    for (const statement of this.#served.statements) if (!(await this.#take(statement))) break
+    if (this.#log) await this.#safe.put(this.#log)
+    if (this.#log?.kind === 'territory') this.#compareWithAnchor(this.#log)
+    const head = this.#log ? headOf(this.#log) : { seq: 0, hash: '' }
+    return { head, applied: this.applied, problems: this.problems }
+  }
+
+  /** Whether to go on with the next. */
+  async #take(stored: Stored): Promise<boolean> {
+    if (this.#safe.broken.has(this.#served.room)) return false
+    const seq = this.#log ? seqOf(this.#log) : 0
+    if (stored.seq <= seq) return this.#takeAgain(stored)
+    const verdict = await this.#judge(stored)
+    if (verdict.outcome === 'stop') return this.#break(stored.seq, 'update', verdict.code)
+    if (verdict.outcome === 'void') {
+      if (verdict.code === 'chain') return this.#break(stored.seq, 'fork', verdict.code)
+      if (verdict.code === 'territory' && this.#isAhead(stored)) return false
+      this.problems.push({ seq: stored.seq, verdict: 'void', code: verdict.code })
+    } else {
+      if (verdict.state.id !== this.#served.room) return this.#break(stored.seq, 'fork', 'chain')
+      this.applied += 1
+    }
+    this.#log = verdict.state
+    return this.#log !== undefined
+  }
+
+  async #takeAgain({ seq, payload }: Stored): Promise<boolean> {
+    const isSame = this.#log?.hashes[seq - 1] === (await digest('statement', utf8(payload)))
+    return isSame || this.#break(seq, 'fork', 'chain')
+  }
+
+  #judge({ payload, signature, cosignature }: Stored): Promise<Verdict<AnyLog>> {
+    const envelope: Envelope = { payload: utf8(payload), signature, cosignature }
+    const { room, territory } = this.#served
+    if (room === territory) return applyToTerritory(this.#log as Territory | undefined, envelope)
+    return applyToRoom(this.#log as Room | undefined, this.#safe.territory(territory), envelope)
+  }
+
+  /** Whether it names a place of the territory that has not come in yet: then it waits for the next fetch. */
+  #isAhead({ payload }: Stored): boolean {
+    const { territory } = JSON.parse(payload) as { territory?: { seq: number } }
+    return (territory?.seq ?? 0) > seqOf(this.#safe.territory(this.#served.territory))
+  }
+
+  #break(seq: number, why: 'fork' | 'update', code: string): false {
+    this.#safe.broken.set(this.#served.room, why)
+    this.problems.push({ seq, verdict: why === 'fork' ? 'fork' : 'stop', code })
+    return false
+  }
+
+  #compareWithAnchor(territory: Territory): void {
+    if (this.#safe.broken.has(territory.id)) return
+    const { seq } = headOf(territory)
+    if (!anchor(this.#safe, territory)) this.#break(seq, 'fork', 'anchor')
+    const pinned = this.#safe.own?.content.anchors[territory.id]
+    if (pinned && pinned.seq > seq && !this.#served.more)
+      this.problems.push({ seq, verdict: 'fork', code: 'rollback' })
+  }
+}
+
+export const ingestLog = (safe: Safe, served: Served): Promise<IngestedLog> =>
+  new Intake(safe, served).run()
+
+/** Takes what fits its hash, counts what does not. */
+const ingestPeople: (safe: Safe) => VaultLogs['ingestPeople'] =
+  (safe) =>
+  async ({ cards, sealing }) => {
+    const tries = [
+      ...cards.map(({ payload, hash }) => safe.people.takeCard(payload, hash)),
+      ...sealing.map((key) => safe.people.takeSealingKey(key)),
+    ]
+    const results = await Promise.allSettled(tries)
+    for (const result of results)
+      if (result.status === 'rejected' && !isRefusal(result.reason)) throw result.reason
+    const taken = results.filter(({ status }) => status === 'fulfilled').length
+    return { taken, refused: results.length - taken }
+  }
+
+const isRefusal = (reason: unknown): reason is Error =>
+  reason instanceof Malformed || reason instanceof VaultError
+
+export const vaultLogs = (safe: Safe): VaultLogs => ({
+  ingestLog: (served) => ingestLog(safe, served),
+  heads: async () =>
+    Object.fromEntries(
+      [...safe.territories.values(), ...safe.rooms.values()].map((log) => [log.id, headOf(log)]),
+    ),
+  ingestPeople: ingestPeople(safe),
+  ingestEpochs: async ({ room, ...served }) => {
+    const own = safe
+      .unlocked()
+      .content.generations.map(({ sealing }) => sealing)
+      .toReversed()
+    return ingestEpochs(safe, safe.log(room), served, own)
+  },
+})

@@ -1,0 +1,118 @@
+import { b64, unb64, utf8 } from '#crypto/bytes.ts'
+import { CannotOpen, Malformed } from '#crypto/errors.ts'
+import { verify } from '#crypto/ed25519.ts'
+import { openBody } from '#crypto/messages.ts'
+import { digest, sha256 } from '#crypto/pae.ts'
+import { decodeHeader, type Header } from '#log/header.ts'
+import { judgeHeader, signingKeyAt, type Logs, type MessageCode } from '#log/judge.ts'
+import type { Room } from '#log/state.ts'
+
+import type { Envelope, MessageProblem, OpenedMessage, PostContent, TitleContent } from './api.ts'
+import { readContent } from './content.ts'
+import { keyOf } from './epochs.ts'
+import type { Safe } from './safe.ts'
+
+/** What was found out about one envelope, as far as it went. */
+interface Checked {
+  header?: Header
+  hash: string
+  outcome: { content: PostContent | TitleContent } | { code: MessageProblem }
+}
+
+const PROBLEMS: Record<MessageCode, MessageProblem> = {
+  form: 'form',
+  not_found: 'form',
+  head: 'head',
+  not_writer: 'not_writer',
+  epoch: 'epoch',
+  stale: 'epoch',
+}
+
+/** The logs that a message of the room rests on. */
+export const logsOf = (safe: Safe, room: Room): Logs => ({
+  room,
+  territory: safe.territory(room.territory),
+  carers: room.audience === 'carers' ? safe.carersOf(room.territory) : undefined,
+})
+
+const check = async (safe: Safe, envelope: Envelope): Promise<Checked> => {
+  const payload = utf8(envelope.header)
+  const hash = await digest('message', payload)
+  try {
+    const header = decodeHeader(payload)
+    return { header, hash, outcome: await judge(safe, header, envelope) }
+  } catch (error) {
+    if (error instanceof Malformed) return { hash, outcome: { code: 'form' } }
+    throw error
+  }
+}
+
+const judge = async (
+  safe: Safe,
+  header: Header,
+  { room: id, header: payload, signature, body }: Envelope,
+): Promise<Checked['outcome']> => {
+  const room = safe.rooms.get(id)
+  const logs = room && logsOf(safe, room)
+  if (!logs || (room.audience === 'carers' && !logs.carers)) return { code: 'head' }
+  const code = judgeHeader(header, logs)
+  if (code) return { code: PROBLEMS[code] }
+  const key = signingKeyAt(header, logs) ?? ''
+  if (!(await verify(key, 'message', utf8(payload), signature))) return { code: 'signature' }
+  return open(safe, room, header, body)
+}
+
+const open = async (
+  safe: Safe,
+  room: Room,
+  header: Header,
+  encoded: string,
+): Promise<Checked['outcome']> => {
+  const body = unb64(encoded)
+  if (b64(await sha256(body)) !== header.body) return { code: 'body' }
+  const key = await keyOf(safe, room, header.epoch)
+  if (!key) return { code: 'key' }
+  try {
+    return { content: readContent(header.kind, await openBody(key, header, body)) }
+  } catch (error) {
+    if (error instanceof CannotOpen) return { code: 'body' }
+    throw error
+  }
+}
+
+const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage => {
+  const { seq, number } = envelope
+  const { header, hash, outcome } = checked
+  if (!header || 'code' in outcome) {
+    const code = 'code' in outcome ? outcome.code : 'form'
+    return { id: header?.id ?? '', ok: false, seq, number, code }
+  }
+  const { id, room, thread, sender, at, notify, target, seen } = header
+  return {
+    ok: true,
+    id,
+    room,
+    thread,
+    hash,
+    sender,
+    at,
+    seq,
+    number,
+    notify: [...notify],
+    ...(target === undefined ? {} : { target }),
+    missing: seen !== undefined && safe.threads.lacks(thread, number, seen),
+    ...({ kind: header.kind, content: outcome.content } as
+      { kind: 'post'; content: PostContent } | { kind: 'title'; content: TitleContent }),
+  }
+}
+
+/** Checks all at once, then notes and answers in the order given. */
+export const openMessages = async (safe: Safe, envelopes: Envelope[]): Promise<OpenedMessage[]> => {
+  const checked = await Promise.all(envelopes.map((envelope) => check(safe, envelope)))
+  envelopes.forEach(({ room, number }, index) => {
+    const { header, hash, outcome } = checked[index] as Checked
+    if (header?.room === room)
+      safe.threads.note(header.thread, number, { hash, ok: 'content' in outcome })
+  })
+  return envelopes.map((envelope, index) => shown(safe, envelope, checked[index] as Checked))
+}

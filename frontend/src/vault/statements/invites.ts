@@ -1,0 +1,71 @@
+import { b64 } from '#crypto/bytes.ts'
+import { uuid7 } from '#crypto/ids.ts'
+import { fragment, linkSeeds, newLinkSecret } from '#crypto/invitations.ts'
+import { isCarer } from '#log/keyholders.ts'
+import { headOf, seqOf, type AnyLog, type Territory } from '#log/state.ts'
+
+import type { InvitationLink, VaultStatements } from '../api.ts'
+import { identityOf, type Safe } from '../safe.ts'
+import { newCard } from './cards.ts'
+import { boxPresent } from './keys.ts'
+import { Script } from './script.ts'
+
+type Makers = Pick<VaultStatements, 'inviteMember' | 'inviteGuests' | 'revokeInvite'>
+
+/** A fresh link: its id, its secret's keys, and the fields of `invite` that state them. */
+const newLink = async (now: number) => {
+  const secret = newLinkSecret()
+  const identity = await identityOf(await linkSeeds(secret))
+  const invitation = uuid7(now)
+  const { signing, sealingKey } = identity
+  return {
+    secret,
+    invitation,
+    holder: { [invitation]: identity.sealing },
+    fields: { invitation, signing, sealing: b64(sealingKey) },
+  }
+}
+
+const linkTo = (
+  { secret, invitation }: Awaited<ReturnType<typeof newLink>>,
+  after: AnyLog,
+  { submission }: Script,
+): InvitationLink => ({
+  invitation,
+  path: `/invitation/${invitation}#${fragment(secret, headOf(after).hash)}`,
+  submission,
+})
+
+export const inviteStatements = (safe: Safe): Makers => ({
+  inviteMember: async ({ territory, card, role, carer, expires, now }) => {
+    const script = new Script(safe, now)
+    const log = script.territory(territory)
+    safe.checkSound(log)
+    const [link, { payload, hash }] = await Promise.all([newLink(now), newCard(card)])
+    const fields = { ...link.fields, card: hash, role, carer, uses: 1, expires }
+    const after = await script.say<Territory>({ log, action: 'invite', fields })
+    script.beside.cards.push(payload)
+    await boxPresent(script, after, link.holder)
+    const carers = safe.carersOf(territory)
+    if (carer && carers && isCarer(after, safe.unlocked().account, seqOf(after)))
+      await boxPresent(script, carers, link.holder)
+    return linkTo(link, after, script)
+  },
+  inviteGuests: async ({ room, uses, expires, now }) => {
+    const script = new Script(safe, now)
+    const log = script.log(room)
+    safe.checkSound(log)
+    const link = await newLink(now)
+    const fields = { ...link.fields, uses, expires }
+    const after = await script.say({ log, action: 'invite', fields })
+    await boxPresent(script, after, link.holder)
+    return linkTo(link, after, script)
+  },
+  revokeInvite: async ({ room, invitation, now }) => {
+    const script = new Script(safe, now)
+    const log = script.log(room)
+    safe.checkSound(log)
+    await script.say({ log, action: 'revoke_invite', fields: { invitation } })
+    return script.submission
+  },
+})

@@ -1,0 +1,70 @@
+import { b64 } from '#crypto/bytes.ts'
+import { membershipAt } from '#log/lookup.ts'
+import { seqOf, type AnyLog, type Territory } from '#log/state.ts'
+
+import { VaultError, type CardContent, type VaultInvitations } from '../api.ts'
+import { holdsPresent } from '../epochs.ts'
+import type { HeldLink, OwnAccount, Safe } from '../safe.ts'
+import { newCard } from './cards.ts'
+import { boxPresent } from './keys.ts'
+import { Script } from './script.ts'
+
+/** Says `join` by the link: signed by the link's key, cosigned by the newcomer's. */
+const joinByLink = <L extends AnyLog>(
+  script: Script,
+  log: L,
+  { invitation, link, card }: { invitation: string; link: HeldLink; card: string },
+): Promise<L> => {
+  const { account, signing, sealing, seeds } = script.safe.unlocked()
+  const signer = { account, signing: link.seeds.signing, cosigning: seeds.signing }
+  const fields = { invitation, signing, sealing, card }
+  return script.say<L>({ log, action: 'join', fields, signer })
+}
+
+const asMember = async (script: Script, invitation: string, link: HeldLink): Promise<void> => {
+  const { safe } = script
+  const { account, sealing } = safe.unlocked()
+  const { territory: id = '', room } = link.opened ?? {}
+  const before = script.territory(id)
+  const card = before.invitations.get(invitation)?.card ?? ''
+  const after = await joinByLink<Territory>(script, before, { invitation, link, card })
+  await boxPresent(script, after, { [account]: sealing })
+  const carers = safe.carersOf(id)
+  const isCarer = membershipAt(after, account, seqOf(after))?.carer
+  if (carers && isCarer && holdsPresent(safe, carers))
+    await boxPresent(script, carers, { [account]: sealing })
+  if (room !== undefined) await script.say({ log: script.log(room), action: 'join', fields: {} })
+}
+
+const asGuest = async (
+  script: Script,
+  invitation: string,
+  link: HeldLink,
+  content: CardContent,
+): Promise<void> => {
+  const { account, sealing } = script.safe.unlocked()
+  const { payload, hash: card } = await newCard(content)
+  const before = script.log(link.opened?.room ?? '')
+  const after = await joinByLink(script, before, { invitation, link, card })
+  script.beside.cards.push(payload)
+  await boxPresent(script, after, { [account]: sealing })
+}
+
+const bringKeys = (script: Script, { sealingKey }: OwnAccount): void => {
+  script.beside.sealing.push(b64(sealingKey))
+}
+
+export const joinByInvitation =
+  (safe: Safe): VaultInvitations['joinByInvitation'] =>
+  async ({ invitation, card, now }) => {
+    const own = safe.unlocked()
+    const link = safe.links.get(invitation)
+    if (!link?.opened) throw new VaultError('unknown_invitation')
+    const script = new Script(safe, now)
+    safe.checkSound(safe.territory(link.opened.territory))
+    if (link.opened.kind === 'personal') await asMember(script, invitation, link)
+    else if (card) await asGuest(script, invitation, link, card)
+    else throw new VaultError('form', 'a shared link needs a card')
+    bringKeys(script, own)
+    return script.submission
+  }

@@ -1,0 +1,58 @@
+import { keyholders } from '#log/keyholders.ts'
+import { isDue, isStale } from '#log/staleness.ts'
+import type { AnyLog, Territory } from '#log/state.ts'
+
+import type { RekeyNeed, VaultStatements } from '../api.ts'
+import { holdsPresent } from '../epochs.ts'
+import type { Safe } from '../safe.ts'
+import { boxedIn, boxPresent, rekey } from './keys.ts'
+import { Script } from './script.ts'
+
+type Makers = Pick<VaultStatements, 'needsRekey' | 'makeRekey' | 'duties'>
+
+/** Whether this account may say `rekey` there: a keyholder, and a member of the territory. */
+const mayRekey = (safe: Safe, log: AnyLog, territory: Territory): boolean => {
+  const { account } = safe.unlocked()
+  return account in keyholders(log, territory) && account in keyholders(territory, territory)
+}
+
+const needOf = (log: AnyLog, territory: Territory, now: number): RekeyNeed => {
+  if (log.epochs.length === 0 || isStale(log, territory)) return 'stale'
+  return isDue(log, territory, now) ? 'due' : 'none'
+}
+
+const needsRekey = (safe: Safe, room: string, now: number): RekeyNeed => {
+  const log = safe.source(safe.log(room))
+  const territory = safe.territoryOf(log)
+  return mayRekey(safe, log, territory) ? needOf(log, territory, now) : 'none'
+}
+
+/** Renews the key that opens the room; first the territory's where that is stale, for it wraps onboarding rooms. */
+const makeRekey = async (safe: Safe, room: string, now: number) => {
+  const script = new Script(safe, now)
+  const log = safe.source(safe.log(room))
+  safe.checkSound(log)
+  const territory = safe.territoryOf(log)
+  if (log.kind === 'onboarding' && isStale(territory, territory)) await rekey(script, territory)
+  await rekey(script, log)
+  return script.submission
+}
+
+const duties = async (safe: Safe, room: string, boxed: string[]) => {
+  const script = new Script(safe, 0)
+  const log = safe.source(safe.log(room))
+  safe.checkSound(log)
+  const territory = safe.territoryOf(log)
+  if (!holdsPresent(safe, log) || isStale(log, territory)) return null
+  const holders = boxedIn(log, territory, keyholders(log, territory))
+  const lacking = Object.entries(holders).filter(([holder]) => !boxed.includes(holder))
+  if (lacking.length === 0) return null
+  await boxPresent(script, log, Object.fromEntries(lacking))
+  return script.beside
+}
+
+export const rekeyStatements = (safe: Safe): Makers => ({
+  needsRekey: async (room, now) => needsRekey(safe, room, now),
+  makeRekey: ({ room, now }) => makeRekey(safe, room, now),
+  duties: (room, boxed) => duties(safe, room, boxed),
+})

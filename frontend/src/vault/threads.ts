@@ -1,0 +1,38 @@
+interface Known {
+  hash: string
+  /** Verified and opened here. */
+  ok: boolean
+}
+
+/** The headers known of each thread, by their place in it. */
+export class Threads {
+  readonly #threads = new Map<string, Map<number, Known>>()
+
+  clear(): void {
+    this.#threads.clear()
+  }
+
+  note(thread: string, number: number, known: Known): void {
+    const held = this.#threads.get(thread) ?? new Map<number, Known>()
+    this.#threads.set(thread, held.set(number, known))
+  }
+
+  /** Hash of the last header that a sender here has seen: what the next message names as `seen`. */
+  last(thread: string): string | undefined {
+    const seen = [...(this.#threads.get(thread) ?? [])].filter(([, { ok }]) => ok)
+    return seen.reduce<[number, string | undefined]>(
+      (last, [number, { hash }]) => (number > last[0] ? [number, hash] : last),
+      [0, undefined],
+    )[1]
+  }
+
+  /** Whether all that stands before `number` is known and `seen` is not among it. */
+  lacks(thread: string, number: number, seen: string): boolean {
+    const held = this.#threads.get(thread)
+    for (let place = number - 1; place >= 1; place--) {
+      const known = held?.get(place)
+      if (!known || known.hash === seen) return false
+    }
+    return true
+  }
+}

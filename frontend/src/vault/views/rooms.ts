@@ -1,0 +1,69 @@
+import { keyholders } from '#log/keyholders.ts'
+import { isOpen, membershipAt } from '#log/lookup.ts'
+import { headOf, seqOf, type Room, type Territory } from '#log/state.ts'
+import { View } from '#log/view.ts'
+
+import type { Readers, RoomMemberView, RoomView } from '../api.ts'
+import { holdsPresent } from '../epochs.ts'
+import type { Safe } from '../safe.ts'
+import { invitationView, memberView } from './members.ts'
+
+/** Accounts and invitations that hold the room's key, by the logs at their heads. */
+const holdersOf = (safe: Safe, room: Room): string[] =>
+  Object.keys(keyholders(safe.source(room), safe.territory(room.territory)))
+
+export const whoMayRead = (safe: Safe, room: Room): Readers => {
+  const territory = safe.territory(room.territory)
+  const holders = holdersOf(safe, room)
+  const isInvitation = (id: string): boolean =>
+    room.invitations.has(id) || territory.invitations.has(id)
+  const people = holders.filter((id) => !isInvitation(id))
+  const isMember = (id: string): boolean =>
+    membershipAt(territory, id, seqOf(territory)) !== undefined
+  return {
+    accounts: people.filter(isMember),
+    guests: people.filter((id) => !isMember(id)),
+    invitations: holders.filter(isInvitation).length,
+  }
+}
+
+const membersOf = (safe: Safe, view: View): RoomMemberView[] =>
+  view.seats().map(([account, { role, since, guest }]) => ({
+    account,
+    role,
+    since: view.room.ats[since - 1] ?? 0,
+    guest: guest !== undefined,
+    card: memberView(safe, view.territory, account),
+  }))
+
+const ownPlace = (safe: Safe, view: View) => {
+  const account = safe.own?.account ?? ''
+  const seat = view.seat(account)
+  const iMayRead = holdersOf(safe, view.room).includes(account)
+  return {
+    joined: seat !== undefined,
+    iMayWrite: seat !== undefined && seat.role !== 'reader' && iMayRead,
+    iMayRead,
+    iAmModerator: view.moderators().has(account),
+    ready: holdsPresent(safe, view.room),
+  }
+}
+
+export const roomView = (safe: Safe, room: Room, territory: Territory): RoomView => {
+  const view = new View(room, territory)
+  const invitations = [...room.invitations.values()].filter((invitation) =>
+    isOpen(invitation, seqOf(room), view.at),
+  )
+  return {
+    id: room.id,
+    territory: territory.id,
+    kind: room.kind as RoomView['kind'],
+    purpose: room.purpose as RoomView['purpose'],
+    ...(room.name === undefined ? {} : { name: room.name }),
+    ...(room.audience === undefined ? {} : { audience: room.audience }),
+    head: headOf(room),
+    members: membersOf(safe, view),
+    invitations: invitations.map((invitation) => invitationView(safe, invitation)),
+    ...ownPlace(safe, view),
+  }
+}
