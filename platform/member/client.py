@@ -1,0 +1,65 @@
+"""A browser's worth of HTTP: cookies, the token against forged requests, and refusals with their codes."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+import httpx
+
+PATIENCE: Final = timedelta(minutes=1)
+_TOKEN: Final = "csrftoken"  # noqa: S105 - a cookie's name
+
+
+class Refused(Exception):
+    """The server said no. `code` is for programs, `sentence` for people; `at` is what one needs to go on."""
+
+    def __init__(self, code: str, sentence: str, *, status: int, at: dict[str, Any]) -> None:
+        super().__init__(f"{status} {code}: {sentence}")
+        self.code = code
+        self.sentence = sentence
+        self.status = status
+        self.at = at
+
+
+class Client:
+    """Speaks JSON with one site (`https://host`) as one browser profile: who signs in here is signed in here alone."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site.rstrip("/")
+        # Django asks an unsafe request over TLS where it comes from.
+        headers = {"Referer": f"{self.site}/"}
+        self._http = httpx.Client(base_url=f"{self.site}/api", timeout=PATIENCE.total_seconds(), headers=headers)
+
+    def get(self, path: str, **query: str | int) -> Any:
+        """Raises Refused, or httpx.TransportError when there is no answer; so do the others."""
+        return _read(self._http.get(path, params=query))
+
+    def post(self, path: str, body: Any = None) -> Any:
+        return self._change("POST", path, body)
+
+    def put(self, path: str, body: Any) -> Any:
+        return self._change("PUT", path, body)
+
+    @property
+    def cookies(self) -> str:
+        """The header by which a socket belongs to the same browser."""
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._http.cookies.jar)
+
+    def close(self) -> None:
+        self._http.close()
+
+    def _change(self, method: str, path: str, body: Any) -> Any:
+        if _TOKEN not in self._http.cookies:
+            self.get("/identity/session")
+        token = {"X-CSRFToken": self._http.cookies[_TOKEN]}
+        return _read(self._http.request(method, path, json=body, headers=token))
+
+
+def _read(response: httpx.Response) -> Any:
+    if response.is_success:
+        return response.json()
+    try:
+        told = response.json()
+    except ValueError:
+        told = {}
+    code, sentence = told.get("code", "broken"), told.get("message", response.reason_phrase)
+    raise Refused(code, sentence, status=response.status_code, at=told.get("at", {}))

@@ -1,0 +1,63 @@
+"""What a member's browser does unasked, so that nobody waits: from verified logs alone."""
+
+from collections.abc import Iterator
+
+from groups.rooms.log.keyholders import keyholders
+from groups.rooms.log.lookup import carers_id, members_at, membership_at
+from groups.rooms.log.staleness import is_due, is_stale
+from groups.rooms.log.state import Room
+from member.catching_up import fetch_epochs
+from member.drafting import Draft
+from member.logs import Log
+from member.rekeying import present_key, publics, rekey
+from member.state import NoKey, State
+
+
+def do_duties(state: State) -> None:
+    """Begins the keys that are stale, due or not begun, and boxes the present ones to whoever lacks a box."""
+    for territory in list(state.logs.territories):
+        _begin_carers(state, territory)
+    for log in list(_held(state)):
+        if is_stale(log, state.logs.territory_of(log)) or is_due(log, state.logs.territory_of(log), at=state.now()):
+            rekey(state, log.id)
+        else:
+            _box_who_lacks(state, log)
+
+
+def _begin_carers(state: State, territory: str) -> None:
+    log = state.logs.territories[territory]
+    me = membership_at(log, state.account.id, log.seq)
+    if me is not None and me.carer and state.logs.carers_of(territory) is None:
+        rekey(state, carers_id(territory))
+
+
+def _held(state: State) -> Iterator[Log]:
+    """The logs with keys of their own of which this account shall hold them, and may begin new ones."""
+    logs: list[Log] = [*state.logs.territories.values(), *state.logs.rooms.values()]
+    for log in logs:
+        if isinstance(log, Room) and log.kind == "open":
+            continue
+        territory = state.logs.territory_of(log)
+        member = membership_at(territory, state.account.id, territory.seq)
+        if member is not None and state.account.id in keyholders(log, territory):
+            yield log
+
+
+def _box_who_lacks(state: State, log: Log) -> None:
+    """The server's word on who has a box only ever takes somebody off the list."""
+    boxed, territory = fetch_epochs(state, log), state.logs.territory_of(log)
+    wrapped = dict(members_at(territory, territory.seq)) if isinstance(log, Room) and log.kind == "onboarding" else {}
+    lacking = {
+        holder: sealing
+        for holder, sealing in keyholders(log, territory, at=state.now()).items()
+        if holder not in boxed and holder not in wrapped
+    }
+    draft = Draft(state)
+    try:
+        key, epoch = present_key(draft, log)
+    except NoKey:
+        return
+    if lacking:
+        draft.box(key, log, epoch, publics(draft, log, lacking))
+        sealed = {kind: draft.beside[kind] for kind in ("boxes", "links", "wraps")}
+        state.client.post("/boxes", sealed)

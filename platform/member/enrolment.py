@@ -1,0 +1,81 @@
+"""Somebody new: keys, a vault, the ways into it, and what the server is given of all that."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from groups.rooms.log.state import Territory
+from groups.rooms.log.statement import Reference
+from kernel.encoding import b64
+from kernel.ids import uuid7
+from member import authenticator
+from member.keys import Keys, VaultKey
+from member.unlockers import Stretched, Unlocker, UnlockerKind, fresh_passphrase, fresh_salt, fresh_sheet, sheet_input
+from member.vault import Generation, Vault
+from member.words import words
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What a person notes down: nobody else can make up for its loss."""
+
+    email: str
+    passphrase: str = field(default_factory=lambda: fresh_passphrase(words()), repr=False)
+    totp: str = field(default_factory=authenticator.fresh_secret, repr=False)
+    sheet: str | None = field(default=None, repr=False)
+
+    @property
+    def code(self) -> str:
+        """What the authenticator shows now."""
+        return authenticator.code_now(self.totp)
+
+    def with_sheet(self) -> "Secrets":
+        return replace(self, sheet=fresh_sheet())
+
+
+@dataclass
+class Account:
+    """Who a member is, and what only they hold."""
+
+    id: str
+    email: str
+    vault_key: VaultKey = field(repr=False)
+    vault: Vault = field(repr=False)
+
+    @property
+    def keys(self) -> Keys:
+        return self.vault.keys
+
+    def pin(self, territory: Territory) -> None:
+        """Remembers how far this territory's log was seen: a later one that contradicts it is a fork."""
+        anchor = Reference(territory.head.seq, territory.head.hash)
+        self.vault = replace(self.vault, anchors={**self.vault.anchors, territory.id: anchor})
+
+
+class Newcomer:
+    """Has keys and secrets, and no account on the server yet. Making one costs an Argon2id for each unlocker."""
+
+    def __init__(self, secrets: Secrets, *, at: int) -> None:
+        vault = Vault((Generation(Keys.fresh(), at),))
+        self.secrets = secrets
+        self.account = Account(uuid7(), secrets.email, VaultKey.fresh(), vault)
+        self._unlockers = [self._unlocker("passphrase", secrets.passphrase)]
+        if secrets.sheet is not None:
+            self._unlockers.append(self._unlocker("sheet", sheet_input(secrets.sheet)))
+
+    def enrolment(self) -> dict[str, Any]:
+        """What joining or founding sends; the vault as it is now."""
+        account = self.account
+        return {
+            "account": account.id,
+            "email": account.email,
+            "vault": account.vault.seal(account.vault_key, account.id),
+            "unlockers": self._unlockers,
+            "totp": {"secret": self.secrets.totp, "code": self.secrets.code},
+        }
+
+    def _unlocker(self, kind: UnlockerKind, text: str) -> dict[str, str]:
+        salt, unlocker = fresh_salt(), Unlocker(self.account.id, uuid7(), kind)
+        stretched = Stretched.of(text, salt)
+        wrapped = unlocker.wrap(self.account.vault_key, stretched.unlock)
+        auth = stretched.auth.text
+        return {"id": unlocker.id, "kind": kind, "salt": b64(salt), "auth": auth, "wrapped": wrapped}

@@ -1,0 +1,71 @@
+"""The room keys that a member holds."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+from groups.rooms.log.state import Room
+from member.aead import Unopenable
+from member.boxes import Lock, open_box, open_link, open_wrap
+from member.keys import RoomKey, SealingKey
+from member.logs import Log
+
+Served = Mapping[str, Iterable[Mapping[str, Any]]]
+"""Lists of `boxes`, `links` and `wraps` as the server serves them, of one room or several."""
+
+
+class Keyring:
+    """By room and epoch; of an open room, by the log that it derives its keys from."""
+
+    def __init__(self, keys: Mapping[tuple[str, int], RoomKey] = {}) -> None:
+        self._keys = dict(keys)
+
+    def copy(self) -> Self:
+        return type(self)(self._keys)
+
+    def add(self, room: str, epoch: int, key: RoomKey) -> None:
+        self._keys[room, epoch] = key
+
+    def get(self, room: str, epoch: int) -> RoomKey | None:
+        return self._keys.get((room, epoch))
+
+    def latest(self, log: Log) -> int | None:
+        """The latest epoch of the log whose key is held."""
+        return max((each.epoch for each in log.epochs if (log.id, each.epoch) in self._keys), default=None)
+
+    def take(self, log: Log, served: Served, mine: Iterable[SealingKey]) -> None:
+        """Opens what it can of the log's epochs: what opens to another key than was committed to is left aside.
+
+        Of an onboarding room, take the territory's first.
+        """
+        locks = {each.epoch: Lock(log.id, each.epoch, each.commitment) for each in log.epochs}
+        mine = list(mine)
+        for box in _of(log, served, "boxes"):
+            for key in mine:
+                self._try(locks.get(box["epoch"]), lambda lock, box=box, key=key: open_box(box["box"], lock, key))
+        for wrap in _of(log, served, "wraps"):
+            self._unwrap(log, locks.get(wrap["epoch"]), wrap)
+        # The newest key opens the whole past, link by link.
+        for link in sorted(_of(log, served, "links"), key=lambda link: -link["epoch"]):
+            self._follow(log, locks.get(link["opens"]), link)
+
+    def _unwrap(self, log: Log, lock: Lock | None, wrap: Mapping[str, Any]) -> None:
+        under = self.get(log.territory, wrap["territory_epoch"]) if isinstance(log, Room) else None
+        if under is not None:
+            self._try(lock, lambda lock: open_wrap(wrap["wrap"], lock, under=under))
+
+    def _follow(self, log: Log, lock: Lock | None, link: Mapping[str, Any]) -> None:
+        newer = self.get(log.id, link["epoch"])
+        if newer is not None:
+            self._try(lock, lambda lock: open_link(link["link"], newer, link["epoch"], lock))
+
+    def _try(self, lock: Lock | None, open: Any) -> None:
+        if lock is None or self.get(lock.room, lock.epoch) is not None:
+            return
+        try:
+            self.add(lock.room, lock.epoch, open(lock))
+        except Unopenable:
+            return
+
+
+def _of(log: Log, served: Served, kind: str) -> list[Mapping[str, Any]]:
+    return [each for each in served[kind] if each["room"] == log.id]

@@ -1,0 +1,131 @@
+"""A member: what a person can do, each verb small, all that they hold in one place."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole
+from kernel import clock
+from member import catching_up, duties, joining, messages, rekeying, rooms
+from member.client import Client, Refused
+from member.contents import Post
+from member.enrolment import Newcomer
+from member.invitations import Invitation
+from member.messages import Message
+from member.rooms import Invited
+from member.socket import Socket
+from member.state import State
+from member.unlockers import UnlockerKind
+
+_TRIES: Final = 5
+
+
+class Member:
+    """One person in one browser profile. `now` gives the time to sign (ms). What each verb may raise, the function
+    of its name says."""
+
+    def __init__(self, site: str, *, now: Callable[[], int] = clock.now) -> None:
+        self.state = State(Client(site), now)
+        self._socket: Socket | None = None
+
+    @property
+    def id(self) -> str:
+        return self.state.account.id
+
+    @property
+    def socket(self) -> Socket:
+        """The live connection, made when it is first needed."""
+        if self._socket is None:
+            self._socket = Socket(self.state.client)
+        return self._socket
+
+    def close(self) -> None:
+        """Leaves the browser, keeping nothing."""
+        if self._socket is not None:
+            self._socket.close()
+        self.state.client.close()
+
+    def sign_in(self, email: str, secret: str, *, kind: UnlockerKind = "passphrase", code: str = "") -> None:
+        joining.sign_in(self.state, email, secret, kind=kind, code=code)
+        self.catch_up()
+
+    def found(self, link: str, newcomer: Newcomer, *, card: bytes, carer: bool, onboarding: str) -> str:
+        return joining.found(self.state, link, newcomer, card=card, carer=carer, onboarding=onboarding)
+
+    def join(self, link: Invitation, newcomer: Newcomer | None = None, *, card: bytes | None = None) -> str:
+        """Opens a link and joins by it; the territory's id."""
+        attempt = 1
+        while True:
+            door = joining.open_link(self.state, link)
+            try:
+                joining.join(self.state, door, newcomer, card=card)
+            except Refused as refused:
+                if refused.code not in ("chain", "clock", "territory", "boxes") or attempt == _TRIES:
+                    raise
+                attempt += 1
+            else:
+                return door.territory
+
+    def catch_up(self) -> list[dict[str, Any]]:
+        return catching_up.catch_up(self.state)
+
+    def invite(self, territory: str, *invited: Invited) -> list[Invitation]:
+        return rooms.invite(self.state, territory, list(invited))
+
+    def invite_guests(self, room: str, *, uses: int) -> Invitation:
+        return rooms.invite_guests(self.state, room, uses=uses)
+
+    def create_room(
+        self,
+        territory: str,
+        *,
+        kind: RoomKind,
+        purpose: Purpose,
+        name: str | None = None,
+        audience: Audience | None = None,
+        partner: str | None = None,
+    ) -> str:
+        return rooms.create_room(
+            self.state, territory, kind=kind, purpose=purpose, name=name, audience=audience, partner=partner
+        )
+
+    def join_rooms(self, *asked: str) -> None:
+        rooms.join_rooms(self.state, list(asked))
+
+    def admit(self, room: str, *accounts: str, role: RoomRole = "member") -> None:
+        rooms.admit(self.state, room, list(accounts), role=role)
+
+    def remove(self, log: str, *accounts: str) -> None:
+        rooms.remove(self.state, log, list(accounts))
+
+    def leave(self, log: str) -> None:
+        rooms.leave(self.state, log)
+
+    def rekey(self, log: str) -> None:
+        rekeying.rekey(self.state, log)
+
+    def do_duties(self) -> None:
+        duties.do_duties(self.state)
+
+    def post(
+        self, room: str, text: str, *, thread: str | None = None, title: str | None = None, at: int | None = None
+    ) -> str:
+        """Writes to a thread, or begins one (with a `title`, or none); the message's id."""
+        return messages.post(self.state, self.socket, room, Post(text, title), thread=thread, at=at)
+
+    def read(self, room: str) -> list[Message]:
+        return messages.read(self.state, room)
+
+    def mark_read(self, through: dict[str, int]) -> None:
+        """Marks the messages of each room up to a place as read."""
+        self.state.client.post("/read", {"all": True, "through": through})
+
+    def listen(self, within: timedelta = timedelta(0)) -> None:
+        """Takes in what came over the socket, until nothing comes `within` that time."""
+        for frame in self.socket.hear(within):
+            if frame["type"] == "message":
+                messages.open_envelope(self.state, frame)
+            elif frame["type"] == "log":
+                catching_up.refresh(self.state, [frame["room"]])
+            elif frame["type"] == "room.joined":
+                self.catch_up()

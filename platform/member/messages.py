@@ -1,0 +1,168 @@
+"""Writing and reading."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from groups.rooms.log.header import Header, decode_header
+from groups.rooms.log.judge import Logs as Grounds
+from groups.rooms.log.judge import MessageCode, judge_header, signing_key_at
+from groups.rooms.log.state import Room
+from kernel.encoding import Malformed, Object, b64, unb64
+from kernel.ids import uuid7
+from member.aead import Unopenable
+from member.catching_up import key_of, refresh
+from member.contents import Content
+from member.keys import RoomKey
+from member.logs import Log
+from member.rekeying import rekey_if_stale
+from member.sealing import Place, SealedMessage, open_message, seal_message
+from member.socket import Socket
+from member.state import NoKey, State
+
+Problem = Literal["forged", "key"] | MessageCode
+"""`forged`: not whole, or not signed by whom it names. `key`: this account was given no key for it."""
+
+_PAGE: Final = 500
+_TRIES: Final = 4
+_SEAL_ANEW: Final = frozenset({"stale", "epoch", "head", "head_old", "id_reused"})
+"""The logs moved on between sealing and sending."""
+
+
+class NotTaken(Exception):
+    """The server did not take a message; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Message:
+    """What became of an envelope: `content`, or the `problem` for which it is not shown.
+
+    `missing`: its sender had seen a message of the thread that is not here.
+    """
+
+    seq: int
+    header: Header | None
+    content: Content | None = None
+    problem: Problem | None = None
+    missing: bool = False
+
+
+def post(state: State, socket: Socket, room: str, content: Content, *, thread: str | None, at: int | None) -> str:
+    """Sends one message and waits until it is taken; its id. Raises NotTaken, NoKey, NotAllowed.
+
+    `thread` None begins one. `at` (ms) is the time that it says of itself; now, if None.
+    """
+    code = ""
+    for _ in range(_TRIES):
+        refresh(state, _grounds_of(state, state.logs.room(room)))
+        rekey_if_stale(state, state.logs.room(room))
+        sealed, header = _seal(state, state.logs.room(room), content, thread=thread, at=at)
+        socket.send("message.send", id=header.id, **_served(sealed))
+        answer = socket.answer_to(header.id)
+        if answer["type"] == "message.accepted":
+            _remember(state, header)
+            return header.id
+        code = answer["code"]
+        if code not in _SEAL_ANEW:
+            break
+    raise NotTaken(code)
+
+
+def read(state: State, room: str) -> list[Message]:
+    """All of a room's messages, each checked and opened, oldest first. Raises Refused."""
+    refresh(state, [room])
+    return [open_envelope(state, envelope) for envelope in _fetch(state, room)]
+
+
+def open_envelope(state: State, envelope: Mapping[str, Any]) -> Message:
+    """Checks and opens one message of a room whose logs are at least as far as its header says."""
+    seq = envelope["seq"]
+    try:
+        header = decode_header(envelope["header"].encode())
+    except Malformed:
+        return Message(seq, None, problem="form")
+    log = state.logs.rooms.get(envelope["room"])
+    if log is None:
+        return Message(seq, header, problem="not_found")
+    problem: Problem | None = judge_header(header, grounds(state, log))
+    if problem is not None:
+        return Message(seq, header, problem=problem)
+    try:
+        content = _open(state, log, header, envelope)
+    except NoKey:
+        return Message(seq, header, problem="key")
+    except Unopenable:
+        return Message(seq, header, problem="forged")
+    missing = header.seen is not None and header.seen not in state.heard
+    _remember(state, header)
+    return Message(seq, header, content, missing=missing)
+
+
+def _remember(state: State, header: Header) -> None:
+    state.heard.add(header.hash)
+    state.seen[header.thread] = header.hash
+
+
+def grounds(state: State, room: Room) -> Grounds:
+    """The logs that the room's messages are judged by."""
+    carers = state.logs.carers_of(room.territory) if room.audience == "carers" else None
+    return Grounds(room, state.territory_of(room), carers)
+
+
+def _open(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) -> Content:
+    key = key_of(state, log, header.epoch)
+    territory, places = state.territory_of(log), (header.head.seq, header.territory.seq)
+    signing = signing_key_at(log, territory, header.sender, seq=places[0], tseq=places[1])
+    try:
+        body = unb64(envelope["body"])
+    except Malformed:
+        raise Unopenable from None
+    sealed = SealedMessage(envelope["header"].encode(), envelope["signature"], body)
+    return open_message(sealed, key=key, signing=signing or "")[1]
+
+
+def _seal(
+    state: State, room: Room, content: Content, *, thread: str | None, at: int | None
+) -> tuple[SealedMessage, Header]:
+    source = state.source(room)
+    if not source.epochs:
+        raise NoKey
+    epoch, id = source.epochs[-1].epoch, uuid7()
+    key: RoomKey = key_of(state, room, epoch)
+    thread = thread or id
+    header: Object = {"thread": thread, "at": state.now() if at is None else at, "notify": [], **_heads(state, room)}
+    if thread in state.seen:
+        header = {**header, "seen": state.seen[thread]}
+    place = Place(room.id, epoch, id, state.account.id)
+    sealed = seal_message(content, place, key=key, signing=state.account.keys.signing, header=header)
+    return sealed, decode_header(sealed.header)
+
+
+def _heads(state: State, room: Room) -> Object:
+    held = grounds(state, room)
+    heads: Object = {"head": _head(held.room), "territory": _head(held.territory)}
+    return heads if held.carers is None else {**heads, "carers": _head(held.carers)}
+
+
+def _head(log: Log) -> Object:
+    return {"seq": log.head.seq, "hash": log.head.hash}
+
+
+def _grounds_of(state: State, room: Room) -> list[str]:
+    return [log.id for log in (room, state.source(room))]
+
+
+def _served(sealed: SealedMessage) -> dict[str, str]:
+    return {"header": sealed.header.decode(), "signature": sealed.signature, "body": b64(sealed.body)}
+
+
+def _fetch(state: State, room: str) -> Iterator[Mapping[str, Any]]:
+    after, last = 0, 1
+    while after < last:
+        page = state.client.get(f"/rooms/{room}/messages", after=after, limit=_PAGE)
+        yield from page["messages"]
+        after, last = (page["messages"][-1]["seq"] if page["messages"] else page["last"]), page["last"]

@@ -1,0 +1,116 @@
+"""New keys: who holds them is computed from the logs, here, and from nothing that the server says."""
+
+from groups.rooms.log.keyholders import Keyholders, keyholders, keyholders_hash
+from groups.rooms.log.lookup import carers_id, members_at
+from groups.rooms.log.staleness import is_stale
+from groups.rooms.log.state import Room
+from kernel.encoding import Json, Object
+from member.boxes import commitment, lock_of, seal_link, seal_wrap
+from member.catching_up import fetch_keys, meet
+from member.drafting import Draft, act
+from member.keys import RoomKey
+from member.logs import Log
+from member.state import NoKey, State
+
+
+def rekey(state: State, log: str) -> None:
+    """Begins a new epoch of one log. Raises NoKey, NotAllowed, Refused."""
+    act(state, [log], lambda draft: draft_rekey(draft, log))
+
+
+def rekey_if_stale(state: State, room: Room) -> None:
+    """What a writer's browser does first where somebody who held the room's keys was removed."""
+    source = state.source(room)
+    if is_stale(source, state.territory_of(room)):
+        rekey(state, source.id)
+
+
+def draft_rekey(draft: Draft, log: str) -> None:
+    """Adds a `rekey` of this log to a draft. Raises NoKey where the epochs before are not held."""
+    draft.say("rekey", log, **rekey_fields(draft, draft.logs.get(log) or _unbegun(draft, log)))
+
+
+def rekey_fields(draft: Draft, log: Log) -> Object:
+    """Of a `rekey` right after this state of the log; its boxes, link and wrap are laid beside."""
+    territory = draft.logs.territory_of(log)
+    epoch, key = len(log.epochs) + 1, RoomKey.fresh()
+    holders = keyholders(log, territory, at=draft.at(log))
+    fields: dict[str, Json] = {"epoch": epoch, "keyholders": keyholders_hash(holders)}
+    fields["commitment"] = commitment(key, log.id, epoch)
+    if epoch > 1:
+        fields["opens"] = _link(draft, log, epoch, key)
+    if isinstance(log, Room) and log.kind == "onboarding":
+        members = {account for account, _ in members_at(territory, territory.seq)}
+        holders = {holder: sealing for holder, sealing in holders.items() if holder not in members}
+        _wrap(draft, log, epoch, key)
+    draft.box(key, log, epoch, publics(draft, log, holders))
+    draft.begin_epoch(log, epoch, key)
+    return fields
+
+
+def publics(draft: Draft, log: Log, holders: Keyholders) -> dict[str, str]:
+    """The public sealing key of each holder, found by the hash that the logs name."""
+    territory, people = draft.logs.territory_of(log), draft.state.people
+    links = [*log.invitations.values(), *territory.invitations.values()]
+    people.take(sealing=[link.sealing for link in links if holders.get(link.id) == link.sealing_hash])
+    people.take(sealing=[draft.state.account.keys.sealing.public])
+    if people.lacks(holders.values()):
+        meet(draft.state, territory.id)
+    return {holder: people.sealing(sealing) for holder, sealing in holders.items()}
+
+
+def present_key(draft: Draft, log: Log) -> tuple[RoomKey, int]:
+    """Of the epoch in force, and that epoch. Raises NoKey."""
+    if not log.epochs:
+        raise NoKey
+    epoch = log.epochs[-1].epoch
+    if draft.key(log, epoch) is None:
+        fetch_keys(draft.state, log)
+    key = draft.key(log, epoch)
+    if key is None:
+        raise NoKey
+    return key, epoch
+
+
+def _link(draft: Draft, log: Log, epoch: int, key: RoomKey) -> int:
+    """Lays a link to the latest epoch held beside; which one that is."""
+    keyring = draft.state.keyring
+    if keyring.latest(log) != epoch - 1:
+        fetch_keys(draft.state, log)
+    opens = keyring.latest(log)
+    earlier = keyring.get(log.id, opens) if opens else None
+    if opens is None or earlier is None:
+        raise NoKey
+    link = seal_link(key, epoch, earlier, lock_of(earlier, log.id, opens))
+    draft.beside["links"].append({"room": log.id, "epoch": epoch, "opens": opens, "link": link})
+    return opens
+
+
+def _wrap(draft: Draft, log: Room, epoch: int, key: RoomKey) -> None:
+    """Lays the key of an onboarding room under the territory's present one beside, for all of its members."""
+    under, under_epoch = present_key(draft, draft.logs.territory_of(log))
+    name = {"room": log.id, "epoch": epoch, "commitment": commitment(key, log.id, epoch)}
+    wrap = seal_wrap(key, log.id, under=under)
+    draft.beside["wraps"].append({**name, "territory_epoch": under_epoch, "wrap": wrap})
+
+
+def _unbegun(draft: Draft, log: str) -> Room:
+    """The carers' room as it stands before its first statement: nobody creates it."""
+    host = draft.logs.territories[draft.state.territories[log]]
+    assert log == carers_id(host.id), "any other log begins with a `create`"
+    return Room(
+        id=log,
+        hashes=("",),
+        ats=(host.head.at,),
+        invitations={},
+        epochs=(),
+        keys={},
+        kind="carers",
+        purpose=None,
+        audience=None,
+        name=None,
+        territory=host.id,
+        pair=None,
+        seats={},
+        named=(host.seq,),
+    )

@@ -1,0 +1,183 @@
+"""What members say about who is where: links, rooms, and who is in them."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole, TerritoryRole
+from groups.rooms.log.limits import PERSONAL_INVITATION_MAX, SHARED_INVITATION_MAX
+from groups.rooms.log.lookup import membership_at
+from groups.rooms.log.state import Room
+from kernel.clock import milliseconds
+from kernel.encoding import Json, Object
+from kernel.ids import uuid7
+from member.drafting import Draft, act
+from member.invitations import Invitation, link_keys
+from member.keys import LinkSecret
+from member.logs import Log
+from member.rekeying import draft_rekey, present_key, publics, rekey_fields
+from member.state import NoKey, State
+from member.statements import card_hash, write_card
+
+SALT_BYTES: Final = 16
+
+
+def fresh_card(name: str, *, profession: tuple[str, str], rpps: str = "") -> bytes:
+    """A card with a salt of its own; `profession` is a table of the national nomenclatures and a code in it."""
+    table, code = profession
+    return write_card(name, table=table, code=code, rpps=rpps, salt=secrets.token_bytes(SALT_BYTES))
+
+
+@dataclass(frozen=True)
+class Invited:
+    """For whom a personal link is made; `role` and `carer` are what they will be in the territory."""
+
+    card: bytes
+    carer: bool
+    role: TerritoryRole = "member"
+
+
+def invite(state: State, territory: str, invited: list[Invited]) -> list[Invitation]:
+    """A personal link for each, in one submission. Raises NotAllowed, NoKey, Refused."""
+    carers = state.logs.carers_of(territory)
+    logs = [territory] if carers is None else [territory, carers.id]
+    return act(state, logs, lambda draft: [_invite(draft, territory, person) for person in invited])
+
+
+def invite_guests(state: State, room: str, *, uses: int, lasts: timedelta = SHARED_INVITATION_MAX) -> Invitation:
+    """A link for many, into an onboarding room. Raises NotAllowed, NoKey, Refused."""
+
+    def make(draft: Draft) -> Invitation:
+        secret, log = LinkSecret.fresh(), draft.logs.rooms[room]
+        said = draft.say("invite", room, **_link_fields(draft, log, secret, lasts), uses=uses)
+        return _boxed(draft, said, secret)
+
+    return act(state, [room], make)
+
+
+def create_room(
+    state: State,
+    territory: str,
+    *,
+    kind: RoomKind,
+    purpose: Purpose,
+    name: str | None = None,
+    audience: Audience | None = None,
+    partner: str | None = None,
+) -> str:
+    """Its id. `audience` is an open room's, `partner` a direct one's; who talks and care teams have no `name` here."""
+    words: dict[str, Json | None] = {"name": name, "audience": audience, "with": partner}
+    fields: Object = {"kind": kind, "purpose": purpose, **{word: said for word, said in words.items() if said}}
+
+    def make(draft: Draft) -> str:
+        room = draft.create(territory, **fields)
+        if kind != "open":
+            draft_rekey(draft, room.id)
+        return room.id
+
+    made = act(state, [territory], make)
+    state.know(territory, made)
+    return made
+
+
+def join_rooms(state: State, rooms: list[str]) -> None:
+    """Open and onboarding rooms of one territory. Raises NotAllowed, Refused."""
+
+    def make(draft: Draft) -> None:
+        for room in rooms:
+            draft.say("join", room)
+
+    act(state, rooms, make)
+
+
+def admit(state: State, room: str, accounts: list[str], *, role: RoomRole = "member") -> None:
+    """Members of the territory, into a closed room (or back into a direct one). Raises NotAllowed, NoKey, Refused."""
+
+    def make(draft: Draft) -> None:
+        for account in accounts:
+            log = draft.say("admit", room, account=account, role=role)
+            key, epoch = present_key(draft, log)
+            draft.box(key, log, epoch, publics(draft, log, {account: _sealing(draft, log, account)}))
+
+    act(state, [room], make)
+
+
+def remove(state: State, log: str, accounts: list[str]) -> None:
+    """From a room or a territory, with new keys in the same statement where the log has any of its own.
+
+    Other rooms that they could read are then stale: whoever writes there next begins new keys.
+    Raises NotAllowed, NoKey, Refused.
+    """
+    act(state, [log], lambda draft: _remove(draft, log, sorted(accounts)))
+
+
+def leave(state: State, log: str) -> None:
+    act(state, [log], lambda draft: draft.say("leave", log))
+
+
+def change_role(state: State, log: str, account: str, role: TerritoryRole | RoomRole) -> None:
+    act(state, [log], lambda draft: draft.say("role", log, account=account, role=role))
+
+
+def _invite(draft: Draft, territory: str, person: Invited) -> Invitation:
+    secret, log = LinkSecret.fresh(), draft.logs.territories[territory]
+    words: Object = {"card": card_hash(person.card), "role": person.role, "carer": person.carer, "uses": 1}
+    said = draft.say("invite", territory, **_link_fields(draft, log, secret, PERSONAL_INVITATION_MAX), **words)
+    draft.beside["cards"].append(person.card.decode())
+    link = _boxed(draft, said, secret)
+    carers = draft.logs.carers_of(territory)
+    if person.carer and carers is not None and _is_carer(draft, territory):
+        _box(draft, carers, link.id, secret)
+    return link
+
+
+def _link_fields(draft: Draft, log: Log, secret: LinkSecret, lasts: timedelta) -> Object:
+    keys = link_keys(secret)
+    expires = draft.at(log) + milliseconds(lasts)
+    return {
+        "invitation": uuid7(),
+        "signing": keys.signing.public,
+        "sealing": keys.sealing.public,
+        "expires": expires,
+    }
+
+
+def _boxed(draft: Draft, log: Log, secret: LinkSecret) -> Invitation:
+    """The link of the invitation that was said last in this log, the log's key in its box."""
+    signing = link_keys(secret).signing.public
+    standing = log.invitations[log.keys[signing].id]
+    _box(draft, log, standing.id, secret)
+    return Invitation(standing.id, secret, standing.hash)
+
+
+def _box(draft: Draft, log: Log, holder: str, secret: LinkSecret) -> None:
+    key, epoch = present_key(draft, log)
+    draft.box(key, log, epoch, {holder: link_keys(secret).sealing.public})
+
+
+def _is_carer(draft: Draft, territory: str) -> bool:
+    log = draft.logs.territories[territory]
+    membership = membership_at(log, draft.state.account.id, log.seq)
+    return membership is not None and membership.carer
+
+
+def _sealing(draft: Draft, log: Log, account: str) -> str:
+    territory = draft.logs.territory_of(log)
+    membership = membership_at(territory, account, territory.seq)
+    if membership is None:
+        raise NoKey
+    return membership.sealing
+
+
+def _remove(draft: Draft, log: str, accounts: list[str]) -> None:
+    """The new keys are for those who hold them once the removal stands: it is tried out first."""
+    trial = Draft(draft.state)
+    after = trial.say("remove", log, accounts=accounts)
+    if isinstance(after, Room) and after.kind == "open":
+        draft.say("remove", log, accounts=accounts)
+        return
+    draft.logs = trial.logs
+    fields = rekey_fields(draft, after)
+    draft.logs = draft.state.logs.copy()
+    draft.say("remove", log, accounts=accounts, rekey=fields)
