@@ -34,6 +34,17 @@ describe('a request', () => {
     expect(calls[0]?.init.body).toBe('{"all":true}')
   })
 
+  test('that changes something asks for the token first where there is none', async () => {
+    document.cookie = 'csrftoken=; max-age=0'
+    answerWith(() => {
+      document.cookie = 'csrftoken=given'
+      return Response.json({})
+    })
+    await post('/read')
+    expect(calls.map(({ path }) => path)).toEqual(['/api/identity/session', '/api/read'])
+    expect(new Headers(calls[1]?.init.headers).get('X-CSRFToken')).toBe('given')
+  })
+
   test('that only reads carries none, and goes to the same origin', async () => {
     answerWith(() => Response.json({}))
     await get('/rooms', { limit: 3, before: undefined })

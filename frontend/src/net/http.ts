@@ -23,6 +23,10 @@ export class ApiError extends Error {
   }
 }
 
+/** Without it nothing that changes something is taken; reading the session gives it. */
+const TOKEN = 'csrftoken'
+const GIVES_TOKEN = '/identity/session'
+
 type Query = Record<string, string | number | undefined>
 
 export const get = <T>(path: string, query: Query = {}): Promise<T> =>
@@ -36,6 +40,7 @@ export const put = <T>(path: string, body: unknown): Promise<T> => request<T>('P
 export const del = <T>(path: string): Promise<T> => request<T>('DELETE', path)
 
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  if (method !== 'GET' && cookie(TOKEN) === '') await answer('GET', GIVES_TOKEN, undefined)
   const response = await answer(method, path, body)
   const value = await json(response)
   if (!response.ok) throw refusal(response.status, value)
@@ -44,7 +49,7 @@ async function request<T>(method: string, path: string, body?: unknown): Promise
 
 async function answer(method: string, path: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' }
-  if (method !== 'GET') headers['X-CSRFToken'] = cookie('csrftoken')
+  if (method !== 'GET') headers['X-CSRFToken'] = cookie(TOKEN)
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
   if (body !== undefined) init.body = JSON.stringify(body)
