@@ -83,15 +83,15 @@ def with_epoch(log: LogT, epoch: Epoch) -> LogT:
 def placed(log: LogT, statement: Statement) -> LogT:
     """The log with the statement's place taken and nothing else changed yet."""
     named = 0 if statement.territory is None else statement.territory.seq
-    return _with_place(log, statement.hash, at=statement.at, named=named)
+    return with_place(log, statement.hash, at=statement.at, named=named)
 
 
 def voided(log: LogT, digest: str) -> LogT:
     """The log with a void statement in its next place: it keeps its hash there and its time counts for nothing."""
-    return _with_place(log, digest, at=log.ats[-1], named=log.named[-1] if isinstance(log, Room) else 0)
+    return with_place(log, digest, at=log.ats[-1], named=log.named[-1] if isinstance(log, Room) else 0)
 
 
-def _with_place(log: LogT, digest: str, *, at: int, named: int) -> LogT:
+def with_place(log: LogT, digest: str, *, at: int, named: int) -> LogT:
     places: dict[str, Any] = {"hashes": (*log.hashes, digest), "ats": (*log.ats, at)}
     if isinstance(log, Room):
         places["named"] = (*log.named, named)

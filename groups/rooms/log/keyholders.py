@@ -36,7 +36,7 @@ def keyholders(
 
 def keyholders_of(view: View) -> Keyholders:
     if view.room.kind == "carers":
-        return _of_carers(view.territory, view.tseq)
+        return carers_keyholders(view.territory, view.tseq)
     if view.room.kind == "onboarding":
         return _of_onboarding(view)
     if view.room.kind == "open":
@@ -60,7 +60,8 @@ def _of_territory(territory: Territory, seq: int, at: int) -> Keyholders:
     return invited | {account: membership.sealing for account, membership in members_at(territory, seq)}
 
 
-def _of_carers(territory: Territory, seq: int) -> Keyholders:
+def carers_keyholders(territory: Territory, seq: int) -> Keyholders:
+    """Of the carers' room, which has no roster of its own, at a place of the territory's log."""
     at = territory.ats[seq - 1]
     invited = {
         invitation.id: invitation.sealing_hash

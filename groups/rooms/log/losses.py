@@ -47,7 +47,7 @@ def onboarding_loss(view: View, epoch: Epoch, holder: str) -> Loss:
         return "territory" if removed else "harmless"
     seats = view.room.seats.get(holder, ())
     seat = interval_at(seats, epoch.from_)
-    if seat is not None:
+    if seat is not None and seat.guest is not None:
         return _taken(was_removed(seats, seat.since, view.seq))
     return _shared_link_loss(view, view.room.invitations[holder])
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import replace
 
 from groups.rooms.log import changes
@@ -17,8 +18,7 @@ def in_territory(territory: Territory, statement: Statement, act: Remove) -> Ter
     require(statement.actor not in act.accounts, "role")
     require(all(present_member(territory, account) for account in act.accounts), "unknown")
     require_other_coordinator(territory, act.accounts)
-    members = changes.ended(territory.members, act.accounts, seq=statement.seq, end="removed")
-    remaining = changes.without_author(replace(territory, members=members), act.accounts)
+    remaining = without_members(territory, act.accounts)
     return remaining if act.rekey is None else rekey.in_territory(remaining, statement, act.rekey)
 
 
@@ -30,15 +30,26 @@ def in_room(view: View, statement: Statement, act: Remove) -> Room:
     room = view.room
     require(room.kind not in ("carers", "direct"), "kind")
     require(_may_remove(view, statement) and statement.actor not in act.accounts, "role")
-    seated = [interval_at(room.seats.get(account, ()), view.seq) for account in act.accounts]
-    require(None not in seated, "unknown")
-    links = {seat.guest.invitation for seat in seated if seat is not None and seat.guest is not None}
-    seats = changes.ended(room.seats, act.accounts, seq=statement.seq, end="removed")
-    remaining = changes.without_author(replace(room, seats=seats), act.accounts)
-    for link in sorted(links):
-        if is_open(remaining.invitations[link], seq=statement.seq, at=statement.at):
-            remaining = changes.revoked(remaining, link)
+    require(all(interval_at(room.seats.get(account, ()), room.seq) for account in act.accounts), "unknown")
+    remaining = without_seats(room, act.accounts)
     return remaining if act.rekey is None else rekey.in_room(replace(view, room=remaining), statement, act.rekey)
+
+
+def without_members(territory: Territory, accounts: Collection[str]) -> Territory:
+    """The territory with these present members removed by the statement at its head."""
+    members = changes.ended(territory.members, accounts, seq=territory.seq, end="removed")
+    return changes.without_author(replace(territory, members=members), accounts)
+
+
+def without_seats(room: Room, accounts: Collection[str]) -> Room:
+    """The room with these seats, which must be taken, removed by the statement at its head."""
+    seats = changes.ended(room.seats, accounts, seq=room.seq, end="removed")
+    remaining = changes.without_author(replace(room, seats=seats), accounts)
+    guests = (room.seats[account][-1].guest for account in accounts)
+    for link in {guest.invitation for guest in guests if guest is not None}:
+        if is_open(remaining.invitations[link], seq=room.seq, at=room.ats[-1]):
+            remaining = changes.revoked(remaining, link)
+    return remaining
 
 
 def _may_remove(view: View, statement: Statement) -> bool:

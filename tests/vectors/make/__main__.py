@@ -1,0 +1,57 @@
+"""`python -m tests.vectors.make` writes the vectors anew; a second run changes nothing."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.vectors.make.stories import (
+    admission,
+    carers,
+    closed_rooms,
+    coordinators,
+    departures,
+    direct_rooms,
+    founding,
+    invitations,
+    messages,
+    onboarding,
+    open_rooms,
+)
+
+HERE = Path(__file__).parent.parent
+
+STORIES = {
+    "admission": admission.story,
+    "carers": carers.story,
+    "closed_rooms": closed_rooms.story,
+    "coordinators": coordinators.story,
+    "departures": departures.story,
+    "direct_rooms": direct_rooms.story,
+    "founding": founding.story,
+    "invitations": invitations.story,
+    "messages": messages.story,
+    "onboarding": onboarding.story,
+    "open_rooms": open_rooms.story,
+}
+
+
+def documents() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each file's path below this folder, and what stands in it."""
+    for name, story in STORIES.items():
+        yield f"log/{name}.json", story().document()
+
+
+def written(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    for name, document in documents():
+        (HERE / name).write_text(written(document), encoding="utf-8")
+        sys.stdout.write(f"{name}\n")
+
+
+if __name__ == "__main__":
+    main()
