@@ -59,7 +59,7 @@ def _judged(draft: Draft | Refusal, ledger: Ledger) -> Outcome:
     code = judge(draft, ledger)
     if code is None:
         return ledger.take(draft, at=clock.now())
-    if not _may_read(draft.submission.account, draft.header.room):
+    if code == "not_found" or not _may_read(draft.submission.account, draft.header.room):
         return refusal("not_found")
     return refusal(code, **present_heads(ledger.logs[draft.header.room], code))
 

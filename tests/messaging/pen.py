@@ -1,0 +1,77 @@
+"""Writes messages as somebody's browser does: sealed, signed, resting on the heads it sees."""
+
+from typing import Any
+
+from groups.rooms import models
+from groups.rooms.log.lookup import epoch_at
+from groups.rooms.log.state import Log
+from groups.rooms.services import heads
+from kernel import clock
+from kernel.encoding import Object, b64
+from kernel.ids import uuid7
+from kernel.signing import digest
+from member.contents import Content, Post, Title
+from member.keys import RoomKey
+from member.sealing import Place, SealedMessage, seal_message
+from messaging.threads.services.accept import Outcome, accept
+from messaging.threads.submission import Submission
+from tests.cast.person import Person
+
+
+def head_of(log: Log) -> dict[str, Any]:
+    return {"seq": log.head.seq, "hash": log.head.hash}
+
+
+class Pen:
+    """Of one person in one room. The server cannot tell which key seals, so any does."""
+
+    def __init__(self, person: Person, room: str) -> None:
+        self.person, self.room = person, room
+        self._key = RoomKey.fresh()
+
+    def standing(self) -> dict[str, Any]:
+        """The heads and the epoch that a browser would name now."""
+        row = models.Room.objects.select_related("territory").get(pk=self.room)
+        room, territory = heads.states(row)
+        carers = heads.carers_state(row.territory) if row.territory and row.audience == "carers" else None
+        source: Log = (carers or territory) if row.kind == "open" else room
+        epoch = epoch_at(source, source.seq)
+        named = {"head": head_of(room), "territory": head_of(territory), "epoch": epoch.epoch if epoch else 1}
+        return {**named, "carers": head_of(carers)} if carers else named
+
+    def write(self, text: str = "Bonjour", *, thread: str | None = None, **changes: Any) -> Submission:
+        """A post: a new thread's root, or an answer in `thread`. `changes` overwrite fields of the header."""
+        return self._seal(Post(text), thread=thread, changes=changes)
+
+    def entitle(self, root: Submission, title: str = "Un titre", **changes: Any) -> Submission:
+        """A new title for the thread of this root."""
+        return self._seal(Title(title), thread=root.id, changes={"target": header_hash(root), **changes})
+
+    def _seal(self, content: Content, *, thread: str | None, changes: dict[str, Any]) -> Submission:
+        named = {**self.standing(), **changes}
+        name = named.pop("id", uuid7())
+        place = Place(
+            room=named.pop("room", self.room),
+            epoch=named.pop("epoch"),
+            id=name,
+            sender=named.pop("sender", self.person.id),
+        )
+        header: Object = {"thread": thread or name, "at": clock.now(), "notify": [], **named}
+        sealed = seal_message(content, place, key=self._key, signing=self.person.keys.signing, header=header)
+        return self.submit(name, sealed)
+
+    def submit(self, name: str, sealed: SealedMessage) -> Submission:
+        return Submission(
+            account=self.person.account.id,
+            id=name,
+            header=sealed.header.decode(),
+            signature=sealed.signature,
+            body=b64(sealed.body),
+        )
+
+    def send(self, submission: Submission) -> Outcome:
+        return accept([submission])[0]
+
+
+def header_hash(submission: Submission) -> str:
+    return digest("message", submission.header.encode())
