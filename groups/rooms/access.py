@@ -37,9 +37,18 @@ def readable(person: Account) -> QuerySet[Room]:
 
 
 def logs_for(person: Account) -> QuerySet[Room]:
-    """The rooms whose logs the person may read: guests also read the log of the territory that they are guests of."""
+    """The rooms whose logs the person may read: also, for guests, that of the territory that they are guests of."""
     hosts = seats_of(person).filter(guest=True).values("room__territory")
-    return Room.objects.filter(Q(pk__in=readable(person).values("pk")) | Q(pk__in=hosts))
+    return Room.objects.filter(Q(pk__in=steered(person).values("pk")) | Q(pk__in=hosts))
+
+
+def steered(person: Account) -> QuerySet[Room]:
+    """The rooms where the person may state something, if the log's rules agree: also, for coordinators, the open rooms
+    whose cases they may not read."""
+    coordinated = seats_of(person).filter(role=Seat.Role.COORDINATOR).values("room")
+    return Room.objects.filter(
+        Q(pk__in=readable(person).values("pk")) | Q(kind=Room.Kind.OPEN, territory__in=coordinated)
+    )
 
 
 def territory_for(person: Account, territory_id: str) -> Room:

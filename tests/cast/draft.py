@@ -80,21 +80,30 @@ class Draft:
 
     def rekey(self, room: str) -> None:
         """A new epoch, boxed to every keyholder, linked to the one before."""
-        log, at = self.log(room), clock.now()
-        holders = self.holders(room, at=at)
+        holders = self.holders(room, at=clock.now())
+        self.write("rekey", room, **self.epoch_for(room, holders))
+
+    def remove(self, room: str, *people: Person) -> None:
+        """Removes people from a closed group, with the new epoch of those who stay."""
+        gone = {person.id for person in people}
+        holders = {holder: sealing for holder, sealing in self.holders(room).items() if holder not in gone}
+        self.write("remove", room, accounts=sorted(gone), rekey=self.epoch_for(room, holders))
+
+    def epoch_for(self, room: str, holders: dict[str, str]) -> dict[str, Any]:
+        """The fields of a `rekey`; its boxes, wrap and link are put beside."""
+        log = self.log(room)
         epoch = log.epochs[-1].epoch + 1 if log and log.epochs else 1
-        key = self.ring.fresh(room, epoch)
-        lock = boxes.lock_of(key, room, epoch)
-        opened: dict[str, Any] = {"opens": epoch - 1} if epoch > 1 else {}
-        digest = keyholders_hash(holders)
-        self.write("rekey", room, epoch=epoch, keyholders=digest, commitment=lock.commitment, **opened)
+        lock = boxes.lock_of(self.ring.fresh(room, epoch), room, epoch)
         onboarding = isinstance(log, Room) and log.kind == "onboarding"
         for holder in holders.keys() - (self.members() if onboarding else set()):
             self.box(room, epoch, holder)
         if onboarding:
             self.wrap(room, epoch)
-        if epoch > 1:
-            self.link(room, epoch, epoch - 1)
+        fields = {"epoch": epoch, "keyholders": keyholders_hash(holders), "commitment": lock.commitment}
+        if epoch == 1:
+            return fields
+        self.link(room, epoch, epoch - 1)
+        return {**fields, "opens": epoch - 1}
 
     def holders(self, room: str, *, at: int | None = None) -> dict[str, str]:
         territory = self.territory

@@ -9,6 +9,7 @@ from tests.cast.draft import Draft
 from tests.cast.world import World
 
 Send = Callable[[Draft], Answer]
+Refuses = Callable[[Draft], str]
 Unchanged = Callable[[], AbstractContextManager[None]]
 
 
@@ -41,7 +42,7 @@ def send(world: World) -> Send:
 
 
 @pytest.fixture
-def refuses(send: Send, unchanged: Unchanged) -> Callable[[Draft], str]:
+def refuses(send: Send, unchanged: Unchanged) -> Refuses:
     """Sends a draft that must be refused and leave nothing behind; the code."""
 
     def post(draft: Draft) -> str:

@@ -22,9 +22,30 @@ def for_holder(holder: UUID, rooms: Collection[Room]) -> schemas.Keys:
     links = Link.objects.filter(room__in=rooms).order_by("room", "epoch", "pk")
     wraps = Wrap.objects.filter(room__in=rooms).order_by("room", "epoch", "pk")
     return schemas.Keys(
-        boxes=[schemas.BoxOut.model_validate(box, from_attributes=True) for box in boxes],
-        links=[schemas.LinkOut.model_validate(link, from_attributes=True) for link in links],
-        wraps=[schemas.WrapOut.model_validate(wrap, from_attributes=True) for wrap in wraps],
+        boxes=[_box(box) for box in boxes], links=[_link(link) for link in links], wraps=[_wrap(wrap) for wrap in wraps]
+    )
+
+
+def _box(box: Box) -> schemas.BoxOut:
+    return schemas.BoxOut(
+        room=box.room_id, epoch=box.epoch, commitment=box.commitment, author=box.author_id, box=box.box
+    )
+
+
+def _link(link: Link) -> schemas.LinkOut:
+    return schemas.LinkOut(
+        room=link.room_id, epoch=link.epoch, opens=link.opens, author=link.author_id, link=link.link
+    )
+
+
+def _wrap(wrap: Wrap) -> schemas.WrapOut:
+    return schemas.WrapOut(
+        room=wrap.room_id,
+        epoch=wrap.epoch,
+        commitment=wrap.commitment,
+        territory_epoch=wrap.territory_epoch,
+        author=wrap.author_id,
+        wrap=wrap.wrap,
     )
 
 

@@ -57,7 +57,7 @@ def _reach(actor: Account, signed: Sequence[Signed]) -> tuple[set[str], str]:
     """The rooms named and the one territory that they belong to, as far as the actor may see them."""
     begun = {statement.room for statement in signed if statement.creates}
     named = {statement.room for statement in signed} - begun
-    rows = list(access.readable(actor).filter(pk__in=named | begun))
+    rows = list(access.steered(actor).filter(pk__in=named | begun))
     if not named <= {row.pk for row in rows}:
         raise not_found()
     territories = {row.territory_id or row.pk for row in rows} or _named_territories(actor, signed)
