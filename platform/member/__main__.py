@@ -1,0 +1,3 @@
+from member.cli import main
+
+main()

@@ -1,0 +1,41 @@
+"""When things happened, told in working days before the last evening: see content/README.md."""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+PARIS: Final = ZoneInfo("Europe/Paris")
+EVENING: Final = time(18)
+_SATURDAY: Final = 5
+_AGE: Final = re.compile(r"(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?")
+
+
+class Anchor:
+    """18:00 in Paris on the latest working day that has passed it at `now` (ms)."""
+
+    def __init__(self, now: int) -> None:
+        here = datetime.fromtimestamp(now / 1000, UTC).astimezone(PARIS)
+        evening = datetime.combine(here.date(), EVENING, PARIS)
+        self._evening = evening if evening <= here and _works(evening) else _working_days_before(evening, 1)
+
+    def before(self, age: str) -> int:
+        """The time (ms) that lies `3d4h20m` before: working days first, then plain time."""
+        match = _AGE.fullmatch(age)
+        if match is None:
+            raise ValueError(f"{age!r} is no age")
+        days, hours, minutes = (int(part or 0) for part in match.groups())
+        evening = _working_days_before(self._evening, days)
+        # Plain time passes in UTC, whatever the clocks of Paris do that night.
+        return int((evening.astimezone(UTC) - timedelta(hours=hours, minutes=minutes)).timestamp() * 1000)
+
+
+def _works(day: datetime) -> bool:
+    return day.weekday() < _SATURDAY
+
+
+def _working_days_before(evening: datetime, days: int) -> datetime:
+    while days:
+        evening -= timedelta(days=1)
+        days -= _works(evening)
+    return evening
