@@ -13,10 +13,8 @@ def listen(address: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes a free one. Raises CommandError when the port is taken."""
     try:
         return socket.create_server((address, port))
-    except OSError as error:
-        raise CommandError(
-            f"Port {port} of {address} is not free ({error.strerror}). Choose another with --port."
-        ) from error
+    except (OSError, OverflowError) as error:
+        raise CommandError(f"Port {port} of {address} is not free ({error}). Choose another with --port.") from error
 
 
 def serve(listener: socket.socket, ready: Callable[[], None]) -> None:
