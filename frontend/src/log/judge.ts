@@ -52,6 +52,25 @@ export const judgeHeader = (header: Header, logs: Logs): MessageCode | undefined
   return judgeWriter(header, logs, places)
 }
 
+/**
+ * Why a server does not take a new message, or undefined: as `judgeHeader`, and again at the present heads, so that nobody
+ * writes from a past in which they still could. `last` is what the sender's message before this one in the room named.
+ */
+export const judgeArrival = (
+  header: Header,
+  logs: Logs,
+  last?: Places,
+): MessageCode | 'head_old' | undefined => {
+  const code = judgeHeader(header, logs)
+  if (code === 'not_found' || code === 'form' || code === 'head') return code
+  const named = placesOf(header)
+  if (last && !isAtLeast(named, last)) return 'head_old'
+  return code ?? judgeWriter(header, logs, headPlaces(logs))
+}
+
+const isAtLeast = (places: Places, last: Places): boolean =>
+  places.room >= last.room && places.territory >= last.territory && places.carers >= last.carers
+
 /** Why `sender` may not write under `epoch` at these places, or undefined. */
 export const judgeWriter = (
   { sender, epoch }: Pick<Header, 'sender' | 'epoch'>,

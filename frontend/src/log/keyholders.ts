@@ -50,7 +50,9 @@ const ofTerritory = (territory: Territory, seq: number, at: number): Keyholders 
 const ofCarers = (territory: Territory, seq: number): Keyholders => {
   const at = territory.ats[seq - 1] ?? 0
   const invites = (invitation: Invitation): boolean =>
-    invitation.carer && isOpen(invitation, seq, at) && isCarer(territory, invitation.author, seq)
+    invitation.person?.carer === true &&
+    isOpen(invitation, seq, at) &&
+    isCarer(territory, invitation.author, seq)
   return {
     ...sealingOfInvited(territory, invites),
     ...sealingOfMembers(membersAt(territory, seq).filter(([, membership]) => membership.carer)),

@@ -58,7 +58,7 @@ const carerAuthorGone = (territory: Territory, invitation: Invitation, tseq: num
 export const seatLoss = (view: View, epoch: Epoch, holder: string): Loss => {
   const seats = view.room.seats.get(holder)
   const seat = intervalAt(seats, epoch.from)
-  if (!seat) throw new Error('who was boxed had a seat')
+  if (!seat) return 'room'
   const members = view.territory.members.get(holder)
   return taken(
     wasRemoved(seats, seat.since, view.seq) || wasRemoved(members, seat.membership, view.tseq),
@@ -73,7 +73,7 @@ export const onboardingLoss = (view: View, epoch: Epoch, holder: string): Loss =
   }
   const seats = view.room.seats.get(holder)
   const seat = intervalAt(seats, epoch.from)
-  if (seat) return taken(wasRemoved(seats, seat.since, view.seq))
+  if (seat?.guest) return taken(wasRemoved(seats, seat.since, view.seq))
   return sharedLinkLoss(view, invitationOf(view.room, holder))
 }
 

@@ -49,7 +49,14 @@ export interface Seat extends Interval {
   readonly guest?: Guest
 }
 
-/** `card`, `role` and `carer` are a personal invitation's; `used` lists where it was used. */
+/** Whom a personal invitation is for. `card` is a hash. */
+export interface Person {
+  readonly card: string
+  readonly role: TerritoryRole
+  readonly carer: boolean
+}
+
+/** `person` is absent of a shared link; `used` lists where it was used. */
 export interface Invitation {
   readonly id: string
   readonly from: number
@@ -58,9 +65,7 @@ export interface Invitation {
   readonly signing: string
   readonly sealing: string
   readonly sealingHash: string
-  readonly card?: string
-  readonly role?: TerritoryRole
-  readonly carer: boolean
+  readonly person?: Person
   readonly uses: number
   /** ms. */
   readonly expires: number

@@ -69,8 +69,8 @@ const takeKeys = async (
 
 /** The newcomer's card, if it is the one that the invite names. @throws VaultError form */
 const cardOf = async (safe: Safe, opened: OpenedInvitation, stated: Invitation) => {
-  if (opened.card === undefined || stated.card === undefined) return {}
-  await safe.people.takeCard(opened.card, stated.card)
+  if (opened.card === undefined || !stated.person) return {}
+  await safe.people.takeCard(opened.card, stated.person.card)
   const { name, profession, rpps } = readCard(utf8(opened.card))
   return { card: { name, profession, rpps } satisfies CardContent }
 }
@@ -102,8 +102,8 @@ const openInvitation =
       ...roomOf(safe, room),
       inviter: memberView(safe, territory, stated.author),
       ...card,
-      role: stated.role ?? 'guest',
-      carer: stated.carer,
+      role: stated.person?.role ?? 'guest',
+      carer: stated.person?.carer ?? false,
       expires: stated.expires,
     }
   }

@@ -24,13 +24,8 @@ export const inviteToTerritory = async (
   checkExpiry(statement, act.expires, PERSONAL_INVITATION_MAX)
   requireSecondCoordinator(territory, statement)
   const { card, role, carer } = act
-  return withInvitation(territory, {
-    ...(await common(statement, act)),
-    card,
-    role,
-    carer,
-    uses: 1,
-  })
+  const person = { card, role, carer }
+  return withInvitation(territory, { ...(await common(statement, act)), person, uses: 1 })
 }
 
 /** A link for many, into an onboarding room. Void: `kind`, `role`, `already`, `key`, `expiry`. */
@@ -60,7 +55,6 @@ const common = async (
   signing,
   sealing,
   sealingHash: await sealingHash(unb64(sealing)),
-  carer: false,
   expires,
   used: [],
 })

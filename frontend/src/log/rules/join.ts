@@ -14,19 +14,19 @@ export const joinTerritory = (
   { signing, sealing, card, invitation: id }: JoinByInvitation,
 ): Territory => {
   const invitation = territory.invitations.get(id) as Invitation
-  require(isOpen(invitation, seq, at), 'closed')
-  require(card === invitation.card, 'card')
+  const { person, author } = invitation
+  require(isOpen(invitation, seq, at) && person !== undefined, 'closed')
+  require(card === person.card, 'card')
   require(!hasKey(territory, signing, { account: actor }), 'key')
   require(!presentMember(territory, actor) && !territory.invitations.has(actor), 'already')
-  const { role = 'member', carer, author } = invitation
   const joined = withMember(territory, actor, {
     from: seq,
     since: seq,
     signing,
     sealing,
     card,
-    role,
-    carer,
+    role: person.role,
+    carer: person.carer,
     basis: 'link',
     by: author,
   })
@@ -35,7 +35,7 @@ export const joinTerritory = (
 
 /**
  * Of a member of the territory, into an open or onboarding room. Void: `kind`, `actor`, `audience`, `already`.
- * A guest who has become a member joins as one: the seat goes on under the membership.
+ * Who was a guest before joining the territory joins as a member now, in place of the guest's seat.
  */
 export const joinRoom = (view: View, { actor, seq }: Statement): Room => {
   const { room } = view

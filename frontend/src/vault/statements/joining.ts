@@ -26,7 +26,7 @@ const asMember = async (script: Script, invitation: string, link: HeldLink): Pro
   const { account, sealing } = safe.unlocked()
   const { territory: id = '', room } = link.opened ?? {}
   const before = script.territory(id)
-  const card = before.invitations.get(invitation)?.card ?? ''
+  const card = before.invitations.get(invitation)?.person?.card ?? ''
   const after = await joinByLink<Territory>(script, before, { invitation, link, card })
   await boxPresent(script, after, { [account]: sealing })
   const carers = safe.carersOf(id)

@@ -63,12 +63,12 @@ export const memberView = (safe: Safe, territory: Territory, account: string): M
 
 /** An invitation as screens list it. */
 export const invitationView = (safe: Safe, invitation: Invitation): InvitationView => {
-  const { id, author, role, carer, card, expires, uses, used } = invitation
-  const name = card === undefined ? undefined : safe.people.card(card)?.name
+  const { id, author, person, expires, uses, used } = invitation
+  const name = person && safe.people.card(person.card)?.name
   return {
     invitation: id,
     by: author,
-    ...(role === undefined ? {} : { role, carer }),
+    ...(person ? { role: person.role, carer: person.carer } : {}),
     ...(name === undefined ? {} : { name }),
     expires,
     usesLeft: uses - used.length,
