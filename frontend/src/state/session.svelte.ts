@@ -41,10 +41,13 @@ export class Session {
   /** When it is known who is signed in. */
   started: Promise<void> = Promise.resolve()
 
+  /** Who is signed in; while locked, known by their address alone. */
   readonly me: (PersonView & { email: string }) | null = $derived.by(() => {
+    const { account, email } = self
+    if (this.phase === 'locked') return { account, email, name: email, trade: 'other' }
     if (this.phase !== 'ready') return null
     const first = roster.territories.keys().next().value ?? ''
-    return { ...roster.person(first, self.account), email: self.email }
+    return { ...roster.person(first, account), email }
   })
 
   readonly territories: TerritoryView[] = $derived.by(() =>
