@@ -30,9 +30,9 @@ class Vault:
         return self.generations[-1].keys
 
     def seal(self, key: VaultKey, account: str, *, nonce: bytes | None = None) -> str:
-        return b64(seal(key.raw, canonical(self._content()), context("vault", account), nonce=nonce))
+        return b64(seal(key.raw, canonical(self.plain()), context("vault", account), nonce=nonce))
 
-    def _content(self) -> dict[str, Json]:
+    def plain(self) -> dict[str, Json]:
         generations: list[Json] = [
             {"signing": b64(each.keys.signing.raw), "sealing": b64(each.keys.sealing.raw), "at": each.at}
             for each in self.generations

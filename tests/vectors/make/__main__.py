@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.vectors.make.forms import boxes, contexts, encoding, sealed, signing, unlocking
+from tests.vectors.make.forms import invitations as links
+from tests.vectors.make.forms import messages as sealed_messages
 from tests.vectors.make.stories import (
     admission,
     carers,
@@ -19,6 +22,17 @@ from tests.vectors.make.stories import (
     onboarding,
     open_rooms,
 )
+
+FORMS = {
+    "boxes": boxes.document,
+    "contexts": contexts.document,
+    "encoding": encoding.document,
+    "invitations": links.document,
+    "messages": sealed_messages.document,
+    "sealed": sealed.document,
+    "signing": signing.document,
+    "unlocking": unlocking.document,
+}
 
 HERE = Path(__file__).parent.parent
 
@@ -39,6 +53,8 @@ STORIES = {
 
 def documents() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each file's path below this folder, and what stands in it."""
+    for name, document in FORMS.items():
+        yield f"{name}.json", document()
     for name, story in STORIES.items():
         yield f"log/{name}.json", story().document()
 

@@ -63,8 +63,8 @@ def _wrong_requests(told: Story) -> dict[str, Json]:
             **good,
             "signature": BRUNO.keys.signing.sign("statement", str(good["payload"]).encode()),
         },
-        "It asks for this territory": ask(BRUNO.keys, **{**right, "territory": hash_of("x")}),
-        "It names the account": ask(BRUNO.keys, **{**right, "account": MALO.id}),
+        "It asks for this territory": ask(BRUNO.keys, **(right | {"territory": hash_of("x")})),
+        "It names the account": ask(BRUNO.keys, **(right | {"account": MALO.id})),
         "It is in the one form": {**good, "payload": " " + str(good["payload"])},
     }
 

@@ -34,13 +34,14 @@ def _heads(told: Story) -> None:
     told.check_message("Without a seat nobody writes", told.header(ROOM, DAVID), log=ROOM, expect="not_writer")
     wrong: Json = {"seq": 2, "hash": hash_of("x")}
     ahead: Json = {"seq": 99, "hash": hash_of("x")}
-    for says, fields in {
+    misnamed: dict[str, dict[str, Any]] = {
         "A head of the room that is not its own": {"head": wrong},
         "A head of the room to come": {"head": ahead},
         "A head of the territory that is not its own": {"territory": wrong},
         "A head of the territory to come": {"territory": ahead},
         "The territory before what the room names": {"territory": {"seq": 1, "hash": told.territory.id}},
-    }.items():
+    }
+    for says, fields in misnamed.items():
         told.check_message(says, told.header(ROOM, BRUNO, **fields), log=ROOM, expect="head")
     here = (told.room(ROOM).seq, told.territory.seq, 0)
     told.check_message("The same heads again", told.header(ROOM, BRUNO), log=ROOM, last=here)

@@ -1,0 +1,151 @@
+from typing import Any
+
+from groups.rooms.log.header import decode_header
+from kernel.encoding import Object, b64, canonical, parse, unb64
+from member.aead import seal
+from member.contents import Content, Post, Title
+from member.keys import RoomKey
+from member.padding import pad, padded_length, unpad
+from member.sealing import Place, SealedMessage, body_hash, open_message, seal_message
+from tests.vectors.make.cast import ANNE, BRUNO, CHLOE, EPOCH, hash_of, identifier, seed
+from tests.vectors.make.refusing import refused
+
+KEY = RoomKey(seed("room key 1"))
+PLACE = Place(hash_of("room"), 1, identifier("message"), ANNE.id)
+NONCE = seed("nonce of a message")[:12]
+
+
+def document() -> dict[str, Any]:
+    right = _message(Post("Bonjour à toutes et à tous.", "Sortie d’hôpital"))
+    return {
+        "about": "A message: padding, the sealed body, the signed header, and what is refused of each",
+        "padding": [{"length": length, "padded": padded_length(length)} for length in LENGTHS],
+        "padding_refuse": _wrong_padding(),
+        "seal": [_case(says, content) for says, content in CONTENTS.items()],
+        "header_refuse": [{"says": says, "header": header} for says, header in _wrong_headers(right).items()],
+        "open_refuse": _wrong_messages(right),
+    }
+
+
+LENGTHS = (0, 4, 255, 256, 257, 264, 265, 511, 512, 1000, 1024, 4095, 4096, 4097, 8191, 12_345, 65_000, 65_536)
+
+CONTENTS: dict[str, Content] = {
+    "The root of a thread, with its title": Post("Bonjour à toutes et à tous.", "Sortie d’hôpital"),
+    "A message without one": Post("Oui."),
+    "Several lines": Post("Une ligne\n\nUne autre 😀"),
+    "As long as may be": Post("é" * 8000),
+    "Another title": Title("Sortie d’hôpital, suite"),
+}
+
+
+def _header(content: Content) -> Object:
+    header: Object = {
+        "thread": PLACE.id,
+        "at": EPOCH,
+        "notify": sorted((BRUNO.id, CHLOE.id)),
+        "head": {"seq": 3, "hash": hash_of("head")},
+        "territory": {"seq": 9, "hash": hash_of("territory head")},
+    }
+    if isinstance(content, Title):
+        header |= {"target": hash_of("root"), "seen": hash_of("last"), "thread": identifier("root")}
+    return header
+
+
+def _message(content: Content) -> SealedMessage:
+    return seal_message(content, PLACE, key=KEY, signing=ANNE.keys.signing, header=_header(content), nonce=NONCE)
+
+
+def _case(says: str, content: Content) -> dict[str, str]:
+    message = _message(content)
+    assert open_message(message, key=KEY, signing=ANNE.keys.signing.public)[1] == content
+    return {
+        "says": says,
+        "key": b64(KEY.raw),
+        "signing_seed": b64(ANNE.keys.signing.raw),
+        "nonce": b64(NONCE),
+        "content": canonical(content.plain()).decode(),
+        **_sent(message),
+    }
+
+
+def _sent(message: SealedMessage) -> dict[str, str]:
+    return {"header": message.header.decode(), "signature": message.signature, "body": b64(message.body)}
+
+
+def _wrong_padding() -> list[dict[str, str]]:
+    right = pad(b"{}")
+    wrong = {
+        "Not zeros": right[:-1] + b"\1",
+        "More zeros than due": right + b"\0",
+        "Fewer zeros than due": right[:-1],
+        "A length beyond the end": (300).to_bytes(4, "big") + right[4:],
+        "No length": b"\0\0\0",
+        "Nothing": b"",
+    }
+    for padded in wrong.values():
+        refused(unpad, padded)
+    return [{"says": says, "padded": b64(padded)} for says, padded in wrong.items()]
+
+
+def _wrong_headers(right: SealedMessage) -> dict[str, str]:
+    header = parse(right.header)
+    changes: dict[str, Object] = {
+        "A later version": {"v": 2},
+        "Another kind": {"kind": "reaction"},
+        "A title without a target": {"kind": "title"},
+        "A post with a target": {"target": hash_of("x")},
+        "Epoch 0": {"epoch": 0},
+        "An id that is no UUIDv7": {"id": "message"},
+        "Somebody to alert twice": {"notify": [BRUNO.id, BRUNO.id]},
+        "Out of order": {"notify": sorted((BRUNO.id, CHLOE.id), reverse=True)},
+        "201 people to alert": {"notify": sorted(identifier(f"person {number}") for number in range(201))},
+        "A head without its hash": {"head": {"seq": 1}},
+        "A head with more": {"head": {"seq": 1, "hash": hash_of("x"), "at": 1}},
+        "A field more": {"subject": "x"},
+        "A body that is no hash": {"body": "x"},
+    }
+    wrong = {says: canonical({**header, **change}).decode() for says, change in changes.items()}
+    wrong["A field less"] = canonical({name: header[name] for name in header if name != "notify"}).decode()
+    wrong["Not in the one form"] = " " + right.header.decode()
+    for text in wrong.values():
+        refused(decode_header, text.encode())
+    return wrong
+
+
+def _wrong_messages(right: SealedMessage) -> list[dict[str, str]]:
+    signing = ANNE.keys.signing
+    flipped = right.body[:-1] + bytes([right.body[-1] ^ 1])
+    base = {**_sent(right), "key": b64(KEY.raw), "signing": signing.public}
+    wrong: dict[str, dict[str, str]] = {
+        "Another sender's signature": {"signature": BRUNO.keys.signing.sign("message", right.header)},
+        "Signed as a statement": {"signature": signing.sign("statement", right.header)},
+        "A body that the header does not name": {"body": b64(flipped)},
+        "A body that was changed": _with_body(right, flipped),
+        "Another epoch's key": {"key": b64(seed("room key 2"))},
+        "A body from another message's place": _with_body(right, _body({"text": "x"}, identifier("another"))),
+        "No text": _with_body(right, _body({"title": "x"})),
+        "An empty text": _with_body(right, _body({"text": ""})),
+        "8,001 characters": _with_body(right, _body({"text": "x" * 8001})),
+        "A title of 121": _with_body(right, _body({"text": "x", "title": "x" * 121})),
+        "A field more": _with_body(right, _body({"text": "x", "html": "x"})),
+        "Not padded": _with_body(right, _raw_body(b'{"text":"x"}')),
+        "Not in the one form": _with_body(right, _raw_body(pad(b'{"text": "x"}'))),
+    }
+    cases = [{"says": says, **base, **change} for says, change in wrong.items()]
+    for case in cases:
+        message = SealedMessage(case["header"].encode(), case["signature"], unb64(case["body"]))
+        refused(open_message, message, key=RoomKey(unb64(case["key"])), signing=case["signing"])
+    return cases
+
+
+def _with_body(right: SealedMessage, body: bytes) -> dict[str, str]:
+    header = canonical({**parse(right.header), "body": body_hash(body)})
+    return _sent(SealedMessage(header, ANNE.keys.signing.sign("message", header), body))
+
+
+def _body(content: Object, message: str = PLACE.id) -> bytes:
+    return _raw_body(pad(canonical(content)), Place(PLACE.room, PLACE.epoch, message, PLACE.sender))
+
+
+def _raw_body(padded: bytes, place: Place = PLACE) -> bytes:
+    return seal(KEY.derive(place.context), padded, place.context, nonce=seed("nonce of an odd body")[:12])

@@ -1,0 +1,14 @@
+"""A vector that says `refused` is only written where we do refuse."""
+
+from collections.abc import Callable
+from typing import Any
+
+from member.aead import Unopenable
+
+
+def refused(act: Callable[..., object], *arguments: Any, **named: Any) -> None:
+    try:
+        act(*arguments, **named)
+    except (ValueError, Unopenable):
+        return
+    raise AssertionError(f"{act} took {arguments} {named}")
