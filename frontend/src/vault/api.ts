@@ -108,7 +108,7 @@ export interface VaultLogs {
   ingestLog(served: ServedLog & { territory: string }): Promise<IngestedLog>
   /** Heads held, so that `POST /api/logs` asks only for what follows. */
   heads(): Promise<Record<string, Head>>
-  /** Cards and sealing keys; what no log names by its hash is dropped and counted. */
+  /** Cards and sealing keys: each is taken under its own hash, by which alone logs find it; the rest is counted. */
   ingestPeople(people: {
     territory: string
     cards: { hash: string; payload: string }[]

@@ -1,0 +1,127 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+
+import type { NewUnlocker, Vault } from './api.ts'
+import { memoryStore, newVault } from './testing/cast.ts'
+
+/** An account as the server keeps it: sealed vault and one unlocker. */
+const enrolled = async (kind: 'passphrase' | 'sheet' = 'passphrase') => {
+  const vault = newVault()
+  const { account } = await vault.createIdentity()
+  const unlocker = await vault.makeUnlocker(kind)
+  const { ciphertext } = await vault.sealVault()
+  return { vault, account, unlocker, ciphertext }
+}
+
+const unlockIn = async (
+  vault: Vault,
+  typed: string,
+  { account, unlocker, ciphertext }: { account: string; unlocker: NewUnlocker; ciphertext: string },
+) => {
+  const { auth, handle } = await vault.stretch({ ...unlocker, text: typed })
+  return { auth, opened: await vault.unlock({ handle, account, unlocker, ciphertext }) }
+}
+
+describe('unlocking', () => {
+  it.each(['passphrase', 'sheet'] as const)('opens by the %s, typed loosely', async (kind) => {
+    const kept = await enrolled(kind)
+    const vault = newVault()
+    const { auth, opened } = await unlockIn(vault, ` ${kept.unlocker.secret.toUpperCase()} `, kept)
+    expect(opened.account).toBe(kept.account)
+    expect(auth).toBe(kept.unlocker.auth)
+    expect(await vault.account()).toBe(kept.account)
+  })
+
+  it('is refused with another passphrase, and leaves the vault closed', async () => {
+    const kept = await enrolled()
+    const vault = newVault()
+    const wrong = unlockIn(vault, 'un deux trois quatre cinq six sept', kept)
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong_secret' })
+    expect(await vault.account()).toBeNull()
+  })
+
+  it('is refused when the server serves another account’s vault', async () => {
+    const kept = await enrolled()
+    const { ciphertext } = await enrolled()
+    const swapped = unlockIn(newVault(), kept.unlocker.secret, { ...kept, ciphertext })
+    await expect(swapped).rejects.toMatchObject({ code: 'wrong_secret' })
+  })
+
+  it('is refused when the server renames the account', async () => {
+    const kept = await enrolled()
+    const { account } = await enrolled()
+    const renamed = unlockIn(newVault(), kept.unlocker.secret, { ...kept, account })
+    await expect(renamed).rejects.toMatchObject({ code: 'wrong_secret' })
+  })
+
+  it('uses a handle for one vault only', async () => {
+    const kept = await enrolled()
+    const vault = newVault()
+    const { handle } = await vault.stretch({ ...kept.unlocker, text: kept.unlocker.secret })
+    await vault.unlock({ handle, ...kept })
+    await expect(vault.unlock({ handle, ...kept })).rejects.toMatchObject({ code: 'wrong_secret' })
+  })
+})
+
+describe('a locked vault', () => {
+  it('seals and opens nothing', async () => {
+    const { vault } = await enrolled()
+    await vault.lock()
+    await expect(vault.sealVault()).rejects.toMatchObject({ code: 'locked' })
+    await expect(vault.makeUnlocker('sheet')).rejects.toMatchObject({ code: 'locked' })
+    const own = { name: 'draft', text: 'x' }
+    await expect(vault.sealPrivate(own)).rejects.toMatchObject({ code: 'locked' })
+  })
+
+  it('knows no account and no log any more', async () => {
+    const { vault } = await enrolled()
+    await vault.lock()
+    expect(await vault.account()).toBeNull()
+    expect(await vault.heads()).toEqual({})
+  })
+})
+
+describe('a trusted browser', () => {
+  it('opens without a secret until it is forgotten', async () => {
+    const trusted = memoryStore()
+    const vault = newVault(trusted)
+    const { account } = await vault.createIdentity()
+    const { ciphertext } = await vault.sealVault()
+    await vault.trustDevice()
+    const reloaded = newVault(trusted)
+    expect(await reloaded.trustedAccount()).toBe(account)
+    expect(await reloaded.unlockTrusted({ account, ciphertext })).toEqual({ account })
+    await reloaded.forgetDevice()
+    const forgotten = newVault(trusted).unlockTrusted({ account, ciphertext })
+    await expect(forgotten).rejects.toMatchObject({ code: 'no_trusted_device' })
+  })
+
+  it('keeps a key that cannot be taken out of it', async () => {
+    const trusted = memoryStore()
+    const vault = newVault(trusted)
+    await vault.createIdentity()
+    await vault.trustDevice()
+    const kept = await trusted.read()
+    expect(kept?.device.extractable).toBe(false)
+  })
+
+  it('opens nobody else’s vault', async () => {
+    const trusted = memoryStore()
+    const vault = newVault(trusted)
+    await vault.createIdentity()
+    await vault.trustDevice()
+    const { account, ciphertext } = await enrolled()
+    const other = vault.unlockTrusted({ account, ciphertext })
+    await expect(other).rejects.toMatchObject({ code: 'no_trusted_device' })
+  })
+})
+
+describe('private texts', () => {
+  it('come back under their own name only', async () => {
+    const { vault } = await enrolled()
+    const sealed = await vault.sealPrivate({ name: 'draft', text: 'à finir' })
+    expect(await vault.openPrivate({ name: 'draft', sealed })).toBe('à finir')
+    const other = vault.openPrivate({ name: 'outbox', sealed })
+    await expect(other).rejects.toMatchObject({ code: 'wrong_secret' })
+  })
+})
