@@ -33,9 +33,7 @@ def _box(box: Box) -> schemas.BoxOut:
 
 
 def _link(link: Link) -> schemas.LinkOut:
-    return schemas.LinkOut(
-        room=link.room_id, epoch=link.epoch, opens=link.opens, author=link.author_id, link=link.link
-    )
+    return schemas.LinkOut(room=link.room_id, epoch=link.epoch, opens=link.opens, author=link.author_id, link=link.link)
 
 
 def _wrap(wrap: Wrap) -> schemas.WrapOut:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from groups.rooms import schemas
+from groups.rooms.log.fields import Fields, identifier, integer, time
 from groups.rooms.log.lookup import is_spent
 from groups.rooms.log.state import Invitation as Standing
 from groups.rooms.log.state import Log
@@ -130,16 +131,22 @@ def _check_joins(door: Door, signed: Sequence[Signed]) -> None:
 def _check_proof(door: Door, proof: schemas.Proof) -> None:
     payload = proof.payload.encode()
     try:
-        body = parse(payload)
+        invitation, at = _read_proof(payload)
     except Malformed as error:
         raise refusal("form") from error
-    at = body.get("at")
-    if body.keys() != {"v", "invitation", "at"} or body["invitation"] != door.id or type(at) is not int:
-        raise refusal("form")
     timely = abs(at - clock.now()) <= clock.milliseconds(limits.CLOCK_AHEAD)
     key = door.standing.signing
-    if not (timely and signing.verify(kind="proof", payload=payload, signature=proof.signature, key=key)):
+    proven = signing.verify(kind="proof", payload=payload, signature=proof.signature, key=key)
+    if not (timely and proven and invitation == door.id):
         raise refusal("proof")
+
+
+def _read_proof(payload: bytes) -> tuple[str, int]:
+    fields = Fields(parse(payload))
+    fields.take("v", integer(1, 1))
+    proof = fields.take("invitation", identifier), fields.take("at", time)
+    fields.close()
+    return proof
 
 
 def _shown(door: Door) -> schemas.Opened:

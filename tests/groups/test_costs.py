@@ -1,0 +1,41 @@
+"""No answer costs more queries because a territory is larger."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast.browser import Answer, Browser
+from tests.cast.world import World
+from tests.groups.conftest import Send
+
+
+def _asks(world: World) -> dict[str, Callable[[Browser, list[str]], Answer]]:
+    return {
+        "rooms": lambda browser, _: browser.get("rooms"),
+        "territories": lambda browser, _: browser.get("territories"),
+        "logs": lambda browser, rooms: browser.post("logs", {"rooms": dict.fromkeys(rooms, 0)}),
+        "people": lambda browser, _: browser.get(f"territories/{world.territory}/people"),
+        "epochs": lambda browser, _: browser.get(f"rooms/{world.practice}/epochs"),
+    }
+
+
+@pytest.mark.parametrize("ask", ["rooms", "territories", "logs", "people", "epochs"])
+def test_an_answer_costs_the_same_with_more_rooms(world: World, send: Send, ask: str) -> None:
+    browser, question = Browser(world.malik), _asks(world)[ask]
+    few = _cost(browser, question)
+    draft = world.draft(world.malik)
+    for place in range(5):
+        draft.write("create", kind="open", purpose="working_group", audience="members", name=f"Groupe {place}")
+    assert send(draft).status == 200
+    assert _cost(browser, question) <= few
+
+
+def _cost(browser: Browser, question: Callable[[Browser, list[str]], Answer]) -> int:
+    rooms = [room["id"] for room in browser.get("rooms").body]
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert question(browser, rooms).status == 200
+    return len(queries)
