@@ -81,7 +81,7 @@ class Conversation:
         self._hub.writer.put(self._socket, submission)
 
     def _typing(self, frame: frames.TypingHere) -> None:
-        if frame.room not in self._socket.rooms:
+        if frame.room not in self._socket.readable:
             self._refuse(not_found())
             return
         account = self._socket.account

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Sequence, Set
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -42,7 +42,7 @@ class Hub:
         await self.relay.follow([orders.group_of_account(socket.account)])
         await self._place(socket)
         if not socket.closed:
-            standings = await self.clerk.run(standings_of, list(socket.rooms))
+            standings = await self.clerk.run(standings_of, list(socket.rooms), socket.readable)
             hello = frames.Hello(now=clock.now(), account=socket.account, rooms=standings)
             socket.begin(frames.encode(hello))
 
@@ -89,9 +89,13 @@ class Hub:
 
     # What the orders of orders.py do here, by name.
 
+    def _grow(self, room: str, text: str) -> None:
+        for socket in self._rooms.get(room, ()):
+            socket.deliver(text)
+
     def _say(self, room: str, texts: list[str], but: str) -> None:
         for socket in self._rooms.get(room, ()):
-            if not but or str(socket.account) != but:
+            if room in socket.readable and not (but and str(socket.account) == but):
                 for text in texts:
                     socket.deliver(text)
 
@@ -104,8 +108,9 @@ class Hub:
         for socket in self._accounts.get(UUID(account), ()):
             if ended:
                 self._cut(socket, room)
-            elif room in socket.rooms:
-                self._strike_off(socket, room)
+            else:
+                # It counts as new, though one may have read it before.
+                socket.readable -= {room}
             self._look_again(socket)
 
     def _review(self, territory: str) -> None:
@@ -130,9 +135,10 @@ class Hub:
     def _cut(self, socket: Socket, ended: str) -> None:
         """Of a territory, all its rooms end with it."""
         self._presence.watch(socket, socket.territories - {ended})
-        for room in [room for room, territory in socket.rooms.items() if ended in (room, territory)]:
+        over = frozenset(room for room, territory in socket.rooms.items() if ended in (room, territory))
+        _tell_of_rooms(socket, left=socket.readable & over)
+        for room in over:
             self._strike_off(socket, room)
-            socket.deliver(frames.encode(frames.RoomLeft(room=room)))
 
     def _look_again(self, socket: Socket) -> None:
         socket.fresh = False
@@ -158,22 +164,21 @@ class Hub:
 
     async def _seat(self, socket: Socket, rights: Rights) -> None:
         lost, gained = socket.rooms.keys() - rights.rooms.keys(), rights.rooms.keys() - socket.rooms.keys()
+        before = socket.readable
         unused = [self._strike_off(socket, room) for room in lost]
         for room in gained:
             socket.rooms[room] = rights.rooms[room]
             self._rooms[room].add(socket)
+        socket.readable = rights.readable
         self._presence.watch(socket, rights.territories)
         await self.relay.follow([orders.group_of_room(room) for room in gained])
         await self.relay.release(unused)
-        if socket.began:
-            for frame in [frames.RoomLeft(room=room) for room in lost] + [
-                frames.RoomJoined(room=room) for room in gained
-            ]:
-                socket.deliver(frames.encode(frame))
+        _tell_of_rooms(socket, left=before - rights.readable, joined=rights.readable - before)
 
     def _strike_off(self, socket: Socket, room: str) -> str:
         """Returns the room's group, which may be of no more use here."""
         del socket.rooms[room]
+        socket.readable -= {room}
         self._rooms[room].discard(socket)
         if not self._rooms[room]:
             del self._rooms[room]
@@ -187,3 +192,12 @@ class Hub:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception():
             _log.error("the hub failed", exc_info=task.exception())
+
+
+def _tell_of_rooms(socket: Socket, *, left: Set[str], joined: Set[str] = frozenset()) -> None:
+    """Of changes: the rooms that it begins with stand in `hello`."""
+    if socket.began:
+        for room in left:
+            socket.deliver(frames.encode(frames.RoomLeft(room=room)))
+        for room in joined:
+            socket.deliver(frames.encode(frames.RoomJoined(room=room)))

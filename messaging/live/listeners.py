@@ -29,7 +29,7 @@ def follow_own_reading(event: PositionsMoved) -> None:
 @listen(StatementsAccepted)
 def tell_of_growth(event: StatementsAccepted) -> None:
     """A territory's statement may change what its members read; a room's may be its first, which nobody hears yet."""
-    grew = orders.say(event.room, [frames.encode(frames.LogGrew(room=event.room, seq=event.seq, hash=event.hash))])
+    grew = orders.grow(event.room, frames.encode(frames.LogGrew(room=event.room, seq=event.seq, hash=event.hash)))
     kind, territory = Room.objects.values_list("kind", "territory").get(pk=event.room)
     if kind == Room.Kind.TERRITORY:
         post(grew, orders.review(event.room))

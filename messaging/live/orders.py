@@ -16,8 +16,13 @@ def group_of_account(account: UUID) -> str:
     return f"account.{account}"
 
 
+def grow(room: str, text: str) -> Order:
+    """To everyone who may read a room's log."""
+    return {"group": group_of_room(room), "do": "grow", "room": room, "text": text}
+
+
 def say(room: str, texts: Sequence[str], *, but: UUID | None = None) -> Order:
-    """To everyone who hears a room; `but` is an account that knows already."""
+    """To everyone who may read a room's messages; `but` is an account that knows already."""
     return {
         "group": group_of_room(room),
         "do": "say",

@@ -12,21 +12,27 @@ from messaging.live.frames import Standing
 
 @dataclass(frozen=True)
 class Rights:
-    """`rooms` has each room with its territory (a territory with itself)."""
+    """`rooms` has each room whose log is told, with its territory (a territory with itself); `readable` those of them
+    whose messages are; `territories` those one is a member of."""
 
     rooms: dict[str, str]
+    readable: frozenset[str]
     territories: frozenset[str]
 
 
 def rights_of(person: Account, session: UUID) -> Rights | None:
-    """None when the session has ended. Three queries."""
+    """None when the session has ended. Four queries."""
     if not Session.objects.filter(id=session, account=person).exists():
         return None
     rooms = access.logs_for(person).values_list("pk", "territory")
-    territories = access.territories_of(person).values_list("pk", flat=True)
-    return Rights({room: territory or room for room, territory in rooms}, frozenset(territories))
+    return Rights(
+        {room: territory or room for room, territory in rooms},
+        frozenset(access.readable(person).values_list("pk", flat=True)),
+        frozenset(access.territories_of(person).values_list("pk", flat=True)),
+    )
 
 
-def standings_of(rooms: Collection[str]) -> list[Standing]:
+def standings_of(rooms: Collection[str], readable: Collection[str]) -> list[Standing]:
+    """How far these rooms have come; of those that are not readable, the log alone."""
     rows = Room.objects.filter(pk__in=rooms).order_by("created_at", "pk").values_list("pk", "seq", "log_seq")
-    return [Standing(room=room, seq=seq, log_seq=log_seq) for room, seq, log_seq in rows]
+    return [Standing(room=room, seq=seq if room in readable else 0, log_seq=log_seq) for room, seq, log_seq in rows]

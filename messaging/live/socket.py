@@ -23,7 +23,9 @@ class Socket:
         self.person = person
         self.session = session
         self.rooms: dict[str, str] = {}
-        """Each room that it hears, with its territory (a territory with itself)."""
+        """Each room whose log it hears of, with its territory (a territory with itself)."""
+        self.readable: frozenset[str] = frozenset()
+        """Those whose messages it hears."""
         self.territories: set[str] = set()
         """Those it is a member of: a guest hears a territory's log and is not told who is here."""
         self.unanswered = 0
