@@ -31,11 +31,6 @@ export function shortTime(at: number, now = Date.now()): string {
   return written(at, { day: 'numeric', month: 'short' })
 }
 
-/** `lundi 3 mars 2026 à 14:05`, for a reader who wants it exact. */
-export function fullTime(at: number): string {
-  return written(at, { dateStyle: 'full', timeStyle: 'short' })
-}
-
 /** `3 mars 2026` */
 export function dateOnly(at: number): string {
   return written(at, { dateStyle: 'long' })

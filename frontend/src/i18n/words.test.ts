@@ -58,3 +58,7 @@ test('a French catalogue uses the typographic apostrophe', () => {
 test.each(['Votre clé !', 'Message chiffré', 'une session'])('"%s" would be found', (text) => {
   expect(FORBIDDEN.fr.test(text)).toBe(true)
 })
+
+test('French punctuation is never torn from its word', () => {
+  expect(sentences(fr).filter((text) => / [?!;:»]|« /.test(text))).toEqual([])
+})

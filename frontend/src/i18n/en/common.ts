@@ -64,7 +64,7 @@ export const shell = {
   print: 'Print',
   offline: 'Offline: your messages will leave when the network is back.',
   waitingToLeave: (count: number) =>
-    plural(count, { one: '1 message waiting.', other: `${count} messages waiting.` }),
+    plural(count, { one: `${count} message waiting.`, other: `${count} messages waiting.` }),
   unread: (count: number) => `${count} new`,
   notFoundTitle: 'Page not found',
   toHome: 'Back to home',

@@ -8,7 +8,8 @@ export const signIn = {
   lead: 'Find the colleagues of your territory again.',
   passphrase: 'Passphrase',
   passphraseHint: 'Your seven words, with spaces between them.',
-  wordCount: (count: number) => `${plural(count, { one: '1 word', other: `${count} words` })} of 7`,
+  wordCount: (count: number) =>
+    `${plural(count, { one: `${count} word`, other: `${count} words` })} of 7`,
   go: 'Continue',
   withSheet: 'I have my recovery code',
   withWords: 'I have my passphrase',
@@ -103,7 +104,7 @@ export const demo = {
   enter: 'Enter',
   enterAs: (name: string) => `Enter as ${name}`,
   entering: 'Entering…',
-  count: (count: number) => plural(count, { one: '1 person', other: `${count} people` }),
+  count: (count: number) => plural(count, { one: `${count} person`, other: `${count} people` }),
   none: 'Nobody matches. Try another word.',
   notDemo: 'This site is not a demonstration.',
 }

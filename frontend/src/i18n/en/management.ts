@@ -63,7 +63,8 @@ export const coordination = {
   revokeBody: 'The link will no longer open. You can make another one.',
   revoked: 'The invitation is cancelled.',
   people: 'Members',
-  peopleCount: (count: number) => plural(count, { one: '1 member', other: `${count} members` }),
+  peopleCount: (count: number) =>
+    plural(count, { one: `${count} member`, other: `${count} members` }),
   role: 'Coordination',
   remove: 'Remove',
   removeNamed: (name: string) => `Remove ${name} from the territory`,

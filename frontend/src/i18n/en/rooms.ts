@@ -7,6 +7,7 @@ export const home = {
   title: 'Home',
   hello: (name: string) => `Hello ${name}`,
   news: 'What is new',
+  says: (name: string) => `${name}:`,
   nothingNew: 'You are up to date.',
   allRead: 'Mark all as read',
   allReadDone: 'Everything is marked as read.',
@@ -27,7 +28,7 @@ export const groups = {
   joinNamed: (name: string) => `Join ${name}`,
   joined: (name: string) => `You joined ${name}.`,
   create: 'Create a group',
-  members: (count: number) => plural(count, { one: '1 member', other: `${count} members` }),
+  members: (count: number) => plural(count, { one: `${count} member`, other: `${count} members` }),
   territories: 'Territories',
   readCarers: 'Read by all carers of the territory',
   readMembers: 'Read by all members of the territory',
@@ -49,7 +50,8 @@ export const group = {
   empty: 'Nothing has been written here yet. Open the discussion: a word is enough.',
   pick: 'Choose a thread to read it here.',
   more: 'Older threads',
-  messages: (count: number) => plural(count, { one: '1 message', other: `${count} messages` }),
+  messages: (count: number) =>
+    plural(count, { one: `${count} message`, other: `${count} messages` }),
   answeredBy: (name: string) => `${name} answered`,
   waitingTitle: 'Readable soon',
   waiting:
@@ -108,6 +110,6 @@ export const thread = {
   save: 'Save',
   linkTo: (time: string) => `Link to this message, ${time}`,
   tooLong: (over: number) =>
-    `${plural(over, { one: '1 character', other: `${over} characters` })} too many`,
+    `${plural(over, { one: `${over} character`, other: `${over} characters` })} too many`,
   log: 'Messages of the thread',
 }

@@ -44,11 +44,11 @@ export const problem = {
   email_taken:
     'Cette adresse a déjà un accès ici. Connectez-vous d’abord, puis rouvrez votre lien.',
   second:
-    'Nommez d’abord une seconde personne à la coordination : le territoire ne doit pas dépendre d’une seule.',
+    'Nommez d’abord une seconde personne à la coordination : le territoire ne doit pas dépendre d’une seule.',
   last: 'Il doit rester au moins une personne à cette fonction.',
   not_found: 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
   unexpected:
-    'Quelque chose n’a pas marché. Réessayez ; si cela dure, prévenez votre coordination.',
+    'Quelque chose n’a pas marché. Réessayez ; si cela dure, prévenez votre coordination.',
 }
 
 export const shell = {
@@ -68,8 +68,8 @@ export const shell = {
   print: 'Imprimer',
   offline: 'Hors ligne, vos messages partiront au retour du réseau.',
   waitingToLeave: (count: number) =>
-    plural(count, { one: '1 message en attente.', other: `${count} messages en attente.` }),
-  unread: (count: number) => plural(count, { one: '1 nouveau', other: `${count} nouveaux` }),
+    plural(count, { one: `${count} message en attente.`, other: `${count} messages en attente.` }),
+  unread: (count: number) => plural(count, { one: `${count} nouveau`, other: `${count} nouveaux` }),
   notFoundTitle: 'Page introuvable',
   toHome: 'Revenir à l’accueil',
   emergency: 'Pour une urgence vitale, appelez le 15.',

@@ -8,7 +8,8 @@ export const signIn = {
   lead: 'Retrouvez les collègues de votre territoire.',
   passphrase: 'Phrase de passe',
   passphraseHint: 'Vos sept mots, séparés par des espaces.',
-  wordCount: (count: number) => `${plural(count, { one: '1 mot', other: `${count} mots` })} sur 7`,
+  wordCount: (count: number) =>
+    `${plural(count, { one: `${count} mot`, other: `${count} mots` })} sur 7`,
   go: 'Continuer',
   withSheet: 'J’ai mon code de secours',
   withWords: 'J’ai ma phrase de passe',
@@ -21,8 +22,8 @@ export const signIn = {
   lockedTitle: 'Reprendre',
   lockedLead: (name: string) => `${name}, redonnez vos sept mots pour lire vos groupes ici.`,
   lockedGo: 'Ouvrir',
-  other: 'Ce n’est pas vous ? Se déconnecter',
-  invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
+  other: 'Ce n’est pas vous ? Se déconnecter',
+  invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
 }
 
 export const trust = {
@@ -31,7 +32,7 @@ export const trust = {
   sharedHint: 'Rien ne reste ici une fois la fenêtre fermée.',
   trusted: 'Un appareil de confiance',
   trustedHint:
-    'Mon téléphone ou mon ordinateur, que je suis seul·e à utiliser : il s’ouvrira sans redonner les sept mots.',
+    'Mon téléphone ou mon ordinateur, que je suis seul·e à utiliser : il s’ouvrira sans redonner les sept mots.',
   go: 'Continuer',
   noted: 'C’est noté. Vous pouvez changer d’avis dans les réglages.',
 }
@@ -39,15 +40,15 @@ export const trust = {
 export const enrol = {
   wordsTitle: 'Notez vos sept mots',
   wordsLead:
-    'Ils ouvrent vos groupes sur n’importe quel appareil. Personne d’autre ne les connaît : gardez-les comme une ordonnance sécurisée.',
+    'Ils ouvrent vos groupes sur n’importe quel appareil. Personne d’autre ne les connaît : gardez-les comme une ordonnance sécurisée.',
   words: 'Vos sept mots',
   appTitle: 'Reliez votre application de codes',
   appLead:
     'Scannez ce dessin avec une application de codes (FreeOTP, Aegis, Google Authenticator…).',
-  appHere: 'Sur ce téléphone : ouvrir l’application',
+  appHere: 'Sur ce téléphone : ouvrir l’application',
   appByHand: 'Ou recopiez ce texte dans l’application',
   qr: 'Dessin à scanner avec l’application de codes',
-  printTitle: 'Maillage : ma phrase de passe',
+  printTitle: 'Maillage : ma phrase de passe',
 }
 
 export const sheet = {
@@ -57,7 +58,7 @@ export const sheet = {
   typeBack: 'Recopiez le dernier groupe de quatre',
   typeBackHint: 'Pour être sûr que la feuille est entre vos mains.',
   typeBackWrong: 'Ce n’est pas le dernier groupe de votre feuille. Regardez tout en bas à droite.',
-  printTitle: 'Maillage : code de secours',
+  printTitle: 'Maillage : code de secours',
   printLead:
     'Ce code remplace la phrase de passe et le code à six chiffres. Rangez-le en lieu sûr. En cas de doute, faites-en un nouveau dans Réglages.',
 }
@@ -68,11 +69,11 @@ export const invitation = {
   invites: (name: string) => `${name} vous invite à rejoindre`,
   youAre: 'Vous êtes',
   notYou: (name: string) => `Si ce n’est pas vous, n’allez pas plus loin et prévenez ${name}.`,
-  sharedLead: 'Ce lien ouvre le groupe d’accueil. Dites qui vous êtes : les membres le verront.',
+  sharedLead: 'Ce lien ouvre le groupe d’accueil. Dites qui vous êtes : les membres le verront.',
   emailTitle: 'Votre adresse',
   emailHint: 'Pour vous reconnaître à la prochaine connexion.',
   go: 'Rejoindre le groupe d’accueil',
-  signedInLead: 'Vous êtes déjà connecté·e : un seul geste suffit.',
+  signedInLead: 'Vous êtes déjà connecté·e : un seul geste suffit.',
   usedTitle: 'Ce lien a déjà servi',
   used: 'Si c’était vous, connectez-vous. Sinon, prévenez vite la personne qui vous l’a donné.',
   expiredTitle: 'Ce lien n’est plus valable',
@@ -95,7 +96,7 @@ export const founding = {
   nameHint: 'Comme vos collègues vous connaissent.',
   go: 'Fonder le territoire',
   nextTitle: 'Le territoire est fondé',
-  next: 'Invitez dès maintenant une seconde personne à la coordination : un territoire ne doit pas dépendre d’une seule.',
+  next: 'Invitez dès maintenant une seconde personne à la coordination : un territoire ne doit pas dépendre d’une seule.',
   nextGo: 'Inviter une personne',
 }
 
@@ -106,7 +107,8 @@ export const demo = {
   enter: 'Entrer',
   enterAs: (name: string) => `Entrer comme ${name}`,
   entering: 'Entrée…',
-  count: (count: number) => plural(count, { one: '1 personne', other: `${count} personnes` }),
+  count: (count: number) =>
+    plural(count, { one: `${count} personne`, other: `${count} personnes` }),
   none: 'Personne ne correspond. Essayez un autre mot.',
   notDemo: 'Ce site n’est pas une démonstration.',
 }

@@ -7,13 +7,14 @@ export const home = {
   title: 'Accueil',
   hello: (name: string) => `Bonjour ${name}`,
   news: 'Du nouveau',
+  says: (name: string) => `${name} :`,
   nothingNew: 'Vous êtes à jour.',
   allRead: 'Tout est lu',
   allReadDone: 'Tout est marqué comme lu.',
   quiet: 'Mes autres groupes',
   emptyTitle: 'Bienvenue',
   empty:
-    'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
+    'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
   toGroups: 'Voir les groupes',
 }
 
@@ -27,7 +28,7 @@ export const groups = {
   joinNamed: (name: string) => `Rejoindre ${name}`,
   joined: (name: string) => `Vous avez rejoint ${name}.`,
   create: 'Créer un groupe',
-  members: (count: number) => plural(count, { one: '1 membre', other: `${count} membres` }),
+  members: (count: number) => plural(count, { one: `${count} membre`, other: `${count} membres` }),
   territories: 'Territoires',
   readCarers: 'Lu par tous les soignants du territoire',
   readMembers: 'Lu par tous les adhérents du territoire',
@@ -46,10 +47,11 @@ export const group = {
   addTitle: 'Ajouter un titre',
   threadTitle: 'Titre',
   send: 'Envoyer',
-  empty: 'Rien n’a encore été écrit ici. Ouvrez la discussion : un mot suffit.',
+  empty: 'Rien n’a encore été écrit ici. Ouvrez la discussion : un mot suffit.',
   pick: 'Choisissez un fil pour le lire ici.',
   more: 'Fils plus anciens',
-  messages: (count: number) => plural(count, { one: '1 message', other: `${count} messages` }),
+  messages: (count: number) =>
+    plural(count, { one: `${count} message`, other: `${count} messages` }),
   answeredBy: (name: string) => `${name} a répondu`,
   waitingTitle: 'Bientôt lisible',
   waiting:
@@ -58,7 +60,7 @@ export const group = {
   whoReads: 'Qui peut lire',
   kind: 'Sorte de groupe',
   leave: 'Quitter le groupe',
-  leaveTitle: (name: string) => `Quitter ${name} ?`,
+  leaveTitle: (name: string) => `Quitter ${name} ?`,
   leaveOpen:
     'Vous ne serez plus prévenu·e et ne pourrez plus y écrire. Vous pourrez revenir quand vous voudrez.',
   leaveClosed:
@@ -71,7 +73,7 @@ export const group = {
   added: (name: string) => `${name} est dans le groupe.`,
   remove: 'Retirer',
   removeNamed: (name: string) => `Retirer ${name}`,
-  removeTitle: (name: string) => `Retirer ${name} du groupe ?`,
+  removeTitle: (name: string) => `Retirer ${name} du groupe ?`,
   removeBody:
     'Cette personne ne pourra plus rien lire de ce qui s’écrira ensuite. Elle garde ce qu’elle a déjà lu.',
   removeOpen:
@@ -96,7 +98,7 @@ export const thread = {
   earlier: 'Messages précédents',
   missing: 'Un message manque ici.',
   forged: 'Ce message ne vient pas de la personne qu’il nomme. Prévenez votre coordination.',
-  titled: (name: string, title: string) => `${name} a donné le titre « ${title} »`,
+  titled: (name: string, title: string) => `${name} a donné le titre « ${title} »`,
   typing: (names: readonly string[]) =>
     names.length > 3
       ? 'Plusieurs personnes écrivent…'
@@ -108,6 +110,6 @@ export const thread = {
   save: 'Enregistrer',
   linkTo: (time: string) => `Lien vers ce message, ${time}`,
   tooLong: (over: number) =>
-    `${plural(over, { one: '1 caractère', other: `${over} caractères` })} de trop`,
+    `${plural(over, { one: `${over} caractère`, other: `${over} caractères` })} de trop`,
   log: 'Messages du fil',
 }
