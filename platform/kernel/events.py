@@ -7,7 +7,7 @@ An app declares its events in `events.py` (frozen, ids only) and reacts to other
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import wraps
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -41,4 +41,12 @@ def announce(event: Event) -> None:
     written in the transaction, and the event only wakes its reader.
     """
     for listener in _listeners[type(event)]:
-        transaction.on_commit(partial(listener, event), robust=True)
+        transaction.on_commit(_telling(listener, event), robust=True)
+
+
+def _telling(listener: Callable[[Event], None], event: Event) -> Callable[[], None]:
+    @wraps(listener)  # Django logs a failing callback by its name, which a partial lacks
+    def tell() -> None:
+        listener(event)
+
+    return tell

@@ -1,3 +1,4 @@
+from itertools import groupby
 from typing import Any
 
 from kernel.encoding import b64, canonical, parse, unb64
@@ -85,8 +86,19 @@ def document() -> dict[str, Any]:
         refused(unb64, text)
     return {
         "about": "The one form of JSON (parse, encode again, compare), and base64url",
-        "accept": [{"says": says, "bytes": b64(encoded)} for says, encoded in ACCEPTED.items()],
-        "refuse": [{"says": says, "bytes": b64(encoded)} for says, encoded in REFUSED.items()],
+        "accept": [{"says": says, "parts": _parts(encoded)} for says, encoded in ACCEPTED.items()],
+        "refuse": [{"says": says, "parts": _parts(encoded)} for says, encoded in REFUSED.items()],
         "base64url": [{"says": says, "text": text, "hex": unb64(text).hex()} for text, says in TEXTS.items()],
         "base64url_refuse": [{"says": says, "text": text} for text, says in REFUSED_TEXTS.items()],
     }
+
+
+def _parts(encoded: bytes) -> list[dict[str, Any]]:
+    """Runs of one byte are written as such, so that large inputs stay readable."""
+    if len(encoded) < 500:
+        return [{"bytes": b64(encoded), "times": 1}]
+    return [{"bytes": b64(run[:1]), "times": len(run)} for run in _runs(encoded)]
+
+
+def _runs(encoded: bytes) -> list[bytes]:
+    return [b"".join(run) for _, run in groupby(encoded[place : place + 1] for place in range(len(encoded)))]
