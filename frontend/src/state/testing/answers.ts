@@ -1,7 +1,7 @@
 import { b64, utf8 } from '#crypto/bytes.ts'
 import { digest } from '#crypto/pae.ts'
 import type { Submission } from '#vault/api.ts'
-import type { Enrolment } from '#wire/identity.ts'
+import type { Enrolment, NewUnlocker } from '#wire/identity.ts'
 
 import { No, type Site, type StoredAccount, type StoredRoom } from './site.ts'
 
@@ -60,7 +60,10 @@ const rows = (site: Site, cookie: Cookie) => {
 }
 
 export const besideOf = (site: Site, room: string, holder: string) => {
-  const author = <T extends object>(given: T) => ({ ...given, author: site.authors.get(given) })
+  const author = <T extends object>(given: T) => ({
+    ...given,
+    author: site.authors.get(given) ?? '',
+  })
   const { boxes, links, wraps } = site.beside
   const mine = boxes.filter((box) => box.room === room && box.holder === holder)
   return {
@@ -86,7 +89,7 @@ export const people = async (site: Site) => ({
   ),
 })
 
-const opened = async (site: Site, invitation: string) => {
+export const opened = async (site: Site, invitation: string) => {
   const all = [...site.rooms.values()]
   const stated = all.find(({ log }) =>
     log.some(
@@ -101,9 +104,9 @@ const opened = async (site: Site, invitation: string) => {
     return { boxes: of.boxes, links: of.links, wraps: of.wraps }
   })
   return {
-    kind: stated.kind === 'territory' ? 'personal' : 'shared',
+    kind: stated.kind === 'territory' ? ('personal' as const) : ('shared' as const),
     territory: stated.territory,
-    room: onboarding?.id,
+    ...(onboarding ? { room: onboarding.id } : {}),
     logs: places.map(({ id, log }) => ({ room: id, statements: log, more: false })),
     boxes: sealed.flatMap(({ boxes }) => boxes),
     links: sealed.flatMap(({ links }) => links),
@@ -192,6 +195,12 @@ export const handlers: Record<string, Handler> = {
     account.vault = ciphertext as string
     account.version += 1
     return { version: account.version }
+  },
+  'POST identity/unlockers': (site, cookie, _parts, body) => {
+    const account = me(site, cookie)
+    const made = body as unknown as NewUnlocker
+    account.unlockers = [...account.unlockers.filter(({ kind }) => kind !== made.kind), made]
+    return {}
   },
   'GET territories': (site, cookie) => {
     me(site, cookie)

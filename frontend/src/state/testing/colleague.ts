@@ -1,6 +1,6 @@
-import type { CardContent, Submission, Vault } from '#vault/api.ts'
+import type { CardContent, Submission, TerritoryRole, Vault } from '#vault/api.ts'
 
-import { besideOf, people } from './answers.ts'
+import { besideOf, opened, people } from './answers.ts'
 import type { Site } from './site.ts'
 
 export const card = (name: string): CardContent => ({
@@ -34,16 +34,33 @@ export class Colleague {
     return this
   }
 
+  /** Joins by a personal link with keys made now. */
+  async join(link: { id: string; fragment: string }): Promise<this> {
+    const { id: invitation, fragment } = link
+    await this.vault.proveInvitation({ invitation, fragment, now: Date.now() })
+    const shown = await opened(this.site, invitation)
+    const facts = await this.vault.openInvitation(invitation, shown)
+    this.account = (await this.vault.createIdentity()).account
+    this.territory = facts.territory.id
+    this.onboarding = facts.room?.id ?? ''
+    await this.say(await this.vault.joinByInvitation({ invitation, now: Date.now() }))
+    return this
+  }
+
   async say(submission: Submission): Promise<void> {
     await this.site.submit(this.account, submission)
     await this.catchUp()
   }
 
   /** A link's parts. */
-  async invite(name: string, carer = true): Promise<{ id: string; fragment: string }> {
-    const expires = Date.now() + DAY
-    const invite = { territory: this.territory, card: card(name), role: 'member', carer, expires }
-    const made = await this.vault.inviteMember({ ...invite, role: 'member', now: Date.now() })
+  async invite(
+    name: string,
+    { carer = true, role = 'member' as TerritoryRole } = {},
+  ): Promise<{ id: string; fragment: string }> {
+    await this.catchUp()
+    const now = Date.now()
+    const invite = { territory: this.territory, card: card(name), carer, expires: now + DAY }
+    const made = await this.vault.inviteMember({ ...invite, role, now })
     await this.say(made.submission)
     return { id: made.invitation, fragment: made.path.split('#')[1] ?? '' }
   }
@@ -65,6 +82,20 @@ export class Colleague {
     return sealed.thread
   }
 
+  async remove(account: string, room = this.territory): Promise<void> {
+    await this.catchUp()
+    await this.say(await this.vault.remove({ room, accounts: [account], now: Date.now() }))
+  }
+
+  /** The texts of a thread, as far as they open here. */
+  async read(thread: string): Promise<string[]> {
+    await this.catchUp()
+    const messages = await this.vault.openMessages(this.site.thread(thread))
+    return messages.map((message) =>
+      message.ok && message.kind === 'post' ? message.content.text : 'shut',
+    )
+  }
+
   async catchUp(): Promise<void> {
     const rooms = [...this.site.rooms.values()].toSorted((a, b) => rank(a.kind) - rank(b.kind))
     const heads = await this.vault.heads()
@@ -82,10 +113,7 @@ export class Colleague {
 
 const rank = (kind: string): number => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length)
 
-const epochs = (site: Site, room: string, account: string) => {
-  const served = besideOf(site, room, account)
-  const named = <T extends { author: string | undefined }>(given: T[]) =>
-    given.map((one) => ({ ...one, author: one.author ?? '' }))
-  const { boxes, links, wraps } = served
-  return { room, boxes: named(boxes), links: named(links), wraps: named(wraps) }
-}
+const epochs = (site: Site, room: string, account: string) => ({
+  room,
+  ...besideOf(site, room, account),
+})

@@ -3,12 +3,13 @@ import { vi } from 'vitest'
 import { stretch } from '#crypto/argon2.ts'
 import type { Vault } from '#vault/api.ts'
 import { createVault } from '#vault/core.ts'
-import type { TrustedDevice } from '#vault/trusted.ts'
+import type { TrustedDevice, TrustedStore } from '#vault/trusted.ts'
 
 import { prepareEnrolment } from '../enrolment.ts'
 import { invitation } from '../invitation.svelte.ts'
 import { session } from '../session.svelte.ts'
 import { useVault } from '../vault.ts'
+import { closeWorld } from '../world.ts'
 
 import { connect, type Network } from './browser.ts'
 import { Colleague } from './colleague.ts'
@@ -19,19 +20,21 @@ export interface Scene {
   network: Network
   /** Founded the territory, is a coordinator and a carer. */
   colleague: Colleague
-  vault: Vault
+  /** The page is loaded anew: memory is gone, what a trusted browser keeps is not. */
+  reload(): Promise<void>
   end(): Promise<void>
 }
 
 /** The vault's own core, in this thread; what a trusted browser keeps stays in memory. */
-export function newVault(): Vault {
+export const newVault = (trusted = newStore()): Vault => createVault({ stretch, trusted })
+
+function newStore(): TrustedStore {
   let kept: TrustedDevice | undefined
-  const trusted = {
+  return {
     read: () => Promise.resolve(kept),
-    write: (device: TrustedDevice) => Promise.resolve(void (kept = device)),
+    write: (device) => Promise.resolve(void (kept = device)),
     clear: () => Promise.resolve(void (kept = undefined)),
   }
-  return createVault({ stretch, trusted })
 }
 
 /** A site with one territory, and a browser in which nobody is signed in. */
@@ -39,24 +42,36 @@ export async function startScene(): Promise<Scene> {
   const site = new Site()
   const network = connect(site)
   const colleague = await new Colleague(site, newVault()).found()
-  const vault = newVault()
-  useVault(vault)
-  await session.start()
-  return { site, network, colleague, vault, end }
+  const store = newStore()
+  const load = (): Promise<void> => {
+    useVault(newVault(store))
+    return session.start()
+  }
+  await load()
+  const reload = (): Promise<void> => {
+    closeWorld()
+    return load()
+  }
+  return { site, network, colleague, reload, end }
+}
+
+export const EMAIL = 'ines@exemple.fr'
+export const CODE = '123456'
+
+export interface Landed {
+  territory: string
+  room: string
+  words: string
 }
 
 /** Somebody invited by name joins in this browser. */
-export async function arrive(
-  scene: Scene,
-  name: string,
-): Promise<{ territory: string; room: string }> {
+export async function arrive(scene: Scene, name: string): Promise<Landed> {
   const { id, fragment } = await scene.colleague.invite(name)
   await invitation.open(id, fragment)
   const secrets = prepareEnrolment()
-  const enrolment = { email: 'ines@exemple.fr', code: '123456', secrets }
-  const landed = await invitation.accept({ enrolment })
+  const landed = await invitation.accept({ enrolment: { email: EMAIL, code: CODE, secrets } })
   await scene.colleague.catchUp()
-  return landed
+  return { ...landed, words: secrets.words.join(' ') }
 }
 
 async function end(): Promise<void> {

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { perform } from './duties.ts'
+import { rooms } from './rooms.svelte.ts'
+import { Colleague } from './testing/colleague.ts'
+import { arrive, type Landed, newVault, type Scene, settle, startScene } from './testing/scene.ts'
+import { threadOf } from './thread.svelte.ts'
+import { threadsOf } from './threads.svelte.ts'
+import { connection } from './connection.svelte.ts'
+
+let scene: Scene
+let landed: Landed
+
+const joinAs = async (name: string, by = scene.colleague, how = {}): Promise<Colleague> =>
+  new Colleague(scene.site, newVault()).join(await by.invite(name, how))
+
+const carersOf = () => [...scene.site.rooms.values()].find(({ kind }) => kind === 'carers')
+
+beforeEach(async () => {
+  scene = await startScene()
+  landed = await arrive(scene, 'Inès Roux')
+}, 60_000)
+afterEach(() => scene.end())
+
+describe('a pathway group open to carers', () => {
+  let pathway: string
+
+  beforeEach(async () => {
+    pathway = await scene.colleague.createPathway('Plaies et cicatrisation')
+    await rooms.reload()
+  }, 60_000)
+
+  test('is read before it is joined, and written in after', async () => {
+    const thread = await scene.colleague.post(pathway, 'Quel pansement ?')
+    expect(rooms.get(pathway)).toMatchObject({
+      name: 'Plaies et cicatrisation',
+      joined: false,
+      waiting: false,
+      abilities: { join: true, post: false, leave: false },
+    })
+    const read = threadOf(pathway, thread)
+    await read.load()
+    expect(read.messages.map(({ text }) => text)).toEqual(['Quel pansement ?'])
+    await rooms.join(pathway)
+    expect(rooms.get(pathway)).toMatchObject({
+      joined: true,
+      abilities: { join: false, post: true },
+    })
+    await read.send('Un hydrocolloïde.')
+    await settle(() => connection.outboxCount === 0)
+    expect(await scene.colleague.read(thread)).toEqual(['Quel pansement ?', 'Un hydrocolloïde.'])
+  }, 60_000)
+
+  test('is left again', async () => {
+    await rooms.join(pathway)
+    await rooms.leave(pathway)
+    expect(rooms.get(pathway)?.joined).toBe(false)
+  }, 60_000)
+
+  test('shows its newest message on the home screen', async () => {
+    await rooms.join(pathway)
+    await scene.colleague.post(pathway, 'Réunion\njeudi à 20 h.')
+    await settle(() => rooms.get(pathway)?.latest !== undefined)
+    expect(rooms.get(pathway)).toMatchObject({
+      unread: 1,
+      latest: { excerpt: 'Réunion jeudi à 20 h.', author: { name: 'Claire Aubrac' } },
+    })
+  }, 60_000)
+
+  test('is shut to who was removed from the territory: the next writer sees to it, unasked', async () => {
+    const paul = await joinAs('Paul Vidal')
+    const luc = await joinAs('Luc Mazel', scene.colleague, { carer: false, role: 'coordinator' })
+    await rooms.reload()
+    await rooms.join(pathway)
+    await luc.remove(paul.account)
+    const before = carersOf()?.log.length ?? 0
+    const id = await threadsOf(pathway).post('Sans Paul.')
+    await settle(() => connection.outboxCount === 0)
+    expect(carersOf()?.log.length).toBeGreaterThan(before)
+    const real = threadOf(pathway, id).id
+    expect(await scene.colleague.read(real)).toEqual(['Sans Paul.'])
+    expect(await paul.read(real)).toEqual(['shut'])
+  }, 60_000)
+})
+
+describe('a closed group', () => {
+  test('is read by whom its moderator adds, and no more by whom they remove', async () => {
+    const room = await rooms.create({
+      territory: landed.territory,
+      kind: 'closed',
+      purpose: 'working_group',
+      name: 'Astreinte',
+    })
+    const { colleague } = scene
+    expect(rooms.candidates(room).map(({ name }) => name)).toEqual(['Claire Aubrac'])
+    const first = await threadsOf(room).post('Avant.')
+    await rooms.add(room, colleague.account)
+    expect(rooms.members(room).map(({ name, role }) => [name, role])).toEqual([
+      ['Claire Aubrac', 'member'],
+      ['Inès Roux', 'moderator'],
+    ])
+    await settle(() => connection.outboxCount === 0)
+    expect(await colleague.read(threadOf(room, first).id)).toEqual(['Avant.'])
+    await rooms.remove(room, colleague.account)
+    const second = await threadsOf(room).post('Après.')
+    await settle(() => connection.outboxCount === 0)
+    expect(await colleague.read(threadOf(room, second).id)).toEqual(['shut'])
+  }, 60_000)
+
+  test('that I was removed from leaves this browser', async () => {
+    const { colleague, site } = scene
+    const { territory } = landed
+    const made = await colleague.vault.createRoom({
+      ...{ territory, kind: 'closed', purpose: 'care_team', now: Date.now() },
+    })
+    await colleague.say(made.submission)
+    const me = [...site.accounts.keys()][0] ?? ''
+    const admit = { room: made.room, account: me, role: 'member', now: Date.now() } as const
+    await colleague.say(await colleague.vault.admit(admit))
+    await rooms.reload()
+    const thread = threadOf(made.room, await colleague.post(made.room, 'Entre nous.'))
+    await thread.load()
+    expect(thread.messages).toHaveLength(1)
+    await colleague.remove(me, made.room)
+    await settle(() => rooms.get(made.room) === undefined)
+    expect(threadOf(made.room, thread.id)).not.toBe(thread)
+  }, 60_000)
+})
+
+test('a carer invited by a coordinator who is none is let in by any carer, unasked', async () => {
+  const paul = await joinAs('Paul Vidal', scene.colleague, { carer: false, role: 'coordinator' })
+  const zoe = await joinAs('Zoé Lacan', paul)
+  const carers = carersOf()?.id ?? ''
+  const boxes = () =>
+    scene.site.beside.boxes.filter(({ room, holder }) => room === carers && holder === zoe.account)
+  expect(boxes()).toHaveLength(0)
+  await rooms.reload()
+  await perform(carers)
+  expect(boxes()).not.toHaveLength(0)
+}, 60_000)

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { connection } from './connection.svelte.ts'
+import { draftOf } from './drafts.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
+import { session } from './session.svelte.ts'
+import {
+  arrive,
+  CODE,
+  EMAIL,
+  type Landed,
+  type Scene,
+  settle,
+  startScene,
+} from './testing/scene.ts'
+import { threadOf } from './thread.svelte.ts'
+import { vault } from './vault.ts'
+
+let scene: Scene
+let landed: Landed
+
+const refusal = async (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => 'nothing refused',
+    (error: unknown) => (error as { code: string }).code,
+  )
+
+beforeEach(async () => {
+  scene = await startScene()
+  landed = await arrive(scene, 'Inès Roux')
+}, 60_000)
+afterEach(() => scene.end())
+
+describe('signing in', () => {
+  beforeEach(() => session.signOut())
+
+  test('takes seven words, then six digits', async () => {
+    await session.signIn(EMAIL, landed.words)
+    expect(session.phase).toBe('second-factor')
+    await session.secondFactor(`${CODE.slice(0, 3)} ${CODE.slice(3)}`)
+    expect(session.phase).toBe('ready')
+    expect(session.me).toMatchObject({ name: 'Inès Roux', trade: 'nurse', email: EMAIL })
+    expect(session.territories).toMatchObject([{ name: 'CPTS du Haut-Lot', role: 'member' }])
+  }, 60_000)
+
+  test('refuses other words, and an address that nobody has', async () => {
+    const others = landed.words.split(' ').toReversed().join(' ')
+    expect(await refusal(session.signIn(EMAIL, others))).toBe('wrong')
+    expect(await refusal(session.signIn('personne@exemple.fr', landed.words))).toBe('wrong')
+    expect(session.phase).toBe('signed-out')
+  }, 60_000)
+
+  test('refuses a wrong code, and takes the right one after it', async () => {
+    await session.signIn(EMAIL, landed.words)
+    expect(await refusal(session.secondFactor('000000'))).toBe('wrong')
+    expect(session.phase).toBe('second-factor')
+    await session.secondFactor(CODE)
+    expect(session.phase).toBe('ready')
+  }, 60_000)
+
+  test('says when there is no network', async () => {
+    scene.network.up = false
+    expect(await refusal(session.signIn(EMAIL, landed.words))).toBe('offline')
+    scene.network.up = true
+  }, 60_000)
+
+  test('never sends the words', async () => {
+    await session.signIn(EMAIL, landed.words)
+    expect(scene.network.sent.join('')).not.toContain(landed.words.split(' ')[0])
+  }, 60_000)
+})
+
+describe('a recovery sheet', () => {
+  test('signs in by itself once it was typed back', async () => {
+    const sheet = await session.makeSheet()
+    await session.keepSheet(sheet)
+    await session.signOut()
+    await session.signInWithSheet(EMAIL, sheet)
+    expect(session.phase).toBe('ready')
+  }, 60_000)
+
+  test('does not count before', async () => {
+    const sheet = await session.makeSheet()
+    expect(await refusal(session.keepSheet('aaaa-bbbb'))).toBe('wrong')
+    await session.signOut()
+    expect(await refusal(session.signInWithSheet(EMAIL, sheet))).toBe('wrong')
+  }, 60_000)
+})
+
+describe('on a shared computer', () => {
+  test('a page loaded anew asks for the words, and for nothing else', async () => {
+    await session.trustDevice(false)
+    await scene.reload()
+    expect(session.phase).toBe('locked')
+    expect(session.me?.name).toBe(EMAIL)
+    expect(await refusal(session.unlock('un deux trois quatre cinq six sept'))).toBe('wrong')
+    await session.unlock(landed.words)
+    expect(session.phase).toBe('ready')
+    expect(session.trusted).toBe(false)
+  }, 60_000)
+
+  test('locking leaves nothing that can be read', async () => {
+    const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Secret.'))
+    await thread.load()
+    await session.lock()
+    expect(session.phase).toBe('locked')
+    expect(rooms.list).toEqual([])
+    expect(threadOf(landed.room, thread.id).messages).toEqual([])
+    expect(await vault().account()).toBeNull()
+  }, 60_000)
+
+  test('what waits in the outbox, and a draft, come back with the words', async () => {
+    const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Qui vient ?'))
+    await thread.load()
+    scene.network.up = false
+    scene.network.cut()
+    await thread.send('Moi.')
+    draftOf(landed.room).text = 'Un brouillon'
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await session.lock()
+    scene.network.up = true
+    await session.unlock(landed.words)
+    await settle(() => scene.site.thread(thread.id).length === 2)
+    await settle(() => draftOf(landed.room).text === 'Un brouillon')
+    expect(JSON.stringify(localStorage)).not.toContain('maillage/')
+  }, 60_000)
+})
+
+describe('on a trusted device', () => {
+  beforeEach(() => session.trustDevice(true))
+
+  test('a page loaded anew opens by itself', async () => {
+    await scene.reload()
+    expect(session.phase).toBe('ready')
+    expect(session.trusted).toBe(true)
+    expect(rooms.list.map(({ id }) => id)).toContain(landed.room)
+  }, 60_000)
+
+  test('what was written without a network leaves after the page was loaded anew', async () => {
+    const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Qui vient ?'))
+    await thread.load()
+    scene.network.up = false
+    scene.network.cut()
+    await thread.send('Moi, après le tunnel.')
+    await settle(() => Object.keys(localStorage).some((name) => name.includes('outbox')))
+    expect(JSON.stringify(localStorage)).not.toContain('tunnel')
+    scene.network.up = true
+    await scene.reload()
+    await settle(() => connection.outboxCount === 0 && scene.site.thread(thread.id).length === 2)
+    expect(await scene.colleague.read(thread.id)).toEqual(['Qui vient ?', 'Moi, après le tunnel.'])
+  }, 60_000)
+
+  test('signing out forgets all of it', async () => {
+    draftOf(landed.room).text = 'Un brouillon'
+    await settle(() => Object.keys(localStorage).some((name) => name.includes('draft')))
+    await session.signOut()
+    expect(Object.keys(localStorage).filter((name) => name.startsWith('maillage/'))).toEqual([])
+    expect(await vault().trustedAccount()).toBeNull()
+    await scene.reload()
+    expect(session.phase).toBe('signed-out')
+  }, 60_000)
+})
