@@ -2,8 +2,7 @@
 
 from groups.rooms.log import limits
 from groups.rooms.log.fields import Fields, integer, string, text
-from groups.rooms.sentences import refusal
-from kernel import signing
+from kernel import errors, signing
 from kernel.encoding import Json, Malformed, parse, unb64
 
 
@@ -14,7 +13,7 @@ def hash_of(payload: str) -> str:
     try:
         _check(Fields(parse(encoded)))
     except Malformed as error:
-        raise refusal("form", field="cards") from error
+        raise errors.form(field="cards") from error
     return signing.digest("card", encoded)
 
 

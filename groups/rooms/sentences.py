@@ -41,7 +41,6 @@ _SENTENCES: Final = {
 }
 
 _STATUS: Final = {
-    "form": 422,
     "proof": 401,
     "invitation_used": 410,
     "invitation_expired": 410,

@@ -15,7 +15,7 @@ from groups.rooms.services.batch import Batch
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
 from identity.services.enrol import enrol
-from kernel import audit, clock
+from kernel import audit, clock, errors
 from kernel.encoding import b64, unb64
 from kernel.errors import not_found
 from kernel.ids import uuid7
@@ -63,7 +63,7 @@ def _check_new(founding: Founding, founded: Founded, first: Signed) -> None:
         raise refusal("founding_used")
     two_ways_in = len({unlocker.kind for unlocker in founded.enrolment.unlockers}) == 2
     if not (two_ways_in and first.creates and first.body.get("kind") == Room.Kind.TERRITORY):
-        raise refusal("form")
+        raise errors.form()
 
 
 def _rows(create: Signed) -> tuple[Room, Room]:

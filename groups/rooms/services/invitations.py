@@ -21,7 +21,7 @@ from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
 from identity.schemas import Enrolment
 from identity.services.enrol import enrol
-from kernel import clock, limits, signing
+from kernel import clock, errors, limits, signing
 from kernel.encoding import Malformed, parse
 from kernel.errors import not_found
 
@@ -120,12 +120,12 @@ def _check_joins(door: Door, signed: Sequence[Signed]) -> None:
     door.check_open()
     first, *others = signed
     if first.room != door.room.pk or first.body.get("invitation") != door.id:
-        raise refusal("form")
+        raise errors.form()
     onboarding = {pk for pk, room in door.rooms.items() if room.kind == Room.Kind.ONBOARDING}
     if any(one.body.get("action") != "join" for one in signed):
-        raise refusal("form")
+        raise errors.form()
     if any(one.room not in onboarding or "invitation" in one.body for one in others):
-        raise refusal("form")
+        raise errors.form()
 
 
 def _check_proof(door: Door, proof: schemas.Proof) -> None:
@@ -133,7 +133,7 @@ def _check_proof(door: Door, proof: schemas.Proof) -> None:
     try:
         invitation, at = _read_proof(payload)
     except Malformed as error:
-        raise refusal("form") from error
+        raise errors.form() from error
     timely = abs(at - clock.now()) <= clock.milliseconds(limits.CLOCK_AHEAD)
     key = door.standing.signing
     proven = signing.verify(kind="proof", payload=payload, signature=proof.signature, key=key)

@@ -19,9 +19,13 @@ PER_ANSWER: Final = 5000
 
 
 def read(person: Account, after: Mapping[str, int]) -> list[LogOut]:
-    """For each room, what follows statement number `after[room]`. Raises Refusal `not_found` if one is not theirs."""
+    """For each room that is theirs, what follows statement number `after[room]`.
+
+    A room that they have just lost is left out: it must not keep them from catching up on the others. Raises Refusal
+    `not_found` if none is left.
+    """
     rooms = list(access.logs_for(person).filter(pk__in=after))
-    if len(rooms) < len(after):
+    if not rooms:
         raise not_found()
     left, ends = PER_ANSWER, {}
     for room in rooms:

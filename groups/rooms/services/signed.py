@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from groups.rooms.log.statement import Envelope
 from groups.rooms.models import Statement
 from groups.rooms.schemas import SignedStatement
-from groups.rooms.sentences import refusal
+from kernel import errors
 from kernel.encoding import Malformed, Object, parse
 
 
@@ -50,8 +50,8 @@ def _read(statement: SignedStatement) -> Signed:
     try:
         body = parse(payload)
     except Malformed as error:
-        raise refusal("form") from error
+        raise errors.form() from error
     room = envelope.hash if body.get("action") == "create" else body.get("room")
     if not isinstance(room, str):
-        raise refusal("form")
+        raise errors.form()
     return Signed(envelope, envelope.hash, room, body)

@@ -15,7 +15,7 @@ from groups.rooms.services.batch import Batch, rekey_in
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
-from kernel import audit
+from kernel import audit, errors
 from kernel.errors import not_found
 from kernel.events import announce
 
@@ -62,7 +62,7 @@ def _reach(actor: Account, signed: Sequence[Signed]) -> tuple[set[str], str]:
         raise not_found()
     territories = {row.territory_id or row.pk for row in rows} or _named_territories(actor, signed)
     if len(territories) != 1:
-        raise refusal("form" if territories else "territory")
+        raise errors.form() if territories else refusal("territory")
     return {row.pk for row in rows}, territories.pop()
 
 
