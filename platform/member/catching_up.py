@@ -1,4 +1,4 @@
-"""Reading what happened: logs first, then the people and the keys that they name."""
+"""Reading what happened: logs first; the people and the keys that they name, once they are needed."""
 
 from collections.abc import Collection
 from typing import Any
@@ -18,8 +18,6 @@ def catch_up(state: State) -> list[dict[str, Any]]:
     for room in rooms:
         state.know(room["territory"], room["id"])
     refresh(state, state.territories)
-    for territory in set(state.territories.values()):
-        meet(state, territory)
     return rooms
 
 

@@ -12,7 +12,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="maillage-member", description=__doc__)
     commands = parser.add_subparsers(required=True)
     filling = commands.add_parser(
-        "fill-demo", help="fills a served demo; its founding link is read from standard input"
+        "fill-demo", help="fills a served demo; standard input holds its founding link"
     )
     filling.add_argument("site", help="such as http://localhost:8000")
     filling.add_argument("--secrets", type=Path, required=True, help="the file that will hold everybody's secrets")

@@ -1,6 +1,8 @@
 """A browser's worth of HTTP: cookies, the token against forged requests, and refusals with their codes."""
 
+import ssl
 from datetime import timedelta
+from functools import cache
 from typing import Any, Final
 
 import httpx
@@ -27,7 +29,9 @@ class Client:
         self.site = site.rstrip("/")
         # Django asks an unsafe request over TLS where it comes from.
         headers = {"Referer": f"{self.site}/"}
-        self._http = httpx.Client(base_url=f"{self.site}/api", timeout=PATIENCE.total_seconds(), headers=headers)
+        self._http = httpx.Client(
+            base_url=f"{self.site}/api", timeout=PATIENCE.total_seconds(), headers=headers, verify=_authorities()
+        )
 
     def get(self, path: str, **query: str | int) -> Any:
         """Raises Refused, or httpx.TransportError when there is no answer; so do the others."""
@@ -52,6 +56,12 @@ class Client:
             self.get("/identity/session")
         token = {"X-CSRFToken": self._http.cookies[_TOKEN]}
         return _read(self._http.request(method, path, json=body, headers=token))
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Reading all certificate authorities takes a while: once for all clients."""
+    return ssl.create_default_context()
 
 
 def _read(response: httpx.Response) -> Any:

@@ -50,23 +50,16 @@ class Filling:
         self.rooms[welcome.id] = listed["id"]
         self._bring_in(member, [coordinator])
         self.members[coordinator.id].do_duties()
-        self._create_rooms("open")
         self._bring_in(self.members[coordinator.id], others)
 
     def gather(self) -> None:
-        """Each joins their open groups; closed ones admit theirs."""
+        """Rooms are created; closed ones admit their people, who join the open ones by themselves."""
+        for room in self._content.rooms:
+            if room.id not in self.rooms:
+                self._create(room)
         for id, member in self.members.items():
             member.catch_up()
-            asked = [
-                self.rooms[room.id]
-                for room in self._content.rooms
-                if room.kind == "open" and id in room.members and id != room.created_by
-            ]
-            if asked:
-                member.join_rooms(*asked)
-        self._create_rooms("closed")
-        for member in self.members.values():
-            member.catch_up()
+            self._join(id, member)
 
     def write(self, messages: Iterable[Message]) -> None:
         threads: dict[int, str] = {}
@@ -103,13 +96,15 @@ class Filling:
         for person, link in zip(people, by.invite(self.territory, *invited), strict=True):
             self._open_browser(person).join(link, self._newcomers[person.id].result())
 
-    def _create_rooms(self, kind: str) -> None:
-        for room in self._content.rooms:
-            if room.kind == kind:
-                self._create(room)
+    def _join(self, id: str, member: Member) -> None:
+        mine = [room for room in self._content.rooms if id in room.members and id != room.created_by]
+        asked = [self.rooms[room.id] for room in mine if room.kind == "open"]
+        if asked:
+            member.join_rooms(*asked)
 
     def _create(self, room: Room) -> None:
         creator = self.members[room.created_by]
+        creator.catch_up()
         self.rooms[room.id] = creator.create_room(
             self.territory, kind=room.kind, purpose=room.purpose, name=room.name, audience=room.audience
         )
