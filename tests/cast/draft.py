@@ -15,7 +15,7 @@ from kernel.encoding import Object
 from member import boxes
 from member.invitations import Invitation
 from member.keys import SigningKey
-from member.statements import next_place, sign, write
+from member.statements import ask, next_place, sign, write
 from tests.cast.keyring import Keyring
 from tests.cast.person import Person
 
@@ -148,6 +148,25 @@ class Draft:
 
     def sealing(self, person: Person) -> None:
         self.beside["sealing"].append(person.keys.sealing.public)
+
+    def admit(self, person: Person, *, carer: bool) -> None:
+        """Admits somebody to the territory at their own signed request."""
+        assert self._territory is not None
+        keys, card = person.keys, person.card_hash
+        self.write(
+            "admit",
+            self._territory,
+            account=person.id,
+            signing=keys.signing.public,
+            sealing=keys.sealing.hash,
+            card=card,
+            role="member",
+            carer=carer,
+            basis="met",
+            request=ask(keys, territory=self._territory, account=person.id, card=card, at=clock.now()),
+        )
+        self.card(person)
+        self.sealing(person)
 
     def invite(self, person: Person, *, role: str = "member", carer: bool, boxed: bool = True) -> Invitation:
         """A personal link, with the boxes that its holder will open."""

@@ -87,3 +87,10 @@ def test_half_signed_in_is_not_signed_in(world: World) -> None:
     assert browser.post("identity/sign-in", first).body == {"state": "second_factor"}
     assert browser.get("rooms").refused == (401, "second_factor")
     assert browser.post("statements", {}).refused == (401, "second_factor")
+
+
+@pytest.mark.parametrize("path", ["statements", "boxes", "logs", "invitations/x/join", "foundings/x/found"])
+def test_a_forged_request_from_another_site_is_refused(world: World, path: str) -> None:
+    browser = Browser(world.claire)
+    browser.client.handler.enforce_csrf_checks = True
+    assert browser.post(path, {}).refused == (403, "csrf")

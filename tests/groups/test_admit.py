@@ -1,6 +1,4 @@
 from groups.rooms.models import Seat
-from kernel import clock
-from member.statements import ask
 from tests.cast.browser import Browser
 from tests.cast.draft import Draft
 from tests.cast.person import Person
@@ -55,21 +53,7 @@ def test_a_member_of_another_territory_is_not_admitted(
 
 def _admit_to_territory(world: World, author: Person, person: Person) -> Draft:
     draft = world.draft(author)
-    keys, card = person.keys, person.card_hash
-    draft.write(
-        "admit",
-        world.territory,
-        account=person.id,
-        signing=keys.signing.public,
-        sealing=keys.sealing.hash,
-        card=card,
-        role="member",
-        carer=True,
-        basis="met",
-        request=ask(keys, territory=world.territory, account=person.id, card=card, at=clock.now()),
-    )
-    draft.card(person)
-    draft.sealing(person)
+    draft.admit(person, carer=True)
     return draft
 
 

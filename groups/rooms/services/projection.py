@@ -12,6 +12,7 @@ from groups.rooms.log.lookup import members_at
 from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.log.view import view_at
 from groups.rooms.models import Invitation, Seat
+from groups.rooms.models import Room as Row
 from groups.rooms.sentences import refusal
 from groups.rooms.services.batch import Batch
 from identity.models import Account
@@ -52,15 +53,19 @@ def _places(log: Log, territory: Territory) -> dict[str, Place]:
 
 
 def _rooms_of_the_moved(batch: Batch) -> set[str]:
-    """The rooms whose seats change with the territory's members: somebody came, went, or became or ceased a carer."""
+    """The rooms whose seats change with the territory's members: somebody came, went, or became or ceased a carer.
+
+    Who becomes one anew may find their seats in the carers' open rooms again; of all others, seats can only go.
+    """
     before, after = batch.before.get(batch.territory.id), batch.territory
     was = _places(before, after) if before is not None else {}
     now = _places(after, after)
     moved = {account for account in was.keys() | now.keys() if _standing(was, account) != _standing(now, account)}
     if not moved:
         return set()
-    theirs = batch.territory_row.rooms.filter(Q(seats__account__in=moved) | Q(audience="carers"))
-    return set(theirs.values_list("pk", flat=True))
+    again = any(now[account].carer for account in moved & was.keys() & now.keys())
+    theirs = Q(seats__account__in=moved) | (Q(audience=Row.Audience.CARERS) if again else Q())
+    return set(batch.territory_row.rooms.filter(theirs).values_list("pk", flat=True))
 
 
 def _standing(places: Mapping[str, Place], account: str) -> tuple[int, bool] | None:
