@@ -22,7 +22,7 @@ describe('the vault', () => {
     generations: [
       { signing: asKey<SigningSeed>(random(32)), sealing: sealingSeed(), at: 1_700_000_000_000 },
     ],
-    anchors: { 'a-territory': { seq: 4, hash: b64(random(32)) } },
+    anchors: { [b64(random(32))]: { seq: 4, hash: b64(random(32)) } },
   }
 
   it('opens under its key for its account', async () => {

@@ -1,4 +1,5 @@
 import { random } from './bytes.ts'
+import { Malformed } from './errors.ts'
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 
@@ -9,6 +10,12 @@ export const newSheetCode = (): string => {
   return characters.replace(/.{4}(?=.)/g, '$&-')
 }
 
-/** What is stretched: the 32 characters, whatever blanks, dashes and capitals were typed. */
-export const normalizeSheetCode = (typed: string): string =>
-  typed.toLowerCase().replace(/[\s\-‐‑–]/g, '')
+/**
+ * What is stretched: the 32 characters, whatever blanks, dashes and capitals were typed.
+ * @throws Malformed when that is no code, so that no time goes into stretching it.
+ */
+export const normalizeSheetCode = (typed: string): string => {
+  const code = typed.toLowerCase().replace(/[\s\-‐‑–]/g, '')
+  if (!/^[a-z2-7]{32}$/.test(code)) throw new Malformed('not a code of a sheet')
+  return code
+}

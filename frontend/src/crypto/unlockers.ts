@@ -1,6 +1,7 @@
 import { b64, unb64, type Bytes } from './bytes.ts'
 import { open, seal } from './aead.ts'
 import { context } from './context.ts'
+import { CannotOpen } from './errors.ts'
 import { hkdf } from './hkdf.ts'
 import { asKey, type UnlockKey, type VaultKey } from './keys.ts'
 import { newSheetCode, normalizeSheetCode } from './sheet.ts'
@@ -45,4 +46,8 @@ export const unwrapVaultKey = async (
   unlock: UnlockKey,
   wrapped: string,
   name: UnlockerName,
-): Promise<VaultKey> => asKey(await open(unlock, unb64(wrapped), bound(name)))
+): Promise<VaultKey> => {
+  const key = await open(unlock, unb64(wrapped), bound(name))
+  if (key.length !== 32) throw new CannotOpen('not a vault key')
+  return asKey(key)
+}

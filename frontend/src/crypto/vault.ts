@@ -1,8 +1,18 @@
 import { b64, unb64, utf8, text } from './bytes.ts'
 import { open, seal } from './aead.ts'
-import { canonical, parse, type Json, type JsonObject } from './canonical.ts'
+import { canonical, parse } from './canonical.ts'
 import { context } from './context.ts'
-import { Malformed } from './errors.ts'
+import {
+  bytes,
+  hashed,
+  integer,
+  jsonObject,
+  list,
+  object,
+  reference,
+  time,
+  type Reader,
+} from './fields.ts'
 import { asKey, type Seeds, type VaultKey } from './keys.ts'
 
 export interface Generation extends Seeds {
@@ -20,51 +30,48 @@ export interface VaultContent {
 export const sealVault = async (
   key: VaultKey,
   account: string,
-  content: VaultContent,
+  { generations: held, anchors: heads }: VaultContent,
 ): Promise<string> => {
-  const generations = content.generations.map(({ signing, sealing, at }) => ({
+  const generations = held.map(({ signing, sealing, at }) => ({
     signing: b64(signing),
     sealing: b64(sealing),
     at,
   }))
-  const plain = canonical({ v: 1, generations, anchors: content.anchors })
+  const plain = canonical({ v: 1, generations, anchors: heads })
   return b64(await seal(key, plain, context('vault', account)))
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && !Array.isArray(value)
+const seed = bytes(32)
 
-const readGeneration = (value: Json): Generation => {
-  if (!isObject(value)) throw new Malformed('a generation')
-  const { signing, sealing, at } = value
-  if (typeof signing !== 'string' || typeof sealing !== 'string' || typeof at !== 'number')
-    throw new Malformed('a generation')
-  return { signing: asKey(unb64(signing, 32)), sealing: asKey(unb64(sealing, 32)), at }
-}
+const generation = object((fields): Generation => ({
+  signing: asKey(unb64(fields.take('signing', seed))),
+  sealing: asKey(unb64(fields.take('sealing', seed))),
+  at: fields.take('at', time),
+}))
 
-const readAnchor = (value: Json): { seq: number; hash: string } => {
-  if (!isObject(value) || typeof value['seq'] !== 'number' || typeof value['hash'] !== 'string')
-    throw new Malformed('an anchor')
-  return { seq: value['seq'], hash: value['hash'] }
-}
+const anchors: Reader<VaultContent['anchors']> = (value) =>
+  Object.fromEntries(
+    Object.entries(jsonObject(value)).map(([territory, head]) => [
+      hashed(territory),
+      reference(head),
+    ]),
+  )
+
+const content = object((fields): VaultContent => {
+  fields.take('v', integer(1, 1))
+  return {
+    generations: fields.take('generations', list(generation, 1)),
+    anchors: fields.take('anchors', anchors),
+  }
+})
 
 /** @throws CannotOpen under another key or account; Malformed when a newer client wrote it. */
 export const openVault = async (
   key: VaultKey,
   account: string,
   sealed: string,
-): Promise<VaultContent> => {
-  const content = parse(await open(key, unb64(sealed), context('vault', account)))
-  const { v, generations, anchors } = content
-  if (v !== 1 || !Array.isArray(generations) || generations.length === 0 || !isObject(anchors))
-    throw new Malformed('a vault of another version')
-  return {
-    generations: generations.map(readGeneration),
-    anchors: Object.fromEntries(
-      Object.entries(anchors).map(([territory, anchor]) => [territory, readAnchor(anchor)]),
-    ),
-  }
-}
+): Promise<VaultContent> =>
+  content(parse(await open(key, unb64(sealed), context('vault', account))))
 
 /** An account's own small text, under its vault key and bound to a name. */
 export const sealPrivate = async (

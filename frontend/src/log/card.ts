@@ -2,7 +2,7 @@ import type { Bytes } from '#crypto/bytes.ts'
 import { parse } from '#crypto/canonical.ts'
 import { Malformed } from '#crypto/errors.ts'
 
-import { bytes, integer, object, string, text, type Reader } from './fields.ts'
+import { bytes, integer, object, string, text, type Reader } from '#crypto/fields.ts'
 import { CODE_CHARACTERS, NAME_CHARACTERS } from './limits.ts'
 
 /** Who somebody is: it lies beside the log, which holds its hash, so that it can be erased. */

@@ -24,7 +24,7 @@ import {
   text,
   time,
   type Fields,
-} from './fields.ts'
+} from '#crypto/fields.ts'
 import { NAME_CHARACTERS, REMOVED_AT_ONCE, USES } from './limits.ts'
 
 export type Where = 'territory' | 'room'

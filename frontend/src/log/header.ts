@@ -13,7 +13,7 @@ import {
   reference,
   time,
   type Reference,
-} from './fields.ts'
+} from '#crypto/fields.ts'
 import { HEADER_BYTES, NOTIFIED } from './limits.ts'
 
 export const MESSAGE_KINDS = ['post', 'title'] as const

@@ -4,7 +4,7 @@ import { verify } from '#crypto/ed25519.ts'
 import { Malformed } from '#crypto/errors.ts'
 
 import type { Newcomer, Signed } from './acts.ts'
-import { hashed, identifier, integer, object, signingKey, time } from './fields.ts'
+import { hashed, identifier, integer, object, signingKey, time } from '#crypto/fields.ts'
 
 /** What somebody signs who asks to be admitted: these keys, this card, into this territory. */
 export interface Request extends Newcomer {

@@ -14,7 +14,7 @@ import {
   string,
   time,
   type Reference,
-} from './fields.ts'
+} from '#crypto/fields.ts'
 import { Stop } from './verdict.ts'
 
 const VERSION = 1

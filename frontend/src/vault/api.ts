@@ -1,35 +1,38 @@
 import type {
-  Audience,
-  Basis,
   CardContent,
   Envelope,
   IngestedEpochs,
   IngestedLog,
-  InvitationFacts,
   InvitationLink,
   Head,
-  MemberView,
   NewMessage,
   NewUnlocker,
   OpenedInvitation,
   OpenedMessage,
-  Purpose,
-  Readers,
-  RekeyNeed,
-  RoomRole,
-  RoomView,
   SealedMessage,
   ServedEpochs,
   ServedLog,
   Signed,
   Submission,
-  TerritoryRole,
-  TerritoryView,
   Unlocker,
   UnlockerKind,
 } from './shapes.ts'
+import type {
+  Audience,
+  Basis,
+  InvitationFacts,
+  MemberView,
+  Purpose,
+  Readers,
+  RekeyNeed,
+  RoomRole,
+  RoomView,
+  TerritoryRole,
+  TerritoryView,
+} from './viewShapes.ts'
 
 export type * from './shapes.ts'
+export type * from './viewShapes.ts'
 
 export type VaultCode =
   | 'locked' // no account is open in this vault

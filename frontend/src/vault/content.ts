@@ -1,8 +1,11 @@
-import type { Bytes } from '#crypto/bytes.ts'
+import { b64, unb64 } from '#crypto/bytes.ts'
 import { parse, type JsonObject } from '#crypto/canonical.ts'
-import { Malformed } from '#crypto/errors.ts'
-import { Fields, string, type Reader } from '#log/fields.ts'
-import type { MessageKind } from '#log/header.ts'
+import { CannotOpen, Malformed } from '#crypto/errors.ts'
+import type { RoomKey } from '#crypto/keys.ts'
+import { openBody } from '#crypto/messages.ts'
+import { sha256 } from '#crypto/pae.ts'
+import { Fields, string, type Reader } from '#crypto/fields.ts'
+import type { Header, MessageKind } from '#log/header.ts'
 
 import type { PostContent, TitleContent } from './api.ts'
 
@@ -32,5 +35,17 @@ export const checkContent = (
   return read
 }
 
-export const readContent = (kind: MessageKind, bytes: Bytes): PostContent | TitleContent =>
-  checkContent(kind, parse(bytes))
+/**
+ * Opens the body of a message whose header and signature were checked.
+ * @throws CannotOpen when it is not the body that the header names, or was sealed under another key or name.
+ * @throws Malformed for a wrong padding or content.
+ */
+export const openContent = async (
+  key: RoomKey,
+  header: Header,
+  encoded: string,
+): Promise<PostContent | TitleContent> => {
+  const body = unb64(encoded)
+  if (b64(await sha256(body)) !== header.body) throw new CannotOpen('another body')
+  return checkContent(header.kind, parse(await openBody(key, header, body)))
+}

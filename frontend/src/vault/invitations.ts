@@ -1,6 +1,7 @@
 import { text, utf8 } from '#crypto/bytes.ts'
 import { canonical } from '#crypto/canonical.ts'
 import { sign } from '#crypto/ed25519.ts'
+import { isUuid7 } from '#crypto/ids.ts'
 import { linkSeeds, readFragment } from '#crypto/invitations.ts'
 import { readCard } from '#log/card.ts'
 import type { AnyLog, Invitation } from '#log/state.ts'
@@ -21,6 +22,7 @@ import { memberView } from './views/members.ts'
 const proveInvitation =
   (safe: Safe): VaultInvitations['proveInvitation'] =>
   async ({ invitation, fragment, now }) => {
+    if (!isUuid7(invitation)) throw new VaultError('form', 'not the id of an invitation')
     const { secret, invite } = readFragment(fragment)
     const identity = await identityOf(await linkSeeds(secret))
     safe.links.set(invitation, { ...identity, invite })

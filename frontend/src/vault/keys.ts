@@ -1,6 +1,6 @@
 import { b64, random, unb64, type Bytes } from '#crypto/bytes.ts'
 import { newDeviceKey, unwrapOnDevice, wrapForDevice } from '#crypto/device.ts'
-import { CannotOpen } from '#crypto/errors.ts'
+import { CannotOpen, Malformed } from '#crypto/errors.ts'
 import { uuid7 } from '#crypto/ids.ts'
 import { asKey, type VaultKey } from '#crypto/keys.ts'
 import {
@@ -12,7 +12,7 @@ import {
 } from '#crypto/unlockers.ts'
 import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from '#crypto/vault.ts'
 
-import { VaultError, type VaultKeys } from './api.ts'
+import { VaultError, type UnlockerKind, type VaultKeys } from './api.ts'
 import { anchorAll } from './anchors.ts'
 import { openAccount, type Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
@@ -25,6 +25,15 @@ export interface KeyTools {
 /** Whatever fails to open with what a person typed is, to that person, a wrong secret. */
 const orWrongSecret = (error: unknown): never => {
   throw error instanceof CannotOpen ? new VaultError('wrong_secret') : error
+}
+
+/** What to stretch of what a person typed. */
+const asTyped = (kind: UnlockerKind, typed: string): string => {
+  try {
+    return normalizeSecret(kind, typed)
+  } catch (error) {
+    throw error instanceof Malformed ? new VaultError('wrong_secret', error.message) : error
+  }
 }
 
 const reopen = async (safe: Safe, key: VaultKey, account: string, ciphertext: string) => {
@@ -48,7 +57,7 @@ const unlocking = (safe: Safe, { stretch }: KeyTools) =>
       return { account }
     },
     stretch: async ({ kind, text, salt }) => {
-      const stretched = await stretch(normalizeSecret(kind, text), unb64(salt, 16))
+      const stretched = await stretch(asTyped(kind, text), unb64(salt, 16))
       const { auth, unlock } = await splitStretched(stretched)
       const handle = b64(random(16))
       safe.unlocks.set(handle, unlock)

@@ -49,12 +49,12 @@ describe('a log that is served', () => {
     const invite = await site.aline.vault.leave({ room: site.onboarding, now: START + 9000 })
     const [statement] = invite.statements
     const forged = JSON.parse(statement?.payload ?? '{}') as Record<string, unknown>
-    const { territory: _, ...rest } = forged
+    delete forged['territory']
     const head = (await site.aline.vault.heads())[site.territory]
     const payload = JSON.stringify(
       Object.fromEntries(
         Object.entries({
-          ...rest,
+          ...forged,
           room: site.territory,
           seq: (head?.seq ?? 0) + 1,
           prev: head?.hash,

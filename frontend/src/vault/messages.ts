@@ -1,14 +1,13 @@
-import { b64, unb64, utf8 } from '#crypto/bytes.ts'
+import { utf8 } from '#crypto/bytes.ts'
 import { CannotOpen, Malformed } from '#crypto/errors.ts'
 import { verify } from '#crypto/ed25519.ts'
-import { openBody } from '#crypto/messages.ts'
-import { digest, sha256 } from '#crypto/pae.ts'
+import { digest } from '#crypto/pae.ts'
 import { decodeHeader, type Header } from '#log/header.ts'
 import { judgeHeader, signingKeyAt, type Logs, type MessageCode } from '#log/judge.ts'
 import type { Room } from '#log/state.ts'
 
 import type { Envelope, MessageProblem, OpenedMessage, PostContent, TitleContent } from './api.ts'
-import { readContent } from './content.ts'
+import { openContent } from './content.ts'
 import { keyOf } from './epochs.ts'
 import type { Safe } from './safe.ts'
 
@@ -66,14 +65,12 @@ const open = async (
   safe: Safe,
   room: Room,
   header: Header,
-  encoded: string,
+  body: string,
 ): Promise<Checked['outcome']> => {
-  const body = unb64(encoded)
-  if (b64(await sha256(body)) !== header.body) return { code: 'body' }
   const key = await keyOf(safe, room, header.epoch)
   if (!key) return { code: 'key' }
   try {
-    return { content: readContent(header.kind, await openBody(key, header, body)) }
+    return { content: await openContent(key, header, body) }
   } catch (error) {
     if (error instanceof CannotOpen) return { code: 'body' }
     throw error

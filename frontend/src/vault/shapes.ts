@@ -160,91 +160,6 @@ export interface SealedMessage {
   thread: string
 }
 
-export type TerritoryRole = 'member' | 'coordinator'
-export type RoomRole = 'moderator' | 'member' | 'reader'
-export type RoomKind = 'open' | 'closed' | 'direct' | 'onboarding'
-export type Audience = 'members' | 'carers'
-export type Purpose =
-  'pathway' | 'working_group' | 'practice_review' | 'onboarding' | 'care_team' | 'conversation'
-export type Basis = 'founder' | 'met' | 'link' | 'said'
-
-export interface MemberView {
-  account: string
-  name: string
-  profession: { table: string; code: string }
-  rpps: string
-  /** False when the card was erased or has not arrived: `name` is then empty. */
-  hasCard: boolean
-  role: TerritoryRole
-  carer: boolean
-  basis: Basis
-  /** Who invited or admitted; own account for the founder. */
-  by: string
-  since: number
-  present: boolean
-}
-
-export interface InvitationView {
-  invitation: string
-  by: string
-  role?: TerritoryRole
-  carer?: boolean
-  /** Name on the invited person's card; absent when shared or erased. */
-  name?: string
-  expires: number
-  usesLeft: number
-}
-
-export interface TerritoryView {
-  id: string
-  name: string
-  head: Head
-  carers: string
-  members: MemberView[]
-  invitations: InvitationView[]
-  /** Own place; absent when not (or no more) a member. */
-  me?: MemberView
-  /** Nine places taken and one coordinator: the site asks for a second. */
-  needsSecondCoordinator: boolean
-}
-
-export interface RoomMemberView {
-  account: string
-  role: RoomRole
-  /** ms, by the log's clock. */
-  since: number
-  guest: boolean
-  card: MemberView
-}
-
-export interface RoomView {
-  id: string
-  territory: string
-  kind: RoomKind
-  purpose: Purpose
-  /** Absent for direct rooms, care teams and conversations. */
-  name?: string
-  audience?: Audience
-  head: Head
-  members: RoomMemberView[]
-  invitations: InvitationView[]
-  joined: boolean
-  iMayWrite: boolean
-  iMayRead: boolean
-  iAmModerator: boolean
-  /** Own browser holds the key of the present epoch. */
-  ready: boolean
-}
-
-/** Who can read a room at its head, computed from the logs alone. */
-export interface Readers {
-  accounts: string[]
-  guests: string[]
-  invitations: number
-}
-
-export type RekeyNeed = 'none' | 'due' | 'stale'
-
 export interface InvitationLink {
   invitation: string
   /** `/invitation/<id>#<fragment>`; the fragment never leaves the browser. */
@@ -264,16 +179,4 @@ export interface OpenedInvitation {
   wraps: (ServedEpochs['wraps'][number] & { room: string })[]
   sealing: string[]
   cards: { hash: string; payload: string }[]
-}
-
-export interface InvitationFacts {
-  kind: 'personal' | 'shared'
-  territory: { id: string; name: string }
-  room?: { id: string; name: string }
-  inviter: MemberView
-  /** Own card as the coordinator wrote it; absent when shared. */
-  card?: CardContent
-  role: TerritoryRole | 'guest'
-  carer: boolean
-  expires: number
 }

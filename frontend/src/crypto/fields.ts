@@ -1,9 +1,9 @@
-import { unb64 } from '#crypto/bytes.ts'
-import type { Json, JsonObject } from '#crypto/canonical.ts'
-import { checkSigningKey } from '#crypto/ed25519.ts'
-import { Malformed } from '#crypto/errors.ts'
-import { checkSealingKey } from '#crypto/hpke.ts'
-import { isUuid7 } from '#crypto/ids.ts'
+import { unb64 } from './bytes.ts'
+import type { Json, JsonObject } from './canonical.ts'
+import { checkSigningKey } from './ed25519.ts'
+import { Malformed } from './errors.ts'
+import { checkSealingKey } from './hpke.ts'
+import { isUuid7 } from './ids.ts'
 
 /** Reads one value; throws Malformed for what it may not be. */
 export type Reader<T> = (value: Json) => T
@@ -12,13 +12,15 @@ const fail = (what: string): never => {
   throw new Malformed(what)
 }
 
+export const jsonObject: Reader<JsonObject> = (value) =>
+  typeof value === 'object' && !Array.isArray(value) ? value : fail('not an object')
+
 /** An object with a closed list of fields: each is taken once, and none may be left. Throws Malformed. */
 export class Fields {
   readonly #rest: Map<string, Json>
 
   constructor(value: Json) {
-    if (typeof value !== 'object' || Array.isArray(value)) fail('not an object')
-    this.#rest = new Map(Object.entries(value as JsonObject))
+    this.#rest = new Map(Object.entries(jsonObject(value)))
   }
 
   take<T>(name: string, read: Reader<T>): T {
@@ -106,6 +108,11 @@ export const sealingKey: Reader<string> = (value) => {
   checkSealingKey(unb64(string(value)))
   return string(value)
 }
+
+export const list =
+  <T>(item: Reader<T>, least: number): Reader<T[]> =>
+  (value) =>
+    Array.isArray(value) && value.length >= least ? value.map(item) : fail('not such a list')
 
 /** A list of ids in rising order, each once. */
 export const identifiers =
