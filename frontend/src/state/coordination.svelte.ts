@@ -10,7 +10,7 @@ import { telling } from './refusals.ts'
 import { basisOf } from './room-views.ts'
 import { logs } from './logs.ts'
 import { personOf, roster } from './roster.svelte.ts'
-import { act, renew, say } from './statements.ts'
+import { act, renew, renewNow, say } from './statements.ts'
 import { vault } from './vault.ts'
 import type { AdherentView } from './views.ts'
 
@@ -105,7 +105,7 @@ export class Coordination {
     const room = isShared && shared ? shared.id : territory
     await telling(async () => {
       await say([room], () => vault().revokeInvite({ room, invitation: id, now: now() }))
-      await renewAll(isShared ? [room] : placesOf(territory))
+      for (const place of isShared ? [room] : placesOf(territory)) await renewNow(place)
     })
   }
 
@@ -113,7 +113,7 @@ export class Coordination {
     const remove = { room: territory, accounts: [account] }
     await telling(async () => {
       await say([territory], () => vault().remove({ ...remove, now: now() }))
-      await renewAll(placesOf(territory))
+      for (const place of heldIn(territory)) await renew(place, ['stale', 'due'])
     })
     duties.schedule(logs.all())
   }
@@ -125,9 +125,13 @@ function placesOf(territory: Hash): Hash[] {
   return view?.me?.carer ? [territory, view.carers] : [territory]
 }
 
-async function renewAll(places: Hash[]): Promise<void> {
-  for (const place of places) await renew(place, ['stale', 'due'])
-}
+/** Every place with keys of its own that I can renew. */
+const heldIn = (territory: Hash): Hash[] => [
+  ...placesOf(territory),
+  ...[...roster.rooms.values()]
+    .filter((room) => room.territory === territory && room.ready && room.kind !== 'open')
+    .map(({ id }) => id),
+]
 
 const onboardingOf = (territory: Hash) =>
   [...roster.rooms.values()].find(

@@ -9,6 +9,7 @@ import {
   CODE,
   EMAIL,
   type Landed,
+  refusal,
   type Scene,
   settle,
   startScene,
@@ -18,12 +19,6 @@ import { vault } from './vault.ts'
 
 let scene: Scene
 let landed: Landed
-
-const refusal = async (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
-    () => 'nothing refused',
-    (error: unknown) => (error as { code: string }).code,
-  )
 
 beforeEach(async () => {
   scene = await startScene()

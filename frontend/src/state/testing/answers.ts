@@ -32,7 +32,6 @@ const byEmail = (site: Site, email: unknown) =>
 const head = (room: StoredRoom) => ({ seq: room.log.length, hash: room.head })
 
 const enrol = (site: Site, cookie: Cookie, given: Enrolment): void => {
-  if (byEmail(site, given.email)) throw new No(409, 'email_taken')
   const { account: id, email, vault, unlockers, totp } = given
   site.accounts.set(id, { id, email, vault, version: 1, unlockers, code: totp.code })
   cookie.account = id
@@ -40,6 +39,7 @@ const enrol = (site: Site, cookie: Cookie, given: Enrolment): void => {
 
 const join = async (site: Site, cookie: Cookie, body: Body): Promise<unknown> => {
   const enrolment = body['enrolment'] as Enrolment | undefined
+  if (enrolment && byEmail(site, enrolment.email)) throw new No(409, 'email_taken')
   const actor = enrolment?.account ?? me(site, cookie).id
   await site.submit(actor, body as unknown as Submission)
   if (enrolment) enrol(site, cookie, enrolment)

@@ -7,6 +7,7 @@ import type { TrustedDevice, TrustedStore } from '#vault/trusted.ts'
 
 import { prepareEnrolment } from '../enrolment.ts'
 import { invitation } from '../invitation.svelte.ts'
+import type { Problem } from '../problem.ts'
 import { session } from '../session.svelte.ts'
 import { useVault } from '../vault.ts'
 import { closeWorld } from '../world.ts'
@@ -37,11 +38,12 @@ function newStore(): TrustedStore {
   }
 }
 
-/** A site with one territory, and a browser in which nobody is signed in. */
-export async function startScene(): Promise<Scene> {
+/** A site, with one territory unless it is yet to be founded, and a browser in which nobody is signed in. */
+export async function startScene({ founded = true } = {}): Promise<Scene> {
   const site = new Site()
   const network = connect(site)
-  const colleague = await new Colleague(site, newVault()).found()
+  const colleague = new Colleague(site, newVault())
+  if (founded) await colleague.found()
   const store = newStore()
   const load = (): Promise<void> => {
     useVault(newVault(store))
@@ -73,6 +75,13 @@ export async function arrive(scene: Scene, name: string): Promise<Landed> {
   await scene.colleague.catchUp()
   return { ...landed, words: secrets.words.join(' ') }
 }
+
+/** The code of what is refused. */
+export const refusal = (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => 'nothing was refused',
+    (error: unknown) => (error as Problem).code,
+  )
 
 async function end(): Promise<void> {
   await session.signOut()

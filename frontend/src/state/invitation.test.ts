@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { prepareEnrolment } from './enrolment.ts'
+import { invitation } from './invitation.svelte.ts'
+import { session } from './session.svelte.ts'
+import { CODE, EMAIL, refusal, type Scene, startScene } from './testing/scene.ts'
+
+let scene: Scene
+
+const enrolment = (email = EMAIL) => ({ email, code: CODE, secrets: prepareEnrolment() })
+
+beforeEach(async () => {
+  scene = await startScene()
+}, 60_000)
+afterEach(() => scene.end())
+
+describe('a link', () => {
+  test('says who invites whom to what', async () => {
+    const { id, fragment } = await scene.colleague.invite('Inès Roux')
+    await invitation.open(id, fragment)
+    expect(invitation.view).toMatchObject({
+      kind: 'personal',
+      territoryName: 'CPTS du Haut-Lot',
+      inviter: { name: 'Claire Aubrac', trade: 'nurse' },
+      signedIn: false,
+    })
+    expect(invitation.problem).toBeNull()
+  }, 60_000)
+
+  test('that was cut is called mangled', async () => {
+    const { id, fragment } = await scene.colleague.invite('Inès Roux')
+    await invitation.open(id, fragment.slice(0, 40))
+    expect([invitation.view, invitation.problem]).toEqual([null, 'mangled'])
+  }, 60_000)
+
+  test('that names another inviter than the log is called mangled', async () => {
+    const { id } = await scene.colleague.invite('Inès Roux')
+    const { fragment } = await scene.colleague.invite('Paul Vidal')
+    await invitation.open(id, fragment)
+    expect([invitation.view, invitation.problem]).toEqual([null, 'mangled'])
+  }, 60_000)
+
+  test('cannot be opened without a network, and can be afterwards', async () => {
+    const { id, fragment } = await scene.colleague.invite('Inès Roux')
+    scene.network.up = false
+    await invitation.open(id, fragment)
+    expect(invitation.problem).toBe('offline')
+    scene.network.up = true
+    await invitation.open(id, fragment)
+    expect(invitation.problem).toBeNull()
+  }, 60_000)
+
+  test('never sends its secret', async () => {
+    const { id, fragment } = await scene.colleague.invite('Inès Roux')
+    await invitation.open(id, fragment)
+    await invitation.accept({ enrolment: enrolment() })
+    expect(scene.network.sent.join('')).not.toContain(fragment.slice(0, 40))
+  }, 60_000)
+})
+
+describe('joining', () => {
+  beforeEach(async () => {
+    const { id, fragment } = await scene.colleague.invite('Inès Roux')
+    await invitation.open(id, fragment)
+  }, 60_000)
+
+  test('is said again when somebody else wrote into the log first', async () => {
+    const given = enrolment()
+    await scene.colleague.invite('Paul Vidal')
+    const landed = await invitation.accept({ enrolment: given })
+    expect(landed.territory).toBe(scene.colleague.territory)
+    expect(session.me?.name).toBe('Inès Roux')
+  }, 60_000)
+
+  test('refuses an address that has an account, and takes another', async () => {
+    const taken = { id: 'x', email: EMAIL, vault: '', version: 1, unlockers: [], code: '' }
+    scene.site.accounts.set('x', taken)
+    const given = enrolment()
+    expect(await refusal(invitation.accept({ enrolment: given }))).toBe('email_taken')
+    await invitation.accept({ enrolment: { ...given, email: 'ines.roux@exemple.fr' } })
+    expect(session.phase).toBe('ready')
+  }, 60_000)
+
+  test('makes no new keys for somebody whose keys are open', async () => {
+    await invitation.accept({ enrolment: enrolment() })
+    const account = session.me?.account
+    const secrets = prepareEnrolment()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect([secrets.ready, session.me?.account]).toEqual([false, account])
+    expect(await refusal(invitation.accept({ enrolment: { ...enrolment(), secrets } }))).toBe(
+      'signed_in',
+    )
+  }, 60_000)
+})
