@@ -47,6 +47,8 @@ export default ts.config(
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       eqeqeq: 'error',
       'no-console': 'error',
+      // French sentences have no-break spaces before their punctuation.
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },

@@ -80,6 +80,7 @@ class FakeThread implements Like<Thread> {
 
   load = soon
   loadEarlier = soon
+  find = async (id: string) => this.messages.some((each) => each.id === id)
   send = async (text: string) =>
     void this.messages.push(says(`n${this.messages.length}`, 1, 0, text, { state: 'pending' }))
   retry = soon

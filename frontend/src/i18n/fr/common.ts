@@ -46,6 +46,16 @@ export const problem = {
   second:
     'Nommez d’abord une seconde personne à la coordination : le territoire ne doit pas dépendre d’une seule.',
   last: 'Il doit rester au moins une personne à cette fonction.',
+  role: 'Ce geste revient à une autre fonction que la vôtre. Demandez à votre coordination.',
+  already: 'C’est déjà fait. Rechargez la page pour le voir.',
+  closed: 'Cette invitation n’est plus ouverte. Demandez-en une nouvelle.',
+  invitation_used: 'Ce lien a déjà servi. Si c’était vous, connectez-vous.',
+  invitation_expired: 'Ce lien n’est plus valable. Demandez-en un nouveau.',
+  invitation_revoked: 'Ce lien a été retiré. Demandez-en un nouveau.',
+  form: 'Un champ n’a pas la forme attendue. Relisez-les, puis réessayez.',
+  unavailable: 'Le site ne répond pas. Réessayez dans un moment.',
+  update: 'Une nouvelle version est là. Rechargez la page.',
+  fork: 'Ce groupe se montre sous deux versions. N’y écrivez plus et appelez votre coordination.',
   not_found: 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
   unexpected:
     'Quelque chose n’a pas marché. Réessayez ; si cela dure, prévenez votre coordination.',
