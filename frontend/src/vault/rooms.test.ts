@@ -145,8 +145,6 @@ describe('a closed group', () => {
     const admit = { room, account: bruno.account, role: 'member', now: START + 6000 } as const
     await relay.take(aline.account, await aline.vault.admit(admit))
     await relay.bring(aline.vault)
-    await relay.take(aline.account, await aline.vault.makeRekey({ room, now: START + 6500 }))
-    await relay.bring(aline.vault)
     const removal = { room: territory, accounts: [bruno.account], now: START + 7000 }
     await relay.take(aline.account, await aline.vault.remove(removal))
     await relay.bring(aline.vault)
@@ -192,9 +190,6 @@ describe('an onboarding group', () => {
 
   it('lets a guest write while only the territory has changed', async () => {
     const { relay, aline, bruno, denis, onboarding, territory } = await guestSite()
-    const first = { room: onboarding, now: START + 5500 }
-    await relay.take(aline.account, await aline.vault.makeRekey(first))
-    await relay.bring(aline.vault)
     const removal = { room: territory, accounts: [bruno.account], now: START + 6000 }
     await relay.take(aline.account, await aline.vault.remove(removal))
     await relay.bring(denis.vault)

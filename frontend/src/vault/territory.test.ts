@@ -86,3 +86,23 @@ describe('duties', () => {
     expect(owed?.boxes.map(({ holder }) => holder)).toEqual([bruno.account])
   })
 })
+
+describe('the carers’ key', () => {
+  it('is renewed before a carer writes, where somebody who is none removed a carer', async () => {
+    const site = await withBruno()
+    const { relay, aline, bruno, territory } = site
+    const chloe = await joined(site, await linkFrom(site, aline, { name: 'Chloé', carer: false }))
+    const role = { room: territory, account: chloe.account, role: 'coordinator' } as const
+    await relay.bring(aline.vault)
+    await relay.take(aline.account, await aline.vault.setRole({ ...role, now: START + 5000 }))
+    await relay.bring(chloe.vault)
+    const removal = { room: territory, accounts: [bruno.account], now: START + 6000 }
+    const { statements } = await chloe.vault.remove(removal)
+    expect(statements).toHaveLength(1)
+    await relay.take(chloe.account, await chloe.vault.remove(removal))
+    await relay.bring(aline.vault)
+    const { carers } = await aline.vault.territoryView(territory)
+    expect(await aline.vault.needsRekey(territory, START)).toBe('none')
+    expect(await aline.vault.needsRekey(carers, START)).toBe('stale')
+  })
+})
