@@ -1,5 +1,6 @@
 """The one HTTP interface, put together from each part's routers."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -14,6 +15,10 @@ api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
 api.add_router("/identity", identity)
 api.add_router("", rooms)
 api.add_router("", threads)
+if settings.DEMO:
+    from maillage.demo.api import router as demo
+
+    api.add_router("/demo", demo)
 
 
 @api.exception_handler(Refusal)

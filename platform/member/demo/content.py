@@ -60,10 +60,6 @@ class Content:
         self._anchor = Anchor(now)
 
     @cached_property
-    def territory(self) -> str:
-        return str(_read("people.toml")["territory"]["name"])
-
-    @cached_property
     def people(self) -> list[Person]:
         """The founder first, newcomers last, in the order in which they came."""
         people = [self._person(table) for table in _read("people.toml")["person"]]

@@ -1,5 +1,7 @@
-"""`maillage demo [--port N] [--data DIR]`: the demonstration territory, in one process."""
+"""`maillage demo [--port N] [--data DIR]`: the demonstration territory, in one process; a second one fills it, once."""
 
+import os
+import signal
 import threading
 import time
 import urllib.request
@@ -7,11 +9,14 @@ from typing import Any
 from urllib.error import URLError
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from maillage import server
+from maillage.demo import filling, people
 
-SIGN_IN = "Sign in as several people: open {url}/demo in several browser profiles and choose a person in each."
+SIGN_IN = """\
+Sign in as several people: open {url}/demo in several browser profiles (or private windows)
+and choose a person in each: {founder}, {coordinator}, {newcomer} or any of the {others} others."""
 
 
 class Command(BaseCommand):
@@ -24,15 +29,32 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, **_options: Any) -> None:
         listener = server.listen("127.0.0.1", port)
+        self.empty = filling.begin()
         call_command("migrate", verbosity=0)
-        url = f"http://localhost:{listener.getsockname()[1]}"
-        server.serve(listener, threading.Thread(target=self.announce, args=[url], daemon=True).start)
+        self.url = f"http://localhost:{listener.getsockname()[1]}"
+        self.failure: CommandError | None = None
+        server.serve(listener, threading.Thread(target=self.make_ready, daemon=True).start)
+        if self.failure is not None:
+            raise self.failure
 
-    def announce(self, url: str) -> None:
-        while not _answers(f"{url}/healthz"):
+    def make_ready(self) -> None:
+        while not _answers(f"{self.url}/healthz"):
             time.sleep(0.05)
-        self.stdout.write(f"ready: {url}")
-        self.stdout.write(SIGN_IN.format(url=url))
+        try:
+            if self.empty:
+                self.stderr.write("Filling the demonstration territory, once. This takes about a minute.")
+                filling.fill(self.url)
+        except CommandError as failure:
+            self.failure = failure
+            os.kill(os.getpid(), signal.SIGTERM)
+        else:
+            self.announce()
+
+    def announce(self) -> None:
+        founder, coordinator, *others, newcomer = (person.name for person in people.everybody())
+        names = {"founder": founder, "coordinator": coordinator, "newcomer": newcomer, "others": len(others)}
+        self.stdout.write(f"ready: {self.url}")
+        self.stdout.write(SIGN_IN.format(url=self.url, **names))
         self.stdout.flush()
 
 
