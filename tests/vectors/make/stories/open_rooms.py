@@ -14,6 +14,7 @@ def story() -> Story:
     told.welcome(DAVID)
     _creation(told)
     _roster(told)
+    _removals(told)
     _for_carers(told)
     return told
 
@@ -96,6 +97,9 @@ def _roster(told: Story) -> None:
     told.tell(
         "An open room may be left by its moderators", "role", {"account": ANNE.id, "role": "reader"}, by=ANNE, log=ROOM
     )
+
+
+def _removals(told: Story) -> None:
     told.tell("David joins", "join", {}, by=DAVID, log=ROOM)
     told.remove("Nobody removes themselves", BRUNO, by=BRUNO, log=ROOM, expect="role")
     told.remove("Who is not in is not removed", CHLOE, by=BRUNO, log=ROOM, expect="unknown")

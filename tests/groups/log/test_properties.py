@@ -1,0 +1,165 @@
+"""What holds of every log, whatever is said in it."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from groups.rooms.log.apply import apply
+from groups.rooms.log.keyholders import keyholders
+from groups.rooms.log.projection import fingerprint, project
+from groups.rooms.log.staleness import is_stale
+from groups.rooms.log.state import Room, Territory
+from groups.rooms.log.statement import Envelope
+from groups.rooms.log.view import view_at
+from kernel.encoding import canonical
+from kernel.limits import INTEGER_MAX
+from tests.groups.log.world import LOGS, World, steps
+
+stories = st.lists(steps, min_size=10, max_size=40)
+slowly = settings(max_examples=40, deadline=None)
+
+_OF_PLACES = ("head", "hashes", "ats", "named")
+
+values = st.recursive(
+    st.booleans() | st.integers(0, INTEGER_MAX) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["epoch", "seq", "x"]), inner),
+    max_leaves=4,
+)
+NAMES = [
+    "v",
+    "seq",
+    "prev",
+    "at",
+    "actor",
+    "room",
+    "territory",
+    "action",
+    "account",
+    "accounts",
+    "role",
+    "epoch",
+    "name",
+]
+payloads = st.binary(max_size=80) | st.dictionaries(st.sampled_from(NAMES), values).map(canonical)
+
+
+@slowly
+@given(stories)
+def test_a_void_statement_changes_nothing_but_the_head(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        before = world.states.get(step[0])
+        verdict = world.act(step)
+        if before is not None and verdict.outcome == "void":
+            assert _without_places(verdict.state) == _without_places(before)
+            assert verdict.state.seq == before.seq + 1
+            assert verdict.state.ats[-1] == before.ats[-1]
+
+
+@slowly
+@given(stories)
+def test_no_state_is_ever_changed_by_what_follows(told: list[Any]) -> None:
+    world = World()
+    seen = {log: [fingerprint(state) for state in past] for log, past in world.past.items()}
+    for step in told:
+        world.act(step)
+    for log, prints in seen.items():
+        assert [fingerprint(state) for state in world.past[log][: len(prints)]] == prints
+
+
+@slowly
+@given(stories)
+def test_what_was_so_at_a_head_stays_so(told: list[Any]) -> None:
+    world = World()
+    answers = []
+    for step in told:
+        world.act(step)
+        state = world.states.get(step[0])
+        if state is not None:
+            answers.append((step[0], state.seq, world.territory.seq, _answers(state, world.territory)))
+    for log, seq, tseq, answer in answers:
+        assert _answers(world.states[log], world.territory, seq, tseq) == answer
+
+
+@slowly
+@given(stories)
+def test_later_places_of_the_territory_do_not_change_a_verdict(told: list[Any]) -> None:
+    world = World()
+    judged = []
+    for step in told:
+        before = world.states.get(step[0])
+        verdict = world.act(step)
+        if step[0] != "territory":
+            judged.append((before, world.last, verdict))
+    for before, envelope, verdict in judged:
+        again = apply(before, world.territory, envelope)
+        assert (again.outcome, again.code) == (verdict.outcome, verdict.code)
+        assert again.state is None or fingerprint(again.state) == fingerprint(verdict.state)
+
+
+@slowly
+@given(stories)
+def test_a_territory_is_never_without_coordinator_and_nobody_comes_back_by_themselves(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        before = _members(world.territory)
+        verdict = world.act(step)
+        present = _members(world.territory)
+        assert any(membership.role == "coordinator" for membership in present.values())
+        if present.keys() - before.keys():
+            assert verdict.outcome == "applied"
+            assert step[1] in ("join", "admit")
+
+
+@slowly
+@given(stories)
+def test_a_removed_member_holds_no_key_of_any_room(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        world.act(step)
+        gone = {account for account, run in world.territory.members.items() if run[-1].end == "removed"}
+        for log in LOGS:
+            state = world.states.get(log)
+            if state is not None and log not in ("open", "cases"):
+                held = keyholders(state, world.territory)
+                guests = {account for account, seat in _guests(state, world.territory)}
+                assert not gone & held.keys() - guests
+
+
+@slowly
+@given(st.sampled_from(LOGS), payloads)
+def test_apply_raises_for_no_bytes_at_all(log: str, payload: bytes) -> None:
+    world = World()
+    verdict = world.judge(log, Envelope(payload, "x"))
+    assert verdict.outcome in ("void", "stop")
+
+
+@given(payloads)
+def test_nothing_begins_by_chance(payload: bytes) -> None:
+    assert apply(None, None, Envelope(payload, "x")).state is None
+
+
+def _without_places(state: Territory | Room) -> dict[str, Any]:
+    return {name: value for name, value in project(state).items() if name not in _OF_PLACES}
+
+
+def _members(territory: Territory) -> dict[str, Any]:
+    return {account: run[-1] for account, run in territory.members.items() if run[-1].to is None}
+
+
+def _guests(state: Territory | Room, territory: Territory) -> list[Any]:
+    if isinstance(state, Territory):
+        return []
+    return [(account, seat) for account, seat in view_at(state, territory).seats() if seat.guest is not None]
+
+
+def _answers(state: Territory | Room, territory: Territory, seq: int | None = None, tseq: int | None = None) -> Any:
+    if isinstance(state, Territory):
+        return keyholders(state, seq=seq), is_stale(state, seq=seq)
+    view = view_at(state, territory, seq=seq, tseq=tseq)
+    roster = (sorted(account for account, _ in view.seats()), view.moderators())
+    if state.kind == "open":
+        return roster
+    held = keyholders(state, territory, seq=seq, tseq=tseq)
+    return roster, held, is_stale(state, territory, seq=seq, tseq=tseq)
