@@ -1,6 +1,7 @@
-import { type Trade, trades } from '#i18n/trades.ts'
+import type { Trade } from '#i18n/trades.ts'
 import * as api from '#net/identity.ts'
 
+import { tradeOf } from './professions.ts'
 import { telling } from './refusals.ts'
 import { session } from './session.svelte.ts'
 
@@ -19,7 +20,7 @@ export class Demo {
   async load(): Promise<void> {
     const people = await telling(() => api.demoPeople())
     this.people = people.map(({ id, name, profession, commune }) => {
-      const trade = trades.find((known) => known === profession) ?? 'other'
+      const trade = tradeOf(profession)
       return { id, name, trade, commune, coordinator: trade === 'coordinator' }
     })
   }

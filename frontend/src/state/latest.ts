@@ -3,7 +3,7 @@ import type { OpenedMessage } from '#vault/api.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
-import { excerptOf } from './messages.ts'
+import { excerptOf, writtenAt } from './messages.ts'
 import { openAll } from './opening.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
@@ -21,7 +21,7 @@ export function latestIn(
   const { thread, sender } = opened
   const author = roster.personIn(room, sender)
   const own = sender === self.account
-  return { thread, author, excerpt: excerptOf(opened), at: envelope.at, own }
+  return { thread, author, excerpt: excerptOf(opened), at: writtenAt(envelope, opened), own }
 }
 
 /** Fetches and opens the message of this `seq`. */

@@ -23,12 +23,16 @@ export function messageView(
     own,
     kind: opened.kind,
     text: opened.kind === 'title' ? opened.content.title : opened.content.text,
-    at: envelope.at,
+    at: writtenAt(envelope, opened),
     state: own ? 'sent' : 'received',
     unread: !own && opened.number > position,
     ...(opened.missing ? { problem: 'missing' as const } : {}),
   }
 }
+
+/** The time that the sender signed, but never later than when the server took it. */
+export const writtenAt = (envelope: Envelope, opened: OpenedMessage | undefined): number =>
+  opened?.ok ? Math.min(opened.at, envelope.at) : envelope.at
 
 /** `key` and `head` heal once more was fetched; everything else never does. */
 const isForged = (code: string): boolean => code !== 'key' && code !== 'head'

@@ -1,7 +1,7 @@
 import type { OpenedMessage } from '#vault/api.ts'
 import type { ThreadRow } from '#wire/threads.ts'
 
-import { authorIn, excerpt, excerptOf, titleIn } from './messages.ts'
+import { authorIn, excerpt, excerptOf, titleIn, writtenAt } from './messages.ts'
 import type { Item } from './outbox-items.ts'
 import { reading } from './reading.svelte.ts'
 import { roster } from './roster.svelte.ts'
@@ -28,7 +28,7 @@ export function threadView({ row, root, title, last }: ThreadEntry): ThreadView 
     excerpt: excerptOf(root),
     author,
     ...(lastAuthor.account === author.account ? {} : { lastAuthor }),
-    lastAt: row.last_at,
+    lastAt: writtenAt(row.last, last),
     count: row.count,
     unread: Math.max(0, row.count - (reading.of(row.id) ?? row.position)),
   }

@@ -17,16 +17,5 @@ export type UnlockerRow = api.ListedUnlocker
 
 export type Enrolment = api.Enrolment
 
-export interface DemoPerson {
-  id: string
-  name: string
-  profession: string
-  commune: string
-  email: string
-}
-
-export interface DemoSecrets {
-  email: string
-  passphrase: string
-  code: string
-}
+export type DemoPerson = api.DemoPerson
+export type DemoSecrets = api.DemoSecrets
