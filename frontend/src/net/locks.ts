@@ -18,6 +18,17 @@ export function hold(lock: string, then: () => void = () => undefined): () => vo
   return () => end.abort()
 }
 
+/** Takes a lock for as long as the page lives, if no other tab has it. Answers whether it was free. */
+export function take(lock: string): Promise<boolean> {
+  if (!('locks' in navigator)) return Promise.resolve(true)
+  return new Promise((resolve) => {
+    void navigator.locks.request(lock, { ifAvailable: true }, (taken) => {
+      resolve(taken !== null)
+      return taken && new Promise<never>(() => undefined)
+    })
+  })
+}
+
 /** The locks that some tab holds now. */
 export async function heldLocks(): Promise<Set<string>> {
   if (!('locks' in navigator)) return new Set()

@@ -10,7 +10,7 @@ import { type Item, laneOf, type Written } from './outbox-items.ts'
 import { Posting } from './posting.ts'
 import { now } from './clock.ts'
 import { Queue } from './queue.ts'
-import { closed, tab } from './tab.ts'
+import { closed, tabName } from './tab.ts'
 
 const PLACE = 'outbox/'
 const GLANCE = 20
@@ -82,12 +82,13 @@ class Outbox {
 
   /** Takes up what this tab, or one that was closed, left unsent. */
   async restore(): Promise<void> {
+    const own = await tabName()
     const tabs = keptNames(PLACE).map((name) => name.slice(PLACE.length))
-    for (const owner of [...(tabs.includes(tab) ? [tab] : []), ...(await closed(tabs))]) {
+    for (const owner of [...(tabs.includes(own) ? [own] : []), ...(await closed(tabs))]) {
       const found = JSON.parse((await kept(PLACE + owner)) ?? '[]') as Item[]
       const known = new Set(this.items.map((item) => item.id))
       this.#set([...found.filter((item) => !known.has(item.id)), ...this.items])
-      if (owner !== tab) void this.#saving.run(() => keep(PLACE + owner, ''))
+      if (owner !== own) void this.#saving.run(() => keep(PLACE + owner, ''))
     }
     this.#pump()
   }
@@ -153,7 +154,7 @@ class Outbox {
   #set(items: readonly Item[]): void {
     this.items = items
     const text = items.length === 0 ? '' : JSON.stringify(items)
-    void this.#saving.run(() => keep(PLACE + tab, text)).catch(() => undefined)
+    void this.#saving.run(async () => keep(PLACE + (await tabName()), text)).catch(() => undefined)
   }
 }
 

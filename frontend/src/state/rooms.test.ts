@@ -70,7 +70,6 @@ describe('a pathway group open to carers', () => {
   test('is shut to who was removed from the territory: the next writer sees to it, unasked', async () => {
     const paul = await joinAs('Paul Vidal')
     const luc = await joinAs('Luc Mazel', scene.colleague, { carer: false, role: 'coordinator' })
-    await scene.colleague.rekey(carersOf()?.id ?? '')
     await rooms.reload()
     await rooms.join(pathway)
     await luc.remove(paul.account)

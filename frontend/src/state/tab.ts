@@ -1,22 +1,25 @@
-import { heldLocks, hold } from '#net/locks.ts'
+import { heldLocks, take } from '#net/locks.ts'
 
-/** This tab's name: the same after a reload, another in every other tab. */
-export const tab: string = ((): string => {
-  const known = sessionStorage.getItem('maillage-tab')
-  const name = known ?? crypto.randomUUID()
-  sessionStorage.setItem('maillage-tab', name)
-  return name
-})()
+const PLACE = 'maillage-tab'
+const lockOf = (name: string): string => `${PLACE}/${name}`
 
-const lockOf = (name: string): string => `maillage-tab/${name}`
+let naming: Promise<string> | undefined
 
-/** Shows other tabs that this one lives. */
-export const showAlive = (): void => {
-  hold(lockOf(tab))
-}
+/** This tab's name: the same after a reload, another in every other tab. While it lives, its lock says so. */
+export const tabName = (): Promise<string> => (naming ??= name())
 
 /** Which of these tabs were closed. */
 export async function closed(tabs: string[]): Promise<string[]> {
-  const held = await heldLocks()
-  return tabs.filter((name) => name !== tab && !held.has(lockOf(name)))
+  const [own, held] = await Promise.all([tabName(), heldLocks()])
+  return tabs.filter((tab) => tab !== own && !held.has(lockOf(tab)))
+}
+
+/** A tab that was duplicated has the name of its twin: whoever finds the lock taken is named anew. */
+async function name(): Promise<string> {
+  const known = sessionStorage.getItem(PLACE)
+  if (known !== null && (await take(lockOf(known)))) return known
+  const fresh = crypto.randomUUID()
+  sessionStorage.setItem(PLACE, fresh)
+  await take(lockOf(fresh))
+  return fresh
 }

@@ -7,13 +7,11 @@ import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
-import { showAlive } from './tab.ts'
 import { forgetThreads } from './thread.svelte.ts'
 import { forgetRoomThreads } from './threads.svelte.ts'
 
 /** Everything that a person's open vault brings to the screens. Resolves once the rooms are known. */
 export async function openWorld(ended: () => void): Promise<void> {
-  showAlive()
   await rooms.reload()
   goLive(ended)
   await outbox.restore()

@@ -87,11 +87,6 @@ export class Colleague {
     await this.say(await this.vault.remove({ room, accounts: [account], now: Date.now() }))
   }
 
-  async rekey(room: string): Promise<void> {
-    await this.catchUp()
-    await this.say(await this.vault.makeRekey({ room, now: Date.now() }))
-  }
-
   /** The texts of a thread, as far as they open here. */
   async read(thread: string): Promise<string[]> {
     await this.catchUp()
