@@ -1,0 +1,79 @@
+import { flushSync } from 'svelte'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+import { Problem } from '#state/problem.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import Composer from './Composer.svelte'
+
+const words = { label: 'Répondre', hint: 'Votre réponse', send: 'Envoyer' }
+
+async function settle() {
+  await new Promise((done) => setTimeout(done))
+  flushSync()
+}
+
+function compose(onsend: (text: string) => Promise<void> = async () => undefined) {
+  const draft = $state({ text: '' })
+  const sent = vi.fn(onsend)
+  const page = draw(Composer, { ...words, draft, onsend: sent })
+  const write = (text: string) => {
+    draft.text = text
+    flushSync()
+  }
+  const press = (init: KeyboardEventInit) =>
+    page
+      .querySelector('textarea')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+  return { page, draft, sent, write, press, button: page.querySelector('button') }
+}
+
+beforeEach(() => vi.stubGlobal('matchMedia', () => ({ matches: false })))
+
+test('Enter sends what was written, without the spaces around it, and empties the field', async () => {
+  const { sent, draft, write, press } = compose()
+  write('  Je passe demain. \n')
+  press({ key: 'Enter' })
+  await settle()
+  expect(sent).toHaveBeenCalledExactlyOnceWith('Je passe demain.')
+  expect(draft.text).toBe('')
+})
+
+test('Shift and Enter, or Enter while a letter is being composed, send nothing', () => {
+  const { sent, write, press } = compose()
+  write('un')
+  press({ key: 'Enter', shiftKey: true })
+  press({ key: 'Enter', isComposing: true })
+  expect(sent).not.toHaveBeenCalled()
+})
+
+test('on a touch screen Enter is a new line, the button sends', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true }))
+  const { sent, write, press, button } = compose()
+  write('un')
+  press({ key: 'Enter' })
+  expect(sent).not.toHaveBeenCalled()
+  button?.click()
+  await settle()
+  expect(sent).toHaveBeenCalledOnce()
+})
+
+test('nothing but spaces, or too long a text, cannot be sent', () => {
+  const { page, sent, write, press, button } = compose()
+  for (const text of [' \n ', 'a'.repeat(8001)]) {
+    write(text)
+    press({ key: 'Enter' })
+    expect(button?.disabled).toBe(true)
+  }
+  expect(page.textContent).toContain('1 caractère de trop')
+  expect(sent).not.toHaveBeenCalled()
+})
+
+test('a refusal gives the text back and says why', async () => {
+  const { page, draft, write, press } = compose(() => Promise.reject(new Problem('offline')))
+  write('Je passe demain.')
+  press({ key: 'Enter' })
+  await settle()
+  expect(draft.text).toBe('Je passe demain.')
+  expect(page.querySelector('[role=alert]')?.textContent).toContain('Pas de réseau')
+})

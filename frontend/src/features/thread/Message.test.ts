@@ -1,0 +1,53 @@
+import { expect, test, vi } from 'vitest'
+
+import type { MessageView } from '#state/views.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import Message from './Message.svelte'
+
+const message: MessageView = {
+  id: 'm1',
+  author: { account: 'ana', name: 'Anne Vidal', trade: 'doctor' },
+  own: false,
+  kind: 'post',
+  text: 'INR demain.',
+  at: Date.UTC(2026, 2, 3, 12),
+  state: 'received',
+  unread: false,
+}
+
+function show(extra: Partial<MessageView>, follows = false) {
+  const onretry = vi.fn()
+  const ondiscard = vi.fn()
+  const props = { message: { ...message, ...extra }, follows, wanted: false, onretry, ondiscard }
+  return { page: draw(Message, props), onretry, ondiscard }
+}
+
+test('a message says who wrote it and with what profession', () => {
+  const { page } = show({})
+  expect(page.textContent).toContain('Anne Vidal')
+  expect(page.textContent).toContain('Médecin')
+})
+
+test('a message that follows closely still names its author to a screen reader', () => {
+  expect(show({}, true).page.querySelector('header')?.textContent).toContain('Anne Vidal')
+})
+
+test('a forged message shows nothing of what it says', () => {
+  const { page } = show({ problem: 'forged', text: 'Arrêtez le traitement.' })
+  expect(page.textContent).not.toContain('Arrêtez')
+  expect(page.textContent).toContain('ne vient pas de la personne')
+})
+
+test('a missing message is said to be missing', () => {
+  expect(show({ problem: 'missing', text: '' }).page.textContent).toContain(
+    'Un message manque ici.',
+  )
+})
+
+test('what waits for the network says so; what was refused can be tried again or dropped', () => {
+  expect(show({ own: true, state: 'pending' }).page.textContent).toContain('En attente')
+  const { page, onretry, ondiscard } = show({ own: true, state: 'failed' })
+  page.querySelectorAll('button').forEach((button) => button.click())
+  expect([onretry.mock.calls.length, ondiscard.mock.calls.length]).toEqual([1, 1])
+})

@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from 'vitest'
+
+import { dayName, languageName, shortTime } from './format.ts'
+import { language } from './language.svelte.ts'
+
+const NOW = new Date(2026, 2, 12, 10, 30).getTime()
+const at = (day: number, hour = 9, minute = 5) => new Date(2026, 2, day, hour, minute).getTime()
+
+beforeAll(() => language.choose('fr'))
+
+test('a list says the hour today, then the day, then the date', () => {
+  expect(shortTime(at(12), NOW)).toBe('09:05')
+  expect(shortTime(at(11, 23, 59), NOW)).toBe('hier')
+  expect(shortTime(at(9), NOW)).toBe('lundi')
+  expect(shortTime(at(2), NOW)).toBe('2 mars')
+})
+
+test('a day separator names the day, and the year only where it is another', () => {
+  expect(dayName(at(12), NOW)).toBe('Aujourd’hui')
+  expect(dayName(at(11), NOW)).toBe('Hier')
+  expect(dayName(at(2), NOW)).toBe('lundi 2 mars')
+  expect(dayName(new Date(2025, 2, 3).getTime(), NOW)).toBe('lundi 3 mars 2025')
+})
+
+test('a clock that runs ahead is today', () => {
+  expect(shortTime(at(12, 10, 31), NOW)).toBe('10:31')
+})
+
+test('a language is named in itself', () => {
+  expect([languageName('fr'), languageName('en')]).toEqual(['Français', 'English'])
+})
