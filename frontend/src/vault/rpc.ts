@@ -16,6 +16,7 @@ type Answer =
 export interface Port {
   postMessage(message: unknown): void
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+  addEventListener(type: 'error', listener: () => void): void
 }
 
 const refused = (id: number, error: unknown): Answer => {
@@ -52,6 +53,12 @@ export const connect = (port: Port): Vault => {
     const given = event.data as Answer
     waiting.get(given.id)?.(given)
     waiting.delete(given.id)
+  })
+  // A worker that could not start, or died, answers nothing any more.
+  port.addEventListener('error', () => {
+    for (const [id, settle] of waiting)
+      settle({ id, ok: false, code: 'failed', detail: 'the worker stopped' })
+    waiting.clear()
   })
   const call =
     (method: string) =>
