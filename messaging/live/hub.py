@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Coroutine, Sequence, Set
+from collections.abc import Callable, Coroutine, Sequence, Set
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,16 @@ class Hub:
         self._accounts: defaultdict[UUID, set[Socket]] = defaultdict(set)
         self._discovered: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._orders: dict[str, Callable[..., None]] = {
+            "grow": self._grow,
+            "say": self._say,
+            "tell": self._tell,
+            "reseat": self._reseat,
+            "review": self._review,
+            "discover": self._discover,
+            "end": self._end,
+            "muster": self._presence.hear,
+        }
 
     async def enter(self, socket: Socket) -> None:
         """The socket hears from now on all that it may; `hello` is the first of it."""
@@ -70,7 +80,7 @@ class Hub:
     def obey(self, order: Order) -> None:
         """In this process."""
         fields = {name: value for name, value in order.items() if name not in ("group", "do")}
-        getattr(self, f"_{order['do']}")(**fields)
+        self._orders[order["do"]](**fields)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -126,9 +136,6 @@ class Hub:
         for socket in self._accounts.get(UUID(account), ()):
             if str(socket.session) == session:
                 socket.close(codes.SIGNED_OUT)
-
-    def _muster(self, territory: str, process: str, here: list[str], ask: bool) -> None:
-        self._presence.hear(territory=territory, process=process, here=here, ask=ask)
 
     # Places.
 

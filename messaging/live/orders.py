@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 Order = dict[str, Any]
-"""`group` is whom it concerns, `do` what happens; the rest are the fields of the hub's method of that name."""
+"""`group` is whom it concerns, `do` what happens; the rest are the arguments of the hub's method for it."""
 
 
 def group_of_room(room: str) -> str:

@@ -82,7 +82,14 @@ class Relay:
         while True:
             message = await self._layer.receive(self._channel)
             if message["from"] != PROCESS:
-                self._obey(message["order"])
+                self._pass_on(message["order"])
+
+    def _pass_on(self, order: Order) -> None:
+        """One order that cannot be obeyed, perhaps of a newer release, must not silence the others."""
+        try:
+            self._obey(order)
+        except Exception:
+            _log.exception("an order of another process could not be obeyed")
 
 
 async def _publish(layer: Any, orders: Collection[Order]) -> None:

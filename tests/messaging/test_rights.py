@@ -104,6 +104,26 @@ async def test_a_new_open_room_opens_to_whom_it_is_for(live_world: World, open_t
     assert {"room.joined", "message"}.isdisjoint(kinds(await claire.everything()))
 
 
+async def test_who_is_no_carer_any_more_loses_the_carers_rooms(live_world: World, open_tab: Open) -> None:
+    malik, paul = [await open_tab(each) for each in (live_world.malik, live_world.paul)]
+    person = live_world.paul
+    again = {
+        "account": person.id,
+        "signing": person.keys.signing.public,
+        "sealing": person.keys.sealing.hash,
+        "card": person.card_hash,
+        "role": "member",
+        "carer": False,
+        "basis": "met",
+    }
+    await state(live_world, live_world.claire, ("admit", live_world.territory, again))
+    await state(live_world, live_world.malik, ("rekey", live_world.carers, {}))
+    assert (await paul.hear("room.left"))["room"] == live_world.pathway
+    await paul.everything()
+    await speak(live_world, malik, live_world.malik, live_world.pathway)
+    assert "message" not in kinds(await paul.everything())
+
+
 async def test_a_log_that_grew_is_told_to_its_readers(live_world: World, open_tab: Open) -> None:
     malik, ines, paul = [await open_tab(each) for each in (live_world.malik, live_world.ines, live_world.paul)]
     await state(live_world, live_world.malik, ("rekey", live_world.practice, {}))
