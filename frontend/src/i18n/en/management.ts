@@ -38,7 +38,7 @@ export const coordination = {
   asCoordinator: 'They will also be a coordinator',
   asCoordinatorHint: 'They will be able to invite and remove people.',
   inviteGo: 'Prepare the link',
-  linkTitle: (name: string) => `The link for ${name}`,
+  linkTitle: (name: string) => `Link for ${name}`,
   linkLead: 'Hand it over yourself: it works once and is shown only here.',
   linkWarning: 'Whoever holds this link enters in this person’s place.',
   linkMany: 'The link for a meeting',
