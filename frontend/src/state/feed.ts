@@ -56,6 +56,10 @@ class Feed {
     this.#lanes.delete(room)
   }
 
+  keepOnly(rooms: Set<Hash>): void {
+    for (const room of this.#lanes.keys()) if (!rooms.has(room)) this.drop(room)
+  }
+
   forget(): void {
     this.#lanes.clear()
   }

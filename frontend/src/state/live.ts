@@ -95,10 +95,11 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
   }
 }
 
+/** After an absence everything is asked for anew: a room may have been lost meanwhile. */
 async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   setServerTime(now)
-  if (heads.some(({ room }) => logs.territoryOf(room) === undefined)) await rooms.reload()
-  else await grew(logs.all())
+  const known = heads.every(({ room }) => logs.territoryOf(room) !== undefined)
+  serve(visited || !known ? await rooms.reload() : await refresh(logs.all()))
   if (!visited) serve(logs.all())
   visited = true
   void reading.tell()
@@ -119,5 +120,6 @@ async function left(room: Hash): Promise<void> {
   feed.drop(room)
   forgetThreads(room)
   forgetRoomThreads(room)
+  rooms.lost(room)
   await rooms.reload()
 }

@@ -37,6 +37,11 @@ class Logs {
     )?.[0]
   }
 
+  /** Forgets the logs that are not among these: they may not be asked for any more. */
+  keepOnly(rooms: Set<Hash>): void {
+    for (const room of this.#places.keys()) if (!rooms.has(room)) this.#places.delete(room)
+  }
+
   /** Every log known, in the order in which they are verified. */
   all(): Hash[] {
     return this.#inOrder([...this.#places.keys()])

@@ -4,7 +4,7 @@ import { SvelteMap } from 'svelte/reactivity'
 import * as api from '#net/rooms.ts'
 import * as messages from '#net/threads.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
-import type { RoomRow } from '#wire/rooms.ts'
+import type { RoomRow, TerritoryRow } from '#wire/rooms.ts'
 
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
@@ -12,6 +12,7 @@ import { type Arrival, feed } from './feed.ts'
 import { fetchLatest, latestIn, type Latest } from './latest.ts'
 import { logs } from './logs.ts'
 import { reading } from './reading.svelte.ts'
+import { Queue } from './queue.ts'
 import { problemOf, telling } from './refusals.ts'
 import { memberView, roomView } from './room-views.ts'
 import { roster } from './roster.svelte.ts'
@@ -34,6 +35,8 @@ export class Rooms {
   /** The code of the problem that kept the list from loading. */
   problem = $state<string | null>(null)
   #rows = $state.raw<readonly RoomRow[]>([])
+  readonly #queue = new Queue()
+  #waiting: Promise<Set<Hash>> | undefined
   readonly #latest = new SvelteMap<Hash, Latest>()
 
   /** Those I am in and those I may join or read, of all my territories. */
@@ -44,8 +47,13 @@ export class Rooms {
     }),
   )
 
-  reload(): Promise<void> {
-    return untrack(() => this.#reload())
+  /** Answers which logs grew. Asked for again while one is waiting to begin, it is that one. */
+  reload(): Promise<Set<Hash>> {
+    this.#waiting ??= this.#queue.run(() => {
+      this.#waiting = undefined
+      return untrack(() => this.#reload())
+    })
+    return this.#waiting
   }
 
   get(id: Hash): RoomView | undefined {
@@ -132,6 +140,12 @@ export class Rooms {
     }
   }
 
+  /** I am in this room no more: not even its newest message stays. */
+  lost(room: Hash): void {
+    this.#latest.delete(room)
+    this.#rows = this.#rows.filter(({ id }) => id !== room)
+  }
+
   forget(): void {
     this.#rows = []
     this.#latest.clear()
@@ -139,10 +153,10 @@ export class Rooms {
     this.problem = null
   }
 
-  async #reload(): Promise<void> {
+  async #reload(): Promise<Set<Hash>> {
     this.problem = null
     try {
-      await this.#load()
+      return await this.#load()
     } catch (error) {
       const problem = problemOf(error)
       this.problem = problem.code
@@ -152,20 +166,28 @@ export class Rooms {
     }
   }
 
-  async #load(): Promise<void> {
+  async #load(): Promise<Set<Hash>> {
     const [territories, rows] = await Promise.all([api.territories(), api.rooms()])
-    for (const { id, carers } of territories) {
-      logs.know(id, id, 'territory')
-      logs.know(carers, id, 'carers')
-    }
-    for (const { id, territory } of rows) {
-      if (logs.territoryOf(territory) === undefined) logs.know(territory, territory, 'territory')
-      logs.know(id, territory)
-    }
-    await refresh(logs.all())
-    await roster.look(logs.all())
+    this.#know(territories, rows)
+    const grown = await refresh(logs.all())
+    await roster.look(logs.all().filter((id) => !roster.has(id)))
     this.#rows = rows
-    for (const { id, last } of rows) if (roster.rooms.get(id)?.joined) feed.follow(id, last)
+    const joined = rows.filter(({ id }) => roster.rooms.get(id)?.joined)
+    feed.keepOnly(new Set(joined.map(({ id }) => id)))
+    for (const { id, last } of joined) feed.follow(id, last)
+    return grown
+  }
+
+  /** What the server names no more is not mine to ask for. */
+  #know(territories: TerritoryRow[], rows: RoomRow[]): void {
+    const beside = territories.map(({ carers }) => carers)
+    const hosts = new Set([...territories.map(({ id }) => id), ...rows.map((row) => row.territory)])
+    const ids = new Set([...hosts, ...beside, ...rows.map(({ id }) => id)])
+    logs.keepOnly(ids)
+    roster.keepOnly(ids)
+    for (const id of hosts) logs.know(id, id, 'territory')
+    for (const { id, carers } of territories) logs.know(carers, id, 'carers')
+    for (const { id, territory } of rows) logs.know(id, territory)
   }
 
   async #change(id: Hash, make: Parameters<typeof say>[1]): Promise<void> {

@@ -49,8 +49,14 @@ class Roster {
     return this.person(logs.territoryOf(room) ?? '', account)
   }
 
-  forgetRoom(room: Hash): void {
-    this.rooms.delete(room)
+  /** Forgets the territories and rooms that are not among these. */
+  keepOnly(ids: Set<Hash>): void {
+    for (const id of this.rooms.keys()) if (!ids.has(id)) this.rooms.delete(id)
+    for (const id of this.territories.keys()) if (!ids.has(id)) this.territories.delete(id)
+  }
+
+  has(id: Hash): boolean {
+    return this.rooms.has(id) || this.territories.has(id)
   }
 
   forget(): void {
