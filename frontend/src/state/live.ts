@@ -4,6 +4,7 @@ import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
 
 import { refresh } from './catchup.ts'
 import { setServerTime } from './clock.ts'
+import { anchors } from './anchors.ts'
 import { connection } from './connection.svelte.ts'
 import { duties } from './duties.ts'
 import { type Arrival, feed } from './feed.ts'
@@ -112,7 +113,9 @@ async function grew(logs: Hash[]): Promise<void> {
 
 /** Of several tabs the one that leads is enough. */
 function serve(rooms: Iterable<Hash>): void {
-  if (socket?.leads) duties.schedule(rooms)
+  if (!socket?.leads) return
+  duties.schedule(rooms)
+  anchors.storeSoon()
 }
 
 /** What the room held leaves this browser's memory. */
@@ -121,5 +124,6 @@ async function left(room: Hash): Promise<void> {
   forgetThreads(room)
   forgetRoomThreads(room)
   rooms.lost(room)
+  outbox.lost(room)
   await rooms.reload()
 }

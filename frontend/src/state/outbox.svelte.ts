@@ -93,6 +93,11 @@ class Outbox {
     this.#pump()
   }
 
+  /** I am in this room no more. */
+  lost(room: Hash): void {
+    this.#set(this.items.filter((item) => item.room !== room))
+  }
+
   forget(): void {
     this.disconnect()
     this.items = []

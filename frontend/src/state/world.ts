@@ -1,4 +1,4 @@
-import { storeAnchors } from './anchors.ts'
+import { anchors } from './anchors.ts'
 import { forgetDrafts } from './drafts.svelte.ts'
 import { duties } from './duties.ts'
 import { keysAsked } from './keys.svelte.ts'
@@ -15,19 +15,14 @@ export async function openWorld(ended: () => void): Promise<void> {
   await rooms.reload()
   goLive(ended)
   await outbox.restore()
-  void afterwards()
-}
-
-/** What is nicer to have, in the background. */
-async function afterwards(): Promise<void> {
-  await rooms.fetchLatest()
-  await storeAnchors()
+  void rooms.fetchLatest()
 }
 
 /** Drops every room, person and message from memory. What waits in the outbox is kept, sealed. */
 export function closeWorld(): void {
   goSilent()
   duties.forget()
+  anchors.forget()
   outbox.forget()
   forgetDrafts()
   forgetThreads()

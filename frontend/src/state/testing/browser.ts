@@ -16,7 +16,7 @@ export interface Network {
   /** Everything that left the browser, as text. */
   sent: string[]
   cookie: Cookie
-  cut(): void
+  cut(code?: number): void
 }
 
 /** Puts this page's `fetch` and `WebSocket` in front of the site. */
@@ -24,7 +24,7 @@ export function connect(site: Site): Network {
   const sockets = new Set<Socket>()
   const network: Network = {
     ...{ up: true, deaf: false, refusals: [], sent: [], cookie: {} },
-    cut: () => sockets.forEach((socket) => socket.drop(1006)),
+    cut: (code = 1006) => sockets.forEach((socket) => socket.drop(code)),
   }
   site.hear = (account, frame) => {
     for (const socket of sockets) {

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { connection } from './connection.svelte.ts'
+import { coordination } from './coordination.svelte.ts'
+import { presence } from './presence.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
+import { session } from './session.svelte.ts'
+import { Colleague } from './testing/colleague.ts'
+import { arrive, type Landed, newVault, type Scene, settle, startScene } from './testing/scene.ts'
+import { type Thread, threadOf } from './thread.svelte.ts'
+import { vault } from './vault.ts'
+
+let scene: Scene
+let landed: Landed
+let thread: Thread
+
+beforeEach(async () => {
+  scene = await startScene()
+  landed = await arrive(scene, 'Inès Roux')
+  thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Qui vient jeudi ?'))
+  await thread.load()
+  await settle(() => connection.online)
+}, 60_000)
+afterEach(() => scene.end())
+
+test('who is writing is named until their message comes', async () => {
+  const { account } = scene.colleague
+  scene.site.hear(undefined, { type: 'typing', room: landed.room, thread: thread.id, account })
+  await settle(() => thread.typing.length === 1)
+  expect(thread.typing).toEqual(['Claire Aubrac'])
+  await scene.colleague.post(landed.room, 'Moi.', thread.id)
+  await settle(() => thread.messages.length === 2)
+  expect(thread.typing).toEqual([])
+}, 60_000)
+
+test('my own typing is told now and then, not at every key, and never shown to me', async () => {
+  for (let key = 0; key < 20; key += 1) thread.noteTyping()
+  const told = scene.network.sent.filter((text) => text.includes('"typing"'))
+  expect(told).toHaveLength(1)
+  const account = session.me?.account ?? ''
+  scene.site.hear(undefined, { type: 'typing', room: landed.room, thread: thread.id, account })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(thread.typing).toEqual([])
+}, 60_000)
+
+test('who is here is known while the connection lasts', async () => {
+  const { territory } = landed
+  const { account } = scene.colleague
+  scene.site.hear(undefined, { type: 'presence', territory, here: [account] })
+  await settle(() => presence.isHere(account))
+  scene.site.hear(undefined, { type: 'presence', territory, account, here: false })
+  await settle(() => !presence.isHere(account))
+  scene.site.hear(undefined, { type: 'presence', territory, account, here: true })
+  await settle(() => presence.isHere(account))
+  scene.network.up = false
+  scene.network.cut()
+  expect(presence.isHere(account)).toBe(false)
+  scene.network.up = true
+}, 60_000)
+
+test('what I read in another browser counts as read in this one', async () => {
+  await settle(() => rooms.get(landed.room)?.unread === 1)
+  const read = { type: 'thread.read', room: landed.room, thread: thread.id, number: 1 } as const
+  scene.site.hear(undefined, read)
+  await settle(() => rooms.get(landed.room)?.unread === 0)
+}, 60_000)
+
+test('somebody who joins is seen without a reload', async () => {
+  const link = await scene.colleague.invite('Paul Vidal')
+  await new Colleague(scene.site, newVault()).join(link)
+  await settle(() => coordination.people(landed.territory).length === 3)
+  expect(rooms.get(landed.room)?.memberCount).toBe(3)
+}, 60_000)
+
+test('when the session ends elsewhere, nothing stays readable here', async () => {
+  scene.network.cut(4401)
+  await settle(() => session.phase === 'signed-out')
+  expect(rooms.list).toEqual([])
+  expect(session.me).toBeNull()
+  expect(await vault().account()).toBeNull()
+}, 60_000)
