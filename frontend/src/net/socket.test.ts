@@ -84,6 +84,20 @@ test('a network that died silently is noticed and left', () => {
   expect(Wire.all.length).toBeGreaterThan(1)
 })
 
+test('a page that was away long connects anew as soon as somebody looks', () => {
+  latest().hear(hello)
+  vi.setSystemTime(Date.now() + 45_000)
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(told).toEqual(['online', 'hello', 'offline'])
+  expect(Wire.all).toHaveLength(2)
+})
+
+test('a page that was away a moment keeps its connection', () => {
+  latest().hear(hello)
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(Wire.all).toHaveLength(1)
+})
+
 test('a frame that is no JSON changes nothing', () => {
   latest().onmessage?.({ data: '{' })
   expect(told).toEqual([])

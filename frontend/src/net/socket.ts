@@ -104,8 +104,18 @@ export class LiveSocket {
     socket?.close()
   }
 
+  /** Somebody looks, or the network is back: now is the time to return, or to notice that the connection died meanwhile. */
   readonly #hurry = (): void => {
-    if (this.#retry !== undefined && document.visibilityState === 'visible') this.#connect()
+    if (document.visibilityState !== 'visible') return
+    if (this.#retry !== undefined) return this.#connect()
+    if (this.#online && Date.now() - this.#heard > SILENCE / 2) this.#restart()
+  }
+
+  #restart(): void {
+    const socket = this.#socket
+    this.#drop()
+    socket?.close()
+    this.#connect()
   }
 }
 

@@ -16,8 +16,8 @@ import { presence } from './presence.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { self } from './self.svelte.ts'
-import { forgetThreads, openThread } from './thread.svelte.ts'
-import { forgetRoomThreads, threadsOf } from './threads.svelte.ts'
+import { forgetThreads, healThreads, openThread } from './thread.svelte.ts'
+import { forgetRoomThreads, healRoomThreads, threadsOf } from './threads.svelte.ts'
 
 let socket: SharedSocket | undefined
 let visited = false
@@ -104,6 +104,8 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   if (!visited) serve(logs.all())
   visited = true
   void reading.tell()
+  healThreads()
+  healRoomThreads()
   for (const { room, seq } of heads) await feed.catchUp(room, seq)
 }
 

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { perform } from './duties.ts'
 import { rooms } from './rooms.svelte.ts'
+import { session } from './session.svelte.ts'
 import { Colleague } from './testing/colleague.ts'
 import { arrive, type Landed, newVault, type Scene, settle, startScene } from './testing/scene.ts'
 import { threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
+import { waiting } from './waiting.ts'
 import { connection } from './connection.svelte.ts'
 
 let scene: Scene
@@ -127,14 +129,34 @@ describe('a closed group', () => {
   }, 60_000)
 })
 
-test('a carer invited by a coordinator who is none is let in by any carer, unasked', async () => {
-  const paul = await joinAs('Paul Vidal', scene.colleague, { carer: false, role: 'coordinator' })
-  const zoe = await joinAs('Zoé Lacan', paul)
-  const carers = carersOf()?.id ?? ''
-  const boxes = () =>
-    scene.site.beside.boxes.filter(({ room, holder }) => room === carers && holder === zoe.account)
-  expect(boxes()).toHaveLength(0)
-  await rooms.reload()
-  await perform(carers)
-  expect(boxes()).not.toHaveLength(0)
-}, 60_000)
+describe('a carer invited by a coordinator who is none', () => {
+  const chief = () =>
+    joinAs('Luc Mazel', scene.colleague, { carer: false, role: 'coordinator' as const })
+
+  test('is let in by any carer, unasked', async () => {
+    const zoe = await joinAs('Zoé Lacan', await chief())
+    const carers = carersOf()?.id ?? ''
+    const boxes = () =>
+      scene.site.beside.boxes.filter(
+        ({ room, holder }) => room === carers && holder === zoe.account,
+      )
+    expect(boxes()).toHaveLength(0)
+    await rooms.reload()
+    await perform(carers)
+    expect(boxes()).not.toHaveLength(0)
+  }, 60_000)
+
+  test('is told to wait, and reads as soon as one was there', async () => {
+    await session.signOut()
+    const pathway = await scene.colleague.createPathway('Plaies')
+    await arrive({ ...scene, colleague: await chief() }, 'Zoé Lacan', 'zoe@exemple.fr')
+    const thread = threadOf(pathway, await scene.colleague.post(pathway, 'Quel pansement ?'))
+    await thread.load()
+    await settle(() => rooms.get(pathway)?.waiting === true)
+    expect(thread.messages).toEqual([])
+    await scene.colleague.help(carersOf()?.id ?? '', session.me?.account ?? '')
+    await waiting.ask()
+    expect(rooms.get(pathway)?.waiting).toBe(false)
+    expect(thread.messages.map(({ text }) => text)).toEqual(['Quel pansement ?'])
+  }, 60_000)
+})

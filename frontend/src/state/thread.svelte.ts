@@ -205,6 +205,17 @@ function newThread(room: Hash, id: Uuid): Thread {
   return thread
 }
 
+/** Loads again what could not be loaded. */
+export function healThreads(): void {
+  for (const thread of threads) if (thread.problem !== null) void thread.load()
+}
+
+/** Reads again what this room's threads hold: its keys have just come. */
+export async function reloadThreads(room: Hash): Promise<void> {
+  await threadsOf(room).load()
+  for (const thread of threads) if (thread.room === room) await thread.load()
+}
+
 /** Forgets what was opened, of one room or of all. */
 export function forgetThreads(room?: Hash): void {
   for (const thread of threads) {

@@ -180,6 +180,11 @@ export function threadsOf(room: Hash): RoomThreads {
   return threads
 }
 
+/** Loads again what could not be loaded. */
+export function healRoomThreads(): void {
+  for (const threads of rooms.values()) if (threads.problem !== null) void threads.load()
+}
+
 /** Forgets what was opened, of one room or of all. */
 export function forgetRoomThreads(room?: Hash): void {
   if (room === undefined) rooms.clear()

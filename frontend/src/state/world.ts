@@ -9,18 +9,21 @@ import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { forgetThreads } from './thread.svelte.ts'
 import { forgetRoomThreads } from './threads.svelte.ts'
+import { waiting } from './waiting.ts'
 
 /** Everything that a person's open vault brings to the screens. Resolves once the rooms are known. */
 export async function openWorld(ended: () => void): Promise<void> {
   await rooms.reload()
   goLive(ended)
   await outbox.restore()
+  waiting.start()
   void rooms.fetchLatest()
 }
 
 /** Drops every room, person and message from memory. What waits in the outbox is kept, sealed. */
 export function closeWorld(): void {
   goSilent()
+  waiting.stop()
   duties.forget()
   anchors.forget()
   outbox.forget()

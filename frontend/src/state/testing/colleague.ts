@@ -87,6 +87,14 @@ export class Colleague {
     await this.say(await this.vault.remove({ room, accounts: [account], now: Date.now() }))
   }
 
+  /** Boxes the present key of a place to whom it lacks: all but these have one. */
+  async help(room: string, lacks: string): Promise<void> {
+    await this.catchUp()
+    const boxed = [...this.site.accounts.keys(), this.account].filter((id) => id !== lacks)
+    const beside = await this.vault.duties(room, boxed)
+    if (beside) await this.say({ statements: [], beside })
+  }
+
   /** The texts of a thread, as far as they open here. */
   async read(thread: string): Promise<string[]> {
     await this.catchUp()

@@ -67,11 +67,11 @@ export interface Landed {
 }
 
 /** Somebody invited by name joins in this browser. */
-export async function arrive(scene: Scene, name: string): Promise<Landed> {
+export async function arrive(scene: Scene, name: string, email = EMAIL): Promise<Landed> {
   const { id, fragment } = await scene.colleague.invite(name)
   await invitation.open(id, fragment)
   const secrets = prepareEnrolment()
-  const landed = await invitation.accept({ enrolment: { email: EMAIL, code: CODE, secrets } })
+  const landed = await invitation.accept({ enrolment: { email, code: CODE, secrets } })
   await scene.colleague.catchUp()
   return { ...landed, words: secrets.words.join(' ') }
 }
