@@ -11,6 +11,14 @@ export function problemOf(error: unknown): Problem {
   return new Problem('unexpected')
 }
 
+const PASSING = new Set(['offline', 'unavailable', 'slow_down'])
+
+/** True when asking again later may help. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof Problem) return PASSING.has(error.code)
+  return error instanceof ApiError && error.passing
+}
+
 function vaultCode(error: VaultError): string {
   if (error.code === 'wrong_secret') return 'wrong'
   if (error.code === 'not_allowed') return error.detail ?? error.code

@@ -1,5 +1,4 @@
 import * as api from '#net/identity.ts'
-import { ApiError } from '#net/http.ts'
 import type { NewUnlocker } from '#vault/api.ts'
 import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
 
@@ -9,7 +8,7 @@ import { withoutSecret } from './enrolment.ts'
 import { Idle } from './idle.ts'
 import { forgetKept, keepOnDisk } from './keep.ts'
 import { Problem } from './problem.ts'
-import { telling } from './refusals.ts'
+import { isPassing, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { vault } from './vault.ts'
@@ -140,6 +139,7 @@ export class Session {
   }
 
   async #start(): Promise<void> {
+    this.phase = 'loading'
     const told = await insist(() => api.session())
     setServerTime(told.now)
     if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
@@ -171,9 +171,9 @@ export class Session {
     const half = this.#half
     if (!half) throw new Problem('unexpected')
     await telling(async () => {
-      const { account } = await api.session()
+      const { account } = await insist(() => api.session())
       self.email = account?.email ?? ''
-      await this.#open(await api.vault(), half)
+      await this.#open(await insist(() => api.vault()), half)
     })
     this.#half = undefined
     await this.#enter()
@@ -211,13 +211,13 @@ export class Session {
   }
 }
 
-/** Asks again as long as there is no network: at the start there is nothing else to show. */
+/** Asks again as long as there is no network: who is signed in and not inside yet has nothing else to do. */
 async function insist<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await ask()
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.passing) throw error
+      if (!isPassing(error)) throw error
       connection.online = false
       await new Promise((resolve) => setTimeout(resolve, RETRY))
     }

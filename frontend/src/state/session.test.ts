@@ -131,6 +131,20 @@ describe('on a trusted device', () => {
     expect(rooms.list.map(({ id }) => id)).toContain(landed.room)
   }, 60_000)
 
+  test.each(['/session', '/vault', '/rooms', '/logs'])(
+    'a page that finds no network at %s opens when it is back',
+    async (path) => {
+      scene.network.lost = path
+      const loaded = scene.reload()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      expect([session.phase, connection.online]).toEqual(['loading', false])
+      scene.network.lost = undefined
+      await loaded
+      expect(session.phase).toBe('ready')
+    },
+    60_000,
+  )
+
   test('what was written without a network leaves after the page was loaded anew', async () => {
     const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Qui vient ?'))
     await thread.load()

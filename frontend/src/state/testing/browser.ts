@@ -9,6 +9,8 @@ import { No, type Site } from './site.ts'
 export interface Network {
   /** False: nothing answers, sockets are cut. */
   up: boolean
+  /** Requests whose path holds this find no network. */
+  lost: string | undefined
   /** Frames of the browser that the next answers of the server do not reach. */
   deaf: boolean
   /** Refuses what it names, once each. */
@@ -23,7 +25,7 @@ export interface Network {
 export function connect(site: Site): Network {
   const sockets = new Set<Socket>()
   const network: Network = {
-    ...{ up: true, deaf: false, refusals: [], sent: [], cookie: {} },
+    ...{ up: true, lost: undefined, deaf: false, refusals: [], sent: [], cookie: {} },
     cut: (code = 1006) => sockets.forEach((socket) => socket.drop(code)),
   }
   site.hear = (account, frame) => {
@@ -44,7 +46,8 @@ export function connect(site: Site): Network {
 
 async function answer(site: Site, network: Network, path: string, init: RequestInit) {
   await Promise.resolve()
-  if (!network.up) throw new TypeError('no network')
+  const lost = network.lost !== undefined && path.includes(network.lost)
+  if (!network.up || lost) throw new TypeError('no network')
   const url = new URL(path, 'http://site')
   const parts = url.pathname.replace('/api/', '').split('/')
   const name = parts.map((part, place) => (place === 1 && parts[0] !== 'identity' ? '*' : part))
