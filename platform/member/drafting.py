@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any, Final, TypeVar
 
+from groups.rooms.log.state import Territory
 from groups.rooms.log.statement import Envelope
 from kernel.encoding import Json
 from member.boxes import commitment, seal_box
@@ -51,15 +52,15 @@ class Draft:
         """Of an epoch, the draft's own among them."""
         return self._keys.get((log.id, epoch)) or self.state.keyring.get(log.id, epoch)
 
-    def begin_epoch(self, log: Log, epoch: int, key: RoomKey) -> None:
+    def begin_epoch(self, log: str, epoch: int, key: RoomKey) -> None:
         """The key of an epoch that a statement of this draft begins."""
-        self._keys[log.id, epoch] = key
+        self._keys[log, epoch] = key
 
-    def box(self, key: RoomKey, log: Log, epoch: int, holders: dict[str, str]) -> None:
+    def box(self, key: RoomKey, log: str, epoch: int, holders: dict[str, str]) -> None:
         """Boxes a log's key for each of `holders`: X-Wing public keys by id."""
-        name = {"room": log.id, "epoch": epoch, "commitment": commitment(key, log.id, epoch)}
+        name = {"room": log, "epoch": epoch, "commitment": commitment(key, log, epoch)}
         for holder, public in holders.items():
-            box = seal_box(key, log.id, epoch, to=public)
+            box = seal_box(key, log, epoch, to=public)
             self.beside["boxes"].append({**name, "holder": holder, "box": box})
 
     @property
@@ -75,6 +76,10 @@ class Draft:
     @property
     def _signing(self) -> SigningKey:
         return self.state.account.keys.signing
+
+    def territory_of(self, log: str) -> Territory:
+        """The territory beside which a log stands, or which it is the log of."""
+        return self.logs.territories[self._host(log) or log]
 
     def _host(self, log: str) -> str | None:
         """The territory beside which a statement of this log stands; None for the territory's own."""

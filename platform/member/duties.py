@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from groups.rooms.log.keyholders import keyholders
 from groups.rooms.log.lookup import carers_id, members_at, membership_at
-from groups.rooms.log.staleness import is_due, is_stale
+from groups.rooms.log.staleness import is_due
 from groups.rooms.log.state import Room
 from member.catching_up import fetch_epochs
 from member.drafting import Draft
+from member.exposure import is_exposed
 from member.logs import Log
 from member.rekeying import present_key, publics, rekey
 from member.state import NoKey, State
@@ -15,10 +16,11 @@ from member.state import NoKey, State
 
 def do_duties(state: State) -> None:
     """Begins the keys that are stale, due or not begun, and boxes the present ones to whoever lacks a box."""
-    for territory in list(state.logs.territories):
-        _begin_carers(state, territory)
+    for id in list(state.logs.territories):
+        _begin_carers(state, id)
     for log in list(_held(state)):
-        if is_stale(log, state.logs.territory_of(log)) or is_due(log, state.logs.territory_of(log), at=state.now()):
+        territory = state.logs.territory_of(log)
+        if is_exposed(log, territory) or is_due(log, territory, at=state.now()):
             rekey(state, log.id)
         else:
             _box_who_lacks(state, log)
@@ -58,6 +60,6 @@ def _box_who_lacks(state: State, log: Log) -> None:
     except NoKey:
         return
     if lacking:
-        draft.box(key, log, epoch, publics(draft, log, lacking))
+        draft.box(key, log.id, epoch, publics(draft, log.id, lacking))
         sealed = {kind: draft.beside[kind] for kind in ("boxes", "links", "wraps")}
         state.client.post("/boxes", sealed)

@@ -145,7 +145,7 @@ def _box_to_oneself(draft: Draft, log: Log) -> None:
     key = draft.key(log, epoch)
     if key is not None:
         account = draft.state.account
-        draft.box(key, log, epoch, {account.id: account.keys.sealing.public})
+        draft.box(key, log.id, epoch, {account.id: account.keys.sealing.public})
 
 
 def _pinned(log: Log | None, link: Invitation) -> Standing:

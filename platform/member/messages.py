@@ -13,9 +13,8 @@ from kernel.ids import uuid7
 from member.aead import Unopenable
 from member.catching_up import key_of, refresh
 from member.contents import Content
-from member.keys import RoomKey
 from member.logs import Log
-from member.rekeying import rekey_if_stale
+from member.rekeying import renew_if_exposed
 from member.sealing import Place, SealedMessage, open_message, seal_message
 from member.socket import Socket
 from member.state import NoKey, State
@@ -52,24 +51,48 @@ class Message:
 
 
 def post(state: State, socket: Socket, room: str, content: Content, *, thread: str | None, at: int | None) -> str:
-    """Sends one message and waits until it is taken; its id. Raises NotTaken, NoKey, NotAllowed.
+    """Writes one message and waits until it is taken; its id. Raises NotTaken, NoKey, NotAllowed, Refused.
 
     `thread` None begins one. `at` (ms) is the time that it says of itself; now, if None.
     """
-    code = ""
-    for _ in range(_TRIES):
+    attempt = 1
+    while True:
         refresh(state, _grounds_of(state, state.logs.room(room)))
-        rekey_if_stale(state, state.logs.room(room))
-        sealed, header = _seal(state, state.logs.room(room), content, thread=thread, at=at)
-        socket.send("message.send", id=header.id, **_served(sealed))
-        answer = socket.answer_to(header.id)
-        if answer["type"] == "message.accepted":
-            _remember(state, header)
-            return header.id
-        code = answer["code"]
-        if code not in _SEAL_ANEW:
-            break
-    raise NotTaken(code)
+        renew_if_exposed(state, state.logs.room(room))
+        sealed = seal(state, room, content, thread=thread, at=at)
+        try:
+            return send(state, socket, sealed)
+        except NotTaken as refused:
+            if refused.code not in _SEAL_ANEW or attempt == _TRIES:
+                raise
+            attempt += 1
+
+
+def seal(state: State, room: str, content: Content, *, thread: str | None, at: int | None) -> SealedMessage:
+    """A message at the heads held, under the key in force there. Raises NoKey."""
+    log = state.logs.room(room)
+    source = state.source(log)
+    if not source.epochs:
+        raise NoKey
+    epoch, id = source.epochs[-1].epoch, uuid7()
+    key = key_of(state, log, epoch)
+    thread = thread or id
+    header: Object = {"thread": thread, "at": state.now() if at is None else at, "notify": [], **_heads(state, log)}
+    if thread in state.seen:
+        header = {**header, "seen": state.seen[thread]}
+    place = Place(room, epoch, id, state.account.id)
+    return seal_message(content, place, key=key, signing=state.account.keys.signing, header=header)
+
+
+def send(state: State, socket: Socket, sealed: SealedMessage) -> str:
+    """The id of the message, once it is taken. Raises NotTaken."""
+    header = decode_header(sealed.header)
+    socket.send("message.send", id=header.id, **_served(sealed))
+    answer = socket.answer_to(header.id)
+    if answer["type"] == "message.refused":
+        raise NotTaken(answer["code"])
+    _remember(state, header)
+    return header.id
 
 
 def read(state: State, room: str) -> list[Message]:
@@ -123,23 +146,6 @@ def _open(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) 
         raise Unopenable from None
     sealed = SealedMessage(envelope["header"].encode(), envelope["signature"], body)
     return open_message(sealed, key=key, signing=signing or "")[1]
-
-
-def _seal(
-    state: State, room: Room, content: Content, *, thread: str | None, at: int | None
-) -> tuple[SealedMessage, Header]:
-    source = state.source(room)
-    if not source.epochs:
-        raise NoKey
-    epoch, id = source.epochs[-1].epoch, uuid7()
-    key: RoomKey = key_of(state, room, epoch)
-    thread = thread or id
-    header: Object = {"thread": thread, "at": state.now() if at is None else at, "notify": [], **_heads(state, room)}
-    if thread in state.seen:
-        header = {**header, "seen": state.seen[thread]}
-    place = Place(room.id, epoch, id, state.account.id)
-    sealed = seal_message(content, place, key=key, signing=state.account.keys.signing, header=header)
-    return sealed, decode_header(sealed.header)
 
 
 def _heads(state: State, room: Room) -> Object:

@@ -1,13 +1,17 @@
 """New keys: who holds them is computed from the logs, here, and from nothing that the server says."""
 
-from groups.rooms.log.keyholders import Keyholders, keyholders, keyholders_hash
-from groups.rooms.log.lookup import carers_id, members_at
+from collections.abc import Collection
+
+from groups.rooms.log.keyholders import Keyholders, keyholders_hash
+from groups.rooms.log.lookup import members_at, membership_at
+from groups.rooms.log.preview import next_keyholders
 from groups.rooms.log.staleness import is_stale
 from groups.rooms.log.state import Room
 from kernel.encoding import Json, Object
 from member.boxes import commitment, lock_of, seal_link, seal_wrap
 from member.catching_up import fetch_keys, meet
 from member.drafting import Draft, act
+from member.exposure import is_exposed
 from member.keys import RoomKey
 from member.logs import Log
 from member.state import NoKey, State
@@ -18,40 +22,42 @@ def rekey(state: State, log: str) -> None:
     act(state, [log], lambda draft: draft_rekey(draft, log))
 
 
-def rekey_if_stale(state: State, room: Room) -> None:
-    """What a writer's browser does first where somebody who held the room's keys was removed."""
-    source = state.source(room)
-    if is_stale(source, state.territory_of(room)):
+def renew_if_exposed(state: State, room: Room) -> None:
+    """What a writer's browser does first where somebody who got hold of the room's keys was removed."""
+    source, territory = state.source(room), state.territory_of(room)
+    member = membership_at(territory, state.account.id, territory.seq) is not None
+    if member and (is_stale(source, territory) or is_exposed(source, territory)):
         rekey(state, source.id)
 
 
 def draft_rekey(draft: Draft, log: str) -> None:
     """Adds a `rekey` of this log to a draft. Raises NoKey where the epochs before are not held."""
-    draft.say("rekey", log, **rekey_fields(draft, draft.logs.get(log) or _unbegun(draft, log)))
+    draft.say("rekey", log, **rekey_fields(draft, log))
 
 
-def rekey_fields(draft: Draft, log: Log) -> Object:
-    """Of a `rekey` right after this state of the log; its boxes, link and wrap are laid beside."""
-    territory = draft.logs.territory_of(log)
-    epoch, key = len(log.epochs) + 1, RoomKey.fresh()
-    holders = keyholders(log, territory, at=draft.at(log))
+def rekey_fields(draft: Draft, id: str, *, without: Collection[str] = ()) -> Object:
+    """Of a `rekey` of this log, or of one within the removal of `without`; what must lie beside it is laid there."""
+    log, territory = draft.logs.get(id), draft.territory_of(id)
+    epoch, key = len(log.epochs) + 1 if log else 1, RoomKey.fresh()
+    holders = next_keyholders(log, territory, at=draft.at(log), without=without)
     fields: dict[str, Json] = {"epoch": epoch, "keyholders": keyholders_hash(holders)}
-    fields["commitment"] = commitment(key, log.id, epoch)
-    if epoch > 1:
+    fields["commitment"] = commitment(key, id, epoch)
+    if log is not None and epoch > 1:
         fields["opens"] = _link(draft, log, epoch, key)
     if isinstance(log, Room) and log.kind == "onboarding":
         members = {account for account, _ in members_at(territory, territory.seq)}
         holders = {holder: sealing for holder, sealing in holders.items() if holder not in members}
         _wrap(draft, log, epoch, key)
-    draft.box(key, log, epoch, publics(draft, log, holders))
-    draft.begin_epoch(log, epoch, key)
+    draft.box(key, id, epoch, publics(draft, id, holders))
+    draft.begin_epoch(id, epoch, key)
     return fields
 
 
-def publics(draft: Draft, log: Log, holders: Keyholders) -> dict[str, str]:
+def publics(draft: Draft, log: str, holders: Keyholders) -> dict[str, str]:
     """The public sealing key of each holder, found by the hash that the logs name."""
-    territory, people = draft.logs.territory_of(log), draft.state.people
-    links = [*log.invitations.values(), *territory.invitations.values()]
+    territory, people = draft.territory_of(log), draft.state.people
+    room = draft.logs.get(log)
+    links = [*territory.invitations.values(), *(room.invitations.values() if room else ())]
     people.take(sealing=[link.sealing for link in links if holders.get(link.id) == link.sealing_hash])
     people.take(sealing=[draft.state.account.keys.sealing.public])
     if people.lacks(holders.values()):
@@ -92,25 +98,3 @@ def _wrap(draft: Draft, log: Room, epoch: int, key: RoomKey) -> None:
     name = {"room": log.id, "epoch": epoch, "commitment": commitment(key, log.id, epoch)}
     wrap = seal_wrap(key, log.id, under=under)
     draft.beside["wraps"].append({**name, "territory_epoch": under_epoch, "wrap": wrap})
-
-
-def _unbegun(draft: Draft, log: str) -> Room:
-    """The carers' room as it stands before its first statement: nobody creates it."""
-    host = draft.logs.territories[draft.state.territories[log]]
-    assert log == carers_id(host.id), "any other log begins with a `create`"
-    return Room(
-        id=log,
-        hashes=("",),
-        ats=(host.head.at,),
-        invitations={},
-        epochs=(),
-        keys={},
-        kind="carers",
-        purpose=None,
-        audience=None,
-        name=None,
-        territory=host.id,
-        pair=None,
-        seats={},
-        named=(host.seq,),
-    )

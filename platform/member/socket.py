@@ -3,6 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any, Final
 
@@ -29,12 +30,15 @@ class Socket:
     """One connection of a signed-in client. `hello` is its first frame."""
 
     def __init__(self, client: Client) -> None:
-        self._connection = connect(
-            f"ws{client.site.removeprefix('http')}/api/live",
-            origin=Origin(client.site),
-            additional_headers={"Cookie": client.cookies},
-            # Others may write a great deal while this member does something else.
-            max_queue=None,
+        self._open = ExitStack()
+        self._connection = self._open.enter_context(
+            connect(
+                f"ws{client.site.removeprefix('http')}/api/live",
+                origin=Origin(client.site),
+                additional_headers={"Cookie": client.cookies},
+                # Others may write a great deal while this member does something else.
+                max_queue=None,
+            )
         )
         self._heard: deque[Frame] = deque()
         self.hello = self._receive(PATIENCE)
@@ -65,7 +69,7 @@ class Socket:
                 return
 
     def close(self) -> None:
-        self._connection.close()
+        self._open.close()
 
     def _receive(self, within: timedelta) -> Frame:
         try:

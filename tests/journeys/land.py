@@ -1,0 +1,143 @@
+"""A territory on a running site, its people members in Python, each in a browser profile of their own."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import cycle
+
+from groups.rooms.log.acts import TerritoryRole
+from kernel import clock
+from member import authenticator
+from member.enrolment import Newcomer, Secrets
+from member.invitations import Invitation
+from member.member import Member
+from member.rooms import Invited, fresh_card
+from tests.support.site import Site
+
+
+@dataclass(frozen=True)
+class Role:
+    """Of the cast: a name, a trade (a code of the national nomenclatures), and a standing in the territory."""
+
+    name: str
+    profession: tuple[str, str]
+    carer: bool = True
+    standing: TerritoryRole = "member"
+
+    @property
+    def card(self) -> bytes:
+        return fresh_card(self.name, profession=self.profession)
+
+
+CAST = {
+    "claire": Role("Claire Dumas", ("TRE_R85-RolePriseCharge", "330"), carer=False, standing="coordinator"),
+    "malik": Role("Malik Benali", ("TRE_G15-ProfessionSante", "10"), standing="coordinator"),
+    "ines": Role("Inès Roche", ("TRE_G15-ProfessionSante", "60")),
+    "paul": Role("Paul Vidal", ("TRE_G15-ProfessionSante", "70")),
+    "rosa": Role("Rosa Ferreira", ("TRE_G15-ProfessionSante", "50")),
+}
+
+
+class Land:
+    """`land.claire` and the others come in when they are first asked for. Claire founded it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        # Of two server processes, neighbours speak with different ones.
+        self._doors = cycle(site.urls)
+        self._members: dict[str, Member] = {}
+        self._browsers: list[Member] = []
+        self._secrets: dict[str, Secrets] = {}
+        self._steps: dict[str, int] = {}
+        self.territory = ""
+
+    def __getattr__(self, name: str) -> Member:
+        if name not in CAST:
+            raise AttributeError(name)
+        if name not in self._members:
+            self._enter(name)
+        return self._members[name]
+
+    @property
+    def welcome(self) -> str:
+        """The onboarding room."""
+        rooms = self.claire.catch_up()
+        return next(str(room["id"]) for room in rooms if room["kind"] == "onboarding")
+
+    def browser(self) -> Member:
+        """A browser profile in which nobody is signed in yet."""
+        self._browsers.append(Member(next(self._doors)))
+        return self._browsers[-1]
+
+    def newcomer(self, name: str) -> Newcomer:
+        """Somebody's keys and secrets, whose account does not exist yet."""
+        secrets = Secrets(f"{name}@cpts.example")
+        self._secrets[name] = secrets.with_sheet() if name == "claire" else secrets
+        self._steps[name] = _step(clock.now())
+        return Newcomer(self._secrets[name], at=clock.now())
+
+    def secrets(self, name: str) -> Secrets:
+        return self._secrets[name]
+
+    def code(self, name: str) -> str:
+        """What somebody's authenticator shows: each code once, so the next one where the present one was used."""
+        step = max(_step(clock.now()), self._steps.get(name, 0) + 1)
+        self._steps[name] = step
+        return authenticator.code_at(self._secrets[name].totp, step * _STEP)
+
+    def link_for(self, name: str, *, by: str = "malik") -> Invitation:
+        role = CAST[name]
+        inviter: Member = getattr(self, by)
+        inviter.catch_up()
+        (link,) = inviter.invite(self.territory, Invited(role.card, carer=role.carer, role=role.standing))
+        return link
+
+    def close(self) -> None:
+        for browser in self._browsers:
+            browser.close()
+
+    def _enter(self, name: str) -> None:
+        if name == "claire":
+            self._found()
+            return
+        link = self.link_for(name, by="claire" if name == "malik" else "malik")
+        member = self._members[name] = self.browser()
+        member.join(link, self.newcomer(name))
+        member.catch_up()
+        if name == "malik":
+            member.do_duties()
+
+    def _found(self) -> None:
+        founder = self._members["claire"] = self.browser()
+        self.territory = founder.found(
+            founding_link(self.site),
+            self.newcomer("claire"),
+            card=CAST["claire"].card,
+            carer=False,
+            onboarding="Accueil",
+        )
+
+
+_STEP = 30_000
+
+
+def _step(at: int) -> int:
+    return at // _STEP
+
+
+def founding_link(site: Site) -> str:
+    """What the operator's command prints."""
+    arguments = ["territory", "create", "--name", "CPTS des Causses", "--site", site.url]
+    command = [sys.executable, "-m", "maillage", *arguments]
+    return subprocess.check_output(command, env=site.environment, text=True).strip()
+
+
+@contextmanager
+def open_land(site: Site) -> Iterator[Land]:
+    land = Land(site)
+    try:
+        yield land
+    finally:
+        land.close()
