@@ -65,6 +65,18 @@ test('what I read in another browser counts as read in this one', async () => {
   await settle(() => rooms.get(landed.room)?.unread === 0)
 }, 60_000)
 
+test('what was missed counts once as unread', async () => {
+  thread.markRead()
+  await settle(() => scene.site.positions.get(thread.id) === 1)
+  scene.network.up = false
+  scene.network.cut()
+  await scene.colleague.post(landed.room, 'Moi.', thread.id)
+  await scene.colleague.post(landed.room, 'Et moi.', thread.id)
+  scene.network.up = true
+  await settle(() => thread.messages.length === 3)
+  expect(rooms.get(landed.room)?.unread).toBe(2)
+}, 60_000)
+
 test('somebody who joins is seen without a reload', async () => {
   const link = await scene.colleague.invite('Paul Vidal')
   await new Colleague(scene.site, newVault()).join(link)

@@ -55,7 +55,7 @@ class Outbox {
   }
 
   discard(id: Uuid): void {
-    this.#set(this.items.filter((item) => item.id !== id))
+    if (this.#has(id)) this.#set(this.items.filter((item) => item.id !== id))
   }
 
   /** Waits until the item was accepted or failed, at most so many milliseconds. */
@@ -152,8 +152,13 @@ class Outbox {
     return this.#saving.run(() => Promise.resolve())
   }
 
+  /** False once the outbox was closed: an answer that comes later must not undo what is kept. */
+  #has(id: Uuid): boolean {
+    return this.items.some((item) => item.id === id)
+  }
+
   #change(id: Uuid, to: (item: Item) => Item): void {
-    this.#set(this.items.map((item) => (item.id === id ? to(item) : item)))
+    if (this.#has(id)) this.#set(this.items.map((item) => (item.id === id ? to(item) : item)))
   }
 
   #set(items: readonly Item[]): void {

@@ -116,7 +116,7 @@ export class Rooms {
     const latest = latestIn(room, envelope, opened)
     if (latest) this.#latest.set(room, latest)
     const place = { room, thread: latest?.thread ?? '', number: envelope.number }
-    this.#count(room, 1, envelope.seq)
+    this.#countNew(room, envelope.seq)
     const before = reading.of(place.thread) ?? (envelope.number === 1 ? 0 : undefined)
     if (latest?.own && before === envelope.number - 1) reading.mark(place)
   }
@@ -197,12 +197,17 @@ export class Rooms {
     })
   }
 
-  #count(room: Hash, more: number, last = 0): void {
+  #count(room: Hash, more: number): void {
     this.#rows = this.#rows.map((row) =>
-      row.id === room
-        ? { ...row, unread: Math.max(0, row.unread + more), last: Math.max(row.last, last) }
-        : row,
+      row.id === room ? { ...row, unread: Math.max(0, row.unread + more) } : row,
     )
+  }
+
+  /** A message that the server's own count holds already is not counted again. */
+  #countNew(room: Hash, seq: number): void {
+    if (this.#rows.some(({ id, last }) => id === room && last >= seq)) return
+    this.#rows = this.#rows.map((row) => (row.id === room ? { ...row, last: seq } : row))
+    this.#count(room, 1)
   }
 }
 

@@ -104,6 +104,19 @@ describe('on a shared computer', () => {
     expect(await vault().account()).toBeNull()
   }, 60_000)
 
+  test('what was leaving when the screen was locked is not lost', async () => {
+    const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Qui vient ?'))
+    await thread.load()
+    scene.network.deaf = true
+    await thread.send('Moi.')
+    await settle(() => scene.site.thread(thread.id).length === 2)
+    await session.lock()
+    scene.network.deaf = false
+    await session.unlock(landed.words)
+    await settle(() => connection.outboxCount === 0)
+    expect(await scene.colleague.read(thread.id)).toEqual(['Qui vient ?', 'Moi.'])
+  }, 60_000)
+
   test('what waits in the outbox, and a draft, come back with the words', async () => {
     const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Qui vient ?'))
     await thread.load()

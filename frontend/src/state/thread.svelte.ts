@@ -12,6 +12,7 @@ import { messageView, titleIn } from './messages.ts'
 import { openAll } from './opening.ts'
 import { pendingView } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
+import { outliving } from './outliving.svelte.ts'
 import { Problem } from './problem.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
@@ -200,7 +201,7 @@ export function openThread(room: Hash, id: Uuid): Thread | undefined {
 }
 
 function newThread(room: Hash, id: Uuid): Thread {
-  const thread = untrack(() => new Thread(room, id))
+  const thread = outliving(() => new Thread(room, id))
   threads.add(thread)
   return thread
 }

@@ -10,6 +10,7 @@ import { placeOf } from './header.ts'
 import { openAll } from './opening.ts'
 import { laneOf } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
+import { outliving } from './outliving.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { pendingThread, type ThreadEntry, threadView } from './thread-views.ts'
@@ -175,7 +176,7 @@ const rooms = new Map<Hash, RoomThreads>()
 
 /** One object per room, kept while the session lasts. */
 export function threadsOf(room: Hash): RoomThreads {
-  const threads = rooms.get(room) ?? untrack(() => new RoomThreads(room))
+  const threads = rooms.get(room) ?? outliving(() => new RoomThreads(room))
   rooms.set(room, threads)
   return threads
 }

@@ -47,6 +47,12 @@ const join = async (site: Site, cookie: Cookie, body: Body): Promise<unknown> =>
   return { state: 'complete' }
 }
 
+const unreadIn = (site: Site, room: string): number =>
+  (site.messages.get(room) ?? []).filter(({ header, number }) => {
+    const { thread } = JSON.parse(header) as { thread: string }
+    return number > (site.positions.get(thread) ?? 0)
+  }).length
+
 const rows = (site: Site, cookie: Cookie) => {
   const { id: account } = me(site, cookie)
   return [...site.rooms.values()]
@@ -56,7 +62,8 @@ const rows = (site: Site, cookie: Cookie) => {
       const { id, territory, kind, purpose, audience = null, members } = room
       const last = site.messages.get(id)?.length ?? 0
       const joined = members.has(account)
-      return { id, territory, kind, purpose, audience, joined, log: head(room), last, unread: 0 }
+      const unread = unreadIn(site, id)
+      return { id, territory, kind, purpose, audience, joined, log: head(room), last, unread }
     })
 }
 
