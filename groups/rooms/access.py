@@ -10,7 +10,7 @@ from kernel.errors import not_found
 
 def room_for(person: Account, room_id: str) -> Room:
     """A room whose log and messages the person may read, its territory loaded. Raises Refusal `not_found`."""
-    return _one(readable(person), room_id)
+    return one_of(readable(person), room_id)
 
 
 def rooms_of(person: Account) -> QuerySet[Room]:
@@ -53,7 +53,7 @@ def steered(person: Account) -> QuerySet[Room]:
 
 def territory_for(person: Account, territory_id: str) -> Room:
     """A territory that the person is a member of. Raises Refusal `not_found`."""
-    return _one(territories_of(person), territory_id)
+    return one_of(territories_of(person), territory_id)
 
 
 def territories_of(person: Account) -> QuerySet[Room]:
@@ -64,10 +64,11 @@ def territories_of(person: Account) -> QuerySet[Room]:
 
 def host_for(person: Account, territory_id: str) -> Room:
     """A territory that the person is a member or a guest of. Raises Refusal `not_found`."""
-    return _one(logs_for(person).filter(kind=Room.Kind.TERRITORY), territory_id)
+    return one_of(logs_for(person).filter(kind=Room.Kind.TERRITORY), territory_id)
 
 
-def _one(rooms: QuerySet[Room], room_id: str) -> Room:
+def one_of(rooms: QuerySet[Room], room_id: str) -> Room:
+    """The room of that id among these. Raises Refusal `not_found`."""
     room = rooms.filter(pk=room_id).first()
     if room is None:
         raise not_found()

@@ -85,16 +85,6 @@ class Head(Frame):
     hash: str
 
 
-class MessageRefused(Frame):
-    """`head` has the present heads of the logs that the refused header named, where they matter."""
-
-    type: Literal["message.refused"] = "message.refused"
-    id: str
-    code: str
-    message: str
-    head: dict[str, Head] | None = None
-
-
 class Message(Frame):
     type: Literal["message"] = "message"
     room: str
@@ -104,6 +94,19 @@ class Message(Frame):
     signature: str
     body: str
     at: int
+
+
+class MessageRefused(Frame):
+    """`head` has the present heads of the logs that the refused header named, where they matter; `winner` is the
+    transition that moved the case first.
+    """
+
+    type: Literal["message.refused"] = "message.refused"
+    id: str
+    code: str
+    message: str
+    head: dict[str, Head] | None = None
+    winner: Message | None = None
 
 
 class LogGrew(Frame):
@@ -133,6 +136,31 @@ class Presence(Frame):
     territory: str
     account: UUID
     here: bool
+
+
+class Inbox(Frame):
+    """Message `number` of a thread waits in my inbox: it concerns me, or I hear of the whole room."""
+
+    type: Literal["inbox"] = "inbox"
+    room: str
+    thread: UUID
+    number: int
+    concerned: bool
+
+
+class Level(Frame):
+    """How much of a room I hear of, chosen in another browser."""
+
+    type: Literal["level"] = "level"
+    room: str
+    level: str
+
+
+class Welcome(Frame):
+    """Something about the newcomers of a territory changed; who may know of it asks."""
+
+    type: Literal["welcome"] = "welcome"
+    territory: str
 
 
 class RoomJoined(Frame):
@@ -166,6 +194,9 @@ FromServer = (
     | Here
     | Presence
     | Read
+    | Inbox
+    | Level
+    | Welcome
     | RoomJoined
     | RoomLeft
     | Refused

@@ -103,9 +103,11 @@ class Hub:
         for socket in self._rooms.get(room, ()):
             socket.deliver(text)
 
-    def _say(self, room: str, texts: list[str], but: str) -> None:
+    def _say(self, room: str, texts: list[str], but: str, only: list[str] | None) -> None:
+        meant = None if only is None else set(only)
         for socket in self._rooms.get(room, ()):
-            if room in socket.readable and not (but and str(socket.account) == but):
+            account = str(socket.account)
+            if room in socket.readable and account != but and (meant is None or account in meant):
                 for text in texts:
                     socket.deliver(text)
 

@@ -1,6 +1,6 @@
 """What a hub can be told, by this process or by another: text, numbers and lists only, so that it may travel."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,14 +21,15 @@ def grow(room: str, text: str) -> Order:
     return {"group": group_of_room(room), "do": "grow", "room": room, "text": text}
 
 
-def say(room: str, texts: Sequence[str], *, but: UUID | None = None) -> Order:
-    """To everyone who may read a room's messages; `but` is an account that knows already."""
+def say(room: str, texts: Sequence[str], *, but: UUID | None = None, only: Collection[UUID] | None = None) -> Order:
+    """To everyone who may read a room's messages; `but` is an account that knows already, `only` those it concerns."""
     return {
         "group": group_of_room(room),
         "do": "say",
         "room": room,
         "texts": list(texts),
         "but": str(but) if but else "",
+        "only": None if only is None else [str(account) for account in only],
     }
 
 

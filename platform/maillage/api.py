@@ -10,11 +10,13 @@ from identity.api import router as identity
 from kernel import errors
 from kernel.errors import Refusal
 from messaging.threads.api import router as threads
+from notifications.api import router as notifications
 
 api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
 api.add_router("/identity", identity)
 api.add_router("", rooms)
 api.add_router("", threads)
+api.add_router("", notifications)
 if settings.DEMO:
     from maillage.demo.api import router as demo
 

@@ -29,5 +29,15 @@ class Browser:
         return Answer(answer.status_code, answer.json())
 
     def post(self, path: str, body: Any = None) -> Answer:
-        answer = self.client.post(f"/api/{path}", data=json.dumps(body), content_type="application/json")
+        return self._send("POST", path, body)
+
+    def put(self, path: str, body: Any = None) -> Answer:
+        return self._send("PUT", path, body)
+
+    def delete(self, path: str) -> Answer:
+        return self._send("DELETE", path, None)
+
+    def _send(self, method: str, path: str, body: Any) -> Answer:
+        data = json.dumps(body)
+        answer = self.client.generic(method, f"/api/{path}", data=data, content_type="application/json")
         return Answer(answer.status_code, answer.json())

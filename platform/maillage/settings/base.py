@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "groups.rooms",
     "messaging.threads",
     "messaging.live",
+    "notifications",
     "maillage",
 ]
 

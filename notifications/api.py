@@ -1,0 +1,26 @@
+"""HTTP of the inbox: decode → access → page or service → schema."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from groups.rooms.schemas import Bytes32
+from identity.access import person
+from identity.auth import Complete
+from notifications import access, pages, schemas
+from notifications.services import level
+
+router = Router(tags=["inbox"], auth=Complete())
+
+
+@router.get("/inbox", response=schemas.Inbox)
+def read_inbox(request: HttpRequest) -> HttpResponse:
+    """Ready JSON: envelopes are not validated a second time."""
+    page = pages.inbox(person(request))
+    return HttpResponse(page.model_dump_json(exclude_none=True), content_type="application/json")
+
+
+@router.put("/rooms/{room}/level", response=schemas.Done)
+def choose_level(request: HttpRequest, room: Bytes32, given: schemas.LevelChosen) -> schemas.Done:
+    me = person(request)
+    level.choose(me, access.room_for(me, room), given.level)
+    return schemas.Done()

@@ -1,0 +1,29 @@
+"""All that notifications reacts to: messages wake the worker; what it noted goes to the people's browsers."""
+
+from kernel.events import listen
+from messaging.live import frames, orders
+from messaging.live.hubs import post
+from messaging.threads.events import MessagesAccepted
+from notifications import worker
+from notifications.events import Heard, LevelSet
+
+
+@listen(MessagesAccepted)
+def wake(event: MessagesAccepted) -> None:
+    worker.wake({message.room for message in event.messages})
+
+
+@listen(Heard)
+def tell(event: Heard) -> None:
+    told = ((event.concerns, True), (event.hearers, False))
+    post(*(orders.say(event.room, [_text(event, concerned)], only=people) for people, concerned in told if people))
+
+
+@listen(LevelSet)
+def follow_own_choice(event: LevelSet) -> None:
+    post(orders.tell(event.account, [frames.encode(frames.Level(room=event.room, level=event.level))]))
+
+
+def _text(event: Heard, concerned: bool) -> str:
+    frame = frames.Inbox(room=event.room, thread=event.thread, number=event.number, concerned=concerned)
+    return frames.encode(frame)

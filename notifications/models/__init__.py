@@ -1,0 +1,5 @@
+from notifications.models.concern import Concern
+from notifications.models.cursor import Cursor
+from notifications.models.level import Level
+
+__all__ = ["Concern", "Cursor", "Level"]

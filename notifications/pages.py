@@ -1,0 +1,78 @@
+"""The inbox, looked up: the threads that concern somebody or that they want to hear of, and what is unread of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from groups.rooms import access as rooms
+from groups.rooms.models import Room
+from identity.models import Account
+from messaging.threads.models import Message, Position, Thread
+from messaging.threads.schemas import envelope
+from notifications import access
+from notifications.access import Choice
+from notifications.models import Concern, Cursor
+from notifications.schemas import Entry, Inbox
+from notifications.services.follow import follow
+
+UNREAD: Final = 200
+READ: Final = 30
+
+
+def inbox(person: Account) -> Inbox:
+    """What was not noted yet is noted first; beside that, seven queries."""
+    mine = list(rooms.rooms_of(person))
+    _catch_up(mine)
+    levels = access.levels_of(person, mine)
+    threads = heard_by(person, levels)
+    unread = threads.filter(number__gt=F("position"))
+    page = [*unread[:UNREAD], *threads.filter(number__lte=F("position"))[:READ]]
+    badge = unread.count()
+    return Inbox.model_construct(badge=badge, entries=_entries(page), levels=levels)
+
+
+def heard_by(person: Account, levels: Mapping[str, str]) -> QuerySet[Any]:
+    """Threads with their `number`, the last message that the person hears of, and their `position`; newest first."""
+    whole = [room for room, level in levels.items() if level == Choice.ALL]
+    part = [room for room, level in levels.items() if level == Choice.CONCERNED]
+    here = {"thread": OuterRef("pk")}
+    others = Message.objects.filter(**here).exclude(sender=person).order_by("-number").values("number")[:1]
+    concern = Concern.objects.filter(account=person, **here).values("number")
+    position = Position.objects.filter(account=person, **here).values("number")
+    found = Thread.objects.filter(Q(room__in=whole) | Q(Exists(concern), room__in=part))
+    return found.annotate(
+        position=Coalesce(Subquery(position), Value(0)),
+        concern=Coalesce(Subquery(concern), Value(0)),
+        number=Case(When(room__in=whole, then=Subquery(others)), default=Subquery(concern)),
+    ).order_by("-last_at", "-pk")
+
+
+def _catch_up(mine: Sequence[Room]) -> None:
+    noted = dict(Cursor.objects.filter(room__in=mine).values_list("room", "seq"))
+    for room in mine:
+        if noted.get(room.pk, 0) < room.seq:
+            follow(room.pk)
+
+
+def _entries(page: Sequence[Any]) -> list[Entry]:
+    ends = Q(id__in=[row.id for row in page]) | Q(id__in=[row.title_id for row in page])
+    ends |= Q(*(Q(room=row.room_id, seq=row.last_seq) for row in page), _connector=Q.OR) if page else Q()
+    found = list(Message.objects.filter(ends)) if page else []
+    by_id, by_place = {each.id: each for each in found}, {(each.room_id, each.seq): each for each in found}
+    return [
+        Entry.model_construct(
+            room=row.room_id,
+            thread=row.id,
+            number=row.number,
+            position=row.position,
+            unread=max(0, row.count - row.position),
+            concerned=row.concern > 0,
+            at=row.last_at,
+            root=envelope(by_id[row.id]),
+            title=envelope(by_id[row.title_id]) if row.title_id else None,
+            last=envelope(by_place[row.room_id, row.last_seq]),
+        )
+        for row in page
+    ]

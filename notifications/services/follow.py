@@ -1,0 +1,76 @@
+"""Noting whom a room's messages concern, from where it was left."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from groups.rooms.log.header import decode_header
+from groups.rooms.models import Room
+from identity.models import Account
+from kernel.events import announce
+from messaging.threads.models import Message
+from notifications import access
+from notifications.events import Heard
+from notifications.models import Concern, Cursor
+
+BATCH: Final = 500
+
+
+def follow(room_id: str) -> None:
+    """Brings a room's concerns up to its last message. Safe to do twice, and from two processes at once."""
+    while _step(room_id) == BATCH:
+        pass
+
+
+@transaction.atomic
+def _step(room_id: str) -> int:
+    Cursor.objects.get_or_create(room_id=room_id)
+    cursor = Cursor.objects.select_for_update().select_related("room").get(room_id=room_id)
+    messages = list(Message.objects.filter(room=room_id, seq__gt=cursor.seq).order_by("seq")[:BATCH])
+    if messages:
+        _note(cursor.room, messages)
+        cursor.seq = messages[-1].seq
+        cursor.save(update_fields=["seq"])
+    return len(messages)
+
+
+def _note(room: Room, messages: Sequence[Message]) -> None:
+    concerned = _concerned(messages)
+    last = {(account, message.thread_id): message for message in messages for account in concerned[message.id]}
+    Concern.objects.bulk_create(
+        (Concern(account_id=account, thread_id=thread, number=last.number) for (account, thread), last in last.items()),
+        update_conflicts=True,
+        unique_fields=["account", "thread"],
+        update_fields=["number"],
+    )
+    hearers, deaf = access.hearers_of(room), access.deaf_to(room)
+    for message in messages:
+        concerns = concerned[message.id] - deaf
+        others = hearers - concerns - {message.sender_id}
+        if concerns or others:
+            announce(_heard(message, concerns, others))
+
+
+def _concerned(messages: Sequence[Message]) -> dict[UUID, set[UUID]]:
+    """By message: who is alerted by it or began its thread, and has an account; never its sender."""
+    roots = {message.thread_id for message in messages}
+    authors = dict(Message.objects.filter(id__in=roots).values_list("id", "sender"))
+    named = {
+        message.id: {UUID(account) for account in decode_header(message.header.encode()).notify}
+        | {authors[message.thread_id]}
+        for message in messages
+    }
+    known = set(Account.objects.filter(id__in=set().union(*named.values())).values_list("id", flat=True))
+    return {message.id: (named[message.id] & known) - {message.sender_id} for message in messages}
+
+
+def _heard(message: Message, concerns: set[UUID], hearers: set[UUID]) -> Heard:
+    return Heard(
+        room=message.room_id,
+        thread=message.thread_id,
+        number=message.number,
+        concerns=tuple(sorted(concerns)),
+        hearers=tuple(sorted(hearers)),
+    )

@@ -1,0 +1,3 @@
+from tests.messaging.conftest import live_world, open_tab
+
+__all__ = ["live_world", "open_tab"]
