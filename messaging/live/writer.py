@@ -65,8 +65,7 @@ class Writer:
 
 def _answer(submitted: str, outcome: Outcome) -> frames.Accepted | frames.MessageRefused:
     if isinstance(outcome, Refusal):
-        head = outcome.at.get("head")
-        return frames.MessageRefused(id=submitted, code=outcome.code, message=outcome.sentence, head=head)
+        return frames.MessageRefused(id=submitted, code=outcome.code, message=outcome.sentence, **outcome.at)
     return _accepted(outcome)
 
 

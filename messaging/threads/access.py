@@ -21,6 +21,22 @@ def threads_of(room: Room) -> QuerySet[Thread]:
     return Thread.objects.filter(room=room).order_by("-last_seq")
 
 
+def cases_of(person: Account) -> QuerySet[Thread]:
+    """Of all the rooms that the person is in and may read; the latest opened first."""
+    mine = rooms.readable(person).filter(pk__in=rooms.seats_of(person).values("room"))
+    return _cases().filter(room__in=mine)
+
+
+def cases_in(room: Room) -> QuerySet[Thread]:
+    """Of a room that `room_for` gave; the latest opened first."""
+    return _cases().filter(room=room)
+
+
+def threads_about(person: Account, subject: UUID) -> QuerySet[Thread]:
+    """Those under an announcement or event, of all the rooms that the person may read; newest activity first."""
+    return Thread.objects.filter(about=subject, room__in=rooms.readable(person)).order_by("-last_at", "-id")
+
+
 def messages_of(room: Room) -> QuerySet[Message]:
     """Of a room that `room_for` gave; in the order of their places."""
     return Message.objects.filter(room=room).order_by("seq")
@@ -32,3 +48,7 @@ def thread_for(person: Account, thread_id: UUID) -> Thread:
     if found is None:
         raise not_found()
     return found
+
+
+def _cases() -> QuerySet[Thread]:
+    return Thread.objects.exclude(case_state="").order_by("-id")

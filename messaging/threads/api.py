@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
+from groups.rooms.log.header import CaseState
 from identity.access import person
 from identity.auth import Complete
 from messaging.threads import access, pages, schemas
@@ -16,6 +17,8 @@ from messaging.threads.services import read as services
 router = Router(tags=["messages"], auth=Complete())
 
 ThreadLimit = Annotated[int, Query(30, ge=1, le=100)]
+CaseLimit = Annotated[int, Query(50, ge=1, le=50)]
+States = Annotated[list[CaseState], Query(default=[], max_length=4)]
 MessageLimit = Annotated[int, Query(100, ge=1, le=500)]
 
 
@@ -23,6 +26,26 @@ MessageLimit = Annotated[int, Query(100, ge=1, le=500)]
 def threads(request: HttpRequest, room: str, before: Count | None = None, limit: ThreadLimit = 30) -> HttpResponse:
     me = person(request)
     return _page(pages.threads(me, access.room_for(me, room), before=before, limit=limit))
+
+
+@router.get("/cases", response=schemas.ThreadPage)
+def cases(
+    request: HttpRequest,
+    state: States,
+    room: str | None = None,
+    before: UUID | None = None,
+    limit: CaseLimit = 50,
+) -> HttpResponse:
+    """Of all the rooms I am in, or of one that I may read; the latest opened first."""
+    me = person(request)
+    among = access.room_for(me, room) if room else None
+    return _page(pages.cases(me, states=state, room=among, before=before, limit=limit))
+
+
+@router.get("/threads", response=schemas.ThreadPage)
+def under(request: HttpRequest, about: UUID) -> HttpResponse:
+    """The threads under an announcement or event."""
+    return _page(pages.about(person(request), about, limit=50))
 
 
 @router.get("/rooms/{room}/messages", response=schemas.RoomPage)

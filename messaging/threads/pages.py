@@ -1,39 +1,78 @@
 """Pages of threads and messages, each in a number of queries that does not grow with its length."""
 
-from django.db.models import Q
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from groups.rooms.models import Room
 from identity.models import Account
 from messaging.threads import access
 from messaging.threads.models import Message, Position, Thread
-from messaging.threads.schemas import MessagePage, RoomPage, ThreadPage, ThreadRow, envelope
+from messaging.threads.schemas import MessagePage, RoomPage, ThreadPage, ThreadRow, case_of, envelope
 
 
 def threads(person: Account, room: Room, *, before: int | None, limit: int) -> ThreadPage:
-    """The threads whose last message lies before place `before`. Three queries."""
-    page = access.threads_of(room).select_related("title")
+    """The threads whose last message lies before place `before`."""
+    page = access.threads_of(room)
     if before is not None:
         page = page.filter(last_seq__lt=before)
-    rows = list(page[:limit])
+    return _page(person, page[:limit])
+
+
+def cases(
+    person: Account, *, states: Collection[str], room: Room | None, before: UUID | None, limit: int
+) -> ThreadPage:
+    """Cases of a room, or of all mine, opened before `before`; in one of these states, or in any if none is named."""
+    page = access.cases_of(person) if room is None else access.cases_in(room)
+    if states:
+        page = page.filter(case_state__in=states)
+    if before is not None:
+        page = page.filter(id__lt=before)
+    return _page(person, page[:limit])
+
+
+def about(person: Account, subject: UUID, *, limit: int) -> ThreadPage:
+    """The threads under an announcement or event."""
+    return _page(person, access.threads_about(person, subject)[:limit])
+
+
+def _page(person: Account, found: QuerySet[Thread]) -> ThreadPage:
+    """Three queries."""
+    rows = list(found.select_related("title"))
     positions = dict(Position.objects.filter(account=person, thread__in=rows).values_list("thread", "number"))
-    firsts, lasts = [row.id for row in rows], [row.last_seq for row in rows]
-    ends = list(access.messages_of(room).filter(Q(id__in=firsts) | Q(seq__in=lasts)))
-    by_id, by_seq = {message.id: message for message in ends}, {message.seq: message for message in ends}
-    return ThreadPage(
-        threads=[
-            ThreadRow(
-                id=row.id,
-                count=row.count,
-                last_seq=row.last_seq,
-                last_at=row.last_at,
-                position=positions.get(row.id, 0),
-                root=envelope(by_id[row.id]),
-                title=envelope(row.title) if row.title else None,
-                last=envelope(by_seq[row.last_seq]),
-            )
-            for row in rows
-        ]
-    )
+    told = Telling(rows)
+    return ThreadPage(threads=[told.row(row, positions.get(row.id, 0)) for row in rows])
+
+
+class Telling:
+    """The messages of these threads that tell what they are: each one's first, its last, and its case's transition."""
+
+    def __init__(self, rows: Sequence[Thread]) -> None:
+        lasts = [Q(room=row.room_id, seq=row.last_seq) for row in rows]
+        firsts = Q(id__in=[row.id for row in rows])
+        transitions = Q(header_hash__in=[row.case_head for row in rows if row.case_head])
+        found = list(Message.objects.filter(Q(firsts, transitions, *lasts, _connector=Q.OR))) if rows else []
+        self._by_id = {message.id: message for message in found}
+        self._by_hash = {message.header_hash: message for message in found}
+        self._by_place = {(message.room_id, message.seq): message for message in found}
+
+    def row(self, thread: Thread, position: int) -> ThreadRow:
+        transition = self._by_hash.get(thread.case_head)
+        return ThreadRow(
+            id=thread.id,
+            room=thread.room_id,
+            count=thread.count,
+            last_seq=thread.last_seq,
+            last_at=thread.last_at,
+            position=position,
+            root=envelope(self._by_id[thread.id]),
+            title=envelope(thread.title) if thread.title else None,
+            last=envelope(self._by_place[thread.room_id, thread.last_seq]),
+            about=thread.about,
+            case=case_of(thread, transition) if transition else None,
+            transition=envelope(transition) if transition else None,
+        )
 
 
 def messages(thread: Thread, *, before: int | None, after: int | None, limit: int) -> MessagePage:

@@ -6,8 +6,9 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field, model_validator
 
+from groups.rooms.log.header import CaseState
 from kernel.encoding import b64
-from messaging.threads.models import Message
+from messaging.threads.models import Message, Thread
 
 Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
@@ -24,10 +25,20 @@ class Envelope(Schema):
     at: int
 
 
+class CaseOut(Schema):
+    """Where a case stands: who brought it there, and when (ms, the server's clock)."""
+
+    state: CaseState
+    by: UUID
+    at: int
+
+
 class ThreadRow(Schema):
-    """`position` is how many of its messages I have read."""
+    """`position` is how many of its messages I have read. Of a case, `transition` is the message
+    that brought it to its state: its root while there is no other."""
 
     id: UUID
+    room: str
     count: int
     last_seq: int
     last_at: int
@@ -35,6 +46,9 @@ class ThreadRow(Schema):
     root: Envelope
     title: Envelope | None = None
     last: Envelope
+    about: UUID | None = None
+    case: CaseOut | None = None
+    transition: Envelope | None = None
 
 
 class ThreadPage(Schema):
@@ -89,3 +103,8 @@ def envelope(message: Message) -> Envelope:
         body=b64(bytes(message.body)),
         at=message.at,
     )
+
+
+def case_of(thread: Thread, transition: Message) -> CaseOut:
+    """Of a thread that is a case; `transition` brought it to its state."""
+    return CaseOut.model_construct(state=thread.case_state, by=transition.sender_id, at=transition.at)

@@ -19,6 +19,8 @@ _SENTENCES: Final = {
     "stale": AGAIN,
     "thread": "Ce fil n’existe pas dans ce groupe. Revenez au groupe et rouvrez-le.",
     "target": "Le message dont il s’agit n’est pas dans ce fil. Rechargez la page, puis recommencez.",
+    "case": "Quelqu’un vient d’agir sur ce cas avant vous. Relisez où il en est, puis décidez.",
+    "transition": "Ce geste revient à qui a posé le cas ou à qui anime le groupe. Écrivez-leur dans le fil.",
     "size": "Ce message est trop long. Coupez-le en deux, puis envoyez chaque partie.",
     "body": "Ce message est arrivé abîmé. Envoyez-le de nouveau.",
 }

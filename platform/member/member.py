@@ -5,13 +5,15 @@ from datetime import timedelta
 from typing import Any, Final
 
 from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole
+from groups.rooms.log.header import CaseState
 from kernel import clock
-from member import catching_up, duties, joining, messages, rekeying, rooms
+from kernel.encoding import Object
+from member import cases, catching_up, duties, joining, messages, rekeying, rooms
 from member.client import Client, Refused
-from member.contents import Post
+from member.contents import CaseSheet, Post, Transition
 from member.enrolment import Newcomer
 from member.invitations import Invitation
-from member.messages import Message
+from member.messages import Message, Words
 from member.rooms import Invited
 from member.socket import Socket
 from member.state import State
@@ -108,10 +110,31 @@ class Member:
         duties.do_duties(self.state)
 
     def post(
-        self, room: str, text: str, *, thread: str | None = None, title: str | None = None, at: int | None = None
+        self,
+        room: str,
+        text: str,
+        *,
+        thread: str | None = None,
+        title: str | None = None,
+        about: str | None = None,
+        at: int | None = None,
     ) -> str:
-        """Writes to a thread, or begins one (with a `title`, or none); the message's id."""
-        return messages.post(self.state, self.socket, room, Post(text, title), thread=thread, at=at)
+        """Writes to a thread, or begins one (with a `title`, or none), under `about` or by itself; the message's id."""
+        named: Object = {"about": about} if about else {}
+        return messages.post(
+            self.state, self.socket, room, Words(content=Post(text, title), thread=thread, at=at, named=named)
+        )
+
+    def open_case(self, room: str, sheet: CaseSheet, *, at: int | None = None) -> str:
+        """Asks; the thread's id."""
+        return cases.open_case(self.state, self.socket, room, sheet, at=at)
+
+    def move_case(
+        self, room: str, thread: str, to: CaseState, text: str | None = None, *, at: int | None = None
+    ) -> str:
+        """Takes, answers, closes or opens again, as the case stands now; the message's id. `text` of a closed one is
+        its conclusion."""
+        return cases.move_case(self.state, self.socket, room, thread, Transition(to, text), at=at)
 
     def read(self, room: str) -> list[Message]:
         return messages.read(self.state, room)

@@ -1,7 +1,7 @@
 """Writing and reading."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from groups.rooms.log.header import Header, decode_header
@@ -50,16 +50,28 @@ class Message:
     missing: bool = False
 
 
-def post(state: State, socket: Socket, room: str, content: Content, *, thread: str | None, at: int | None) -> str:
-    """Writes one message and waits until it is taken; its id. Raises NotTaken, NoKey, NotAllowed, Refused.
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What somebody writes: the content, and what the header says of it.
 
-    `thread` None begins one. `at` (ms) is the time that it says of itself; now, if None.
+    `thread` None begins one. `at` (ms) is the time that it says of itself; now, if None. `named` are further fields of
+    the header.
     """
+
+    content: Content
+    thread: str | None = None
+    at: int | None = None
+    notify: tuple[str, ...] = ()
+    named: Object = field(default_factory=dict)
+
+
+def post(state: State, socket: Socket, room: str, words: Words) -> str:
+    """Writes one message and waits until it is taken; its id. Raises NotTaken, NoKey, NotAllowed, Refused."""
     attempt = 1
     while True:
         refresh(state, _grounds_of(state, state.logs.room(room)))
         renew_if_exposed(state, state.logs.room(room))
-        sealed = seal(state, room, content, thread=thread, at=at)
+        sealed = seal(state, room, words)
         try:
             return send(state, socket, sealed)
         except NotTaken as refused:
@@ -68,7 +80,7 @@ def post(state: State, socket: Socket, room: str, content: Content, *, thread: s
             attempt += 1
 
 
-def seal(state: State, room: str, content: Content, *, thread: str | None, at: int | None) -> SealedMessage:
+def seal(state: State, room: str, words: Words) -> SealedMessage:
     """A message at the heads held, under the key in force there. Raises NoKey."""
     log = state.logs.room(room)
     source = state.source(log)
@@ -76,12 +88,18 @@ def seal(state: State, room: str, content: Content, *, thread: str | None, at: i
         raise NoKey
     epoch, id = source.epochs[-1].epoch, uuid7()
     key = key_of(state, log, epoch)
-    thread = thread or id
-    header: Object = {"thread": thread, "at": state.now() if at is None else at, "notify": [], **_heads(state, log)}
+    thread = words.thread or id
+    header: Object = {
+        "thread": thread,
+        "at": state.now() if words.at is None else words.at,
+        "notify": sorted(words.notify),
+        **words.named,
+        **_heads(state, log),
+    }
     if thread in state.seen:
         header = {**header, "seen": state.seen[thread]}
     place = Place(room, epoch, id, state.account.id)
-    return seal_message(content, place, key=key, signing=state.account.keys.signing, header=header)
+    return seal_message(words.content, place, key=key, signing=state.account.keys.signing, header=header)
 
 
 def send(state: State, socket: Socket, sealed: SealedMessage) -> str:
@@ -99,6 +117,17 @@ def read(state: State, room: str) -> list[Message]:
     """All of a room's messages, each checked and opened, oldest first. Raises Refused."""
     refresh(state, [room])
     return [open_envelope(state, envelope) for envelope in _fetch(state, room)]
+
+
+def read_thread(state: State, room: str, thread: str) -> list[Message]:
+    """All messages of one thread of a room, oldest first. Raises Refused."""
+    refresh(state, [room])
+    after, more, found = 0, True, list[Message]()
+    while more:
+        page = state.client.get(f"/threads/{thread}/messages", after=after, limit=_PAGE)
+        found += [open_envelope(state, envelope) for envelope in page["messages"]]
+        after, more = found[-1].seq, page["more"]
+    return found
 
 
 def open_envelope(state: State, envelope: Mapping[str, Any]) -> Message:

@@ -3,13 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
-from groups.rooms.log.header import Header, decode_header
+from groups.rooms.log.header import Header, MessageKind, decode_header
 from groups.rooms.log.limits import BODY_BYTES
 from kernel.contexts import context
 from kernel.encoding import Malformed, Object, b64, canonical, parse
 from kernel.signing import verify
 from member.aead import Unopenable, seal, unseal
-from member.contents import Content, Title, read_content
+from member.contents import Content, Post, Title, read_content
 from member.keys import RoomKey, SigningKey
 from member.padding import pad, unpad
 
@@ -52,7 +52,7 @@ def seal_message(
         {
             **header,
             "v": 1,
-            "kind": "title" if isinstance(content, Title) else "post",
+            "kind": _kind(content),
             "room": place.room,
             "epoch": place.epoch,
             "id": place.id,
@@ -74,9 +74,15 @@ def open_message(message: SealedMessage, *, key: RoomKey, signing: str) -> tuple
         _check_outside(message, header, signing)
         place = Place(header.room, header.epoch, header.id, header.sender)
         padded = unseal(key.derive(place.context), message.body, place.context)
-        return header, read_content(header.kind, parse(unpad(padded)))
+        return header, read_content(header, parse(unpad(padded)))
     except Malformed:
         raise Unopenable from None
+
+
+def _kind(content: Content) -> MessageKind:
+    if isinstance(content, Post):
+        return "post"
+    return "title" if isinstance(content, Title) else "case"
 
 
 def body_hash(body: bytes) -> str:

@@ -142,7 +142,7 @@ def test_a_removed_member_may_not_write(land: Land) -> None:
     land.ines.read(room)
     land.malik.remove(room, land.ines.id)
     # Her browser has not heard of it yet.
-    sealed = messages.seal(land.ines.state, room, Post("Encore moi"), thread=None, at=None)
+    sealed = messages.seal(land.ines.state, room, messages.Words(content=Post("Encore moi")))
     with pytest.raises(NotTaken) as refused:
         messages.send(land.ines.state, land.ines.socket, sealed)
     assert refused.value.code == "not_found"

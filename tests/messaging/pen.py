@@ -3,6 +3,7 @@
 from typing import Any
 
 from groups.rooms import models
+from groups.rooms.log.header import CaseState
 from groups.rooms.log.lookup import epoch_at
 from groups.rooms.log.state import Log
 from groups.rooms.services import heads
@@ -10,7 +11,7 @@ from kernel import clock
 from kernel.encoding import Object, b64
 from kernel.ids import uuid7
 from kernel.signing import digest
-from member.contents import Content, Post, Title
+from member.contents import CaseSheet, Content, Post, Title, Transition
 from member.keys import RoomKey
 from member.sealing import Place, SealedMessage, seal_message
 from messaging.threads.services.accept import Outcome, accept
@@ -46,6 +47,17 @@ class Pen:
     def entitle(self, root: Submission, title: str = "Un titre", **changes: Any) -> Submission:
         """A new title for the thread of this root."""
         return self._seal(Title(title), thread=root.id, changes={"target": header_hash(root), **changes})
+
+    def ask(self, question: str = "Qui peut passer ?", **changes: Any) -> Submission:
+        """A case, for physiotherapists."""
+        sheet = CaseSheet(question, ("TRE_G15-ProfessionSante|70",))
+        return self._seal(sheet, thread=None, changes={"case": {"state": "open"}, **changes})
+
+    def move(self, root: Submission, to: CaseState, *, after: Submission, **changes: Any) -> Submission:
+        """The case of this root comes to a state, in the step that follows `after`."""
+        case: Object = {"state": to, "after": header_hash(after)}
+        words = Transition(to, "On essaie, puis on se revoit." if to == "closed" else None)
+        return self._seal(words, thread=root.id, changes={"case": case, **changes})
 
     def _seal(self, content: Content, *, thread: str | None, changes: dict[str, Any]) -> Submission:
         named = {**self.standing(), **changes}

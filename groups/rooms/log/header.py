@@ -6,17 +6,31 @@ from typing import Final, Literal
 from groups.rooms.log.fields import Fields, hashed, identifier, identifiers, integer, one_of, place, time
 from groups.rooms.log.limits import HEADER_BYTES, NOTIFIED
 from groups.rooms.log.statement import Reference, reference
-from kernel.encoding import Malformed, parse
+from kernel.encoding import Json, Malformed, parse
 from kernel.signing import digest
 
 VERSION: Final = 1
+
+MessageKind = Literal["post", "title", "case"]
+CaseState = Literal["open", "taken", "answered", "closed"]
+
+KINDS: Final[tuple[MessageKind, ...]] = ("post", "title", "case")
+CASE_STATES: Final[tuple[CaseState, ...]] = ("open", "taken", "answered", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """A case that opens, or comes to another state. `after` is the hash of the header of the step before."""
+
+    state: CaseState
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """`thread` is the id of the thread's root; a root's own is its `id`. `head`, `territory` and `carers` are the
-    places of the logs that the sender had seen; `seen` and `target` are hashes of headers; `body` is SHA-256 of the
-    sealed body.
+    places of the logs that the sender had seen; `seen` and `target` are hashes of headers; `about` is the announcement
+    or event that a thread hangs under; `body` is SHA-256 of the sealed body.
     """
 
     hash: str
@@ -25,7 +39,7 @@ class Header:
     id: str
     sender: str
     thread: str
-    kind: Literal["post", "title"]
+    kind: MessageKind
     at: int
     notify: tuple[str, ...]
     head: Reference
@@ -33,6 +47,8 @@ class Header:
     carers: Reference | None
     seen: str | None
     target: str | None
+    case: CaseStep | None
+    about: str | None
     body: str
 
     @property
@@ -46,7 +62,7 @@ def decode_header(payload: bytes) -> Header:
         raise Malformed("too large")
     fields = Fields(parse(payload))
     fields.take("v", integer(VERSION, VERSION))
-    kind: Literal["post", "title"] = fields.take("kind", one_of(("post", "title")))
+    kind: MessageKind = fields.take("kind", one_of(KINDS))
     header = Header(
         hash=digest("message", payload),
         room=fields.take("room", hashed),
@@ -62,7 +78,30 @@ def decode_header(payload: bytes) -> Header:
         carers=fields.optional("carers", reference),
         seen=fields.optional("seen", hashed),
         target=fields.take("target", hashed) if kind == "title" else None,
+        case=fields.take("case", _case_step) if kind == "case" else None,
+        about=fields.optional("about", identifier),
         body=fields.take("body", hashed),
     )
     fields.close()
+    _check_root(header)
     return header
+
+
+def _case_step(value: Json) -> CaseStep:
+    fields = Fields(value)
+    state: CaseState = fields.take("state", one_of(CASE_STATES))
+    step = CaseStep(state, fields.optional("after", hashed))
+    fields.close()
+    return step
+
+
+def _check_root(header: Header) -> None:
+    """What a root alone may have, and what it may not."""
+    if header.about is not None and not header.is_root:
+        raise Malformed("about belongs to a root")
+    if header.case is None:
+        return
+    if (header.case.after is None) != header.is_root:
+        raise Malformed("a root opens a case, an answer follows a step")
+    if header.is_root and header.case.state != "open":
+        raise Malformed("a case begins open")

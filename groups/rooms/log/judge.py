@@ -71,8 +71,11 @@ def judge_arrival(header: Header, logs: Logs, last: Places | None) -> MessageCod
     named = places_of(header)
     if last is not None and not _at_least(named, last):
         return "head_old"
-    heads = Places(logs.room.seq, logs.territory.seq, logs.carers.seq if logs.carers else 0)
-    return code or _judge_at(header, logs, heads)
+    return code or _judge_at(header, logs, head_places(logs))
+
+
+def head_places(logs: Logs) -> Places:
+    return Places(logs.room.seq, logs.territory.seq, logs.carers.seq if logs.carers else 0)
 
 
 def places_of(header: Header) -> Places:

@@ -15,6 +15,7 @@ class Message(models.Model):
     class Kind(models.TextChoices):
         POST = "post"
         TITLE = "title"
+        CASE = "case"
 
     id = models.UUIDField(primary_key=True, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="messages", db_index=False)

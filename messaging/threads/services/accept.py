@@ -12,7 +12,7 @@ from kernel.encoding import Malformed
 from kernel.errors import Refusal
 from messaging.threads.models import Message
 from messaging.threads.sentences import refusal
-from messaging.threads.services.judge import judge, present_heads
+from messaging.threads.services.judge import judge, to_go_on
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.services.write import write
 from messaging.threads.submission import Draft, Submission, draft_of, hash_of
@@ -25,7 +25,7 @@ def accept(batch: Sequence[Submission]) -> list[Outcome]:
     """One outcome for each submission, in their order: the stored message, or why it is not taken.
 
     Idempotent by id: the same header again gets the message stored the first time. A refusal's `at` may hold `head`,
-    the present heads of the logs that the message rests on.
+    the present heads of the logs that the message rests on, or `winner`, the transition of a case that came first.
     """
     known = {str(message.id): message for message in Message.objects.filter(id__in={each.id for each in batch})}
     drafts = {index: _read(submission) for index, submission in enumerate(batch) if submission.id not in known}
@@ -61,7 +61,7 @@ def _judged(draft: Draft | Refusal, ledger: Ledger) -> Outcome:
         return ledger.take(draft, at=clock.now())
     if code == "not_found" or not _may_read(draft.submission.account, draft.header.room):
         return refusal("not_found")
-    return refusal(code, **present_heads(ledger.logs[draft.header.room], code))
+    return refusal(code, **to_go_on(draft, ledger, code))
 
 
 def _may_read(account: UUID, room: str) -> bool:

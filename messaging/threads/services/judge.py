@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from groups.rooms.log.judge import Logs, judge_arrival, signing_key_at
+from groups.rooms.log.cases import judge_transition
+from groups.rooms.log.judge import Logs, head_places, judge_arrival, places_of, signing_key_at
 from groups.rooms.log.state import Log
 from kernel.signing import verify
+from messaging.threads.schemas import envelope
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.submission import Draft
 
@@ -21,15 +23,25 @@ def judge(draft: Draft, ledger: Ledger) -> str | None:
     if not _is_signed(draft, logs):
         return "signature"
     last = ledger.last_named(draft.header.room, draft.submission.account)
-    return judge_arrival(draft.header, logs, last) or _judge_thread(draft, ledger) or _judge_body(draft)
+    return (
+        judge_arrival(draft.header, logs, last)
+        or _judge_thread(draft, ledger)
+        or _judge_case(draft, ledger, logs)
+        or _judge_body(draft)
+    )
 
 
-def present_heads(logs: Logs, code: str) -> dict[str, Any]:
-    """What the client needs to seal again, where that may help."""
-    if code not in _ON_HEADS:
-        return {}
+def to_go_on(draft: Draft, ledger: Ledger, code: str) -> dict[str, Any]:
+    """What the client needs after a refusal: the present heads, to seal again; the transition that came first."""
+    if code == "case":
+        winner = ledger.message(ledger.threads[draft.header.thread].case_head)
+        return {"winner": envelope(winner).model_dump()}
+    return {"head": _present_heads(ledger.logs[draft.header.room])} if code in _ON_HEADS else {}
+
+
+def _present_heads(logs: Logs) -> dict[str, Any]:
     present: list[Log] = [logs.room, logs.territory, *([logs.carers] if logs.carers else [])]
-    return {"head": {log.id: {"seq": log.head.seq, "hash": log.head.hash} for log in present}}
+    return {log.id: {"seq": log.head.seq, "hash": log.head.hash} for log in present}
 
 
 def _is_signed(draft: Draft, logs: Logs) -> bool:
@@ -44,11 +56,26 @@ def _is_signed(draft: Draft, logs: Logs) -> bool:
 def _judge_thread(draft: Draft, ledger: Ledger) -> str | None:
     header = draft.header
     if header.is_root:
-        return None if header.kind == "post" else "thread"
+        return "thread" if header.kind == "title" else None
     thread = ledger.threads.get(header.thread)
     if thread is None or thread.room_id != header.room:
         return "thread"
     return None if header.target is None or ledger.holds(header.target, header.thread) else "target"
+
+
+def _judge_case(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
+    """Compares with the pointer under the room's lock: of two that follow the same step, one wins."""
+    header = draft.header
+    if header.case is None or header.is_root:
+        return None
+    thread = ledger.threads[header.thread]
+    if not thread.case_state:
+        return "thread"
+    if thread.case_head != header.case.after:
+        return "case"
+    case = ledger.case_of(thread)
+    stands = all(judge_transition(case, header, logs, places) for places in (places_of(header), head_places(logs)))
+    return None if stands else "transition"
 
 
 def _judge_body(draft: Draft) -> str | None:

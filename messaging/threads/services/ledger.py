@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Q
 
+from groups.rooms.log.cases import Case
+from groups.rooms.log.header import CaseState
 from groups.rooms.log.judge import Logs, Places, places_of
 from groups.rooms.models import Room
 from groups.rooms.services import heads
@@ -39,6 +42,24 @@ class Ledger:
         here = (str(message.thread_id) for message in self.messages if message.header_hash == header_hash)
         return str(self._threads_by_target.get(header_hash, "")) == thread or thread in here
 
+    def case_of(self, thread: Thread) -> Case:
+        """As it stands. The thread is one."""
+        return Case(cast(CaseState, thread.case_state), self._asker(thread), str(thread.case_by_id))
+
+    def message(self, header_hash: str) -> Message:
+        """A message that was taken, in this batch or before."""
+        here = (message for message in self.messages if message.header_hash == header_hash)
+        return next(here, None) or Message.objects.get(header_hash=header_hash)
+
+    def _asker(self, thread: Thread) -> str:
+        here = (str(message.sender_id) for message in self.messages if message.id == thread.id)
+        return next(here, None) or str(self._askers[thread.id])
+
+    @cached_property
+    def _askers(self) -> dict[UUID, UUID]:
+        cases = [thread.id for thread in self.threads.values() if thread.case_state]
+        return dict(Message.objects.filter(id__in=cases).values_list("id", "sender"))
+
     def last_named(self, room: str, account: UUID) -> Places | None:
         """The places that the account's last message in the room named."""
         witness = self._witnesses.get((room, account))
@@ -50,6 +71,11 @@ class Ledger:
         thread = self.threads.setdefault(header.thread, Thread(id=UUID(header.thread), room=room, count=0))
         room.seq, thread.count = room.seq + 1, thread.count + 1
         thread.last_seq, thread.last_at = room.seq, at
+        if header.is_root:
+            thread.about = UUID(header.about) if header.about else None
+        if header.case is not None:
+            thread.case_state, thread.case_head = header.case.state, header.hash
+            thread.case_by_id = UUID(header.sender)
         message = Message(
             id=UUID(header.id),
             room=room,

@@ -25,7 +25,7 @@ def write(ledger: Ledger) -> None:
         threads.values(),
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["count", "last_seq", "last_at", "title"],
+        update_fields=["count", "last_seq", "last_at", "title", "case_state", "case_by", "case_head"],
     )
     Message.objects.bulk_create(messages)
     _remember_heads(ledger)

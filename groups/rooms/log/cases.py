@@ -1,0 +1,45 @@
+"""The life of a case: which state follows which, and who may say so. Server and browsers hold to the same table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from groups.rooms.log.header import CaseState, Header
+from groups.rooms.log.judge import Logs, Places
+from groups.rooms.log.view import view_at
+
+_FOLLOWS: Final[Mapping[CaseState, frozenset[CaseState]]] = {
+    "open": frozenset({"taken", "answered", "closed"}),
+    "taken": frozenset({"answered", "open", "closed"}),
+    "answered": frozenset({"closed", "open"}),
+    "closed": frozenset({"open"}),
+}
+_ANYONE: Final = frozenset[CaseState]({"taken", "answered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`asker` opened it; `by` made its last transition: the asker while there is none."""
+
+    state: CaseState
+    asker: str
+    by: str
+
+
+def may_move(case: Case, to: CaseState, *, who: str, moderates: bool) -> bool:
+    """Whether `who`, a writer of the room, may bring the case to the state `to`.
+
+    Anyone takes and answers; the asker and moderators close and reopen; who took a case may give it back.
+    """
+    if to not in _FOLLOWS[case.state]:
+        return False
+    gives_back = case.state == "taken" and case.by == who and to == "open"
+    return to in _ANYONE or gives_back or moderates or who == case.asker
+
+
+def judge_transition(case: Case, header: Header, logs: Logs, places: Places) -> bool:
+    """Whether the header of kind `case`, an answer in its thread, may follow `case`, by who moderates at `places`."""
+    if header.case is None:
+        return False
+    view = view_at(logs.room, logs.territory, seq=places.room, tseq=places.territory)
+    return may_move(case, header.case.state, who=header.sender, moderates=view.moderates(header.sender))
