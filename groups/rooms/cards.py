@@ -17,6 +17,13 @@ def hash_of(payload: str) -> str:
     return signing.digest("card", encoded)
 
 
+def profession_on(payload: str) -> tuple[str, str]:
+    """The table and the code of the profession on a card that `hash_of` has taken."""
+    card = Fields(parse(payload.encode()))
+    profession = Fields(card.take("profession", lambda value: value))
+    return profession.take("table", string), profession.take("code", string)
+
+
 def _check(card: Fields) -> None:
     card.take("v", integer(1, 1))
     card.take("name", text(limits.NAME_CHARACTERS))

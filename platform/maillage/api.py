@@ -5,6 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from community.directory.api import router as directory
+from groups.agenda.api import router as agenda
 from groups.rooms.api import router as rooms
 from identity.api import router as identity
 from kernel import errors
@@ -15,7 +17,9 @@ from notifications.api import router as notifications
 api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
 api.add_router("/identity", identity)
 api.add_router("", rooms)
+api.add_router("", agenda)
 api.add_router("", threads)
+api.add_router("", directory)
 api.add_router("", notifications)
 if settings.DEMO:
     from maillage.demo.api import router as demo
@@ -29,8 +33,10 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 @api.exception_handler(ValidationError)
-def malformed(request: HttpRequest, _error: ValidationError) -> HttpResponse:
-    return refused(request, errors.form())
+def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    # A location reads: body, the parameter's name, the field, and further inside it.
+    fields = [place["loc"][2] for place in error.errors if len(place["loc"]) > 2]
+    return refused(request, errors.form(**({"field": fields[0]} if fields else {})))
 
 
 @api.exception_handler(Http404)

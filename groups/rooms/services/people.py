@@ -1,8 +1,10 @@
 """Cards and sealing keys, which logs name by hash, for those who may see whom they stand for."""
 
 from collections.abc import Collection, Iterator
+from uuid import UUID
 
 from groups.rooms import access, schemas
+from groups.rooms.cards import profession_on
 from groups.rooms.log.lookup import members_at, membership_at
 from groups.rooms.log.state import Guest, Log, Membership, Room, Territory
 from groups.rooms.models import Room as Row
@@ -30,6 +32,15 @@ def card_of(row: Row, account: str) -> list[schemas.CardOut]:
     """The latest card of one member of the territory, if it was not erased."""
     run = heads.territory_state(row).members.get(account, ())
     return _cards(row, {run[-1].card}) if run else []
+
+
+def professions_of(row: Row, accounts: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """By account, of present and past members: the table and the code on their latest card, if it was not erased."""
+    members = heads.territory_state(row).members
+    hashes = {account: run[-1].card for account in accounts if (run := members.get(str(account)))}
+    found = row.cards.filter(hash__in=hashes.values()).values_list("hash", "payload")
+    payloads = {hash: profession_on(payload) for hash, payload in found}
+    return {account: payloads[card] for account, card in hashes.items() if card in payloads}
 
 
 def sealing_keys(log: Log, territory: Territory) -> list[str]:

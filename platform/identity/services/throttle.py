@@ -7,15 +7,14 @@ shut a colleague out by trying in their name. Guessing from many addresses is wh
 from datetime import timedelta
 from typing import Final
 
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
-
+from kernel import throttle
 from kernel.errors import slow_down
 
 PERIOD: Final = timedelta(minutes=10)
 TRIES_OF_ACCOUNT: Final = 10
 # A whole hospital may stand behind one address.
 TRIES_OF_ADDRESS: Final = 200
+_SCOPE: Final = "identity.tries"
 
 
 def take_try(*, address: str, email: str) -> None:
@@ -26,21 +25,12 @@ def take_try(*, address: str, email: str) -> None:
 
 def forgive(*, address: str, email: str) -> None:
     """The last try was right: those of this account from this address are forgotten."""
-    cache.delete(_key(_pair(address, email)))
+    throttle.forget(_SCOPE, _pair(address, email))
 
 
 def _count(what: str) -> int:
-    key = _key(what)
-    cache.add(key, 0, timeout=PERIOD.total_seconds())
-    try:
-        return cache.incr(key)
-    except ValueError:  # it expired in between
-        return 1
+    return throttle.count(_SCOPE, what, within=PERIOD)
 
 
 def _pair(address: str, email: str) -> str:
     return f"{address}\n{email}"
-
-
-def _key(what: str) -> str:
-    return f"identity.tries.{salted_hmac('identity.tries', what, algorithm='sha256').hexdigest()}"

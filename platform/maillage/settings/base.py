@@ -27,8 +27,10 @@ INSTALLED_APPS = [
     "kernel",
     "identity",
     "groups.rooms",
+    "groups.agenda",
     "messaging.threads",
     "messaging.live",
+    "community.directory",
     "notifications",
     "maillage",
 ]
@@ -82,8 +84,15 @@ USE_TZ = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    # The private address of a calendar is all that its reader needs.
+    "filters": {
+        "addresses": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: "/calendar/" not in record.getMessage(),
+        }
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["addresses"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},

@@ -1,0 +1,1 @@
+"""What is ahead and what all should know: events, answers to them, announcements, calendars."""

@@ -1,0 +1,59 @@
+"""Events as calendar programs read them (iCalendar, RFC 5545)."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from groups.agenda.models import Answer, Event
+from groups.agenda.places import coming
+from identity.models import Account
+from kernel import clock
+
+
+def calendar(events: Iterable[Event], *, for_: Account, host: str) -> bytes:
+    """What, when and where, with the rules of the time zones; no text, no name of a person.
+
+    Calendars of other firms will keep it: what a text says in more words stays here. `host` is the site's.
+    """
+    whole = icalendar.Calendar()
+    whole.add("prodid", "-//Maillage//Agenda//FR")
+    whole.add("version", "2.0")
+    whole.add("method", "PUBLISH")
+    whole.add("x-wr-calname", "Maillage")
+    for event in events:
+        whole.add_component(_entry(event, for_, host))
+    whole.add_missing_timezones()
+    content: bytes = whole.to_ical()
+    return content
+
+
+def _entry(event: Event, person: Account, host: str) -> icalendar.Event:
+    said, zone = event.content, ZoneInfo(event.content.zone)
+    entry = icalendar.Event()
+    entry.add("uid", f"{event.pk}@{host}")
+    entry.add("sequence", event.revision if event.cancelled_at else event.revision - 1)
+    entry.add("dtstamp", _moment(clock.now(), UTC))
+    entry.add("last-modified", _moment(event.cancelled_at or said.at, UTC))
+    entry.add("dtstart", _moment(said.starts, zone))
+    entry.add("dtend", _moment(said.ends, zone))
+    entry.add("summary", said.title)
+    entry.add("status", _status(event, person))
+    if said.place or said.link:
+        entry.add("location", said.place or said.link)
+    if said.link:
+        entry.add("description", said.link)
+    entry.add("url", f"https://{host}/t/{event.territory_id}/agenda/{event.pk}")
+    return entry
+
+
+def _status(event: Event, person: Account) -> str:
+    if event.cancelled_at is not None:
+        return "CANCELLED"
+    answers = [answer for answer in event.answers.all() if answer.choice == Answer.Choice.YES]
+    return "CONFIRMED" if person.pk in coming(event, answers) else "TENTATIVE"
+
+
+def _moment(at: int, zone: tzinfo) -> datetime:
+    return datetime.fromtimestamp(at // 1000, UTC).astimezone(zone)

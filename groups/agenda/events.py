@@ -1,0 +1,38 @@
+"""What this app announces, after commit."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True)
+class EventPublished(Event):
+    """An event is new, has a new revision or is cancelled. Without `room` it is for the whole territory."""
+
+    event: UUID
+    territory: str
+    room: str | None
+
+
+@dataclass(frozen=True)
+class Answered(Event):
+    """Somebody answered an event; `moved_up` has a place since then, and waited for one before."""
+
+    event: UUID
+    account: UUID
+    choice: str
+    moved_up: UUID | None
+
+
+@dataclass(frozen=True)
+class AnnouncementPublished(Event):
+    announcement: UUID
+    territory: str
+    room: str | None
+
+
+@dataclass(frozen=True)
+class Acknowledged(Event):
+    announcement: UUID
+    account: UUID

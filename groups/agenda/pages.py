@@ -1,0 +1,77 @@
+"""Events and announcements as lists and pages, each in a number of queries that does not grow with its length."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from groups.agenda import access
+from groups.agenda.models import Acknowledgement, Announcement, Answer, Event
+from groups.agenda.places import coming, waiting
+from groups.agenda.schemas import Agenda, AnnouncementRow, Announcements, EventOut, EventRow, GivenAnswer, OwnAnswer
+from groups.rooms.models import Room
+from identity.models import Account
+from kernel.richtext import render
+
+EVENTS: Final = 200
+ANNOUNCEMENTS: Final = 30
+
+
+def agenda(person: Account, territory: Room, *, since: int, until: int) -> Agenda:
+    """What is still on at `since` and starts before `until` (ms), the next first; at most EVENTS."""
+    found = access.events_of(person).filter(territory=territory, ends__gt=since, starts__lt=until)
+    return Agenda(events=[_row(event, person) for event in found.prefetch_related("answers")[:EVENTS]])
+
+
+def event(person: Account, shown: Event) -> EventOut:
+    answers = list(shown.answers.order_by("turn", "at"))
+    places = {account: place for place, account in enumerate(waiting(shown, answers), start=1)}
+    given = [
+        GivenAnswer(account=one.account_id, choice=Answer.Choice(one.choice), waiting=places.get(one.account_id))
+        for one in answers
+    ]
+    html = render(shown.content.text or "")
+    return EventOut(**_row(shown, person).model_dump(), html=html, answers=given)
+
+
+def announcements(person: Account, territory: Room, *, before: int | None) -> Announcements:
+    """Newest first; `before` is when the last one had was signed (ms)."""
+    found = access.announcements_of(person).filter(territory=territory)
+    if before is not None:
+        found = found.filter(published_at__lt=before)
+    rows = list(found[: ANNOUNCEMENTS + 1])
+    shown = rows[:ANNOUNCEMENTS]
+    return Announcements(announcements=announcement_rows(person, shown), more=len(rows) > len(shown))
+
+
+def announcement_rows(person: Account, shown: Sequence[Announcement]) -> list[AnnouncementRow]:
+    read = Acknowledgement.objects.filter(account=person, announcement__in=shown)
+    mine = set(read.values_list("announcement", flat=True))
+    return [
+        AnnouncementRow(
+            id=one.pk,
+            payload=one.payload,
+            signature=one.signature,
+            html=render(one.content.text),
+            acknowledged=one.pk in mine,
+        )
+        for one in shown
+    ]
+
+
+def _row(shown: Event, person: Account) -> EventRow:
+    answers = list(shown.answers.all())
+    queue = waiting(shown, answers)
+    own = next((given for given in answers if given.account_id == person.pk), None)
+    return EventRow(
+        id=shown.pk,
+        payload=shown.payload,
+        signature=shown.signature,
+        cancelled_at=shown.cancelled_at,
+        coming=len(coming(shown, answers)),
+        waiting=len(queue),
+        maybe=sum(given.choice == Answer.Choice.MAYBE for given in answers),
+        mine=OwnAnswer(choice=Answer.Choice(own.choice), waiting=_place(queue, person)) if own else None,
+    )
+
+
+def _place(queue: Sequence[object], person: Account) -> int | None:
+    return queue.index(person.pk) + 1 if person.pk in queue else None

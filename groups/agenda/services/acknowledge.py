@@ -1,0 +1,55 @@
+"""Saying that one has read an announcement, and who has."""
+
+from collections import Counter
+from uuid import UUID
+
+from django.db import transaction
+
+from groups.agenda import access
+from groups.agenda.events import Acknowledged
+from groups.agenda.models import Acknowledgement, Announcement
+from groups.agenda.schemas import ProfessionReach, Reach
+from groups.agenda.services.judge import stage_of
+from groups.rooms.services import people
+from identity.models import Account
+from kernel import clock
+from kernel.errors import not_found
+from kernel.events import announce
+
+
+@transaction.atomic
+def acknowledge(person: Account, announcement_id: UUID) -> Announcement:
+    """Raises Refusal `not_found`; also where nobody is asked to."""
+    announcement = access.announcement_for(person, announcement_id)
+    if not announcement.acknowledge:
+        raise not_found()
+    _, new = Acknowledgement.objects.get_or_create(
+        announcement=announcement, account=person, defaults={"at": clock.now()}
+    )
+    if new:
+        announce(Acknowledged(announcement.pk, person.pk))
+    return announcement
+
+
+def reach(person: Account, announcement_id: UUID) -> Reach:
+    """By profession, for its author and whoever may publish there now. Raises Refusal `not_found`.
+
+    Small counts are shown: whoever publishes here sees every name in the roster, and is to know who is missing.
+    """
+    announcement = access.announcement_for(person, announcement_id)
+    stage = stage_of(announcement.territory, announcement.room)
+    author = announcement.author_id == person.pk
+    if not announcement.acknowledge or not (author or stage.publishes(str(person.pk))):
+        raise not_found()
+    audience = set((announcement.room or announcement.territory).seats.values_list("account", flat=True))
+    read = set(announcement.acknowledgements.values_list("account", flat=True)) & audience
+    professions = people.professions_of(announcement.territory, audience)
+    asked, done = (Counter(professions.get(one, ("", "")) for one in group) for group in (audience, read))
+    return Reach(
+        asked=len(audience),
+        acknowledged=len(read),
+        professions=[
+            ProfessionReach(table=table, code=code, asked=count, acknowledged=done[table, code])
+            for (table, code), count in sorted(asked.items())
+        ],
+    )

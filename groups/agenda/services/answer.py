@@ -1,0 +1,35 @@
+"""Answering an event."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from groups.agenda import access
+from groups.agenda.events import Answered
+from groups.agenda.models import Answer, Event
+from groups.agenda.places import coming
+from groups.agenda.sentences import refusal
+from identity.models import Account
+from kernel import clock
+from kernel.events import announce
+
+
+@transaction.atomic
+def answer(person: Account, event_id: UUID, choice: Answer.Choice) -> Event:
+    """The event, its row locked so that turns are given one by one. The same answer again keeps its turn.
+
+    Raises Refusal `not_found`, `cancelled`, `over`.
+    """
+    event = access.event_for(person, event_id, hold=True)
+    if event.cancelled_at is not None:
+        raise refusal("cancelled")
+    if clock.now() >= event.ends:
+        raise refusal("over")
+    before = list(event.answers.all())
+    if any(given.account_id == person.pk and given.choice == choice for given in before):
+        return event
+    turn = max((given.turn or 0 for given in before), default=0) + 1 if choice == Answer.Choice.YES else None
+    event.answers.update_or_create(account=person, defaults={"choice": choice, "turn": turn, "at": clock.now()})
+    moved_up = set(coming(event, event.answers.all())) - set(coming(event, before)) - {person.pk}
+    announce(Answered(event.pk, person.pk, choice, next(iter(moved_up), None)))
+    return event

@@ -1,0 +1,68 @@
+"""Private addresses of calendars: made, read and revoked."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+
+from groups.agenda import access
+from groups.agenda.calendars import calendar
+from groups.agenda.models import Feed
+from identity.models import Account
+from kernel import audit, clock, throttle
+from kernel.encoding import Malformed, b64, unb64
+from kernel.errors import not_found, slow_down
+
+PAST: Final = timedelta(days=90)
+PERIOD: Final = timedelta(minutes=10)
+READS: Final = 60
+"""Of one address in a period: calendar programs ask a few times an hour."""
+MISSES: Final = 30
+"""From one network address: what was revoked goes on being asked for a while."""
+
+
+@transaction.atomic
+def make(person: Account) -> str:
+    """A new token (32 bytes in base64url), kept nowhere; the one before ends."""
+    token = secrets.token_bytes(32)
+    values = {"token_hash": _hash(token), "created_at": clock.now()}
+    Feed.objects.update_or_create(account=person, defaults=values)
+    audit.record(str(person.pk), "agenda.feed", "done", str(person.pk))
+    return b64(token)
+
+
+@transaction.atomic
+def revoke(person: Account) -> None:
+    Feed.objects.filter(account=person).delete()
+    audit.record(str(person.pk), "agenda.feed_revoked", "done", str(person.pk))
+
+
+def read(token: str, *, address: str, host: str) -> bytes:
+    """The calendar of whoever made this token (iCalendar, RFC 5545): what they may see now.
+
+    Raises Refusal `not_found`, `slow_down`.
+    """
+    feed = _find(token)
+    if feed is None:
+        if throttle.count("agenda.misses", address, within=PERIOD) > MISSES:
+            raise slow_down()
+        raise not_found()
+    if throttle.count("agenda.reads", feed.token_hash, within=PERIOD) > READS:
+        raise slow_down()
+    since = clock.now() - clock.milliseconds(PAST)
+    events = access.events_of(feed.account).filter(ends__gte=since).prefetch_related("answers")
+    return calendar(list(events), for_=feed.account, host=host)
+
+
+def _find(token: str) -> Feed | None:
+    try:
+        secret = unb64(token, 32)
+    except Malformed:
+        return None
+    return Feed.objects.select_related("account").filter(token_hash=_hash(secret)).first()
+
+
+def _hash(token: bytes) -> str:
+    return b64(hashlib.sha256(token).digest())
