@@ -35,7 +35,7 @@ class Person:
 
     @property
     def card(self) -> bytes:
-        return write_card(self.name, table="TRE_G15", code=self.profession, rpps="", salt=self.salt)
+        return write_card(self.name, table="TRE_G15-ProfessionSante", code=self.profession, rpps="", salt=self.salt)
 
     @property
     def card_hash(self) -> str:

@@ -1,0 +1,39 @@
+"""HTTP of the directory: decode → access → service → schema."""
+
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from community.directory import access, schemas
+from community.directory.services import communes, save, search, show
+from identity.access import person
+from identity.auth import Complete
+
+router = Router(tags=["directory"], auth=Complete(), exclude_none=True, by_alias=True)
+
+Question = Annotated[str, Query("", max_length=80)]
+
+
+@router.get("/communes", response=list[schemas.PlaceOut])
+def list_communes(request: HttpRequest, q: Question = "") -> list[schemas.PlaceOut]:
+    return [schemas.PlaceOut(**show.place(commune)) for commune in communes.beginning(q)]
+
+
+@router.get("/directory/{territory}", response=schemas.Found)
+def find_people(request: HttpRequest, territory: str, asked: Query[schemas.Asked]) -> schemas.Found:
+    return search.find(access.territory_for(person(request), territory), asked)
+
+
+@router.put("/directory/{territory}/me", response=schemas.ProfileOut)
+def save_profile(request: HttpRequest, territory: str, said: schemas.ProfileIn) -> schemas.ProfileOut:
+    me = person(request)
+    row = save.save(me, access.territory_for(me, territory), said)
+    return show.profile(row, communes.named(row.communes))
+
+
+@router.get("/directory/{territory}/{account}", response=schemas.ProfileOut)
+def read_profile(request: HttpRequest, territory: str, account: UUID) -> schemas.ProfileOut:
+    row = access.profile_for(person(request), territory, account)
+    return show.profile(row, communes.named(row.communes))

@@ -1,0 +1,76 @@
+"""One box that answers with people."""
+
+from collections import Counter
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from community.directory import access, words
+from community.directory.days import WEEKDAYS, date_of
+from community.directory.models import Profile
+from community.directory.schemas import Asked, Found, PlaceOut
+from community.directory.services import show
+from community.directory.services.communes import named
+from groups.rooms.models import Room
+
+
+def find(territory: Room, asked: Asked) -> Found:
+    """The people of a territory whose name, profession, communes, days or own words begin with every word asked.
+
+    Those who have all of them elsewhere than in their own words come first, then by name. `total` and `places`
+    count all that were found, `people` are the first `limit` of them.
+    """
+    found = _filtered(access.profiles_of(territory), asked)
+    terms = words.terms(_with_days(asked.q))
+    for term in terms:
+        found = found.filter(words__contains=f" {term}")
+    communes = list(found.values_list("communes", flat=True))
+    page = list(_ranked(found, terms)[: asked.limit])
+    counted = Counter(code for codes in communes for code in codes)
+    known = named(counted.keys())
+    return Found(
+        people=[show.profile(row, known) for row in page],
+        total=len(communes),
+        places=[
+            PlaceOut(**show.place(known[code]), people=count)
+            for code, count in sorted(counted.items())
+            if code in known
+        ],
+    )
+
+
+def _filtered(found: QuerySet[Profile], asked: Asked) -> QuerySet[Profile]:
+    if asked.profession:
+        found = found.filter(profession=asked.profession)
+    if asked.home_visits:
+        found = found.filter(home_visits=True)
+    if asked.new_patients:
+        found = found.filter(new_patients=True)
+    if asked.slots:
+        day = date_of(asked.slots)
+        found = found.filter(marks__contains=f" d{day.weekday()} ").exclude(_absent(day))
+    for mark in [asked.commune and f"c{asked.commune}", asked.language and f"l{asked.language}"]:
+        found = found.filter(marks__contains=f" {mark} ") if mark else found
+    return found
+
+
+def _absent(day: date) -> Q:
+    return Q(absent_from__lte=day, absent_to__gte=day)
+
+
+def _ranked(found: QuerySet[Profile], terms: list[str]) -> QuerySet[Profile]:
+    if not terms:
+        return found.order_by("order", "pk")
+    all_of_them = Q()
+    for term in terms:
+        all_of_them &= Q(face__contains=f" {term}")
+    rank = Case(When(all_of_them, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return found.alias(rank=rank).order_by("rank", "order", "pk")
+
+
+def _with_days(question: str) -> str:
+    """Today and tomorrow are asked by the name of the day."""
+    folded = words.fold(question).replace("’", "'")
+    for word, day in (("aujourd'hui", date_of("today")), ("demain", date_of("tomorrow"))):
+        folded = folded.replace(word, WEEKDAYS[day.weekday()])
+    return folded

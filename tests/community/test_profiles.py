@@ -1,0 +1,106 @@
+"""What a member says of themselves, and what is refused with a sentence at its field."""
+
+from typing import Any
+
+import pytest
+
+from tests.cast.browser import Browser
+from tests.cast.person import Person
+from tests.cast.world import World
+from tests.community.conftest import PHYSIO, Say
+
+
+def test_a_profile_is_read_as_it_was_saved(world: World, paul: Person, say: Say) -> None:
+    absence = {"from": "2999-08-01", "to": "2999-08-21", "replacement": world.ines.id}
+    said = say(paul, **PHYSIO, absence=absence).body
+    read = Browser(world.ines).get(f"directory/{world.territory}/{paul.id}").body
+    assert read == said
+    assert [place["name"] for place in read["communes"]] == ["Marvejols", "Nasbinals"]
+    for field in ("does", "languages", "home_visits", "new_patients", "slots", "reach"):
+        assert read[field] == PHYSIO[field]
+    assert read["absence"] == absence
+
+
+def test_who_said_nothing_yet_has_a_name_and_a_profession(world: World, paul: Person) -> None:
+    read = Browser(paul).get(f"directory/{world.territory}/{paul.id}").body
+    assert (read["name"], read["profession"]["code"], read["does"]) == ("Paul Vidal", "70", "")
+    assert "saved_at" not in read
+
+
+def test_saving_replaces_all_that_was_said(world: World, paul: Person, say: Say) -> None:
+    say(paul, **PHYSIO)
+    assert say(paul, does="Retraite").body["communes"] == []
+
+
+def test_an_absence_that_is_over_is_told_no_more(paul: Person, say: Say) -> None:
+    assert "absence" not in say(paul, absence={"from": "2020-01-01", "to": "2020-01-31"}).body
+
+
+def test_a_replacement_who_leaves_replaces_nobody(world: World, paul: Person, say: Say) -> None:
+    say(paul, absence={"from": "2999-08-01", "to": "2999-08-21", "replacement": world.ines.id})
+    draft = world.draft(world.ines)
+    draft.write("leave", world.territory)
+    world.submit(draft)
+    read = Browser(world.claire).get(f"directory/{world.territory}/{paul.id}").body
+    assert "replacement" not in read["absence"]
+
+
+MORNING = {"weekday": 0, "from": "09:00", "to": "12:00"}
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("communes", {"communes": ["99999"]}),
+        ("languages", {"languages": ["xx"]}),
+        ("slots", {"slots": [{**MORNING, "to": "08:00"}]}),
+        ("slots", {"slots": [MORNING, {**MORNING, "from": "11:00"}]}),
+        ("mssante", {"reach": {"mssante": "paul"}}),
+        ("line", {"reach": {"line": "appelez-moi"}}),
+        ("absence", {"absence": {"from": "2026-08-21", "to": "2026-08-01"}}),
+    ],
+)
+def test_what_is_not_right_is_refused_with_a_sentence_at_its_field(
+    paul: Person, say: Say, field: str, said: dict[str, Any]
+) -> None:
+    answer = say(paul, **said)
+    assert answer.refused == (422, "profile")
+    assert answer.body["message"] and answer.body["at"] == {"field": field}
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("does", {"does": "a" * 601}),
+        ("does", {"does": "a\x07"}),
+        ("communes", {"communes": ["48092"] * 11}),
+        ("communes", {"communes": ["Mende"]}),
+        ("languages", {"languages": ["fr"] * 9}),
+        ("slots", {"slots": [MORNING] * 15}),
+        ("slots", {"slots": [{**MORNING, "weekday": 7}]}),
+        ("slots", {"slots": [{**MORNING, "from": "9 h"}]}),
+        ("reach", {"reach": {"mssante": "a" * 121}}),
+        ("reach", {"reach": {"when": "le matin\nle soir"}}),
+        ("absence", {"absence": {"from": "demain", "to": "2026-08-01"}}),
+        ("colour", {"colour": "blue"}),
+    ],
+)
+def test_what_is_out_of_bounds_is_refused_and_says_where(
+    paul: Person, say: Say, field: str, said: dict[str, Any]
+) -> None:
+    answer = say(paul, **said)
+    assert answer.refused == (422, "form")
+    assert answer.body["at"] == {"field": field}
+
+
+@pytest.mark.parametrize("name", ["victor", "gael", "paul"])
+def test_nobody_is_replaced_by_a_stranger_a_guest_or_themselves(
+    world: World, paul: Person, say: Say, name: str
+) -> None:
+    absence = {"from": "2999-08-01", "to": "2999-08-21", "replacement": getattr(world, name).id}
+    answer = say(paul, absence=absence)
+    assert answer.refused == (422, "profile") and answer.body["at"] == {"field": "replacement"}
+
+
+def test_what_a_person_typed_comes_back_as_text(paul: Person, say: Say) -> None:
+    assert say(paul, does="<script>alert(1)</script>").body["does"] == "<script>alert(1)</script>"
