@@ -1,3 +1,4 @@
+import type { VaultNotices } from './noticeShapes.ts'
 import type {
   CardContent,
   Envelope,
@@ -31,6 +32,7 @@ import type {
   TerritoryView,
 } from './viewShapes.ts'
 
+export type * from './noticeShapes.ts'
 export type * from './shapes.ts'
 export type * from './viewShapes.ts'
 
@@ -217,6 +219,7 @@ export interface VaultViews {
 export type Vault = VaultKeys &
   VaultLogs &
   VaultMessages &
+  VaultNotices &
   VaultStatements &
   VaultInvitations &
   VaultViews

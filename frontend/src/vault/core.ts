@@ -3,6 +3,7 @@ import { vaultInvitations } from './invitations.ts'
 import { vaultKeys, type KeyTools } from './keys.ts'
 import { vaultLogs } from './logs.ts'
 import { openMessages } from './messages.ts'
+import { vaultNotices } from './notices.ts'
 import { Safe } from './safe.ts'
 import { sealMessage } from './sealing.ts'
 import { foundTerritory } from './statements/founding.ts'
@@ -31,6 +32,7 @@ export const createVault = (tools: KeyTools): Vault => {
     ...vaultKeys(safe, tools),
     ...vaultLogs(safe),
     ...vaultInvitations(safe),
+    ...vaultNotices(safe),
     ...vaultViews(safe),
     ...roomStatements(safe),
     ...inviteStatements(safe),
