@@ -12,21 +12,23 @@ import { messageView, titleIn } from './messages.ts'
 import { openAll } from './opening.ts'
 import { pendingView } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
-import { outliving } from './outliving.svelte.ts'
 import { Problem } from './problem.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { threadsOf } from './threads.svelte.ts'
 import { Typing } from './typing.svelte.ts'
-import type { MessageView } from './views.ts'
+import type { CaseState, CaseView, MessageView } from './views.ts'
 
 const PAGE = 50
+/** How long a gesture waits for its answer before it is left to the outbox. */
+const PATIENCE = 10_000
 
 interface Entry {
   envelope: Envelope
   opened: OpenedMessage
 }
 
+/** Outlives the screen that asked for it: so nothing in it is `$derived`, which would belong to that screen and end with it. */
 export class Thread {
   loading = $state(true)
   /** Earlier messages can be asked for. */
@@ -38,15 +40,20 @@ export class Thread {
   /** What follows was new when the thread was opened, and stays marked so while it is on the screen. */
   #readBefore = $state(0)
 
-  /** Oldest first; mine that wait stand at the end. */
-  readonly messages: MessageView[] = $derived.by(() => this.#views())
-  readonly title: string | undefined = $derived.by(() => this.#title())
-
   constructor(
     readonly room: Hash,
     readonly given: Uuid,
   ) {
     this.#typing = new Typing(room)
+  }
+
+  /** Oldest first; mine that wait stand at the end. */
+  get messages(): MessageView[] {
+    return this.#views()
+  }
+
+  get title(): string | undefined {
+    return this.#title()
   }
 
   /** Until its first message is accepted, a name that this browser gave; then the server's: put that into the address. */
@@ -79,7 +86,7 @@ export class Thread {
 
   /** Puts the text into the outbox; it is in `messages` at once, `pending`. */
   async send(text: string): Promise<void> {
-    outbox.add(this.room, { kind: 'post', content: { text: text.trim() } }, this.id)
+    outbox.add(this.room, { kind: 'post', content: { text: text.trim() } }, { thread: this.id })
     await Promise.resolve()
   }
 
@@ -98,7 +105,25 @@ export class Thread {
     const root = await telling(() => threadsOf(this.room).root(this.id))
     if (!root) throw new Problem('not_found')
     const content = { title: title.trim() }
-    outbox.add(this.room, { kind: 'title', content, target: root.hash }, this.id)
+    outbox.add(this.room, { kind: 'title', content, target: root.hash }, { thread: this.id })
+  }
+
+  /**
+   * Brings the thread's case to a state; `text` goes with it, and is the conclusion of one that closes. Refused with
+   * `case` when somebody came first: `case` then says who.
+   */
+  async moveCase(state: CaseState, text = ''): Promise<void> {
+    const after = threadsOf(this.room).lastStep(this.id)
+    if (after === undefined) throw new Problem('not_found')
+    const said = text.trim()
+    const content = state === 'closed' ? { conclusion: said } : said ? { text: said } : {}
+    const written = { kind: 'transition', state, after, content } as const
+    const { id } = outbox.add(this.room, written, { thread: this.id })
+    await outbox.settled(id, PATIENCE)
+    const failed = outbox.failure(id)
+    if (failed === undefined) return
+    outbox.discard(id)
+    throw new Problem(failed)
   }
 
   /** Everything loaded has been on the screen. */
@@ -201,7 +226,7 @@ export function openThread(room: Hash, id: Uuid): Thread | undefined {
 }
 
 function newThread(room: Hash, id: Uuid): Thread {
-  const thread = outliving(() => new Thread(room, id))
+  const thread = new Thread(room, id)
   threads.add(thread)
   return thread
 }

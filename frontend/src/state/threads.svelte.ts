@@ -3,24 +3,25 @@ import { untrack } from 'svelte'
 import * as api from '#net/threads.ts'
 import type { OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
-import type { Envelope, ThreadRow } from '#wire/threads.ts'
 
+import { caseView, stepOf } from './case-views.ts'
+import { begun, grown, readEntries, type ThreadEntry } from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
 import { openAll } from './opening.ts'
-import { laneOf } from './outbox-items.ts'
+import { laneOf, type Written } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
-import { outliving } from './outliving.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
-import { pendingThread, type ThreadEntry, threadView } from './thread-views.ts'
-import type { ThreadView } from './views.ts'
+import { caseContent } from './sheets.ts'
+import { pendingThread, threadView } from './thread-views.ts'
+import type { CaseSheet, CaseView, ThreadView } from './views.ts'
 
 const PAGE = 30
 /** How long a new thread waits for its name before the screen is given the provisional one. */
 const PATIENCE = 4_000
 
-/** The threads of one room, newest activity first. */
+/** The threads of one room, newest activity first. Like a thread it outlives its screen: nothing in it is `$derived`. */
 export class RoomThreads {
   loading = $state(true)
   /** Older threads can be asked for. */
@@ -29,9 +30,11 @@ export class RoomThreads {
   #entries = $state.raw<readonly ThreadEntry[]>([])
   #loaded = false
 
-  readonly list: ThreadView[] = $derived.by(() => this.#views())
-
   constructor(readonly room: Hash) {}
+
+  get list(): ThreadView[] {
+    return this.#views()
+  }
 
   load(): Promise<void> {
     return untrack(() => this.#open())
@@ -43,14 +46,26 @@ export class RoomThreads {
   }
 
   /** Puts a new thread into the outbox and names it; it is in `list` at once. The name changes when it was given offline. */
-  async post(text: string, title?: string): Promise<Uuid> {
+  async post(text: string, title?: string, about?: Uuid): Promise<Uuid> {
     const named = title?.trim() ? { title: title.trim() } : {}
-    const item = outbox.add(this.room, {
-      kind: 'post',
-      content: { text: text.trim(), ...named },
-    })
-    await outbox.settled(item.id, PATIENCE)
-    return outbox.resolve(item.id)
+    return this.#begin({ kind: 'post', content: { text: text.trim(), ...named } }, about)
+  }
+
+  /** As `post`: a case, which alerts those of the room who have a profession asked. */
+  openCase(sheet: CaseSheet): Promise<Uuid> {
+    return this.#begin({ kind: 'case', content: caseContent(sheet) })
+  }
+
+  /** Where the thread's case stands, if it is one and listed here. */
+  caseOf(thread: Uuid): CaseView | undefined {
+    const found = this.#find(thread)
+    return found && caseView(found)
+  }
+
+  /** The hash of the step that brought the thread's case to its state: what the next one follows. */
+  lastStep(thread: Uuid): Hash | undefined {
+    const found = this.#find(thread)
+    return found && stepOf(found)?.hash
   }
 
   /** Loads the first page if there is none yet, or one without this thread. */
@@ -86,6 +101,12 @@ export class RoomThreads {
     else void this.#fetch().catch(() => undefined)
   }
 
+  async #begin(written: Written, about?: Uuid): Promise<Uuid> {
+    const item = outbox.add(this.room, written, about === undefined ? {} : { about })
+    await outbox.settled(item.id, PATIENCE)
+    return outbox.resolve(item.id)
+  }
+
   async #open(): Promise<void> {
     this.problem = null
     try {
@@ -101,29 +122,9 @@ export class RoomThreads {
   async #fetch(before?: number): Promise<void> {
     const page = before === undefined ? {} : { before }
     const { threads } = await api.threads(this.room, { ...page, limit: PAGE })
-    for (const row of threads) reading.learn(row.id, row.position)
     const oldest = this.#entries.at(-1)?.row.last_seq
-    this.#put(await this.#read(threads))
+    this.#put(await readEntries(threads))
     if (before !== undefined || oldest === undefined) this.more = threads.length === PAGE
-  }
-
-  async #read(rows: ThreadRow[]): Promise<ThreadEntry[]> {
-    const envelopes = rows.flatMap(({ root, title, last }) => [
-      root,
-      ...(title ? [title] : []),
-      last,
-    ])
-    const bySeq = new Map(envelopes.map((envelope) => [envelope.seq, envelope]))
-    const wanted = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
-    const opened = await openAll(this.room, wanted)
-    const found = new Map(wanted.map((envelope, place) => [envelope.seq, opened[place]]))
-    const of = (envelope: Envelope | undefined) => envelope && found.get(envelope.seq)
-    return rows.map((row) => ({
-      row,
-      root: of(row.root),
-      title: of(row.title),
-      last: of(row.last),
-    }))
   }
 
   async #fetchRoot(thread: Uuid): Promise<OpenedMessage | undefined> {
@@ -152,31 +153,11 @@ export class RoomThreads {
   }
 }
 
-/** A thread after one more message. */
-function grown(entry: ThreadEntry, { envelope, opened }: Arrival): ThreadEntry {
-  if (envelope.seq <= entry.row.last_seq) return entry
-  const { seq, number, at } = envelope
-  const row = { ...entry.row, count: number, last_seq: seq, last_at: at, last: envelope }
-  const isTitle = opened.ok && opened.kind === 'title'
-  return { ...entry, row, last: opened, ...(isTitle ? { title: opened } : {}) }
-}
-
-function begun(id: Uuid, { envelope, opened }: Arrival): ThreadEntry {
-  const { seq, at } = envelope
-  const row = { id, count: 1, last_seq: seq, last_at: at, position: 0 }
-  return {
-    row: { ...row, root: envelope, last: envelope },
-    root: opened,
-    title: undefined,
-    last: opened,
-  }
-}
-
 const rooms = new Map<Hash, RoomThreads>()
 
 /** One object per room, kept while the session lasts. */
 export function threadsOf(room: Hash): RoomThreads {
-  const threads = rooms.get(room) ?? outliving(() => new RoomThreads(room))
+  const threads = rooms.get(room) ?? new RoomThreads(room)
   rooms.set(room, threads)
   return threads
 }
