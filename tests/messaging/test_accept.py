@@ -302,6 +302,24 @@ def test_after_a_removal_nothing_is_sealed_under_the_old_key(world: World, malik
     assert taken(pen, pen.write()).seq == 1
 
 
+def test_after_a_removal_from_the_territory_the_key_of_who_joined_since_is_used_no_more(
+    world: World, claire: Person, malik: Person, paul: Person
+) -> None:
+    """Paul came by a link after the carers' key was begun: no `rekey` boxed it for him, and he holds it all the same."""
+    pen = Pen(malik, world.pathway)
+    past = pen.standing()
+    taken(pen, pen.write())
+    draft = world.draft(claire)
+    draft.write("remove", world.territory, accounts=[paul.id])
+    world.submit(draft)
+    assert refused(pen, pen.write()) == "stale"
+    assert refused(pen, pen.write(**past)) == "stale"
+    draft = world.draft(malik)
+    draft.rekey(world.carers)
+    world.submit(draft)
+    assert taken(pen, pen.write()).seq == 2
+
+
 def test_an_answer_needs_its_thread_in_its_room(world: World, malik: Person) -> None:
     pathway, practice = Pen(malik, world.pathway), Pen(malik, world.practice)
     root = pathway.write()

@@ -24,6 +24,18 @@ export const runOf = <I extends Interval>(
 export const wasRemoved = (run: readonly Interval[] = [], since: number, seq: number): boolean =>
   runOf(run, since, seq).some(({ end, to }) => end === 'removed' && to !== undefined && to <= seq)
 
+/** Each account's intervals that stood at any of these places. */
+export function* stood<I extends Interval>(
+  runs: ReadonlyMap<string, readonly I[]>,
+  first: number,
+  last: number,
+): Generator<[string, I], void> {
+  for (const [account, run] of runs)
+    for (const interval of run)
+      if (interval.from <= last && (interval.to === undefined || interval.to > first))
+        yield [account, interval]
+}
+
 export const membershipAt = (
   territory: Territory,
   account: string,
@@ -49,6 +61,17 @@ export const isOpen = (invitation: Invitation, seq: number, at: number): boolean
   at < invitation.expires &&
   !isSpent(invitation, seq) &&
   (invitation.end === undefined || invitation.end.seq > seq)
+
+/** Whether the log kept the invitation open at any of these places: if so, at the earliest that it could. */
+export const wasOpen = (
+  log: AnyLog,
+  invitation: Invitation,
+  first: number,
+  last: number,
+): boolean => {
+  const seq = Math.max(first, invitation.from)
+  return seq <= last && isOpen(invitation, seq, log.ats[seq - 1] ?? 0)
+}
 
 /** The epoch in force at `seq` of the log that holds the keys (of an open room: the territory's or the carers'). */
 export const epochAt = (log: AnyLog, seq: number): Epoch | undefined =>

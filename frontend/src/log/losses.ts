@@ -1,23 +1,28 @@
 /**
- * Why somebody whom a `rekey` boxed is no keyholder any more: taken away, or merely gone.
- * Expiry never softens a loss: a link whose author was removed does not become harmless by running out afterwards.
+ * Who held an epoch's key at any place from its `rekey` on and holds it no more, and why: taken away, or merely gone.
+ * Each function gives a loss for each of them; who holds it again under the same sealing key is none. Expiry never softens
+ * a loss: a link whose author was removed does not become harmless by running out afterwards.
  */
-import { isCarer } from './keyholders.ts'
-import { intervalAt, isSpent, membershipAt, runOf, wasRemoved } from './lookup.ts'
-import type { AnyLog, Epoch, Invitation, Territory } from './state.ts'
-import type { View } from './view.ts'
+import { isCarer, type Keyholders } from './keyholders.ts'
+import {
+  isOpen,
+  isSpent,
+  latestMembership,
+  membershipAt,
+  runOf,
+  stood,
+  wasOpen,
+  wasRemoved,
+} from './lookup.ts'
+import type { Epoch, Interval, Invitation, Membership, Territory } from './state.ts'
+import { View } from './view.ts'
 
 /** Gone of their own (left, link used, revoked or expired), or taken away by the territory's log or the room's own. */
 export type Loss = 'harmless' | 'territory' | 'room'
 
-const taken = (isTaken: boolean): Loss => (isTaken ? 'room' : 'harmless')
+type Losses = Generator<Loss, void>
 
-/** Who was boxed and is no member was an invitation. */
-const invitationOf = (log: AnyLog, id: string): Invitation => {
-  const invitation = log.invitations.get(id)
-  if (!invitation) throw new Error('who was boxed is in the log')
-  return invitation
-}
+const taken = (isTaken: boolean): Loss => (isTaken ? 'room' : 'harmless')
 
 const authorGone = ({ end }: Invitation, seq: number): boolean =>
   end !== undefined && end.reason === 'author' && end.seq <= seq
@@ -26,28 +31,75 @@ const authorGone = ({ end }: Invitation, seq: number): boolean =>
 const isOver = (invitation: Invitation, seq: number): boolean =>
   isSpent(invitation, seq) || (invitation.end !== undefined && invitation.end.seq <= seq)
 
-export const territoryLoss = (
+/** The place in the territory's log that the room's own had named by this place. */
+const namedAt = ({ room }: View, seq: number): number => room.named[seq - 1] ?? 0
+
+export function* territoryLosses(
   territory: Territory,
   epoch: Epoch,
-  holder: string,
+  present: Keyholders,
   seq: number,
-): Loss => {
-  const membership = membershipAt(territory, holder, epoch.from)
-  if (!membership) return taken(authorGone(invitationOf(territory, holder), seq))
-  return taken(wasRemoved(territory.members.get(holder), membership.since, seq))
+): Losses {
+  for (const [account, part] of stood(territory.members, epoch.from, seq))
+    if (present[account] !== part.sealing)
+      yield taken(wasRemoved(territory.members.get(account), part.since, seq))
+  for (const link of territory.invitations.values())
+    if (!(link.id in present) && wasOpen(territory, link, epoch.from, seq))
+      yield taken(authorGone(link, seq))
 }
 
-export const carersLoss = (
+/** Of a room with keys of its own; `present` are the keyholders at the view's places. */
+export function* roomLosses(view: View, epoch: Epoch, present: Keyholders): Losses {
+  switch (view.room.kind) {
+    case 'carers':
+      return yield* carersLosses(view.territory, epoch, present, view.tseq)
+    case 'onboarding':
+      yield* memberLosses(view, epoch, present)
+      yield* guestLosses(view, epoch, present)
+      return yield* sharedLinkLosses(view, epoch, present)
+    default:
+      return yield* seatLosses(view, epoch, present)
+  }
+}
+
+function* carersLosses(
   territory: Territory,
-  epoch: Epoch,
-  holder: string,
+  { territorySeq: first }: Epoch,
+  present: Keyholders,
   tseq: number,
-): Loss => {
-  const membership = membershipAt(territory, holder, epoch.territorySeq)
-  if (!membership) return taken(carerAuthorGone(territory, invitationOf(territory, holder), tseq))
-  const run = runOf(territory.members.get(holder), membership.since, tseq)
-  const withdrawn = run.some((part) => !part.carer && part.from > epoch.territorySeq)
-  return taken(withdrawn || wasRemoved(run, membership.since, tseq))
+): Losses {
+  for (const [account, part] of stood(territory.members, first, tseq))
+    if (part.carer && present[account] !== part.sealing)
+      yield taken(carerTaken(territory, account, part, tseq))
+  for (const link of territory.invitations.values())
+    if (!(link.id in present) && wasForCarers(territory, link, first, tseq))
+      yield taken(carerAuthorGone(territory, link, tseq))
+}
+
+const carerTaken = (
+  territory: Territory,
+  account: string,
+  part: Membership,
+  tseq: number,
+): boolean => {
+  const run = runOf(territory.members.get(account), part.since, tseq)
+  const withdrawn = run.some(({ carer, from }) => !carer && from > part.from)
+  return withdrawn || wasRemoved(run, part.since, tseq)
+}
+
+/** Whether a carer's link held the carers' key at any of these places: while its author was a carer too. */
+const wasForCarers = (
+  territory: Territory,
+  link: Invitation,
+  first: number,
+  last: number,
+): boolean => {
+  if (link.person?.carer !== true) return false
+  const author = new Map([[link.author, territory.members.get(link.author) ?? []]])
+  return [...stood(author, Math.max(first, link.from), last)].some(
+    ([, { carer, from, to }]) =>
+      carer && wasOpen(territory, link, Math.max(first, from), to === undefined ? last : to - 1),
+  )
 }
 
 const carerAuthorGone = (territory: Territory, invitation: Invitation, tseq: number): boolean =>
@@ -55,30 +107,76 @@ const carerAuthorGone = (territory: Territory, invitation: Invitation, tseq: num
   (!isOver(invitation, tseq) && !isCarer(territory, invitation.author, tseq))
 
 /** Of a closed or direct room, where one is seated under a membership and loses the key with either. */
-export const seatLoss = (view: View, epoch: Epoch, holder: string): Loss => {
-  const seats = view.room.seats.get(holder)
-  const seat = intervalAt(seats, epoch.from)
-  if (!seat) return 'room'
-  const members = view.territory.members.get(holder)
-  return taken(
-    wasRemoved(seats, seat.since, view.seq) || wasRemoved(members, seat.membership, view.tseq),
-  )
+function* seatLosses(view: View, { from }: Epoch, present: Keyholders): Losses {
+  const { room, territory, seq, tseq } = view
+  for (const [account, seat] of stood(room.seats, from, seq)) {
+    const member = membershipAt(territory, account, namedAt(view, Math.max(from, seat.from)))
+    if (member?.since !== seat.membership || present[account] === member.sealing) continue
+    const unseated = wasRemoved(room.seats.get(account), seat.since, seq)
+    yield taken(unseated || wasRemoved(territory.members.get(account), seat.membership, tseq))
+  }
 }
 
-export const onboardingLoss = (view: View, epoch: Epoch, holder: string): Loss => {
-  const membership = membershipAt(view.territory, holder, epoch.territorySeq)
-  if (membership) {
-    const members = view.territory.members.get(holder)
-    return wasRemoved(members, membership.since, view.tseq) ? 'territory' : 'harmless'
-  }
-  const seats = view.room.seats.get(holder)
-  const seat = intervalAt(seats, epoch.from)
-  if (seat?.guest) return taken(wasRemoved(seats, seat.since, view.seq))
-  return sharedLinkLoss(view, invitationOf(view.room, holder))
+/** Of an onboarding room, whose key every member of the territory holds. */
+function* memberLosses(
+  { territory, tseq }: View,
+  { territorySeq: first }: Epoch,
+  present: Keyholders,
+): Losses {
+  for (const [account, { since, sealing }] of stood(territory.members, first, tseq))
+    if (present[account] !== sealing)
+      yield wasRemoved(territory.members.get(account), since, tseq) ? 'territory' : 'harmless'
 }
+
+function* guestLosses(view: View, { from }: Epoch, present: Keyholders): Losses {
+  const { room, territory, seq } = view
+  for (const [account, seat] of stood(room.seats, from, seq)) {
+    if (!seat.guest || present[account] === seat.guest.sealing) continue
+    const tseq = namedAt(view, Math.max(from, seat.from))
+    if (latestMembership(territory, account, tseq) === seat.membership)
+      yield taken(wasRemoved(room.seats.get(account), seat.since, seq))
+  }
+}
+
+function* sharedLinkLosses(view: View, { from }: Epoch, present: Keyholders): Losses {
+  for (const link of view.room.invitations.values())
+    if (present[link.id] !== link.sealingHash && wasHeldBy(view, link, from))
+      yield sharedLinkLoss(view, link)
+}
+
+const wasHeldBy = (view: View, link: Invitation, first: number): boolean => {
+  if (!wasOpen(view.room, link, first, view.seq)) return false
+  for (const place of placesOpen(view, link, first))
+    if (moderates(place, link.author) && !place.member(link.id)) return true
+  return false
+}
+
+/**
+ * The room at the first place at which its log kept the link open, and wherever its author may begin to moderate.
+ * Who moderates by standing has no intervals to be looked up; it passes on where a seat or a membership ends.
+ */
+function* placesOpen(view: View, link: Invitation, first: number): Generator<View, void> {
+  const { room, territory } = view
+  const begin = Math.max(first, link.from)
+  yield new View(room, territory, { seq: begin, tseq: namedAt(view, begin) })
+  const unseated = endsOf(room.seats)
+  const gone = endsOf(territory.members)
+  for (let seq = begin; seq <= view.seq; seq++) {
+    if (!isOpen(link, seq, room.ats[seq - 1] ?? 0)) return
+    const last = seq === view.seq ? view.tseq : namedAt(view, seq + 1)
+    for (let tseq = namedAt(view, seq); tseq <= last; tseq++)
+      if (unseated.has(seq) || gone.has(tseq)) yield new View(room, territory, { seq, tseq })
+  }
+}
+
+const endsOf = (runs: ReadonlyMap<string, readonly Interval[]>): ReadonlySet<number | undefined> =>
+  new Set([...runs.values()].flatMap((run) => run.map(({ to }) => to)))
 
 const sharedLinkLoss = (view: View, invitation: Invitation): Loss => {
   if (authorGone(invitation, view.seq)) return 'room'
-  if (isOver(invitation, view.seq) || view.moderators().has(invitation.author)) return 'harmless'
+  if (isOver(invitation, view.seq) || moderates(view, invitation.author)) return 'harmless'
   return view.seat(invitation.author) ? 'room' : 'territory'
 }
+
+const moderates = (view: View, account: string): boolean =>
+  view.seat(account) !== undefined && view.moderators().has(account)

@@ -2,15 +2,15 @@
 import { keyholders } from './keyholders.ts'
 import { EPOCH_AGE } from './limits.ts'
 import { epochAt } from './lookup.ts'
-import { carersLoss, onboardingLoss, seatLoss, territoryLoss, type Loss } from './losses.ts'
-import { seqOf, type AnyLog, type Epoch, type Territory } from './state.ts'
+import { roomLosses, territoryLosses, type Loss } from './losses.ts'
+import { seqOf, type AnyLog, type Territory } from './state.ts'
 import { View } from './view.ts'
 
 /**
  * Whether nothing more may be sealed under the epoch in force at the heads (of the territory's own log pass it twice).
- * It is stale when somebody whom its `rekey` boxed was removed, is a carer no more (the carers' room), or is an invitation
- * whose author is gone. A guest's own writing waits only for what the onboarding room itself took away: guests cannot
- * rekey. A log without an epoch is not stale. Of an open room, ask the log that holds its keys.
+ * It is stale when somebody who held its key, by its `rekey` or since, was removed, is a carer no more (the carers' room),
+ * or is an invitation whose author is gone. A guest's own writing waits only for what the onboarding room itself took
+ * away: guests cannot rekey. A log without an epoch is not stale. Of an open room, ask the log that holds its keys.
  */
 export const isStale = (
   log: AnyLog,
@@ -55,28 +55,10 @@ const lossesOf = (
 ): ReadonlySet<Loss> => {
   const epoch = epochAt(log, seq)
   if (!epoch) return new Set()
-  const boxed = keyholders(log, territory, {
-    seq: epoch.from,
-    tseq: epoch.territorySeq,
-    at: epoch.at,
-  })
   const present = keyholders(log, territory, { seq, tseq })
-  const lost = Object.keys(boxed).filter((holder) => present[holder] !== boxed[holder])
-  return new Set(lost.map((holder) => lossOf(log, territory, epoch, holder, seq, tseq)))
-}
-
-const lossOf = (
-  log: AnyLog,
-  territory: Territory,
-  epoch: Epoch,
-  holder: string,
-  seq: number,
-  tseq: number,
-): Loss => {
-  if (log.kind === 'territory') return territoryLoss(log, epoch, holder, seq)
-  if (log.kind === 'carers') return carersLoss(territory, epoch, holder, tseq)
-  const view = new View(log, territory, { seq, tseq })
-  return log.kind === 'onboarding'
-    ? onboardingLoss(view, epoch, holder)
-    : seatLoss(view, epoch, holder)
+  return new Set(
+    log.kind === 'territory'
+      ? territoryLosses(log, epoch, present, seq)
+      : roomLosses(new View(log, territory, { seq, tseq }), epoch, present),
+  )
 }

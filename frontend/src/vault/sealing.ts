@@ -5,11 +5,9 @@ import { sign } from '#crypto/ed25519.ts'
 import { uuid7 } from '#crypto/ids.ts'
 import { sealBody } from '#crypto/messages.ts'
 import { digest, sha256 } from '#crypto/pae.ts'
-import { isExposed } from '#log/exposure.ts'
 import { decodeHeader } from '#log/header.ts'
 import { headPlaces, judgeWriter, type MessageCode } from '#log/judge.ts'
 import { headOf, type Room } from '#log/state.ts'
-import { View } from '#log/view.ts'
 
 import { VaultError, type NewMessage, type SealedMessage, type VaultCode } from './api.ts'
 import { checkContent } from './content.ts'
@@ -30,8 +28,6 @@ const present = async (safe: Safe, room: Room, sender: string) => {
   if (epoch === undefined) throw new VaultError('stale', 'no epoch yet')
   const code = judgeWriter({ sender, epoch }, logs, headPlaces(logs))
   if (code) throw new VaultError(REFUSALS[code] ?? 'failed', code)
-  const guest = new View(room, logs.territory).seat(sender)?.guest !== undefined
-  if (isExposed(safe.source(room), logs.territory, { guest })) throw new VaultError('stale')
   const key = await keyOf(safe, room, epoch)
   if (!key) throw new VaultError('no_key')
   return { epoch, key, logs }

@@ -1,7 +1,7 @@
 """Who stood where at a given place of a log. Each answer is a look-up in intervals, never a replay."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from groups.rooms.log.state import Epoch, Interval, Invitation, Log, Membership, Territory
@@ -31,6 +31,14 @@ def was_removed(run: Sequence[Interval], since: int, seq: int) -> bool:
     return any(part.end == "removed" and part.to is not None and part.to <= seq for part in run_of(run, since, seq))
 
 
+def stood(runs: Mapping[str, Sequence[IntervalT]], first: int, last: int) -> Iterator[tuple[str, IntervalT]]:
+    """Each account's intervals that stood at any of these places."""
+    for account, run in runs.items():
+        for interval in run:
+            if interval.from_ <= last and (interval.to is None or interval.to > first):
+                yield account, interval
+
+
 def membership_at(territory: Territory, account: str, seq: int) -> Membership | None:
     return interval_at(territory.members.get(account, ()), seq)
 
@@ -56,6 +64,12 @@ def is_open(invitation: Invitation, *, seq: int, at: int) -> bool:
         and not is_spent(invitation, seq)
         and (invitation.end is None or invitation.end.seq > seq)
     )
+
+
+def was_open(log: Log, invitation: Invitation, first: int, last: int) -> bool:
+    """Whether the log kept the invitation open at any of these places: if so, at the earliest that it could."""
+    seq = max(first, invitation.from_)
+    return seq <= last and is_open(invitation, seq=seq, at=log.ats[seq - 1])
 
 
 def is_spent(invitation: Invitation, seq: int) -> bool:

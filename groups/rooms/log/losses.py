@@ -1,55 +1,138 @@
-"""Why somebody whom a `rekey` boxed is no keyholder any more: taken away, or merely gone.
+"""Who held an epoch's key at any place from its `rekey` on and holds it no more, and why: taken away, or merely gone.
 
-Expiry never softens a loss: a link whose author was removed does not become harmless by running out afterwards.
+Each function gives a loss for each of them; who holds it again under the same sealing key is none. Expiry never softens
+a loss: a link whose author was removed does not become harmless by running out afterwards.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
-from groups.rooms.log.keyholders import is_carer
-from groups.rooms.log.lookup import interval_at, is_spent, membership_at, run_of, was_removed
-from groups.rooms.log.state import Epoch, Invitation, Territory
-from groups.rooms.log.view import View
+from groups.rooms.log.keyholders import Keyholders, is_carer
+from groups.rooms.log.lookup import (
+    is_open,
+    is_spent,
+    latest_membership,
+    membership_at,
+    run_of,
+    stood,
+    was_open,
+    was_removed,
+)
+from groups.rooms.log.state import Epoch, Invitation, Membership, Territory
+from groups.rooms.log.view import View, view_at
 
 Loss = Literal["harmless", "territory", "room"]
 """Gone of their own (left, link used, revoked or expired), or taken away by the territory's log or the room's own."""
 
 
-def territory_loss(territory: Territory, epoch: Epoch, holder: str, seq: int) -> Loss:
-    membership = membership_at(territory, holder, epoch.from_)
-    if membership is None:
-        return _taken(_author_gone(territory.invitations[holder], seq))
-    return _taken(was_removed(territory.members[holder], membership.since, seq))
+def territory_losses(territory: Territory, epoch: Epoch, present: Keyholders, seq: int) -> Iterator[Loss]:
+    for account, part in stood(territory.members, epoch.from_, seq):
+        if present.get(account) != part.sealing:
+            yield _taken(was_removed(territory.members[account], part.since, seq))
+    for link in territory.invitations.values():
+        if link.id not in present and was_open(territory, link, epoch.from_, seq):
+            yield _taken(_author_gone(link, seq))
 
 
-def carers_loss(territory: Territory, epoch: Epoch, holder: str, tseq: int) -> Loss:
-    membership = membership_at(territory, holder, epoch.territory_seq)
-    if membership is None:
-        return _taken(_carer_author_gone(territory, territory.invitations[holder], tseq))
-    run = run_of(territory.members[holder], membership.since, tseq)
-    withdrawn = any(not part.carer for part in run if part.from_ > epoch.territory_seq)
-    return _taken(withdrawn or was_removed(run, membership.since, tseq))
+def room_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
+    """Of a room with keys of its own; `present` are the keyholders at the view's places."""
+    if view.room.kind == "carers":
+        yield from _carers_losses(view.territory, epoch, present, view.tseq)
+    elif view.room.kind == "onboarding":
+        yield from _member_losses(view, epoch, present)
+        yield from _guest_losses(view, epoch, present)
+        yield from _shared_link_losses(view, epoch, present)
+    else:
+        yield from _seat_losses(view, epoch, present)
 
 
-def seat_loss(view: View, epoch: Epoch, holder: str) -> Loss:
+def _carers_losses(territory: Territory, epoch: Epoch, present: Keyholders, tseq: int) -> Iterator[Loss]:
+    for account, part in stood(territory.members, epoch.territory_seq, tseq):
+        if part.carer and present.get(account) != part.sealing:
+            yield _taken(_carer_taken(territory, account, part, tseq))
+    for link in territory.invitations.values():
+        if link.id not in present and _was_for_carers(territory, link, epoch.territory_seq, tseq):
+            yield _taken(_carer_author_gone(territory, link, tseq))
+
+
+def _carer_taken(territory: Territory, account: str, part: Membership, tseq: int) -> bool:
+    run = run_of(territory.members[account], part.since, tseq)
+    withdrawn = any(not later.carer for later in run if later.from_ > part.from_)
+    return withdrawn or was_removed(run, part.since, tseq)
+
+
+def _was_for_carers(territory: Territory, link: Invitation, first: int, last: int) -> bool:
+    """Whether a carer's link held the carers' key at any of these places: while its author was a carer too."""
+    if link.person is None or not link.person.carer:
+        return False
+    author = {link.author: territory.members[link.author]}
+    return any(
+        part.carer and was_open(territory, link, max(first, part.from_), last if part.to is None else part.to - 1)
+        for _, part in stood(author, max(first, link.from_), last)
+    )
+
+
+def _carer_author_gone(territory: Territory, invitation: Invitation, tseq: int) -> bool:
+    if _author_gone(invitation, tseq):
+        return True
+    return not _is_over(invitation, tseq) and not is_carer(territory, invitation.author, tseq)
+
+
+def _seat_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
     """Of a closed or direct room, where one is seated under a membership and loses the key with either."""
-    seats = view.room.seats[holder]
-    seat = interval_at(seats, epoch.from_)
-    if seat is None:
-        return "room"
-    members = view.territory.members[holder]
-    return _taken(was_removed(seats, seat.since, view.seq) or was_removed(members, seat.membership, view.tseq))
+    for account, seat in stood(view.room.seats, epoch.from_, view.seq):
+        member = membership_at(view.territory, account, _named(view, max(epoch.from_, seat.from_)))
+        if member is None or member.since != seat.membership or present.get(account) == member.sealing:
+            continue
+        unseated = was_removed(view.room.seats[account], seat.since, view.seq)
+        yield _taken(unseated or was_removed(view.territory.members[account], seat.membership, view.tseq))
 
 
-def onboarding_loss(view: View, epoch: Epoch, holder: str) -> Loss:
-    membership = membership_at(view.territory, holder, epoch.territory_seq)
-    if membership is not None:
-        removed = was_removed(view.territory.members[holder], membership.since, view.tseq)
-        return "territory" if removed else "harmless"
-    seats = view.room.seats.get(holder, ())
-    seat = interval_at(seats, epoch.from_)
-    if seat is not None and seat.guest is not None:
-        return _taken(was_removed(seats, seat.since, view.seq))
-    return _shared_link_loss(view, view.room.invitations[holder])
+def _member_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
+    """Of an onboarding room, whose key every member of the territory holds."""
+    members = view.territory.members
+    for account, part in stood(members, epoch.territory_seq, view.tseq):
+        if present.get(account) != part.sealing:
+            yield "territory" if was_removed(members[account], part.since, view.tseq) else "harmless"
+
+
+def _guest_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
+    for account, seat in stood(view.room.seats, epoch.from_, view.seq):
+        if seat.guest is None or present.get(account) == seat.guest.sealing:
+            continue
+        tseq = _named(view, max(epoch.from_, seat.from_))
+        if latest_membership(view.territory, account, tseq) == seat.membership:
+            yield _taken(was_removed(view.room.seats[account], seat.since, view.seq))
+
+
+def _shared_link_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
+    for link in view.room.invitations.values():
+        if present.get(link.id) == link.sealing_hash or not was_open(view.room, link, epoch.from_, view.seq):
+            continue
+        if any(_holds(place, link) for place in _places_open(view, link, epoch.from_)):
+            yield _shared_link_loss(view, link)
+
+
+def _places_open(view: View, link: Invitation, first: int) -> Iterator[View]:
+    """The room at the first place at which its log kept the link open, and wherever its author may begin to moderate.
+
+    Who moderates by standing has no intervals to be looked up; it passes on where a seat or a membership ends.
+    """
+    room, begin = view.room, max(first, link.from_)
+    yield view_at(room, view.territory, seq=begin, tseq=_named(view, begin))
+    unseated = {seat.to for run in room.seats.values() for seat in run}
+    gone = {part.to for run in view.territory.members.values() for part in run}
+    for seq in range(begin, view.seq + 1):
+        if not is_open(link, seq=seq, at=room.ats[seq - 1]):
+            return
+        last = view.tseq if seq == view.seq else _named(view, seq + 1)
+        for tseq in range(_named(view, seq), last + 1):
+            if seq in unseated or tseq in gone:
+                yield view_at(room, view.territory, seq=seq, tseq=tseq)
+
+
+def _holds(place: View, link: Invitation) -> bool:
+    return place.moderates(link.author) and place.member(link.id) is None
 
 
 def _shared_link_loss(view: View, invitation: Invitation) -> Loss:
@@ -60,10 +143,9 @@ def _shared_link_loss(view: View, invitation: Invitation) -> Loss:
     return "territory" if view.seat(invitation.author) is None else "room"
 
 
-def _carer_author_gone(territory: Territory, invitation: Invitation, tseq: int) -> bool:
-    if _author_gone(invitation, tseq):
-        return True
-    return not _is_over(invitation, tseq) and not is_carer(territory, invitation.author, tseq)
+def _named(view: View, seq: int) -> int:
+    """The place in the territory's log that the room's own had named by this place."""
+    return view.room.named[seq - 1]
 
 
 def _author_gone(invitation: Invitation, seq: int) -> bool:

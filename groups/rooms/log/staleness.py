@@ -5,8 +5,8 @@ from functools import lru_cache
 from groups.rooms.log.keyholders import keyholders
 from groups.rooms.log.limits import EPOCH_AGE
 from groups.rooms.log.lookup import epoch_at
-from groups.rooms.log.losses import Loss, carers_loss, onboarding_loss, seat_loss, territory_loss
-from groups.rooms.log.state import Epoch, Room, Territory
+from groups.rooms.log.losses import Loss, room_losses, territory_losses
+from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.view import view_at
 from kernel.clock import milliseconds
 
@@ -21,9 +21,10 @@ def is_stale(
 ) -> bool:
     """Whether nothing more may be sealed under the epoch in force at these places (the heads, if none is given).
 
-    It is stale when somebody whom its `rekey` boxed was removed, is a carer no more (the carers' room), or is an
-    invitation whose author is gone. A guest's own writing waits only for what the onboarding room itself took away:
-    guests cannot rekey. A log without an epoch is not stale. Of an open room, ask the log that holds its keys.
+    It is stale when somebody who held its key, by its `rekey` or since, was removed, is a carer no more (the carers'
+    room), or is an invitation whose author is gone. A guest's own writing waits only for what the onboarding room
+    itself took away: guests cannot rekey. A log without an epoch is not stale. Of an open room, ask the log that holds
+    its keys.
     """
     losses = _losses_at(log, territory, seq=seq, tseq=tseq)
     return "room" in losses or ("territory" in losses and not guest)
@@ -55,16 +56,7 @@ def _losses(log: Territory | Room, territory: Territory, seq: int, tseq: int) ->
     epoch = epoch_at(log, seq)
     if epoch is None:
         return frozenset()
-    boxed = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq, at=epoch.at)
     present = keyholders(log, territory, seq=seq, tseq=tseq)
-    lost = [holder for holder, sealing in boxed.items() if present.get(holder) != sealing]
     if isinstance(log, Territory):
-        return frozenset(territory_loss(log, epoch, holder, seq) for holder in lost)
-    return frozenset(_room_loss(log, territory, epoch, holder, seq, tseq) for holder in lost)
-
-
-def _room_loss(room: Room, territory: Territory, epoch: Epoch, holder: str, seq: int, tseq: int) -> Loss:
-    if room.kind == "carers":
-        return carers_loss(territory, epoch, holder, tseq)
-    view = view_at(room, territory, seq=seq, tseq=tseq)
-    return (onboarding_loss if room.kind == "onboarding" else seat_loss)(view, epoch, holder)
+        return frozenset(territory_losses(log, epoch, present, seq))
+    return frozenset(room_losses(view_at(log, territory, seq=seq, tseq=tseq), epoch, present))

@@ -47,7 +47,9 @@ class View:
 
     def moderates(self, account: str) -> bool:
         seat = self.seat(account)
-        named = seat is not None and seat.role == "moderator" and self.room.kind != "direct"
+        if seat is None:
+            return False
+        named = seat.role == "moderator" and self.room.kind != "direct"
         return named or account in self.moderators()
 
     def invites(self, invitation: Invitation) -> bool:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from groups.rooms.log.apply import apply
 from groups.rooms.log.keyholders import keyholders
 from groups.rooms.log.projection import fingerprint, project
-from groups.rooms.log.staleness import is_stale
-from groups.rooms.log.state import Room, Territory
+from groups.rooms.log.staleness import is_due, is_stale
+from groups.rooms.log.state import Epoch, Room, Territory
 from groups.rooms.log.statement import Envelope
 from groups.rooms.log.view import view_at
 from kernel.encoding import canonical
@@ -128,6 +128,31 @@ def test_a_removed_member_holds_no_key_of_any_room(told: list[Any]) -> None:
 
 
 @slowly
+@given(stories)
+def test_a_key_is_due_just_when_somebody_who_ever_held_it_holds_it_no_more(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        world.act(step)
+    for state, epoch in _keyed(world):
+        lost = _holders_since(state, world.territory) - keyholders(state, world.territory).items()
+        assert is_due(state, world.territory, at=epoch.at) == bool(lost)
+
+
+@slowly
+@given(stories)
+def test_no_key_stays_in_use_that_somebody_held_who_was_removed(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        world.act(step)
+    for state, epoch in _keyed(world):
+        place = epoch.from_ if isinstance(state, Territory) else epoch.territory_seq
+        runs = world.territory.members.items()
+        gone = {(who, run[-1].sealing) for who, run in runs if run[-1].end == "removed" and (run[-1].to or 0) > place}
+        lost = _holders_since(state, world.territory) - keyholders(state, world.territory).items()
+        assert is_stale(state, world.territory) or not gone & lost
+
+
+@slowly
 @given(st.sampled_from(LOGS), payloads)
 def test_apply_raises_for_no_bytes_at_all(log: str, payload: bytes) -> None:
     world = World()
@@ -138,6 +163,25 @@ def test_apply_raises_for_no_bytes_at_all(log: str, payload: bytes) -> None:
 @given(payloads)
 def test_nothing_begins_by_chance(payload: bytes) -> None:
     assert apply(None, None, Envelope(payload, "x")).state is None
+
+
+def _keyed(world: World) -> list[tuple[Territory | Room, Epoch]]:
+    """The logs with keys of their own, and the epoch in force in each."""
+    states = (state for log, state in world.states.items() if log not in ("open", "cases"))
+    return [(state, state.epochs[-1]) for state in states if state.epochs]
+
+
+def _holders_since(state: Territory | Room, territory: Territory) -> set[tuple[str, str]]:
+    """Whoever held the key in force, place by place of both logs, with the sealing keys that they held it under."""
+    held: set[tuple[str, str]] = set()
+    for seq in range(state.epochs[-1].from_, state.seq + 1):
+        if isinstance(state, Territory):
+            held |= keyholders(state, seq=seq).items()
+            continue
+        last = territory.seq if seq == state.seq else state.named[seq]
+        for tseq in range(state.named[seq - 1], last + 1):
+            held |= keyholders(state, territory, seq=seq, tseq=tseq).items()
+    return held
 
 
 def _without_places(state: Territory | Room) -> dict[str, Any]:

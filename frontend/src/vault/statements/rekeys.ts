@@ -1,4 +1,3 @@
-import { isExposed } from '#log/exposure.ts'
 import { keyholders } from '#log/keyholders.ts'
 import { isDue, isStale } from '#log/staleness.ts'
 import type { AnyLog, Territory } from '#log/state.ts'
@@ -17,11 +16,8 @@ const mayRekey = (safe: Safe, log: AnyLog, territory: Territory): boolean => {
   return account in keyholders(log, territory) && account in keyholders(territory, territory)
 }
 
-const mustRenew = (log: AnyLog, territory: Territory): boolean =>
-  isStale(log, territory) || isExposed(log, territory)
-
 const needOf = (log: AnyLog, territory: Territory, now: number): RekeyNeed => {
-  if (log.epochs.length === 0 || mustRenew(log, territory)) return 'stale'
+  if (log.epochs.length === 0 || isStale(log, territory)) return 'stale'
   return isDue(log, territory, now) ? 'due' : 'none'
 }
 
@@ -37,7 +33,7 @@ const makeRekey = async (safe: Safe, room: string, now: number) => {
   const log = safe.source(safe.log(room))
   safe.checkSound(log)
   const territory = safe.territoryOf(log)
-  if (log.kind === 'onboarding' && mustRenew(territory, territory)) await rekey(script, territory)
+  if (log.kind === 'onboarding' && isStale(territory, territory)) await rekey(script, territory)
   await rekey(script, log)
   return script.submission
 }
@@ -47,7 +43,7 @@ const duties = async (safe: Safe, room: string, boxed: string[]) => {
   const log = safe.source(safe.log(room))
   safe.checkSound(log)
   const territory = safe.territoryOf(log)
-  if (!holdsPresent(safe, log) || mustRenew(log, territory)) return null
+  if (!holdsPresent(safe, log) || isStale(log, territory)) return null
   const holders = boxedIn(log, territory, keyholders(log, territory))
   const lacking = Object.entries(holders).filter(([holder]) => !boxed.includes(holder))
   if (lacking.length === 0) return null
