@@ -1,23 +1,17 @@
 """Two browsers at the same moment, on PostgreSQL, where their transactions really run side by side."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from threading import Barrier
+from collections.abc import Iterator
 
 import pytest
-from django.db import connections
-from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
 from groups.rooms.models import Room, Seat, Statement
-from groups.rooms.services import heads, invitations
+from groups.rooms.services import invitations
 from identity.models import Account
 from identity.schemas import Enrolment
-from kernel.errors import Refusal
-from maillage.settings import stores
 from tests.cast.draft import Draft
 from tests.cast.person import Person
+from tests.cast.races import at_once, world_on
 from tests.cast.world import World
 from tests.support.stores import Postgres
 
@@ -26,41 +20,8 @@ from tests.support.stores import Postgres
 def world(
     postgres: Postgres, postgres_template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[World]:
-    """The cast on a PostgreSQL database of this test's own, for every thread."""
-    url = postgres.create(postgres_template)
-    described = stores.database(url, Path())
-    described["OPTIONS"]["pool"] = False
-    before, settings = connections["default"], connections.settings["default"]
-    connections.settings["default"] = ConnectionHandler({"default": described}).settings["default"]
-    with django_db_blocker.unblock():
-        connections["default"] = connections.create_connection("default")
-        heads.forget()
-        try:
-            yield World().build()
-        finally:
-            connections["default"].close()
-            connections["default"] = before
-            connections.settings["default"] = settings
-            heads.forget()
-    postgres.drop(url)
-
-
-def _at_once(*acts: Callable[[], object]) -> list[str]:
-    """Runs them side by side; of each `done`, or the code of its refusal."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        barrier.wait(timeout=60)
-        try:
-            act()
-        except Refusal as refusal:
-            return refusal.code
-        finally:
-            connections.close_all()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
+    with django_db_blocker.unblock(), world_on(postgres, postgres_template) as world:
+        yield world
 
 
 def _rekey(world: World, person: Person, room: str) -> Draft:
@@ -72,7 +33,7 @@ def _rekey(world: World, person: Person, room: str) -> Draft:
 def test_of_two_writers_of_one_place_one_is_taken_and_the_other_signs_anew(world: World) -> None:
     drafts = [_rekey(world, person, world.practice) for person in (world.malik, world.ines)]
     before = Room.objects.get(pk=world.practice).log_seq
-    outcomes = _at_once(*(lambda draft=draft: world.submit(draft) for draft in drafts))
+    outcomes = at_once(*(lambda draft=draft: world.submit(draft) for draft in drafts))
     assert sorted(outcomes) == ["chain", "done"]
     assert (
         Room.objects.get(pk=world.practice).log_seq
@@ -87,7 +48,7 @@ def test_writers_in_two_rooms_do_not_hinder_each_other(world: World) -> None:
     leave = world.draft(world.paul)
     leave.write("leave", world.pathway)
     rekey = _rekey(world, world.ines, world.practice)
-    assert _at_once(lambda: world.submit(leave), lambda: world.submit(rekey)) == ["done", "done"]
+    assert at_once(lambda: world.submit(leave), lambda: world.submit(rekey)) == ["done", "done"]
 
 
 def test_a_personal_link_lets_one_in(world: World) -> None:
@@ -100,7 +61,7 @@ def test_a_personal_link_lets_one_in(world: World) -> None:
         person, sent = joins[place]
         invitations.enrol_and_join(link.id, sent, Enrolment.model_validate(person.enrolment()))
 
-    assert sorted(_at_once(lambda: join(0), lambda: join(1))) == ["done", "invitation_used"]
+    assert sorted(at_once(lambda: join(0), lambda: join(1))) == ["done", "invitation_used"]
     assert Account.objects.count() == accounts + 1
 
 
@@ -111,7 +72,7 @@ def test_a_join_sent_twice_at_once_is_one_join(world: World) -> None:
     def join() -> None:
         invitations.enrol_and_join(link.id, sent, enrolment)
 
-    assert _at_once(join, join) == ["done", "done"]
+    assert at_once(join, join) == ["done", "done"]
     assert Seat.objects.filter(account=rosa.account).count() == 2
 
 
@@ -123,7 +84,7 @@ def test_who_is_removed_while_joining_a_room_has_no_place_in_it(world: World) ->
     world.submit(create)
     join = world.draft(world.paul)
     join.write("join", room)
-    outcomes = _at_once(lambda: world.submit(join), lambda: world.submit(remove))
+    outcomes = at_once(lambda: world.submit(join), lambda: world.submit(remove))
     assert outcomes[1] == "done"
     assert outcomes[0] in {"done", "territory", "not_found"}
     assert not Seat.objects.filter(account=world.paul.account).exists()

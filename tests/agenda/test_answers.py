@@ -1,0 +1,109 @@
+"""Who comes: places, and those who wait for one."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from groups.agenda.events import Answered
+from groups.agenda.models import Answer
+from kernel import clock
+from kernel.events import listen
+from tests.agenda.notices import DAY, HOUR, event, publish, signed
+from tests.cast.browser import Answer as Reply
+from tests.cast.browser import Browser
+from tests.cast.person import Person
+from tests.cast.world import World
+
+
+@pytest.fixture
+def small(world: World, claire: Person) -> str:
+    """An event with one place."""
+    made: str = publish(world, claire, capacity=1).body["id"]
+    return made
+
+
+def answer(person: Person, event: str, choice: str) -> Reply:
+    return Browser(person).put(f"events/{event}/answer", {"choice": choice})
+
+
+def waiting(person: Person, event: str) -> int | None:
+    mine = Browser(person).get(f"events/{event}").body["mine"]
+    place: int | None = mine.get("waiting")
+    return place
+
+
+def test_an_answer_shows_to_everybody(world: World, claire: Person, paul: Person, ines: Person) -> None:
+    made = publish(world, claire).body["id"]
+    answer(paul, made, "yes")
+    answer(ines, made, "maybe")
+    seen = Browser(claire).get(f"events/{made}").body
+    assert {row["account"]: row["choice"] for row in seen["answers"]} == {paul.id: "yes", ines.id: "maybe"}
+    assert (seen["coming"], seen["waiting"], seen["maybe"]) == (1, 0, 1)
+    assert "mine" not in seen
+
+
+def test_an_answer_may_be_changed(small: str, paul: Person) -> None:
+    for choice in ("yes", "no", "maybe", "yes"):
+        assert answer(paul, small, choice).body["mine"] == {"choice": choice}
+    assert Answer.objects.count() == 1
+
+
+def test_who_comes_after_the_last_place_waits_in_turn(small: str, paul: Person, ines: Person, malik: Person) -> None:
+    for person in (paul, ines, malik):
+        answer(person, small, "yes")
+    assert [waiting(person, small) for person in (paul, ines, malik)] == [None, 1, 2]
+
+
+def test_a_freed_place_goes_to_who_waited_longest(small: str, paul: Person, ines: Person, malik: Person) -> None:
+    for person in (paul, ines, malik):
+        answer(person, small, "yes")
+    answer(paul, small, "no")
+    assert [waiting(person, small) for person in (ines, malik)] == [None, 1]
+    answer(paul, small, "yes")
+    assert [waiting(person, small) for person in (ines, malik, paul)] == [None, 1, 2]
+
+
+def test_the_same_answer_again_keeps_its_turn(small: str, paul: Person, ines: Person) -> None:
+    for person in (paul, ines, paul):
+        answer(person, small, "yes")
+    assert [waiting(person, small) for person in (paul, ines)] == [None, 1]
+
+
+def test_more_places_let_those_in_who_wait(world: World, claire: Person, paul: Person, ines: Person) -> None:
+    first = event(world, claire, capacity=1)
+    made = Browser(claire).post("events", signed("event", first, claire)).body["id"]
+    for person in (paul, ines):
+        answer(person, made, "yes")
+    wider = {**first, "capacity": 2, "revision": 2}
+    assert Browser(claire).put(f"events/{made}", signed("event", wider, claire)).status == 200
+    assert waiting(ines, made) is None
+
+
+def test_whoever_moves_up_is_named(
+    small: str, paul: Person, ines: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    heard: list[Answered] = []
+    listen(Answered)(heard.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        for person, choice in ((paul, "yes"), (ines, "yes"), (paul, "no")):
+            answer(person, small, choice)
+    moved = [(one.account, one.choice, one.moved_up) for one in heard if str(one.event) == small]
+    assert moved == [(UUID(paul.id), "yes", None), (UUID(ines.id), "yes", None), (UUID(paul.id), "no", UUID(ines.id))]
+
+
+@pytest.mark.parametrize("body", [{}, {"choice": "perhaps"}, {"choice": "yes", "account": "x"}, None, []])
+def test_another_answer_is_refused(small: str, paul: Person, body: Any) -> None:
+    assert Browser(paul).put(f"events/{small}/answer", body).refused == (422, "form")
+    assert not Answer.objects.exists()
+
+
+def test_nobody_answers_what_is_over(world: World, claire: Person, paul: Person) -> None:
+    made = publish(world, claire).body["id"]
+    with clock.fixed(clock.now() + 7 * DAY + 2 * HOUR):
+        assert answer(paul, made, "yes").refused == (409, "over")
+
+
+@pytest.mark.parametrize("name", ["gael", "victor"])
+def test_an_outsider_finds_nothing_to_answer(world: World, small: str, name: str) -> None:
+    assert answer(getattr(world, name), small, "yes").refused == (404, "not_found")

@@ -1,0 +1,60 @@
+"""The last place, taken by several at once, on PostgreSQL."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from groups.agenda.models import Answer, Event
+from groups.agenda.places import coming, waiting
+from groups.agenda.schemas import SignedNotice
+from groups.agenda.services.answer import answer
+from groups.agenda.services.publish import publish_event
+from tests.agenda.notices import event, signed
+from tests.cast.races import at_once, world_on
+from tests.cast.world import World
+from tests.support.stores import Postgres
+
+YES, NO = Answer.Choice.YES, Answer.Choice.NO
+
+
+@pytest.fixture
+def world(
+    postgres: Postgres, postgres_template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[World]:
+    with django_db_blocker.unblock(), world_on(postgres, postgres_template) as world:
+        yield world
+
+
+@pytest.fixture
+def last_place(world: World) -> Event:
+    notice = signed("event", event(world, world.claire, capacity=1), world.claire)
+    return publish_event(world.claire.account, SignedNotice.model_validate(notice))
+
+
+def test_the_last_place_is_given_once(world: World, last_place: Event) -> None:
+    people = [person.account for person in (world.malik, world.ines, world.paul)]
+    outcomes = at_once(*(lambda person=person: answer(person, last_place.pk, YES) for person in people))
+    assert outcomes == ["done", "done", "done"]
+    answers = list(last_place.answers.all())
+    placed, queue = coming(last_place, answers), waiting(last_place, answers)
+    assert (len(placed), len(queue)) == (1, 2)
+    assert {*placed, *queue} == {UUID(person.id) for person in (world.malik, world.ines, world.paul)}
+    assert sorted(one.turn or 0 for one in answers) == [1, 2, 3]
+
+
+def test_a_place_freed_and_taken_at_once_is_nobody_s_twice(world: World, last_place: Event) -> None:
+    malik, ines, paul = (person.account for person in (world.malik, world.ines, world.paul))
+    answer(malik, last_place.pk, YES)
+    answer(ines, last_place.pk, YES)
+    at_once(lambda: answer(malik, last_place.pk, NO), lambda: answer(paul, last_place.pk, YES))
+    answers = list(last_place.answers.all())
+    assert coming(last_place, answers) == [ines.pk]
+    assert waiting(last_place, answers) == [paul.pk]
+
+
+def test_the_same_person_twice_at_once_has_one_turn(world: World, last_place: Event) -> None:
+    paul = world.paul.account
+    assert at_once(*[lambda: answer(paul, last_place.pk, YES)] * 3) == ["done"] * 3
+    assert [one.turn for one in last_place.answers.all()] == [1]

@@ -1,0 +1,54 @@
+"""Several browsers at the same moment, on PostgreSQL, where their transactions really run side by side."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Barrier
+
+from django.db import connections
+from django.db.utils import ConnectionHandler
+
+from groups.rooms.services import heads
+from kernel.errors import Refusal
+from maillage.settings import stores
+from tests.cast.world import World
+from tests.support.stores import Postgres
+
+
+@contextmanager
+def world_on(postgres: Postgres, template: str) -> Iterator[World]:
+    """The cast on a PostgreSQL database of its own, for every thread; needs an open access to databases."""
+    url = postgres.create(template)
+    described = stores.database(url, Path())
+    described["OPTIONS"]["pool"] = False
+    before, settings = connections["default"], connections.settings["default"]
+    connections.settings["default"] = ConnectionHandler({"default": described}).settings["default"]
+    connections["default"] = connections.create_connection("default")
+    heads.forget()
+    try:
+        yield World().build()
+    finally:
+        connections["default"].close()
+        connections["default"] = before
+        connections.settings["default"] = settings
+        heads.forget()
+    postgres.drop(url)
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Runs them side by side; of each `done`, or the code of its refusal."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        barrier.wait(timeout=60)
+        try:
+            act()
+        except Refusal as refusal:
+            return refusal.code
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(run, acts))
