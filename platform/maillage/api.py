@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from community.directory.api import router as directory
+from community.welcome.api import router as welcome
 from groups.agenda.api import router as agenda
 from groups.rooms.api import router as rooms
 from identity.api import router as identity
@@ -20,6 +21,7 @@ api.add_router("", rooms)
 api.add_router("", agenda)
 api.add_router("", threads)
 api.add_router("", directory)
+api.add_router("", welcome)
 api.add_router("", notifications)
 if settings.DEMO:
     from maillage.demo.api import router as demo

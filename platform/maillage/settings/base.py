@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "messaging.threads",
     "messaging.live",
     "community.directory",
+    "community.welcome",
     "notifications",
     "maillage",
 ]

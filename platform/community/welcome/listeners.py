@@ -1,0 +1,59 @@
+"""All that welcome reacts to: whoever it concerns is told that something changed, and asks what."""
+
+from uuid import UUID
+
+from community.directory.events import ProfileSaved
+from community.welcome.events import Greeted, MentorAnswered
+from groups.agenda.events import Answered
+from groups.agenda.models import Event as AgendaEvent
+from groups.rooms.events import MembershipBegan, MembershipEnded
+from groups.rooms.models import Room
+from kernel.events import listen
+from messaging.live import frames, orders
+from messaging.live.hubs import post
+
+
+@listen(Greeted)
+def tell_both(event: Greeted) -> None:
+    for account in (event.newcomer, event.by):
+        _tell(event.territory, account)
+
+
+@listen(MentorAnswered)
+def tell_all(event: MentorAnswered) -> None:
+    post(orders.say(event.territory, [_text(event.territory)]))
+
+
+@listen(MembershipBegan)
+def somebody_came(event: MembershipBegan) -> None:
+    """To a territory: everybody may greet them. To a room of it: perhaps it was a step."""
+    territory = Room.objects.get(pk=event.room).territory_id
+    if territory is None:
+        post(orders.say(event.room, [_text(event.room)]))
+    else:
+        _tell(territory, event.account)
+
+
+@listen(MembershipEnded)
+def somebody_went(event: MembershipEnded) -> None:
+    """A mentor's newcomer needs another."""
+    if Room.objects.filter(pk=event.room, kind=Room.Kind.TERRITORY).exists():
+        post(orders.say(event.room, [_text(event.room)]))
+
+
+@listen(ProfileSaved)
+def said_what_they_do(event: ProfileSaved) -> None:
+    _tell(event.territory, event.account)
+
+
+@listen(Answered)
+def answered_an_event(event: Answered) -> None:
+    _tell(AgendaEvent.objects.get(pk=event.event).territory_id, event.account)
+
+
+def _tell(territory: str, account: UUID) -> None:
+    post(orders.tell(account, [_text(territory)]))
+
+
+def _text(territory: str) -> str:
+    return frames.encode(frames.Welcome(territory=territory))

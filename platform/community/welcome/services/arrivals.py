@@ -1,0 +1,42 @@
+"""Who arrived when: the territory's log says it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from groups.rooms.log.lookup import members_at
+from groups.rooms.models import Room
+from groups.rooms.services import heads
+from kernel import clock
+from kernel.clock import milliseconds
+
+NEW: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A present member of a territory, and since when (ms)."""
+
+    account: UUID
+    since: int
+    founder: bool
+
+    @property
+    def new(self) -> bool:
+        return not self.founder and self.since >= clock.now() - milliseconds(NEW)
+
+
+def members(territory: Room) -> dict[UUID, Arrival]:
+    """Everybody, those who have been here longest first."""
+    log = heads.territory_state(territory)
+    found = [
+        Arrival(UUID(account), log.ats[member.since - 1], founder=member.basis == "founder")
+        for account, member in members_at(log, log.seq)
+    ]
+    return {each.account: each for each in sorted(found, key=lambda each: (each.since, each.account))}
+
+
+def newcomers(territory: Room) -> dict[UUID, Arrival]:
+    """The latest first."""
+    return {account: each for account, each in reversed(members(territory).items()) if each.new}

@@ -1,0 +1,34 @@
+"""Working time: Monday to Friday, 8 to 19 h in Paris, no public holiday."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import holidays
+
+PARIS: Final = ZoneInfo("Europe/Paris")
+OPENS: Final = time(8)
+CLOSES: Final = time(19)
+_SATURDAY: Final = 5
+_HOLIDAYS: Final = holidays.country_holidays("FR")
+
+
+def worked(since: int, until: int) -> timedelta:
+    """The working time between two times (ms)."""
+    begin, end = _in_paris(since), _in_paris(until)
+    days = (begin.date() + timedelta(days=ahead) for ahead in range((end.date() - begin.date()).days + 1))
+    return sum((_within(day, begin, end) for day in days if _works(day)), timedelta())
+
+
+def _works(day: date) -> bool:
+    return day.weekday() < _SATURDAY and day not in _HOLIDAYS
+
+
+def _within(day: date, begin: datetime, end: datetime) -> timedelta:
+    """Clocks change at night, never between two times of one working day."""
+    opens, closes = datetime.combine(day, OPENS, PARIS), datetime.combine(day, CLOSES, PARIS)
+    return max(timedelta(), min(end, closes) - max(begin, opens))
+
+
+def _in_paris(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(PARIS)

@@ -1,0 +1,67 @@
+"""Four small steps that tick themselves."""
+
+from typing import Any
+
+from groups.agenda.models import Answer, Event
+from kernel.clock import Fixed
+from kernel.ids import uuid7
+from messaging.threads.models import Message
+from messaging.threads.services.accept import accept
+from tests.cast.person import Person
+from tests.cast.world import World
+from tests.messaging.pen import Pen
+from tests.welcome.conftest import Act, Ask
+
+HOUR = 3_600_000
+
+
+def steps(seen_by: Ask, person: Person) -> set[str]:
+    return set(seen_by(person)["mine"]["steps"])
+
+
+def test_a_newcomer_has_taken_none(nora: Person, seen_by: Ask) -> None:
+    assert steps(seen_by, nora) == set()
+
+
+def test_saying_what_one_does_in_the_directory(nora: Person, say: Act, seen_by: Ask) -> None:
+    say(nora, communes=["48095"])
+    assert steps(seen_by, nora) == set()
+    say(nora, does="Soins à domicile, plaies complexes.")
+    assert steps(seen_by, nora) == {"said"}
+
+
+def test_or_in_the_onboarding_group(world: World, nora: Person, seen_by: Ask) -> None:
+    (sent,) = accept([Pen(nora, world.onboarding).write()])
+    assert isinstance(sent, Message)
+    assert steps(seen_by, nora) == {"said"}
+
+
+def test_joining_a_pathway(world: World, nora: Person, seen_by: Ask) -> None:
+    draft = world.draft(nora)
+    draft.write("join", world.pathway)
+    world.submit(draft)
+    assert steps(seen_by, nora) == {"pathway"}
+
+
+def test_finding_a_mentor(world: World, nora: Person, mentor: Act, seen_by: Ask) -> None:
+    mentor(world.ines, nora, "decline")
+    assert steps(seen_by, nora) == set()
+    mentor(world.paul, nora)
+    assert steps(seen_by, nora) == {"mentor"}
+
+
+def test_coming_to_an_event(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
+    event = evening(world, later.at + HOUR)
+    answer = Answer.objects.create(event=event, account=nora.account, choice="maybe", at=later.at)
+    assert steps(seen_by, nora) == set()
+    answer.choice, answer.turn = "yes", 1
+    answer.save()
+    assert steps(seen_by, nora) == {"event"}
+    Event.objects.update(cancelled_at=later.at)
+    assert steps(seen_by, nora) == set()
+
+
+def evening(world: World, starts: int) -> Event:
+    signed: dict[str, Any] = {"payload": "{}", "signature": "", "revision": 1, "published_at": 0}
+    author, here = world.claire.account, {"territory_id": world.territory, "id": uuid7()}
+    return Event.objects.create(**here, author=author, starts=starts, ends=starts + HOUR, **signed)
