@@ -10,11 +10,11 @@ from groups.rooms import access as rooms
 from groups.rooms.models import Room
 from identity.models import Account
 from messaging.threads.models import Message, Position, Thread
-from messaging.threads.schemas import envelope
+from messaging.threads.pages import Telling
 from notifications import access
 from notifications.access import Choice
 from notifications.models import Concern, Cursor
-from notifications.schemas import Entry, Inbox
+from notifications.schemas import Inbox, InboxEntry
 from notifications.services.follow import follow
 
 UNREAD: Final = 200
@@ -22,7 +22,7 @@ READ: Final = 30
 
 
 def inbox(person: Account) -> Inbox:
-    """What was not noted yet is noted first; beside that, seven queries."""
+    """What was not noted yet is noted first; beside that, a number of queries that does not grow with the inbox."""
     mine = list(rooms.rooms_of(person))
     _catch_up(mine)
     levels = access.levels_of(person, mine)
@@ -42,11 +42,12 @@ def heard_by(person: Account, levels: Mapping[str, str]) -> QuerySet[Any]:
     concern = Concern.objects.filter(account=person, **here).values("number")
     position = Position.objects.filter(account=person, **here).values("number")
     found = Thread.objects.filter(Q(room__in=whole) | Q(Exists(concern), room__in=part))
-    return found.annotate(
+    annotated = found.annotate(
         position=Coalesce(Subquery(position), Value(0)),
         concern=Coalesce(Subquery(concern), Value(0)),
         number=Case(When(room__in=whole, then=Subquery(others)), default=Subquery(concern)),
-    ).order_by("-last_at", "-pk")
+    )
+    return annotated.select_related("title").order_by("-last_at", "-pk")
 
 
 def _catch_up(mine: Sequence[Room]) -> None:
@@ -56,23 +57,11 @@ def _catch_up(mine: Sequence[Room]) -> None:
             follow(room.pk)
 
 
-def _entries(page: Sequence[Any]) -> list[Entry]:
-    ends = Q(id__in=[row.id for row in page]) | Q(id__in=[row.title_id for row in page])
-    ends |= Q(*(Q(room=row.room_id, seq=row.last_seq) for row in page), _connector=Q.OR) if page else Q()
-    found = list(Message.objects.filter(ends)) if page else []
-    by_id, by_place = {each.id: each for each in found}, {(each.room_id, each.seq): each for each in found}
+def _entries(page: Sequence[Any]) -> list[InboxEntry]:
+    told = Telling(page)
     return [
-        Entry.model_construct(
-            room=row.room_id,
-            thread=row.id,
-            number=row.number,
-            position=row.position,
-            unread=max(0, row.count - row.position),
-            concerned=row.concern > 0,
-            at=row.last_at,
-            root=envelope(by_id[row.id]),
-            title=envelope(by_id[row.title_id]) if row.title_id else None,
-            last=envelope(by_place[row.room_id, row.last_seq]),
+        InboxEntry.model_construct(
+            number=row.number, concerned=row.concern > row.position, thread=told.row(row, row.position)
         )
         for row in page
     ]

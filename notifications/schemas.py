@@ -1,36 +1,28 @@
 """What the inbox says and hears over HTTP."""
 
 from typing import Literal
-from uuid import UUID
 
 from ninja import Schema
 
-from messaging.threads.schemas import Envelope
+from messaging.threads.schemas import ThreadRow
 
 Choice = Literal["all", "concerned", "none"]
 
 
-class Entry(Schema):
-    """A thread. `number` is its last message that this inbox hears of: unread while it lies beyond `position`, how many
-    of its messages I have read. `unread` counts all that follow my position."""
+class InboxEntry(Schema):
+    """A thread. `number` is its last message that this inbox hears of: unread while it lies beyond the thread's
+    `position`. `concerned`: something unread in it is meant for me."""
 
-    room: str
-    thread: UUID
     number: int
-    position: int
-    unread: int
     concerned: bool
-    at: int
-    root: Envelope
-    title: Envelope | None = None
-    last: Envelope
+    thread: ThreadRow
 
 
 class Inbox(Schema):
     """Unread entries, then the read ones, newest first each. `badge` counts the unread; `levels` has every room."""
 
     badge: int
-    entries: list[Entry]
+    entries: list[InboxEntry]
     levels: dict[str, Choice]
 
 

@@ -23,7 +23,7 @@ def inbox(person: Person) -> Any:
 def waiting(person: Person) -> list[str]:
     """The threads whose entries are unread; the badge counts them."""
     found = inbox(person)
-    unread = [entry["thread"] for entry in found["entries"] if entry["number"] > entry["position"]]
+    unread = [entry["thread"]["id"] for entry in found["entries"] if entry["number"] > entry["thread"]["position"]]
     assert found["badge"] == len(unread)
     return unread
 
@@ -71,7 +71,7 @@ def test_reading_up_to_the_last_message_empties_the_entry_and_keeps_it_in_the_li
     read(world.ines, first, 2, world.practice)
     assert waiting(world.ines) == []
     (entry,) = inbox(world.ines)["entries"]
-    assert (entry["thread"], entry["unread"]) == (first.id, 0)
+    assert (entry["thread"]["id"], entry["thread"]["position"]) == (first.id, 2)
 
 
 def test_an_answer_of_mine_below_what_i_have_not_read_leaves_nothing_stuck(world: World) -> None:
