@@ -10,3 +10,5 @@ export type AcceptedFrame = frames.Accepted
 export type RefusedFrame = Read<frames.MessageRefused>
 /** The whole list when it begins, then one change at a time. */
 export type PresenceFrame = frames.Here | frames.Presence
+export type InboxFrame = frames.Inbox
+export type LevelFrame = frames.Level

@@ -1,0 +1,162 @@
+import { untrack } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
+
+import * as api from '#net/notifications.ts'
+import { thread } from '#net/threads.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+import type { InboxFrame, LevelFrame } from '#wire/frames.ts'
+import type { Level } from '#wire/notifications.ts'
+
+import { begun, grown, readEntries, type ThreadEntry } from './entries.ts'
+import type { Arrival } from './feed.ts'
+import { placeOf } from './header.ts'
+import { home } from './home.svelte.ts'
+import { logs } from './logs.ts'
+import { Queue } from './queue.ts'
+import { reading } from './reading.svelte.ts'
+import { problemOf, telling } from './refusals.ts'
+import { rooms } from './rooms.svelte.ts'
+import { threadView } from './thread-views.ts'
+import type { ThreadView } from './views.ts'
+
+/** Where the inbox stands in a thread: `number` is the last message that I hear of. */
+interface Head {
+  room: Hash
+  number: number
+  concerned: boolean
+}
+
+export interface InboxView {
+  thread: ThreadView
+  unread: boolean
+  /** Something unread in it is meant for me. */
+  concerned: boolean
+}
+
+/** The threads I hear of. Unread is what lies beyond my position, by number: nothing is counted up or down. */
+export class Inbox {
+  loading = $state(true)
+  problem = $state<string | null>(null)
+  readonly #heads = new SvelteMap<Uuid, Head>()
+  readonly #entries = new SvelteMap<Uuid, ThreadEntry>()
+  readonly #levels = new SvelteMap<Hash, Level>()
+  readonly #queue = new Queue()
+  #waiting: Promise<void> | undefined
+
+  /** How many threads wait. */
+  get badge(): number {
+    return [...this.#heads].filter(([id, head]) => isUnread(id, head)).length
+  }
+
+  /** Unread ones first, then by their last message. */
+  get list(): InboxView[] {
+    const views = [...this.#heads].flatMap(([id, head]) => this.#view(id, head))
+    return views.toSorted(
+      (a, b) => Number(b.unread) - Number(a.unread) || b.thread.lastAt - a.thread.lastAt,
+    )
+  }
+
+  levelOf(room: Hash): Level | undefined {
+    return this.#levels.get(room)
+  }
+
+  /** Asked for again while one is waiting to begin, it is that one. */
+  load(): Promise<void> {
+    this.#waiting ??= this.#queue.run(() => {
+      this.#waiting = undefined
+      return untrack(() => this.#load())
+    })
+    return this.#waiting
+  }
+
+  async choose(room: Hash, level: Level): Promise<void> {
+    await telling(() => api.chooseLevel(room, level))
+    this.#levels.set(room, level)
+    await this.load()
+  }
+
+  /** Everything, also what I am alerted of in groups that I only read. */
+  async readAll(): Promise<void> {
+    await rooms.markAllRead()
+    for (const [id, { room, number }] of this.#heads) reading.mark({ room, thread: id, number })
+  }
+
+  heard({ room, thread: id, number, concerned }: InboxFrame): void {
+    const before = this.#heads.get(id)
+    if (before && before.number >= number) return
+    const still = before?.concerned === true && isUnread(id, before)
+    this.#heads.set(id, { room, number, concerned: concerned || still })
+    if (!this.#entries.has(id)) void this.#fetch(id).catch(() => undefined)
+  }
+
+  heardLevel({ room, level }: LevelFrame): void {
+    if (this.#levels.get(room) !== level) void this.load()
+  }
+
+  /** A new message of a room; whether it waits for me is told beside it, before or after. */
+  arrived(arrival: Arrival): void {
+    const { id, thread: root } = placeOf(arrival.envelope, arrival.opened)
+    const known = this.#entries.get(root)
+    if (known) this.#entries.set(root, grown(known, arrival))
+    else if (id === root) this.#entries.set(root, begun(root, arrival))
+  }
+
+  /** I may read this room no more. */
+  lost(room: Hash): void {
+    for (const [id, head] of this.#heads) if (head.room === room) this.#heads.delete(id)
+    for (const [id, { row }] of this.#entries) if (row.room === room) this.#entries.delete(id)
+  }
+
+  forget(): void {
+    this.#heads.clear()
+    this.#entries.clear()
+    this.#levels.clear()
+    this.loading = true
+    this.problem = null
+  }
+
+  async #load(): Promise<void> {
+    this.problem = null
+    try {
+      const { entries, levels } = await api.inbox()
+      const opened = await readEntries(entries.map((entry) => entry.thread))
+      this.#heads.clear()
+      for (const { number, concerned, thread: row } of entries) {
+        this.#heads.set(row.id, { room: row.room, number, concerned })
+      }
+      for (const entry of opened) this.#entries.set(entry.row.id, entry)
+      for (const [room, level] of Object.entries(levels)) this.#levels.set(room, level)
+    } catch (error) {
+      this.problem = problemOf(error).code
+    } finally {
+      this.loading = false
+    }
+  }
+
+  async #fetch(id: Uuid): Promise<void> {
+    const [entry] = await readEntries([await thread(id)])
+    if (entry && !this.#entries.has(id)) this.#entries.set(id, entry)
+  }
+
+  #view(id: Uuid, head: Head): InboxView[] {
+    const entry = this.#entries.get(id)
+    if (!entry) return []
+    const unread = isUnread(id, head)
+    return [{ thread: threadView(entry), unread, concerned: unread && head.concerned }]
+  }
+}
+
+const isUnread = (thread: Uuid, { number }: Head): boolean => number > (reading.of(thread) ?? 0)
+
+export const inbox = new Inbox()
+
+home.feedWaiting(() =>
+  inbox.list
+    .filter(({ concerned }) => concerned)
+    .map(({ thread: view }) => ({
+      kind: 'message' as const,
+      territory: logs.territoryOf(view.room) ?? '',
+      at: view.lastAt,
+      thread: view,
+    })),
+)

@@ -1,0 +1,136 @@
+import { untrack } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
+
+import * as api from '#net/welcome.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Step, WelcomePage } from '#wire/welcome.ts'
+
+import type { Arrival } from './feed.ts'
+import { home, type Waiting } from './home.svelte.ts'
+import { Queue } from './queue.ts'
+import { telling } from './refusals.ts'
+import { roster } from './roster.svelte.ts'
+import type { PersonView } from './views.ts'
+
+/** Working time passes without a frame that says so. */
+const EVERY = 5 * 60_000
+
+export interface NewcomerView extends PersonView {
+  territory: string
+  since: number
+  /** By me. */
+  greeted: boolean
+  /** Told to coordinators and to the mentor. */
+  mentor?: PersonView
+}
+
+/** A newcomer's own first month in a territory. */
+export interface FirstStepsView {
+  territory: string
+  taken: readonly Step[]
+  greetings: PersonView[]
+  mentor?: PersonView
+}
+
+/** Who has just arrived in my territories, and what of their welcome concerns me. */
+export class Welcome {
+  readonly #pages = new SvelteMap<Hash, WelcomePage>()
+  readonly #queue = new Queue()
+  #waiting: Promise<void> | undefined
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  /** The latest first, without me. */
+  get newcomers(): NewcomerView[] {
+    const found = [...this.#pages].flatMap(([territory, { newcomers }]) =>
+      newcomers.map(({ account, since, greeted, mentor }) => ({
+        ...roster.person(territory, account),
+        territory,
+        since,
+        greeted,
+        ...(mentor === undefined ? {} : { mentor: roster.person(territory, mentor) }),
+      })),
+    )
+    return found.filter(({ name }) => name !== '').toSorted((a, b) => b.since - a.since)
+  }
+
+  /** One for each territory that I am new in. */
+  get firstSteps(): FirstStepsView[] {
+    return [...this.#pages].flatMap(([territory, { mine }]) => {
+      if (!mine) return []
+      const greetings = mine.greetings.map(({ by }) => roster.person(territory, by))
+      const mentor =
+        mine.mentor === undefined ? {} : { mentor: roster.person(territory, mine.mentor) }
+      return [{ territory, taken: mine.steps, greetings, ...mentor }]
+    })
+  }
+
+  /** What waits for me: newcomers' questions, and newcomers whom I am asked to mentor. */
+  get waiting(): Waiting[] {
+    return [...this.#pages].flatMap(([territory, { questions, newcomers }]) => [
+      ...questions.map(({ room, thread, newcomer, at }) => {
+        const person = roster.person(territory, newcomer)
+        return { kind: 'question' as const, territory, at, room, thread, newcomer: person }
+      }),
+      ...newcomers
+        .filter(({ asked }) => asked)
+        .map(({ account, since }) => {
+          const person = roster.person(territory, account)
+          return { kind: 'mentor' as const, territory, at: since, newcomer: person }
+        }),
+    ])
+  }
+
+  start(): void {
+    this.stop()
+    this.#timer = setInterval(() => void this.load(), EVERY)
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  /** What cannot be asked now is asked with the next. */
+  load(): Promise<void> {
+    this.#waiting ??= this.#queue.run(() => {
+      this.#waiting = undefined
+      return untrack(() => this.#load())
+    })
+    return this.#waiting
+  }
+
+  async greet(territory: Hash, newcomer: Uuid): Promise<void> {
+    await telling(() => api.greet(territory, newcomer))
+    await this.load()
+  }
+
+  async answer(territory: Hash, newcomer: Uuid, answer: 'accept' | 'decline'): Promise<void> {
+    try {
+      await telling(() => api.answerMentor(territory, newcomer, answer))
+    } finally {
+      await this.load()
+    }
+  }
+
+  /** In an onboarding group a question may have come, or its answer, or somebody's first word. */
+  arrived({ room }: Arrival): void {
+    if (roster.rooms.get(room)?.kind === 'onboarding') void this.load()
+  }
+
+  forget(): void {
+    this.stop()
+    this.#pages.clear()
+  }
+
+  async #load(): Promise<void> {
+    const mine = [...roster.territories.values()].filter(({ me }) => me).map(({ id }) => id)
+    for (const territory of mine) {
+      const page = await api.welcome(territory).catch(() => undefined)
+      if (page) this.#pages.set(territory, page)
+    }
+    for (const id of this.#pages.keys()) if (!mine.includes(id)) this.#pages.delete(id)
+  }
+}
+
+export const welcome = new Welcome()
+
+home.feedWaiting(() => welcome.waiting)

@@ -1,0 +1,8 @@
+import type { Read } from './basics.ts'
+import type * as api from './generated/api.ts'
+
+/** Every room's level, the unread threads and some read ones. */
+export type InboxPage = Read<api.Inbox>
+
+/** How much of a room somebody hears of. */
+export type Level = api.LevelChosen['level']
