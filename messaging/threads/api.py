@@ -53,6 +53,12 @@ def missed(request: HttpRequest, room: str, after: Count, limit: MessageLimit = 
     return _page(pages.missed(access.room_for(person(request), room), after=after, limit=limit))
 
 
+@router.get("/threads/{thread}", response=schemas.ThreadRow)
+def thread(request: HttpRequest, thread: UUID) -> HttpResponse:
+    me = person(request)
+    return _page(pages.thread(me, access.thread_for(me, thread)))
+
+
 @router.get("/threads/{thread}/messages", response=schemas.MessagePage)
 def messages(
     request: HttpRequest,

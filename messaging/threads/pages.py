@@ -37,6 +37,10 @@ def about(person: Account, subject: UUID, *, limit: int) -> ThreadPage:
     return _page(person, access.threads_about(person, subject)[:limit])
 
 
+def thread(person: Account, one: Thread) -> ThreadRow:
+    return _page(person, Thread.objects.filter(pk=one.pk)).threads[0]
+
+
 def _page(person: Account, found: QuerySet[Thread]) -> ThreadPage:
     """Three queries."""
     rows = list(found.select_related("title"))

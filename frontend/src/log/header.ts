@@ -8,6 +8,7 @@ import {
   identifier,
   identifiers,
   integer,
+  object,
   oneOf,
   place,
   reference,
@@ -16,13 +17,23 @@ import {
 } from '#crypto/fields.ts'
 import { HEADER_BYTES, NOTIFIED } from './limits.ts'
 
-export const MESSAGE_KINDS = ['post', 'title'] as const
+export const MESSAGE_KINDS = ['post', 'title', 'case'] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export const CASE_STATES = ['open', 'taken', 'answered', 'closed'] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+/** A case that opens, or comes to another state. `after` is the hash of the header of the step before. */
+export interface CaseStep {
+  readonly state: CaseState
+  readonly after?: string
+}
 
 /**
  * The signed header of a message: what the server may know of it. `thread` is the id of the thread's root; a root's own is
  * its `id`. `head`, `territory` and `carers` are the places of the logs that the sender had seen; `seen` and `target` are
- * hashes of headers; `body` is SHA-256 of the sealed body.
+ * hashes of headers; `about` is the announcement or event that a thread hangs under; `body` is SHA-256 of the sealed
+ * body.
  */
 export interface Header {
   readonly room: string
@@ -39,7 +50,26 @@ export interface Header {
   readonly carers?: Reference
   readonly seen?: string
   readonly target?: string
+  readonly case?: CaseStep
+  readonly about?: string
   readonly body: string
+}
+
+export const isRoot = ({ id, thread }: Pick<Header, 'id' | 'thread'>): boolean => id === thread
+
+const caseStep = object((fields): CaseStep => ({
+  state: fields.take('state', oneOf(CASE_STATES)),
+  ...fields.optional('after', hashed),
+}))
+
+/** What a root alone may have, and what it may not. */
+const checkRoot = (header: Header): void => {
+  const root = isRoot(header)
+  if (header.about !== undefined && !root) throw new Malformed('about belongs to a root')
+  if (!header.case) return
+  if ((header.case.after === undefined) !== root)
+    throw new Malformed('a root opens a case, an answer follows a step')
+  if (root && header.case.state !== 'open') throw new Malformed('a case begins open')
 }
 
 /** @throws Malformed for a header that is not in the one form, of another version, or of more than 16 KiB. */
@@ -62,8 +92,11 @@ export const decodeHeader = (payload: Bytes): Header => {
     ...fields.optional('carers', reference),
     ...fields.optional('seen', hashed),
     ...(kind === 'title' ? { target: fields.take('target', hashed) } : {}),
+    ...(kind === 'case' ? { case: fields.take('case', caseStep) } : {}),
+    ...fields.optional('about', identifier),
     body: fields.take('body', hashed),
   }
   fields.close()
+  checkRoot(header)
   return header
 }

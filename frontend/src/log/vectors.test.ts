@@ -9,6 +9,7 @@ import { b64 } from '#crypto/bytes.ts'
 import { keyholdersHash } from '#crypto/rooms.ts'
 
 import { applyToRoom, applyToTerritory } from './apply.ts'
+import { judgeTransition, type Case } from './cases.ts'
 import { decodeHeader } from './header.ts'
 import { judgeArrival, judgeHeader, type Places } from './judge.ts'
 import { keyholders } from './keyholders.ts'
@@ -39,6 +40,7 @@ type Check =
       reader: string
       server: string
     }
+  | { check: 'transition'; case: Case; header: string; expected: boolean }
 type Step = { says: string; log: string } & (({ check?: undefined } & Statement) | Check)
 interface Story {
   about: string
@@ -100,6 +102,10 @@ class Telling {
         return { expected: [...new View(log as Room, this.territory).moderators()].sort() }
       case 'message':
         return this.judgeMessage(log as Room, step)
+      case 'transition': {
+        const logs = { room: log as Room, territory: this.territory }
+        return { expected: judgeTransition(step.case, decodeHeader(utf8(step.header)), logs) }
+      }
     }
   }
 

@@ -27,7 +27,7 @@ export class ApiError extends Error {
 const TOKEN = 'csrftoken'
 const GIVES_TOKEN = '/identity/session'
 
-type Query = Record<string, string | number | undefined>
+type Query = Record<string, string | number | readonly string[] | undefined>
 
 export const get = <T>(path: string, query: Query = {}): Promise<T> =>
   request<T>('GET', path + search(query))
@@ -81,7 +81,8 @@ function cookie(name: string): string {
 }
 
 function search(query: Query): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  if (given.length === 0) return ''
-  return '?' + new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+  const given = Object.entries(query).flatMap(([key, value]) =>
+    (value === undefined ? [] : [value]).flat().map((each) => [key, String(each)]),
+  )
+  return given.length === 0 ? '' : '?' + new URLSearchParams(given).toString()
 }

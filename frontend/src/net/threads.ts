@@ -9,9 +9,24 @@ interface Page {
   limit?: number
 }
 
+interface CasesAsked {
+  state: readonly string[]
+  room?: Hash | undefined
+  before?: Uuid | undefined
+  limit?: number
+}
+
 /** Newest activity first; `before` is the `last_seq` of the last one had. */
 export const threads = (room: Hash, page: Omit<Page, 'after'> = {}) =>
   get<{ threads: ThreadRow[] }>(`/rooms/${room}/threads`, { ...page })
+
+export const thread = (id: Uuid) => get<ThreadRow>(`/threads/${id}`)
+
+/** Those under an announcement or event that I may read. */
+export const threadsAbout = (about: Uuid) => get<{ threads: ThreadRow[] }>('/threads', { about })
+
+/** The latest opened first; of all rooms I am in, or of one. `before` is the id of the last one had. */
+export const cases = (asked: CasesAsked) => get<{ threads: ThreadRow[] }>('/cases', { ...asked })
 
 /** In the order of `seq`; with neither bound, the latest. */
 export const messages = (thread: Uuid, page: Page = {}) =>

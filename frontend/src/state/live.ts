@@ -3,6 +3,7 @@ import type { Hash } from '#wire/basics.ts'
 import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
 
 import { refresh } from './catchup.ts'
+import { caseArrived, forgetCases, healCases } from './cases.svelte.ts'
 import { setServerTime } from './clock.ts'
 import { anchors } from './anchors.ts'
 import { connection } from './connection.svelte.ts'
@@ -60,6 +61,7 @@ function arrived(arrival: Arrival): void {
   const { room, envelope, opened } = arrival
   rooms.arrived(arrival)
   threadsOf(room).arrived(arrival)
+  caseArrived(arrival)
   openThread(room, placeOf(envelope, opened).thread)?.arrived(arrival)
 }
 
@@ -91,7 +93,7 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void reading.hear(heard)
     case 'pong':
       return void setServerTime(heard.now)
-    case 'refused':
+    default:
       return undefined
   }
 }
@@ -106,6 +108,7 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   void reading.tell()
   healThreads()
   healRoomThreads()
+  healCases()
   for (const { room, seq } of heads) await feed.catchUp(room, seq)
 }
 
@@ -125,6 +128,7 @@ async function left(room: Hash): Promise<void> {
   feed.drop(room)
   forgetThreads(room)
   forgetRoomThreads(room)
+  forgetCases(room)
   rooms.lost(room)
   outbox.lost(room)
   await rooms.reload()

@@ -3,6 +3,7 @@ import type { Hash } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
 import { placeOf } from './header.ts'
+import { sheetView } from './sheets.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import type { MessageView } from './views.ts'
@@ -22,7 +23,8 @@ export function messageView(
     author: roster.personIn(opened.room, opened.sender),
     own,
     kind: opened.kind,
-    text: opened.kind === 'title' ? opened.content.title : opened.content.text,
+    text: textOf(opened),
+    ...besideText(opened),
     at: writtenAt(envelope, opened),
     state: own ? 'sent' : 'received',
     unread: !own && opened.number > position,
@@ -46,13 +48,25 @@ function forged(envelope: Envelope): MessageView {
 
 /** The title that a message gives its thread, if any. */
 export function titleIn(opened: OpenedMessage | undefined): string | undefined {
-  return opened?.ok ? opened.content.title : undefined
+  return opened?.ok && opened.kind !== 'transition' ? opened.content.title : undefined
 }
 
 export function excerptOf(opened: OpenedMessage | undefined): string {
-  if (!opened?.ok) return ''
-  const text = opened.kind === 'title' ? opened.content.title : opened.content.text
-  return excerpt(text)
+  return opened?.ok ? excerpt(textOf(opened)) : ''
+}
+
+type Said = Extract<OpenedMessage, { ok: true }>
+
+/** The words of a message, whatever its kind. */
+export function textOf(said: Pick<Said, 'kind' | 'content'>): string {
+  const { text, question, conclusion, title } = said.content as Partial<Record<string, string>>
+  return text ?? question ?? conclusion ?? (said.kind === 'title' ? title : undefined) ?? ''
+}
+
+function besideText(opened: Said): Pick<MessageView, 'sheet' | 'to' | 'conflict'> {
+  if (opened.kind === 'case') return { sheet: sheetView(opened.content) }
+  if (opened.kind !== 'transition') return {}
+  return { to: opened.state, ...(opened.conflict ? { conflict: true } : {}) }
 }
 
 /** The first line of a text, cut where it grows long. */

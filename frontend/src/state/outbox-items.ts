@@ -1,13 +1,23 @@
-import type { NewMessage, SealedMessage } from '#vault/api.ts'
+import type {
+  CaseContent,
+  CaseState,
+  NewMessage,
+  SealedMessage,
+  TransitionContent,
+} from '#vault/api.ts'
 import type { Hash, Millis, Uuid } from '#wire/basics.ts'
 
+import { textOf } from './messages.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
+import { sheetView } from './sheets.ts'
 import type { MessageView } from './views.ts'
 
 export type Written =
   | { kind: 'post'; content: { text: string; title?: string } }
   | { kind: 'title'; content: { title: string }; target: Hash }
+  | { kind: 'case'; content: CaseContent }
+  | { kind: 'transition'; content: TransitionContent; state: CaseState; after: Hash }
 
 /** A message of mine on its way: written, then sealed, then gone once accepted. */
 export type Item = Written & {
@@ -16,6 +26,8 @@ export type Item = Written & {
   room: Hash
   /** Absent: it starts a thread. May be the `id` of the item that starts the thread. */
   thread?: Uuid
+  /** The announcement or event that a new thread hangs under. */
+  about?: Uuid
   at: Millis
   sealed?: SealedMessage
   /** The code it was refused with, for good. */
@@ -27,10 +39,20 @@ export const laneOf = (item: Item): string => item.thread ?? item.id
 
 /** What the vault seals. */
 export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMessage {
-  const place = { room: item.room, now, ...(thread === undefined ? {} : { thread }) }
-  return item.kind === 'title'
-    ? { ...place, kind: 'title', content: item.content, target: item.target }
-    : { ...place, kind: 'post', content: item.content }
+  const about = item.about === undefined ? {} : { about: item.about }
+  const place = { room: item.room, now, ...about, ...(thread === undefined ? {} : { thread }) }
+  switch (item.kind) {
+    case 'title':
+      return { ...place, kind: 'title', content: item.content, target: item.target }
+    case 'transition': {
+      const { state, after, content } = item
+      return { ...place, kind: 'transition', state, after, content }
+    }
+    case 'case':
+      return { ...place, kind: 'case', content: item.content }
+    case 'post':
+      return { ...place, kind: 'post', content: item.content }
+  }
 }
 
 export const pendingView = (item: Item): MessageView => ({
@@ -38,7 +60,9 @@ export const pendingView = (item: Item): MessageView => ({
   author: roster.personIn(item.room, self.account),
   own: true,
   kind: item.kind,
-  text: item.kind === 'title' ? item.content.title : item.content.text,
+  text: textOf(item),
+  ...(item.kind === 'case' ? { sheet: sheetView(item.content) } : {}),
+  ...(item.kind === 'transition' ? { to: item.state } : {}),
   at: item.at,
   state: item.failed === undefined ? 'pending' : 'failed',
   unread: false,

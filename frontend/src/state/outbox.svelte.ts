@@ -41,8 +41,12 @@ class Outbox {
     )
   }
 
-  add(room: Hash, written: Written, thread?: Uuid): Item {
-    const place = thread === undefined ? {} : { thread }
+  /** An answer in `thread`; else a new thread, under `about` or by itself. */
+  add(room: Hash, written: Written, { thread, about }: { thread?: Uuid; about?: Uuid } = {}): Item {
+    const place = {
+      ...(thread === undefined ? {} : { thread }),
+      ...(about === undefined ? {} : { about }),
+    }
     const item: Item = { ...written, ...place, id: crypto.randomUUID(), room, at: now() }
     this.#set([...this.items, item])
     this.#pump()
@@ -93,6 +97,11 @@ class Outbox {
     this.#pump()
   }
 
+  /** The code that an item was refused with, if it was. */
+  failure(id: Uuid): string | undefined {
+    return this.items.find((item) => item.id === id)?.failed
+  }
+
   /** I am in this room no more. */
   lost(room: Hash): void {
     this.#set(this.items.filter((item) => item.room !== room))
@@ -130,6 +139,8 @@ class Outbox {
       thread: item.thread === undefined ? undefined : this.resolve(item.thread),
       sealed: (sealed) => this.#sealed(item.id, sealed),
     })
+    if (outcome.kind === 'failed' && outcome.winner)
+      await feed.push(outcome.winner).catch(() => undefined)
     if (outcome.kind === 'failed')
       this.#change(item.id, (was) => ({ ...was, failed: outcome.code }))
     if (outcome.kind === 'accepted') await this.#accepted(item, outcome.sealed, outcome.frame)

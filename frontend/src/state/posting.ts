@@ -2,6 +2,7 @@ import { ApiError } from '#net/http.ts'
 import { VaultError, type SealedMessage } from '#vault/api.ts'
 import type { Uuid } from '#wire/basics.ts'
 import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
+import type { Envelope } from '#wire/threads.ts'
 
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
@@ -20,7 +21,8 @@ const LATER = new Set(['slow_down', 'unavailable'])
 
 export type Outcome =
   | { kind: 'accepted'; sealed: SealedMessage; frame: AcceptedFrame }
-  | { kind: 'failed'; code: string }
+  /** `winner`: the transition that moved the case first. */
+  | { kind: 'failed'; code: string; winner?: Envelope }
   /** No definite answer: the same bytes go out again. */
   | { kind: 'lost' }
 
@@ -71,7 +73,11 @@ export class Posting {
       if (answer.type === 'message.accepted') return { kind: 'accepted', sealed, frame: answer }
       if (LATER.has(answer.code)) return this.#later()
       if (!SEAL_ANEW.has(answer.code) || attempt === TRIES)
-        return { kind: 'failed', code: answer.code }
+        return {
+          kind: 'failed',
+          code: answer.code,
+          ...(answer.winner && { winner: answer.winner }),
+        }
       sealed = undefined
       await course.sealed(undefined)
     }

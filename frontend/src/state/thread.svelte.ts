@@ -56,6 +56,15 @@ export class Thread {
     return this.#title()
   }
 
+  /** Where it stands as a case, if it is one. */
+  get case(): CaseView | undefined {
+    const found = threadsOf(this.room).caseOf(this.id)
+    const conflict = this.#entries.some(
+      ({ opened }) => opened.ok && opened.kind === 'transition' && opened.conflict,
+    )
+    return found && { ...found, conflict: found.conflict || conflict }
+  }
+
   /** Until its first message is accepted, a name that this browser gave; then the server's: put that into the address. */
   get id(): Uuid {
     return outbox.resolve(this.given)

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/threads.ts'
 import type { OpenedMessage } from '#vault/api.ts'
@@ -28,6 +29,8 @@ export class RoomThreads {
   more = $state(false)
   problem = $state<string | null>(null)
   #entries = $state.raw<readonly ThreadEntry[]>([])
+  /** Threads opened by their address, further down than the list goes. */
+  readonly #beside = new SvelteMap<Uuid, ThreadEntry>()
   #loaded = false
 
   constructor(readonly room: Hash) {}
@@ -68,9 +71,10 @@ export class RoomThreads {
     return found && stepOf(found)?.hash
   }
 
-  /** Loads the first page if there is none yet, or one without this thread. */
+  /** Loads the first page if there is none yet, and what is needed of a thread that is not in it. */
   async need(thread: Uuid): Promise<void> {
     if (!this.#loaded || !this.#find(thread)) await this.#fetch()
+    if (!this.#find(thread)) await this.#fetchBeside(thread)
     this.#loaded = true
     this.loading = false
   }
@@ -127,13 +131,18 @@ export class RoomThreads {
     if (before !== undefined || oldest === undefined) this.more = threads.length === PAGE
   }
 
+  async #fetchBeside(thread: Uuid): Promise<void> {
+    const [entry] = await readEntries([await api.thread(thread)])
+    if (entry) this.#beside.set(thread, entry)
+  }
+
   async #fetchRoot(thread: Uuid): Promise<OpenedMessage | undefined> {
     const { messages } = await api.messages(thread, { after: 0, limit: 1 })
     return (await openAll(this.room, messages))[0]
   }
 
   #find(thread: Uuid): ThreadEntry | undefined {
-    return this.#entries.find(({ row }) => row.id === thread)
+    return this.#entries.find(({ row }) => row.id === thread) ?? this.#beside.get(thread)
   }
 
   #put(entries: ThreadEntry[]): void {

@@ -70,6 +70,46 @@ export interface RoomView {
   abilities: RoomAbilities
 }
 
+export type CaseState = 'open' | 'taken' | 'answered' | 'closed'
+export type Age = '0-2' | '3-11' | '12-17' | '18-64' | '65-79' | '80+'
+export type Sex = 'f' | 'm' | 'x'
+
+/** Whom a case is about, without identity. */
+export interface Patient {
+  age: Age
+  sex?: Sex
+  context?: string
+}
+
+/** A case as it is filled in. `wished` is when an answer is hoped for. */
+export interface CaseSheet {
+  question: string
+  asked: Trade[]
+  wished?: number
+  patient?: Patient
+  title?: string
+}
+
+/** What a sheet asks beside its question. */
+export type SheetView = Pick<CaseSheet, 'asked' | 'wished' | 'patient'>
+
+export interface CaseView extends SheetView {
+  state: CaseState
+  /** Who brought it to this state, and when; `own`: that was me. */
+  by: PersonView
+  own: boolean
+  at: number
+  asker: PersonView
+  /** It asks for my profession. */
+  forMe: boolean
+  /** An answer was hoped for by now, and there is none. */
+  late: boolean
+  /** Its states contradict each other. */
+  conflict: boolean
+  /** What I may bring it to. */
+  moves: CaseState[]
+}
+
 export interface ThreadView {
   id: string
   room: string
@@ -81,19 +121,26 @@ export interface ThreadView {
   lastAt: number
   count: number
   unread: number
+  case?: CaseView
 }
 
 export interface MessageView {
   id: string
   author: PersonView
   own: boolean
-  kind: 'post' | 'title'
-  /** The text of a post; the new title of a `title`. */
+  kind: 'post' | 'title' | 'case' | 'transition'
+  /** The text of a post; the new title of a `title`; the question of a case; what goes with its coming to a state. */
   text: string
+  /** Of a case. */
+  sheet?: SheetView
+  /** The state that a transition brings its case to. */
+  to?: CaseState
   at: number
   /** `sent`: mine and accepted. `pending`: mine, in the outbox. `failed`: mine, refused, may be tried again. */
   state: 'sent' | 'pending' | 'failed' | 'received'
   unread: boolean
   /** `missing`: a message that this one answers is not here. `forged`: does not come from who it names; show no text. */
   problem?: 'missing' | 'forged'
+  /** A transition that has no place in the order of its case's states. */
+  conflict?: boolean
 }

@@ -1,4 +1,5 @@
 import { anchors } from './anchors.ts'
+import { forgetCases } from './cases.svelte.ts'
 import { forgetDrafts } from './drafts.svelte.ts'
 import { duties } from './duties.ts'
 import { keysAsked } from './keys.svelte.ts'
@@ -30,6 +31,7 @@ export function closeWorld(): void {
   forgetDrafts()
   forgetThreads()
   forgetRoomThreads()
+  forgetCases()
   rooms.forget()
   roster.forget()
   logs.forget()

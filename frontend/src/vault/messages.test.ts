@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { Envelope } from './api.ts'
+import type { CaseState, Envelope, Patient, SealedMessage } from './api.ts'
 import { newcomer, START, withBruno, type Person } from './testing/cast.ts'
 
 type Scene = Awaited<ReturnType<typeof withBruno>> & { room: string; first: Envelope }
@@ -94,6 +94,83 @@ describe('a message', () => {
   ])('is not sealed with %s', async (_what, content) => {
     const { aline, room } = scene
     const sealing = aline.vault.sealMessage({ room, kind: 'post', content, now: START + 20_000 })
+    await expect(sealing).rejects.toThrow()
+  })
+})
+
+describe('a case', () => {
+  const ASKED = ['TRE-G15|60']
+  const content = { question: 'Qui peut passer ?', asked: ASKED }
+  const asked = () =>
+    scene.aline.vault.sealMessage({ room: scene.room, kind: 'case', content, now: START + 20_000 })
+
+  const step = async ({ vault }: Person, thread: string, after: string, state: CaseState) =>
+    vault.sealMessage({
+      ...{ room: scene.room, thread, now: START + 20_000 },
+      ...{ kind: 'transition', state, after },
+      content: state === 'closed' ? { conclusion: 'Vu.' } : {},
+    })
+
+  const openedBy = async ({ vault }: Person, ...sealed: SealedMessage[]) =>
+    vault.openMessages(sealed.map((each) => scene.relay.post(scene.room, each)))
+
+  it('alerts those of the room who have a profession asked, never who asks', async () => {
+    const { header } = await asked()
+    expect(JSON.parse(header)).toMatchObject({
+      kind: 'case',
+      case: { state: 'open' },
+      notify: [scene.bruno.account],
+    })
+    expect(header).not.toContain('TRE-G15')
+  })
+
+  it('comes to its states one after the other', async () => {
+    const { aline, bruno } = scene
+    const root = await asked()
+    const taken = await step(bruno, root.thread, root.hash, 'taken')
+    const closed = await step(aline, root.thread, taken.hash, 'closed')
+    expect(await openedBy(bruno, root, taken, closed)).toMatchObject([
+      { ok: true, kind: 'case', content },
+      { ok: true, kind: 'transition', state: 'taken', after: root.hash, conflict: false },
+      { kind: 'transition', state: 'closed', conflict: false, content: { conclusion: 'Vu.' } },
+    ])
+  })
+
+  it('shows two steps after the same one as a conflict', async () => {
+    const { aline, bruno } = scene
+    const root = await asked()
+    const taken = await step(bruno, root.thread, root.hash, 'taken')
+    const closed = await step(aline, root.thread, root.hash, 'closed')
+    expect(await openedBy(bruno, root, taken, closed)).toMatchObject([
+      { ok: true },
+      { ok: true, conflict: true },
+      { ok: true, conflict: true },
+    ])
+  })
+
+  it('shows a step by somebody who may not make it as a conflict', async () => {
+    const { bruno } = scene
+    const root = await asked()
+    const closed = await step(bruno, root.thread, root.hash, 'closed')
+    expect(await openedBy(bruno, root, closed)).toMatchObject([{}, { ok: true, conflict: true }])
+  })
+
+  it('shows a step as a conflict when the one before it was withheld', async () => {
+    const { aline, bruno } = scene
+    const root = await asked()
+    const taken = await step(bruno, root.thread, root.hash, 'taken')
+    const closed = await step(aline, root.thread, taken.hash, 'closed')
+    expect(await openedBy(bruno, root, closed)).toMatchObject([{}, { ok: true, conflict: true }])
+  })
+
+  it.each([
+    ['no question', { question: '', asked: ASKED }],
+    ['4,001 characters', { question: 'a'.repeat(4001), asked: ASKED }],
+    ['nobody asked', { question: 'Qui ?', asked: [] }],
+    ['a name of the patient', { ...content, patient: { age: '80+', name: 'x' } as Patient }],
+  ])('is not sealed with %s', async (_what, wrong) => {
+    const { aline, room } = scene
+    const sealing = aline.vault.sealMessage({ room, kind: 'case', content: wrong, now: START })
     await expect(sealing).rejects.toThrow()
   })
 })

@@ -2,12 +2,13 @@ import { utf8 } from '#crypto/bytes.ts'
 import { CannotOpen, Malformed } from '#crypto/errors.ts'
 import { verify } from '#crypto/ed25519.ts'
 import { digest } from '#crypto/pae.ts'
+import { judgeTransition } from '#log/cases.ts'
 import { decodeHeader, type Header } from '#log/header.ts'
 import { judgeHeader, signingKeyAt, type Logs, type MessageCode } from '#log/judge.ts'
 import type { Room } from '#log/state.ts'
 
-import type { Envelope, MessageProblem, OpenedMessage, PostContent, TitleContent } from './api.ts'
-import { openContent } from './content.ts'
+import type { Content, Envelope, MessageProblem, OpenedMessage } from './api.ts'
+import { formOf, openContent } from './content.ts'
 import { keyOf } from './epochs.ts'
 import type { Safe } from './safe.ts'
 
@@ -15,7 +16,7 @@ import type { Safe } from './safe.ts'
 interface Checked {
   header?: Header
   hash: string
-  outcome: { content: PostContent | TitleContent } | { code: MessageProblem }
+  outcome: { content: Content } | { code: MessageProblem }
 }
 
 const PROBLEMS: Record<MessageCode, MessageProblem> = {
@@ -77,6 +78,24 @@ const open = async (
   }
 }
 
+/** Whether the order of the case's states, as known here, leaves no place for this step. */
+const conflicts = (safe: Safe, header: Header, number: number, after: string): boolean => {
+  const { thread, room } = header
+  if (safe.threads.lacks(thread, number, after) || safe.threads.followers(thread, after) > 1)
+    return true
+  const before = safe.threads.caseAfter(thread, after)
+  const logs = logsOf(safe, safe.room(room))
+  return before !== undefined && !judgeTransition(before, header, logs)
+}
+
+/** What a message says, with what its kind has beside. */
+const said = (safe: Safe, header: Header, number: number, content: Content) => {
+  if (header.case?.after === undefined) return { kind: formOf(header), content }
+  const { state, after } = header.case
+  const conflict = conflicts(safe, header, number, after)
+  return { kind: 'transition', state, after, conflict, content }
+}
+
 const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage => {
   const { seq, number } = envelope
   const { header, hash, outcome } = checked
@@ -84,7 +103,7 @@ const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage 
     const code = 'code' in outcome ? outcome.code : 'form'
     return { id: header?.id ?? '', ok: false, seq, number, code }
   }
-  const { id, room, thread, sender, at, notify, target, seen } = header
+  const { id, room, thread, sender, at, notify, target, about, seen } = header
   return {
     ok: true,
     id,
@@ -97,10 +116,10 @@ const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage 
     number,
     notify: [...notify],
     ...(target === undefined ? {} : { target }),
+    ...(about === undefined ? {} : { about }),
     missing: seen !== undefined && safe.threads.lacks(thread, number, seen),
-    ...({ kind: header.kind, content: outcome.content } as
-      { kind: 'post'; content: PostContent } | { kind: 'title'; content: TitleContent }),
-  }
+    ...said(safe, header, number, outcome.content),
+  } as OpenedMessage
 }
 
 /** Checks all at once, then notes and answers in the order given. */
@@ -109,7 +128,7 @@ export const openMessages = async (safe: Safe, envelopes: Envelope[]): Promise<O
   envelopes.forEach(({ room, number }, index) => {
     const { header, hash, outcome } = checked[index] as Checked
     if (header?.room === room)
-      safe.threads.note(header.thread, number, { hash, ok: 'content' in outcome })
+      safe.threads.note(header.thread, number, { hash, ok: 'content' in outcome, header })
   })
   return envelopes.map((envelope, index) => shown(safe, envelope, checked[index] as Checked))
 }

@@ -6,14 +6,23 @@ import { uuid7 } from '#crypto/ids.ts'
 import { sealBody } from '#crypto/messages.ts'
 import { digest, sha256 } from '#crypto/pae.ts'
 import { decodeHeader } from '#log/header.ts'
+import { NOTIFIED } from '#log/limits.ts'
 import { headPlaces, judgeWriter, type MessageCode } from '#log/judge.ts'
 import { headOf, type Room } from '#log/state.ts'
+import { View } from '#log/view.ts'
 
-import { VaultError, type NewMessage, type SealedMessage, type VaultCode } from './api.ts'
-import { checkContent } from './content.ts'
+import {
+  VaultError,
+  type CaseContent,
+  type NewMessage,
+  type SealedMessage,
+  type VaultCode,
+} from './api.ts'
+import { checkContent, type ContentForm } from './content.ts'
 import { keyOf, presentEpoch } from './epochs.ts'
 import { logsOf } from './messages.ts'
 import type { OwnAccount, Safe } from './safe.ts'
+import { memberView } from './views/members.ts'
 
 const REFUSALS: Partial<Record<MessageCode, VaultCode>> = {
   not_writer: 'not_writer',
@@ -33,23 +42,56 @@ const present = async (safe: Safe, room: Room, sender: string) => {
   return { epoch, key, logs }
 }
 
+/** Those of the room, but the author, whose cards name a profession asked. */
+const asked = (safe: Safe, room: Room, { asked: professions }: CaseContent): string[] => {
+  const territory = safe.territory(room.territory)
+  return new View(room, territory)
+    .seats()
+    .map(([account]) => memberView(safe, territory, account))
+    .filter(({ profession: { table, code } }) => professions.includes(`${table}|${code}`))
+    .map(({ account }) => account)
+    .filter((account) => account !== safe.own?.account)
+    .sort()
+    .slice(0, NOTIFIED)
+}
+
+/** What the header says of the kind. */
+const kindOf = (message: NewMessage) => {
+  if (message.kind === 'case') return { kind: 'case', case: { state: 'open' } } as const
+  if (message.kind !== 'transition') return { kind: message.kind }
+  const { state, after } = message
+  return { kind: 'case', case: { state, after } } as const
+}
+
 const headerOf = (
-  { room, thread, kind, target, notify = [], now }: NewMessage,
-  stated: { id: string; epoch: number; sender: string; body: string; seen: string | undefined },
+  message: NewMessage,
+  stated: {
+    id: string
+    epoch: number
+    sender: string
+    body: string
+    notify: string[]
+    seen: string | undefined
+  },
 ) => {
-  const { seen, ...rest } = stated
+  const { room, thread, target, about, now } = message
+  const { seen, notify, ...rest } = stated
   return {
     v: 1,
     room,
     thread: thread ?? stated.id,
-    kind,
+    ...kindOf(message),
     at: now,
     notify: [...new Set(notify)].sort(),
     ...rest,
     ...(seen === undefined ? {} : { seen }),
     ...(target === undefined ? {} : { target }),
+    ...(about === undefined ? {} : { about }),
   }
 }
+
+const contentForm = (message: NewMessage): ContentForm =>
+  message.kind === 'transition' && message.state === 'closed' ? 'conclusion' : message.kind
 
 const signed = async (own: OwnAccount, payload: Bytes) => ({
   header: text(payload),
@@ -61,7 +103,7 @@ export const sealMessage = async (safe: Safe, message: NewMessage): Promise<Seal
   const own = safe.unlocked()
   const room = safe.room(message.room)
   safe.checkSound(room)
-  const content = canonical(checkContent(message.kind, { ...message.content }))
+  const content = canonical(checkContent(contentForm(message), { ...message.content }))
   const { epoch, key, logs } = await present(safe, room, own.account)
   const name = { room: room.id, epoch, id: uuid7(message.now), sender: own.account }
   const body = await sealBody(key, name, content)
@@ -70,6 +112,7 @@ export const sealMessage = async (safe: Safe, message: NewMessage): Promise<Seal
     ...headerOf(message, {
       ...name,
       body: b64(await sha256(body)),
+      notify: message.kind === 'case' ? asked(safe, room, message.content) : (message.notify ?? []),
       seen: safe.threads.last(thread),
     }),
     head: headOf(room),

@@ -106,6 +106,29 @@ export interface Envelope {
 export type PostContent = { text: string; title?: string }
 export type TitleContent = { title: string }
 
+export type CaseState = 'open' | 'taken' | 'answered' | 'closed'
+
+/** Whom a case is about, without identity. */
+export type Patient = {
+  age: '0-2' | '3-11' | '12-17' | '18-64' | '65-79' | '80+'
+  sex?: 'f' | 'm' | 'x'
+  context?: string
+}
+
+/** What opens a case. `asked` are professions as cards name them, `table|code`; `wished` is a time in ms. */
+export type CaseContent = {
+  question: string
+  asked: string[]
+  wished?: number
+  patient?: Patient
+  title?: string
+}
+
+/** What goes with a transition: a conclusion where the case closes, else a few words or none. */
+export type TransitionContent = { text?: string; conclusion?: string }
+
+export type Content = PostContent | TitleContent | CaseContent | TransitionContent
+
 interface OpenedCommon {
   id: string
   room: string
@@ -118,6 +141,7 @@ interface OpenedCommon {
   number: number
   notify: string[]
   target?: string
+  about?: string
   /** True when the message that its sender had seen last is not known here: "a message is missing". */
   missing: boolean
 }
@@ -125,6 +149,17 @@ interface OpenedCommon {
 export type OpenedMessage =
   | (OpenedCommon & { ok: true; kind: 'post'; content: PostContent })
   | (OpenedCommon & { ok: true; kind: 'title'; content: TitleContent })
+  | (OpenedCommon & { ok: true; kind: 'case'; content: CaseContent })
+  | (OpenedCommon & {
+      ok: true
+      kind: 'transition'
+      state: CaseState
+      /** Hash of the step before. */
+      after: string
+      /** The order of the case's states does not hold here: another step follows the same one, or none may be this. */
+      conflict: boolean
+      content: TransitionContent
+    })
   | { id: string; ok: false; seq: number; number: number; code: MessageProblem }
 
 export type MessageProblem =
@@ -140,6 +175,8 @@ export interface Draft {
   room: string
   /** Absent: the message starts a thread. */
   thread?: string
+  /** The announcement or event that a new thread hangs under. */
+  about?: string
   notify?: string[]
   now: number
 }
@@ -148,6 +185,15 @@ export type NewMessage = Draft &
   (
     | { kind: 'post'; content: PostContent; target?: never }
     | { kind: 'title'; content: TitleContent; target: string }
+    /** Alerts those of the room whose cards name a profession asked. */
+    | { kind: 'case'; content: CaseContent; target?: never }
+    | {
+        kind: 'transition'
+        state: CaseState
+        after: string
+        content: TransitionContent
+        target?: never
+      }
   )
 
 /** The frame `message.send`, and what the sender needs to know of it. */

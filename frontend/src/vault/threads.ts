@@ -1,7 +1,11 @@
+import type { Case } from '#log/cases.ts'
+import { isRoot, type Header } from '#log/header.ts'
+
 interface Known {
   hash: string
   /** Verified and opened here. */
   ok: boolean
+  header: Header
 }
 
 /** The headers known of each thread, by their place in it. */
@@ -34,5 +38,25 @@ export class Threads {
       if (!known || known.hash === seen) return false
     }
     return true
+  }
+
+  /** The case as a step left it, as far as it and the root are known here. */
+  caseAfter(thread: string, step: string): Case | undefined {
+    const steps = this.#steps(thread)
+    const before = steps.find(({ hash }) => hash === step)?.header
+    const asker = steps.find(({ header }) => isRoot(header))?.header.sender
+    if (!before?.case || asker === undefined) return undefined
+    return { state: before.case.state, asker, by: before.sender }
+  }
+
+  /** How many steps of the case name this one as the step before. */
+  followers(thread: string, step: string): number {
+    return this.#steps(thread).filter(({ header }) => header.case?.after === step).length
+  }
+
+  #steps(thread: string): Known[] {
+    return [...(this.#threads.get(thread)?.values() ?? [])].filter(
+      ({ ok, header }) => ok && header.case,
+    )
   }
 }

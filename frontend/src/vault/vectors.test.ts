@@ -10,7 +10,7 @@ import { sha256 } from '#crypto/pae.ts'
 import { drawingNonce, rows, type Row } from '#crypto/testing/vectors.ts'
 import { decodeHeader } from '#log/header.ts'
 
-import { checkContent, openContent } from './content.ts'
+import { checkContent, formOf, openContent } from './content.ts'
 import { newVault } from './testing/cast.ts'
 
 afterEach(() => {
@@ -30,7 +30,7 @@ describe('messages', () => {
     const { header } = row
     const read = decodeHeader(utf8(header))
     const content = parse(utf8(row.content))
-    expect(checkContent(read.kind, content)).toEqual(content)
+    expect(checkContent(formOf(read), content)).toEqual(content)
     drawingNonce(row)
     const body = await sealBody(asKey(unb64(row.key)), read, canonical(content))
     expect(b64(body)).toBe(row.body)

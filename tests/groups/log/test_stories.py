@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from groups.rooms.log.apply import apply
+from groups.rooms.log.cases import Case, judge_transition
 from groups.rooms.log.header import decode_header
-from groups.rooms.log.judge import Logs, Places, judge_arrival, judge_header
+from groups.rooms.log.judge import Logs, Places, judge_arrival, judge_header, places_of
 from groups.rooms.log.keyholders import keyholders, keyholders_hash
 from groups.rooms.log.projection import fingerprint, project
 from groups.rooms.log.staleness import is_due, is_stale
@@ -82,10 +83,16 @@ def _message(step: dict[str, Any], states: States) -> tuple[str, str]:
     return judge_header(header, logs) or "stands", judge_arrival(header, logs, last) or "stands"
 
 
+def _transition(step: dict[str, Any], states: States) -> bool:
+    header = decode_header(step["header"].encode())
+    return judge_transition(Case(**step["case"]), header, Logs(*_logs(step, states)), places_of(header))
+
+
 _ASKED = {
     "keyholders": _keyholders,
     "stale": _stale,
     "due": _due,
     "moderators": _moderators,
     "message": _message,
+    "transition": _transition,
 }

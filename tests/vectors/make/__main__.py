@@ -12,6 +12,7 @@ from tests.vectors.make.forms import messages as sealed_messages
 from tests.vectors.make.stories import (
     admission,
     carers,
+    cases,
     closed_rooms,
     coordinators,
     departures,
@@ -40,6 +41,7 @@ HERE = Path(__file__).parent.parent
 STORIES = {
     "admission": admission.story,
     "carers": carers.story,
+    "cases": cases.story,
     "closed_rooms": closed_rooms.story,
     "coordinators": coordinators.story,
     "departures": departures.story,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any, TypedDict, Unpack, cast
 
 from groups.rooms.log.apply import apply
+from groups.rooms.log.cases import Case, judge_transition
 from groups.rooms.log.header import decode_header
-from groups.rooms.log.judge import Logs, Places, judge_arrival, judge_header
+from groups.rooms.log.judge import Logs, Places, judge_arrival, judge_header, places_of
 from groups.rooms.log.keyholders import keyholders, keyholders_hash
 from groups.rooms.log.lookup import carers_id
 from groups.rooms.log.preview import next_keyholders
@@ -259,6 +260,15 @@ class Story:
         if last:
             step["last"] = {"room": last[0], "territory": last[1], "carers": last[2]}
         self.steps.append({**step, "reader": expect or "stands", "server": arrival or "stands"})
+
+    def check_transition(self, says: str, case: Case, header: Object, *, log: str, expect: bool) -> None:
+        """Whether what the header says may follow the case, by who moderates at the heads it names."""
+        payload = canonical(header)
+        read = decode_header(payload)
+        self._expect(says, judge_transition(case, read, Logs(self.room(log), self.territory), places_of(read)), expect)
+        before = {"state": case.state, "asker": case.asker, "by": case.by}
+        step = {"says": says, "log": log, "check": "transition", "case": before, "header": payload.decode()}
+        self.steps.append({**step, "expected": expect})
 
     def document(self) -> dict[str, Any]:
         last = {label: project(state) for label, state in self.states.items() if state is not None}

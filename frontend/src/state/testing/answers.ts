@@ -3,7 +3,7 @@ import { digest } from '#crypto/pae.ts'
 import type { Submission } from '#vault/api.ts'
 import type { Enrolment, NewUnlocker } from '#wire/identity.ts'
 
-import { page, threadsOf } from './pages.ts'
+import { casesOf, page, rowOf, threadsOf } from './pages.ts'
 import { No, type Site, type StoredAccount, type StoredRoom } from './site.ts'
 
 /** One browser's cookie. */
@@ -208,6 +208,8 @@ export const handlers: Record<string, Handler> = {
   },
   'GET rooms/*/threads': (site, _cookie, [, room = ''], _body, query) =>
     threadsOf(site, room, query),
+  'GET threads/*': (site, _cookie, [, thread = '']) => rowOf(site, thread),
+  'GET cases': (site, _cookie, _parts, _body, query) => casesOf(site, query),
   'GET rooms/*/messages': (site, _cookie, [, room = ''], _body, query) =>
     page(site.messages.get(room) ?? [], query),
   'GET threads/*/messages': (site, _cookie, [, thread = ''], _body, query) =>

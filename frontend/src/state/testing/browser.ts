@@ -85,6 +85,11 @@ class FakeSocket {
     if (frame.type !== 'message.send') return
     const refusal = this.#network.refusals.find(({ type }) => type === frame.type)
     if (refusal) return this.#refuse(frame.id, refusal)
+    const winner = this.#site.winner(frame)
+    if (winner) {
+      const told = { code: 'case', message: '…', winner: { type: 'message', ...winner } } as const
+      return this.hear({ type: 'message.refused', id: frame.id, ...told })
+    }
     const { room, seq, number, at, header } = this.#site.accept(frame)
     const { thread } = JSON.parse(header) as { thread: string }
     this.hear({ type: 'message.accepted', id: frame.id, room, thread, seq, number, at })

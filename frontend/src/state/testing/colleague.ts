@@ -1,4 +1,11 @@
-import type { CardContent, Submission, TerritoryRole, Vault } from '#vault/api.ts'
+import type {
+  CardContent,
+  NewMessage,
+  SealedMessage,
+  Submission,
+  TerritoryRole,
+  Vault,
+} from '#vault/api.ts'
 
 import { besideOf, opened, people } from './answers.ts'
 import type { Site } from './site.ts'
@@ -74,12 +81,21 @@ export class Colleague {
   }
 
   async post(room: string, text: string, thread?: string): Promise<string> {
-    await this.catchUp()
     const place = { room, now: Date.now(), ...(thread === undefined ? {} : { thread }) }
-    const sealed = await this.vault.sealMessage({ ...place, kind: 'post', content: { text } })
-    const envelope = this.site.accept(sealed)
-    await this.vault.openMessages([envelope])
-    return sealed.thread
+    return (await this.send({ ...place, kind: 'post', content: { text } })).thread
+  }
+
+  /** Asks nurses. */
+  async ask(room: string, question: string): Promise<SealedMessage> {
+    const content = { question, asked: ['TRE_G15-ProfessionSante|60'] }
+    return this.send({ room, now: Date.now(), kind: 'case', content })
+  }
+
+  async send(message: NewMessage): Promise<SealedMessage> {
+    await this.catchUp()
+    const sealed = await this.vault.sealMessage(message)
+    await this.vault.openMessages([this.site.accept(sealed)])
+    return sealed
   }
 
   async remove(account: string, room = this.territory): Promise<void> {

@@ -11,27 +11,55 @@ export const page = (all: { seq: number }[], query: URLSearchParams) => {
   return { messages: found, more: after === null && found[0] !== all[0] }
 }
 
+interface Fields {
+  thread: string
+  kind: string
+  case?: { state: string; after?: string }
+}
+
+const fields = ({ header }: { header: string }) => JSON.parse(header) as Fields
+
+const threadsIn = (site: Site, room: string): string[] => [
+  ...new Set((site.messages.get(room) ?? []).map((message) => fields(message).thread)),
+]
+
+/** A thread as listed. */
+export const rowOf = (site: Site, id: string) => {
+  const messages = site.thread(id)
+  const last = messages.at(-1)
+  const transition = messages.findLast((message) => fields(message).kind === 'case')
+  return {
+    id,
+    room: last?.room,
+    count: messages.length,
+    last_seq: last?.seq ?? 0,
+    last_at: last?.at,
+    position: site.positions.get(id) ?? 0,
+    root: messages[0],
+    title: messages.findLast((message) => fields(message).kind === 'title') ?? null,
+    last,
+    ...(transition ? { transition } : {}),
+  }
+}
+
 export const threadsOf = (site: Site, room: string, query: URLSearchParams) => {
-  const all = site.messages.get(room) ?? []
-  const ids = [...new Set(all.map(({ header }) => JSON.parse(header).thread as string))]
-  const threads = ids.map((id) => {
-    const messages = site.thread(id)
-    const last = messages.at(-1)
-    const title = messages.findLast(({ header }) => JSON.parse(header).kind === 'title') ?? null
-    const position = site.positions.get(id) ?? 0
-    const shown = { root: messages[0], title, last }
-    return {
-      id,
-      count: messages.length,
-      last_seq: last?.seq ?? 0,
-      last_at: last?.at,
-      position,
-      ...shown,
-    }
-  })
+  const threads = threadsIn(site, room).map((id) => rowOf(site, id))
   const before = Number(query.get('before') ?? Infinity)
   const older = threads.filter(({ last_seq }) => last_seq < before)
   return {
     threads: older.toSorted((a, b) => b.last_seq - a.last_seq).slice(0, Number(query.get('limit'))),
   }
+}
+
+/** Of all rooms: whoever asks in these tests is in each. */
+export const casesOf = (site: Site, query: URLSearchParams) => {
+  const states = query.getAll('state')
+  const rows = [...site.messages.keys()].flatMap((room) => threadsIn(site, room))
+  const threads = rows
+    .map((id) => rowOf(site, id))
+    .filter(({ transition }) => {
+      const state = transition && fields(transition).case?.state
+      return state !== undefined && states.includes(state)
+    })
+  return { threads: threads.toSorted((a, b) => (a.id < b.id ? 1 : -1)) }
 }

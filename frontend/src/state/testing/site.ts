@@ -97,6 +97,17 @@ export class Site {
     return envelope
   }
 
+  /** The transition that followed the same step of a case before. */
+  winner(sent: { id: string; header: string }): Envelope | undefined {
+    const step = (header: string) => JSON.parse(header) as { id: string; case?: { after?: string } }
+    const after = step(sent.header).case?.after
+    return [...this.messages.values()]
+      .flat()
+      .map((envelope) => ({ envelope, ...step(envelope.header) }))
+      .find((each) => after !== undefined && each.case?.after === after && each.id !== sent.id)
+      ?.envelope
+  }
+
   thread(id: string): Envelope[] {
     const all = [...this.messages.values()].flat()
     return all.filter(({ header }) => JSON.parse(header).thread === id)

@@ -3,7 +3,7 @@ from typing import Any
 from groups.rooms.log.header import decode_header
 from kernel.encoding import Object, b64, canonical, parse, unb64
 from member.aead import seal
-from member.contents import Content, Post, Title
+from member.contents import CaseSheet, Content, Patient, Post, Title, Transition
 from member.keys import RoomKey
 from member.padding import pad, padded_length, unpad
 from member.sealing import Place, SealedMessage, body_hash, open_message, seal_message
@@ -21,11 +21,16 @@ def document() -> dict[str, Any]:
         "about": "A message: padding, the sealed body, the signed header, and what is refused of each",
         "padding": [{"length": length, "padded": padded_length(length)} for length in LENGTHS],
         "padding_refuse": _wrong_padding(),
-        "seal": [_case(says, content) for says, content in CONTENTS.items()],
+        "seal": [
+            *(_case(says, content) for says, content in CONTENTS.items()),
+            _case(ABOUT, Post("Qui vient ?"), about=True),
+        ],
         "header_refuse": [{"says": says, "header": header} for says, header in _wrong_headers(right).items()],
-        "open_refuse": _wrong_messages(right),
+        "open_refuse": [*_wrong_messages(right), *_wrong_cases()],
     }
 
+
+PHYSIOTHERAPIST = "TRE_G15-ProfessionSante|70"
 
 LENGTHS = (0, 4, 255, 256, 257, 264, 265, 511, 512, 1000, 1024, 4095, 4096, 4097, 8191, 12_345, 65_000, 65_536)
 
@@ -35,10 +40,24 @@ CONTENTS: dict[str, Content] = {
     "Several lines": Post("Une ligne\n\nUne autre 😀"),
     "As long as may be": Post("é" * 8000),
     "Another title": Title("Sortie d’hôpital, suite"),
+    "A case": CaseSheet("Qui peut passer ?", (PHYSIOTHERAPIST,)),
+    "A case with all that may be said": CaseSheet(
+        "é" * 4000,
+        tuple(f"TRE_G15-ProfessionSante|{number}" for number in range(10, 30)),
+        EPOCH,
+        Patient("80+", "f", "é" * 2000),
+        "Reprise de la marche",
+    ),
+    "A patient of an age": CaseSheet("Qui ?", (PHYSIOTHERAPIST,), patient=Patient("0-2")),
+    "A case is taken": Transition("taken"),
+    "A case is answered, with a word": Transition("answered", "C’est fait."),
+    "A case is closed with a conclusion": Transition("closed", "é" * 4000),
+    "A case is open again": Transition("open"),
 }
+ABOUT = "Under an event"
 
 
-def _header(content: Content) -> Object:
+def _header(content: Content, *, about: bool = False) -> Object:
     header: Object = {
         "thread": PLACE.id,
         "at": EPOCH,
@@ -48,15 +67,20 @@ def _header(content: Content) -> Object:
     }
     if isinstance(content, Title):
         header |= {"target": hash_of("root"), "seen": hash_of("last"), "thread": identifier("root")}
-    return header
+    if isinstance(content, CaseSheet):
+        header["case"] = {"state": "open"}
+    if isinstance(content, Transition):
+        header |= {"case": {"state": content.state, "after": hash_of("step")}, "thread": identifier("root")}
+    return {**header, "about": identifier("event")} if about else header
 
 
-def _message(content: Content) -> SealedMessage:
-    return seal_message(content, PLACE, key=KEY, signing=ANNE.keys.signing, header=_header(content), nonce=NONCE)
+def _message(content: Content, *, about: bool = False) -> SealedMessage:
+    header = _header(content, about=about)
+    return seal_message(content, PLACE, key=KEY, signing=ANNE.keys.signing, header=header, nonce=NONCE)
 
 
-def _case(says: str, content: Content) -> dict[str, str]:
-    message = _message(content)
+def _case(says: str, content: Content, *, about: bool = False) -> dict[str, str]:
+    message = _message(content, about=about)
     assert open_message(message, key=KEY, signing=ANNE.keys.signing.public)[1] == content
     return {
         "says": says,
@@ -104,6 +128,7 @@ def _wrong_headers(right: SealedMessage) -> dict[str, str]:
         "A field more": {"subject": "x"},
         "A body that is no hash": {"body": "x"},
     }
+    changes |= _wrong_steps()
     wrong = {says: canonical({**header, **change}).decode() for says, change in changes.items()}
     wrong["A field less"] = canonical({name: header[name] for name in header if name != "notify"}).decode()
     wrong["Not in the one form"] = " " + right.header.decode()
@@ -112,10 +137,74 @@ def _wrong_headers(right: SealedMessage) -> dict[str, str]:
     return wrong
 
 
+def _wrong_steps() -> dict[str, Object]:
+    after, answer = hash_of("step"), identifier("root")
+    steps: dict[str, Object] = {
+        "A case without its step": {"kind": "case"},
+        "A post with a case's step": {"case": {"state": "open"}},
+        "A case that begins taken": {"kind": "case", "case": {"state": "taken"}},
+        "A case that begins after another step": {"kind": "case", "case": {"state": "open", "after": after}},
+        "A transition that follows nothing": {"kind": "case", "case": {"state": "taken"}, "thread": answer},
+        "A transition that follows no hash": {
+            "kind": "case",
+            "case": {"state": "taken", "after": "x"},
+            "thread": answer,
+        },
+        "A state that no case has": {"kind": "case", "case": {"state": "lost", "after": after}, "thread": answer},
+        "A step with more": {"kind": "case", "case": {"state": "open", "why": "x"}},
+        "An answer under an event": {"about": identifier("event"), "thread": answer},
+        "About what is no id": {"about": "event"},
+    }
+    return steps
+
+
+def _wrong_cases() -> list[dict[str, str]]:
+    sheet: Object = {"question": "Qui ?", "asked": [PHYSIOTHERAPIST]}
+    asked = [f"TRE_G15-ProfessionSante|{number}" for number in range(21)]
+    sheets: dict[str, Object] = {
+        "A case without a question": {"asked": [PHYSIOTHERAPIST]},
+        "An empty question": {**sheet, "question": ""},
+        "A question of 4,001": {**sheet, "question": "x" * 4001},
+        "A case that asks nobody": {**sheet, "asked": []},
+        "21 professions": {**sheet, "asked": asked},
+        "A profession asked twice": {**sheet, "asked": [PHYSIOTHERAPIST, PHYSIOTHERAPIST]},
+        "A profession without a code": {**sheet, "asked": ["TRE_G15-ProfessionSante"]},
+        "A profession with an empty code": {**sheet, "asked": ["TRE_G15-ProfessionSante|"]},
+        "A profession with two bars": {**sheet, "asked": ["a|b|c"]},
+        "A table of 61": {**sheet, "asked": [f"{'x' * 61}|1"]},
+        "A date that is no time": {**sheet, "wished": "2026-03-01"},
+        "A patient without an age": {**sheet, "patient": {"sex": "f"}},
+        "An age that is no band": {**sheet, "patient": {"age": "82"}},
+        "A sex that is none of three": {**sheet, "patient": {"age": "80+", "sex": "g"}},
+        "A patient's name": {**sheet, "patient": {"age": "80+", "name": "x"}},
+        "A context of 2,001": {**sheet, "patient": {"age": "80+", "context": "x" * 2001}},
+        "A case that says more": {**sheet, "text": "x"},
+    }
+    steps: dict[str, tuple[Transition, Object]] = {
+        "A conclusion where nothing ends": (Transition("answered"), {"conclusion": "x"}),
+        "An end without a conclusion": (Transition("closed", "x"), {"text": "x"}),
+        "An empty conclusion": (Transition("closed", "x"), {"conclusion": ""}),
+        "A conclusion of 4,001": (Transition("closed", "x"), {"conclusion": "x" * 4001}),
+        "A word of 4,001": (Transition("taken"), {"text": "x" * 4001}),
+    }
+    case = CaseSheet("Qui ?", (PHYSIOTHERAPIST,))
+    wrong = {says: (_message(case), content) for says, content in sheets.items()}
+    wrong |= {says: (_message(step), content) for says, (step, content) in steps.items()}
+    return _all_refused({says: _with_body(right, _body(content)) for says, (right, content) in wrong.items()})
+
+
+def _all_refused(wrong: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+    base = {**_sent(_message(Post("x"))), "key": b64(KEY.raw), "signing": ANNE.keys.signing.public}
+    cases = [{"says": says, **base, **change} for says, change in wrong.items()]
+    for case in cases:
+        message = SealedMessage(case["header"].encode(), case["signature"], unb64(case["body"]))
+        refused(open_message, message, key=RoomKey(unb64(case["key"])), signing=case["signing"])
+    return cases
+
+
 def _wrong_messages(right: SealedMessage) -> list[dict[str, str]]:
     signing = ANNE.keys.signing
     flipped = right.body[:-1] + bytes([right.body[-1] ^ 1])
-    base = {**_sent(right), "key": b64(KEY.raw), "signing": signing.public}
     wrong: dict[str, dict[str, str]] = {
         "Another sender's signature": {"signature": BRUNO.keys.signing.sign("message", right.header)},
         "Signed as a statement": {"signature": signing.sign("statement", right.header)},
@@ -131,11 +220,7 @@ def _wrong_messages(right: SealedMessage) -> list[dict[str, str]]:
         "Not padded": _with_body(right, _raw_body(b'{"text":"x"}')),
         "Not in the one form": _with_body(right, _raw_body(pad(b'{"text": "x"}'))),
     }
-    cases = [{"says": says, **base, **change} for says, change in wrong.items()]
-    for case in cases:
-        message = SealedMessage(case["header"].encode(), case["signature"], unb64(case["body"]))
-        refused(open_message, message, key=RoomKey(unb64(case["key"])), signing=case["signing"])
-    return cases
+    return _all_refused({says: {**_sent(right), **change} for says, change in wrong.items()})
 
 
 def _with_body(right: SealedMessage, body: bytes) -> dict[str, str]:

@@ -1,0 +1,44 @@
+/** The life of a case: which state follows which, and who may say so. The server holds to the same table. */
+import type { CaseState, Header } from './header.ts'
+import type { Logs } from './judge.ts'
+import { View } from './view.ts'
+
+const FOLLOWS: Record<CaseState, readonly CaseState[]> = {
+  open: ['taken', 'answered', 'closed'],
+  taken: ['answered', 'open', 'closed'],
+  answered: ['closed', 'open'],
+  closed: ['open'],
+}
+
+/** `asker` opened it; `by` made its last transition: the asker while there is none. */
+export interface Case {
+  readonly state: CaseState
+  readonly asker: string
+  readonly by: string
+}
+
+/**
+ * Whether `who`, a writer of the room, may bring the case to the state `to`. Anyone takes and answers; the asker and
+ * moderators close and reopen; who took a case may give it back.
+ */
+export const mayMove = (
+  { state, asker, by }: Case,
+  to: CaseState,
+  { who, moderates }: { who: string; moderates: boolean },
+): boolean => {
+  if (!FOLLOWS[state].includes(to)) return false
+  if (to === 'taken' || to === 'answered' || moderates || who === asker) return true
+  return state === 'taken' && to === 'open' && who === by
+}
+
+/** Whether a transition's header may follow the case, by who moderates at the heads that it names. */
+export const judgeTransition = (
+  before: Case,
+  header: Header,
+  { room, territory }: Logs,
+): boolean => {
+  if (!header.case) return false
+  const view = new View(room, territory, { seq: header.head.seq, tseq: header.territory.seq })
+  const moderates = view.moderators().has(header.sender)
+  return mayMove(before, header.case.state, { who: header.sender, moderates })
+}

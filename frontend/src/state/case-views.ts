@@ -1,0 +1,59 @@
+import { mayMove, type Case } from '#log/cases.ts'
+import type { CaseState } from '#vault/api.ts'
+
+import { now } from './clock.ts'
+import type { ThreadEntry } from './entries.ts'
+import { writtenAt } from './messages.ts'
+import { outbox } from './outbox.svelte.ts'
+import { professionOf } from './professions.ts'
+import { roster } from './roster.svelte.ts'
+import { self } from './self.svelte.ts'
+import { sheetView } from './sheets.ts'
+import type { CaseView } from './views.ts'
+
+const GESTURES: readonly CaseState[] = ['taken', 'open', 'answered', 'closed']
+
+/** Where a thread's case stands, by what was verified here; undefined for a thread that is none, or cannot be read. */
+export function caseView(entry: ThreadEntry): CaseView | undefined {
+  const { root, row } = entry
+  if (!root?.ok || root.kind !== 'case') return undefined
+  const step = stepOf(entry) ?? root
+  const state = step.kind === 'transition' ? step.state : 'open'
+  const before = { state, asker: root.sender, by: step.sender }
+  const { wished } = root.content
+  return {
+    ...sheetView(root.content),
+    state,
+    by: roster.personIn(row.room, step.sender),
+    own: step.sender === self.account,
+    at: writtenAt(row.transition ?? row.root, step),
+    asker: roster.personIn(row.room, root.sender),
+    forMe: root.content.asked.includes(myProfession(row.room)),
+    late: wished !== undefined && wished < now() && (state === 'open' || state === 'taken'),
+    conflict: step.kind === 'transition' && step.conflict,
+    moves: moves(before, entry),
+  }
+}
+
+/** The message that brought the case to its state, as far as it is verified and belongs here. */
+export function stepOf({ row, root, transition }: ThreadEntry) {
+  const step = transition?.ok && transition.thread === row.id ? transition : root
+  return step?.ok && (step.kind === 'case' || step.kind === 'transition') ? step : undefined
+}
+
+function myProfession(room: string): string {
+  const territory = roster.rooms.get(room)?.territory ?? ''
+  const { table, code } = roster.territories.get(territory)?.me?.profession ?? professionOf('other')
+  return `${table}|${code}`
+}
+
+/** None while one is on its way. */
+function moves(before: Case, { row }: ThreadEntry): CaseState[] {
+  const room = roster.rooms.get(row.room)
+  const waiting = outbox
+    .of(row.room, row.id)
+    .some((item) => item.kind === 'transition' && item.failed === undefined)
+  if (!room?.joined || !room.iMayWrite || waiting) return []
+  const me = { who: self.account, moderates: room.iAmModerator }
+  return GESTURES.filter((to) => mayMove(before, to, me))
+}

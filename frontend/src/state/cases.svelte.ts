@@ -1,0 +1,122 @@
+import { untrack } from 'svelte'
+
+import * as api from '#net/threads.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+
+import { begun, grown, readEntries, type ThreadEntry } from './entries.ts'
+import type { Arrival } from './feed.ts'
+import { placeOf } from './header.ts'
+import { problemOf, telling } from './refusals.ts'
+import { threadView } from './thread-views.ts'
+import type { CaseState, CaseView, ThreadView } from './views.ts'
+
+const PAGE = 50
+const GOING_ON: readonly CaseState[] = ['open', 'taken', 'answered']
+const CLOSED: readonly CaseState[] = ['closed']
+
+/** A thread that is a case. */
+export type CaseThread = ThreadView & { case: CaseView }
+
+/** Cases of one room, or of all I am in: those that go on, or those closed. */
+export class Cases {
+  loading = $state(true)
+  /** Older ones can be asked for. */
+  more = $state(false)
+  problem = $state<string | null>(null)
+  #entries = $state.raw<readonly ThreadEntry[]>([])
+  #loaded = false
+
+  constructor(
+    readonly room: Hash | undefined,
+    readonly closed: boolean,
+  ) {}
+
+  /** What asks for my profession first, then what waits: late, open, taken, answered; the latest opened first. */
+  get list(): CaseThread[] {
+    return this.#entries
+      .map(threadView)
+      .filter((thread): thread is CaseThread => thread.case !== undefined)
+      .filter((thread) => (thread.case.state === 'closed') === this.closed)
+      .toSorted((a, b) => urgency(a.case) - urgency(b.case) || (a.id < b.id ? 1 : -1))
+  }
+
+  load(): Promise<void> {
+    return untrack(() => this.#open())
+  }
+
+  async loadMore(): Promise<void> {
+    const last = this.#entries.at(-1)
+    if (last) await telling(() => this.#fetch(last.row.id))
+  }
+
+  /** A new message of a room I am in. */
+  arrived(arrival: Arrival): void {
+    const { room, opened, envelope } = arrival
+    if (!this.#loaded || (this.room !== undefined && this.room !== room)) return
+    const { thread } = placeOf(envelope, opened)
+    const known = this.#entries.find(({ row }) => row.id === thread)
+    if (known) this.#put([grown(known, arrival)])
+    else if (opened.ok && opened.kind === 'case') this.#put([begun(thread, arrival)])
+    else if (opened.ok && opened.kind === 'transition') void this.#fetch().catch(() => undefined)
+  }
+
+  /** I am in this room no more. */
+  lost(room: Hash): void {
+    this.#entries = this.#entries.filter(({ row }) => row.room !== room)
+  }
+
+  async #open(): Promise<void> {
+    this.problem = null
+    try {
+      await this.#fetch()
+      this.#loaded = true
+    } catch (error) {
+      this.problem = problemOf(error).code
+    } finally {
+      this.loading = false
+    }
+  }
+
+  async #fetch(before?: Uuid): Promise<void> {
+    const state = this.closed ? CLOSED : GOING_ON
+    const { threads } = await api.cases({ state, room: this.room, before, limit: PAGE })
+    if (before !== undefined || !this.#loaded) this.more = threads.length === PAGE
+    this.#put(await readEntries(threads))
+  }
+
+  #put(entries: ThreadEntry[]): void {
+    const byId = new Map([...this.#entries, ...entries].map((entry) => [entry.row.id, entry]))
+    this.#entries = [...byId.values()].toSorted((a, b) => (a.row.id < b.row.id ? 1 : -1))
+  }
+}
+
+const ORDER: Record<CaseState, number> = { open: 1, taken: 2, answered: 3, closed: 4 }
+
+function urgency({ forMe, late, state }: CaseView): number {
+  return (forMe ? 0 : 10) + (late ? 0 : ORDER[state])
+}
+
+const lists = new Map<string, Cases>()
+
+/** One object per list, kept while the session lasts. */
+export function casesOf(room?: Hash, { closed = false } = {}): Cases {
+  const name = `${room ?? ''} ${closed}`
+  const found = lists.get(name) ?? new Cases(room, closed)
+  lists.set(name, found)
+  return found
+}
+
+export function caseArrived(arrival: Arrival): void {
+  for (const list of lists.values()) list.arrived(arrival)
+}
+
+/** Loads again what could not be loaded. */
+export function healCases(): void {
+  for (const list of lists.values()) if (list.problem !== null) void list.load()
+}
+
+/** Forgets what was opened, of one room or of all. */
+export function forgetCases(room?: Hash): void {
+  if (room === undefined) lists.clear()
+  for (const list of lists.values()) list.lost(room ?? '')
+}

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { casesOf } from './cases.svelte.ts'
+import { connection } from './connection.svelte.ts'
+import { arrive, refusal, type Scene, settle, startScene } from './testing/scene.ts'
+import { threadOf } from './thread.svelte.ts'
+import { threadsOf } from './threads.svelte.ts'
+
+let scene: Scene
+
+beforeEach(async () => {
+  scene = await startScene()
+}, 60_000)
+afterEach(() => scene.end())
+
+const PROFESSION = { table: 'TRE_G15-ProfessionSante', code: '60' }
+
+/** The colleague takes the case, from their own browser. */
+const takes = (room: string, root: { thread: string; hash: string }) =>
+  scene.colleague.send({
+    ...{ room, thread: root.thread, now: Date.now(), kind: 'transition' },
+    ...{ state: 'taken', after: root.hash, content: {} },
+  })
+
+test('a case that asks for my profession is listed, and says what I may do', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  await scene.colleague.ask(room, 'Qui peut passer jeudi ?')
+  await casesOf().load()
+  expect(casesOf().list).toMatchObject([
+    {
+      excerpt: 'Qui peut passer jeudi ?',
+      case: { state: 'open', forMe: true, late: false, asked: ['nurse'] },
+    },
+  ])
+  expect(casesOf().list[0]?.case.moves).toEqual(['taken', 'answered'])
+}, 60_000)
+
+test('taking a case shows at once, here and to who asked', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  const root = await scene.colleague.ask(room, 'Qui peut passer jeudi ?')
+  const thread = threadOf(room, root.thread)
+  await thread.load()
+  await casesOf().load()
+  await thread.moveCase('taken')
+  expect(thread.case).toMatchObject({ state: 'taken', own: true, moves: ['open', 'answered'] })
+  expect(casesOf().list[0]?.case.state).toBe('taken')
+  expect(thread.messages.map(({ kind, to }) => [kind, to])).toEqual([
+    ['case', undefined],
+    ['transition', 'taken'],
+  ])
+  await scene.colleague.catchUp()
+  const last = (await scene.colleague.vault.openMessages(scene.site.thread(root.thread))).at(-1)
+  expect(last).toMatchObject({ ok: true, kind: 'transition', state: 'taken', conflict: false })
+}, 60_000)
+
+test('of two at once one wins, and I am told by whom', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  const root = await scene.colleague.ask(room, 'Qui peut passer jeudi ?')
+  const thread = threadOf(room, root.thread)
+  await thread.load()
+  // What the other sent has not reached this browser yet.
+  scene.network.deaf = true
+  await takes(room, root)
+  scene.network.deaf = false
+  expect(await refusal(thread.moveCase('taken'))).toBe('case')
+  expect(thread.case).toMatchObject({ state: 'taken', own: false, by: { name: 'Claire Aubrac' } })
+  expect(thread.messages.filter(({ state }) => state === 'failed')).toEqual([])
+}, 60_000)
+
+test('a forged order is shown as a conflict', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  const root = await scene.colleague.ask(room, 'Qui peut passer jeudi ?')
+  const thread = threadOf(room, root.thread)
+  await takes(room, root)
+  await thread.load()
+  expect(thread.case?.conflict).toBe(false)
+  await takes(room, root)
+  await settle(() => thread.case?.conflict === true)
+  expect(thread.messages.filter(({ conflict }) => conflict)).not.toEqual([])
+}, 60_000)
+
+test('a case of mine leaves sealed, and alerts who has the profession', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  await threadsOf(room).load()
+  const id = await threadsOf(room).openCase({
+    question: 'Reprise de la marche ?',
+    asked: ['nurse'],
+    patient: { age: '80+', context: ' vit seule ' },
+  })
+  await settle(() => connection.outboxCount === 0)
+  const [root] = scene.site.thread(id)
+  expect(JSON.parse(root?.header ?? '').notify).toEqual([scene.colleague.account])
+  expect(scene.network.sent.join('')).not.toContain('marche')
+  await scene.colleague.catchUp()
+  const [opened] = await scene.colleague.vault.openMessages(scene.site.thread(id))
+  expect(opened?.ok && opened.content).toEqual({
+    question: 'Reprise de la marche ?',
+    asked: [`${PROFESSION.table}|${PROFESSION.code}`],
+    patient: { age: '80+', context: 'vit seule' },
+  })
+  await casesOf(room).load()
+  expect(casesOf(room).list[0]?.case).toMatchObject({ forMe: true, own: true })
+}, 60_000)

@@ -1,0 +1,75 @@
+import type { OpenedMessage } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Envelope, ThreadRow } from '#wire/threads.ts'
+
+import type { Arrival } from './feed.ts'
+import { openAll } from './opening.ts'
+import { reading } from './reading.svelte.ts'
+
+/** A thread as listed, and its telling messages as opened; of a case, `transition` brought it to its state. */
+export interface ThreadEntry {
+  row: ThreadRow
+  root: OpenedMessage | undefined
+  title: OpenedMessage | undefined
+  last: OpenedMessage | undefined
+  transition: OpenedMessage | undefined
+}
+
+/** Opens what these threads, of one room or several, are listed by; in the order given. */
+export async function readEntries(rows: ThreadRow[]): Promise<ThreadEntry[]> {
+  const entries = new Map<Uuid, ThreadEntry>()
+  for (const room of new Set(rows.map((row) => row.room))) {
+    const here = rows.filter((row) => row.room === room)
+    for (const entry of await readRoom(room, here)) entries.set(entry.row.id, entry)
+  }
+  return rows.flatMap(({ id }) => entries.get(id) ?? [])
+}
+
+async function readRoom(room: Hash, rows: ThreadRow[]): Promise<ThreadEntry[]> {
+  for (const row of rows) reading.learn(row.id, row.position)
+  const envelopes = rows.flatMap(({ root, title, last, transition }) =>
+    [root, title, last, transition].filter((envelope) => envelope !== undefined),
+  )
+  const bySeq = new Map(envelopes.map((envelope) => [envelope.seq, envelope]))
+  const wanted = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
+  const opened = await openAll(room, wanted)
+  const found = new Map(wanted.map((envelope, place) => [envelope.seq, opened[place]]))
+  const of = (envelope: Envelope | undefined) => envelope && found.get(envelope.seq)
+  return rows.map((row) => ({
+    row,
+    root: of(row.root),
+    title: of(row.title),
+    last: of(row.last),
+    transition: of(row.transition),
+  }))
+}
+
+/** A thread after one more message. */
+export function grown(entry: ThreadEntry, { envelope, opened }: Arrival): ThreadEntry {
+  if (envelope.seq <= entry.row.last_seq) return entry
+  const { seq, number, at } = envelope
+  const row = { ...entry.row, count: number, last_seq: seq, last_at: at, last: envelope }
+  if (!opened.ok) return { ...entry, row, last: opened }
+  const moved = opened.kind === 'transition'
+  return {
+    ...entry,
+    row: { ...row, ...(moved ? { transition: envelope } : {}) },
+    last: opened,
+    ...(opened.kind === 'title' ? { title: opened } : {}),
+    ...(moved ? { transition: opened } : {}),
+  }
+}
+
+/** A thread of one message. */
+export function begun(id: Uuid, { room, envelope, opened }: Arrival): ThreadEntry {
+  const { seq, at } = envelope
+  const row = { id, room, count: 1, last_seq: seq, last_at: at, position: 0 }
+  const opens = opened.ok && opened.kind === 'case'
+  return {
+    row: { ...row, root: envelope, last: envelope, ...(opens ? { transition: envelope } : {}) },
+    root: opened,
+    title: undefined,
+    last: opened,
+    transition: opens ? opened : undefined,
+  }
+}
