@@ -8,7 +8,6 @@ from groups.rooms.log.staleness import is_due
 from groups.rooms.log.state import Room
 from member.catching_up import fetch_epochs
 from member.drafting import Draft
-from member.exposure import is_exposed
 from member.logs import Log
 from member.rekeying import present_key, publics, rekey
 from member.state import NoKey, State
@@ -20,7 +19,7 @@ def do_duties(state: State) -> None:
         _begin_carers(state, id)
     for log in list(_held(state)):
         territory = state.logs.territory_of(log)
-        if is_exposed(log, territory) or is_due(log, territory, at=state.now()):
+        if is_due(log, territory, at=state.now()):
             rekey(state, log.id)
         else:
             _box_who_lacks(state, log)

@@ -14,7 +14,7 @@ from member.aead import Unopenable
 from member.catching_up import key_of, refresh
 from member.contents import Content
 from member.logs import Log
-from member.rekeying import renew_if_exposed
+from member.rekeying import rekey_if_stale
 from member.sealing import Place, SealedMessage, open_message, seal_message
 from member.socket import Socket
 from member.state import NoKey, State
@@ -70,7 +70,7 @@ def post(state: State, socket: Socket, room: str, words: Words) -> str:
     attempt = 1
     while True:
         refresh(state, _grounds_of(state, state.logs.room(room)))
-        renew_if_exposed(state, state.logs.room(room))
+        rekey_if_stale(state, state.logs.room(room))
         sealed = seal(state, room, words)
         try:
             return send(state, socket, sealed)

@@ -11,7 +11,6 @@ from kernel.encoding import Json, Object
 from member.boxes import commitment, lock_of, seal_link, seal_wrap
 from member.catching_up import fetch_keys, meet
 from member.drafting import Draft, act
-from member.exposure import is_exposed
 from member.keys import RoomKey
 from member.logs import Log
 from member.state import NoKey, State
@@ -22,11 +21,11 @@ def rekey(state: State, log: str) -> None:
     act(state, [log], lambda draft: draft_rekey(draft, log))
 
 
-def renew_if_exposed(state: State, room: Room) -> None:
-    """What a writer's browser does first where somebody who got hold of the room's keys was removed."""
+def rekey_if_stale(state: State, room: Room) -> None:
+    """What a writer's browser does first where somebody who held the room's keys was removed."""
     source, territory = state.source(room), state.territory_of(room)
     member = membership_at(territory, state.account.id, territory.seq) is not None
-    if member and (is_stale(source, territory) or is_exposed(source, territory)):
+    if member and is_stale(source, territory):
         rekey(state, source.id)
 
 
