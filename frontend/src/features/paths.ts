@@ -11,6 +11,9 @@ export const paths = {
   about: (t: string, room: string) => `${territory(t)}/groupes/${room}/a-propos`,
   thread: (t: string, room: string, thread: string) =>
     `${territory(t)}/groupes/${room}/fil/${thread}`,
+  directory: (t: string) => `${territory(t)}/annuaire`,
+  profile: (t: string, account: string) => `${territory(t)}/annuaire/${account}`,
+  myProfile: (t: string) => `${territory(t)}/mon-profil`,
   coordination: (t: string) => `${territory(t)}/coordination`,
   invite: (t: string) => `${territory(t)}/coordination/inviter`,
   meeting: (t: string) => `${territory(t)}/coordination/reunion`,

@@ -6,7 +6,11 @@
  * `invitation_used` `invitation_expired` `invitation_revoked` `mangled` links · `email_taken` · `unexpected`
  */
 export class Problem extends Error {
-  constructor(readonly code: string) {
+  /** `field` names what of a form is not right, where the server says so. */
+  constructor(
+    readonly code: string,
+    readonly field?: string | undefined,
+  ) {
     super(code)
     this.name = 'Problem'
   }

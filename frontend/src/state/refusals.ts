@@ -6,7 +6,7 @@ import { Problem } from './problem.ts'
 /** What the server or the vault said, as the one error that screens meet. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof ApiError) return new Problem(error.code)
+  if (error instanceof ApiError) return new Problem(error.code, fieldOf(error))
   if (error instanceof VaultError) return new Problem(vaultCode(error))
   return new Problem('unexpected')
 }
@@ -17,6 +17,10 @@ const PASSING = new Set(['offline', 'unavailable', 'slow_down'])
 export function isPassing(error: unknown): boolean {
   if (error instanceof Problem) return PASSING.has(error.code)
   return error instanceof ApiError && error.passing
+}
+
+function fieldOf({ at }: ApiError): string | undefined {
+  return typeof at['field'] === 'string' ? at['field'] : undefined
 }
 
 function vaultCode(error: VaultError): string {
@@ -34,6 +38,6 @@ export async function telling<T>(
     return await work()
   } catch (error) {
     const problem = problemOf(error)
-    throw new Problem(codes[problem.code] ?? problem.code)
+    throw new Problem(codes[problem.code] ?? problem.code, problem.field)
   }
 }

@@ -1,5 +1,6 @@
 import { anchors } from './anchors.ts'
 import { forgetCases } from './cases.svelte.ts'
+import { forgetDirectories } from './directory.svelte.ts'
 import { forgetDrafts } from './drafts.svelte.ts'
 import { duties } from './duties.ts'
 import { keysAsked } from './keys.svelte.ts'
@@ -28,6 +29,7 @@ export function closeWorld(): void {
   duties.forget()
   anchors.forget()
   outbox.forget()
+  forgetDirectories()
   forgetDrafts()
   forgetThreads()
   forgetRoomThreads()

@@ -47,7 +47,7 @@ class Slot(Shape):
         return self.weekday, self.from_
 
 
-class Reach(Shape):
+class Contact(Shape):
     """For colleagues: a MSSanté address, a telephone number, and when to use them."""
 
     mssante: Line = Field(default="", max_length=120)
@@ -72,7 +72,7 @@ class ProfileIn(Shape):
     home_visits: bool = False
     new_patients: bool = False
     slots: list[Slot] = Field(default=[], max_length=14)
-    reach: Reach = Reach()
+    reach: Contact = Contact()
     absence: Absence | None = None
 
 
@@ -106,7 +106,7 @@ class ProfileOut(Schema):
     home_visits: bool
     new_patients: bool
     slots: list[Slot]
-    reach: Reach
+    reach: Contact
     absence: Absence | None = None
     saved_at: int | None = None
 

@@ -4,6 +4,9 @@ import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
 import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
 import InviteScreen from '../coordination/InviteScreen.svelte'
 import MeetingLinkScreen from '../coordination/MeetingLinkScreen.svelte'
+import DirectoryScreen from '../directory/DirectoryScreen.svelte'
+import MyProfileScreen from '../directory/MyProfileScreen.svelte'
+import ProfileScreen from '../directory/ProfileScreen.svelte'
 import DemoScreen from '../entry/DemoScreen.svelte'
 import FoundingScreen from '../entry/FoundingScreen.svelte'
 import InvitationScreen from '../entry/InvitationScreen.svelte'
@@ -46,6 +49,9 @@ const routes = [
   route('/t/:territory/groupes/:room', GroupScreen),
   route('/t/:territory/groupes/:room/:part', GroupScreen),
   route('/t/:territory/groupes/:room/fil/:thread', GroupScreen, { bare: true }),
+  route('/t/:territory/annuaire', DirectoryScreen),
+  route('/t/:territory/annuaire/:account', ProfileScreen),
+  route('/t/:territory/mon-profil', MyProfileScreen),
   route('/t/:territory/coordination', CoordinationScreen),
   route('/t/:territory/coordination/inviter', InviteScreen),
   route('/t/:territory/coordination/reunion', MeetingLinkScreen),

@@ -2,8 +2,15 @@
 import type { Messages } from '../language.svelte.ts'
 
 import * as common from './common.ts'
+import * as directory from './directory.ts'
 import * as entry from './entry.ts'
 import * as management from './management.ts'
 import * as rooms from './rooms.ts'
 
-export const messages: Messages = { ...common, ...entry, ...rooms, ...management }
+export const messages: Messages = {
+  ...common,
+  ...directory,
+  ...entry,
+  ...rooms,
+  ...management,
+}

@@ -6,7 +6,7 @@ from typing import Any
 from community.directory.days import today
 from community.directory.models import Commune, Profile
 from community.directory.professions import catalogue
-from community.directory.schemas import Absence, PlaceOut, ProfessionOut, ProfileOut, Reach, Slot
+from community.directory.schemas import Absence, Contact, PlaceOut, ProfessionOut, ProfileOut, Slot
 
 
 def profile(row: Profile, communes: Mapping[str, Commune]) -> ProfileOut:
@@ -22,7 +22,7 @@ def profile(row: Profile, communes: Mapping[str, Commune]) -> ProfileOut:
         home_visits=row.home_visits,
         new_patients=row.new_patients,
         slots=[_slot(slot) for slot in row.slots],
-        reach=Reach.model_construct(mssante=row.mssante, line=row.line, when=row.when),
+        reach=Contact.model_construct(mssante=row.mssante, line=row.line, when=row.when),
         absence=_absence(row),
         saved_at=row.saved_at,
     )

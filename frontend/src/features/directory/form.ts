@@ -1,0 +1,61 @@
+import type { Commune, NewProfile, ProfileView, Slot } from '#state/directory.svelte.ts'
+
+/** A profile while it is being filled in. */
+export interface Draft {
+  does: string
+  communes: Commune[]
+  languages: string[]
+  homeVisits: boolean
+  newPatients: boolean
+  slots: Slot[]
+  reach: { mssante: string; line: string; when: string }
+  away: boolean
+  absence: { from: string; to: string; replacement: string }
+}
+
+export type Field = keyof NewProfile | 'mssante' | 'line' | 'replacement'
+
+export const MOST = { does: 600, communes: 10, languages: 8, slots: 14 }
+
+export function draftOf(person: ProfileView): Draft {
+  const { does, communes, languages, homeVisits, newPatients, slots, reach, absence } = person
+  return {
+    ...{ does, homeVisits, newPatients },
+    communes: [...communes],
+    languages: [...languages],
+    slots: slots.map((slot) => ({ ...slot })),
+    reach: { ...reach },
+    away: absence !== undefined,
+    absence: {
+      from: absence?.from ?? '',
+      to: absence?.to ?? '',
+      replacement: absence?.replacement?.account ?? '',
+    },
+  }
+}
+
+export function profileFrom(draft: Draft): NewProfile {
+  const { does, communes, languages, homeVisits, newPatients, slots, reach, away } = draft
+  const { from, to, replacement } = draft.absence
+  return {
+    ...{ does: does.trim(), languages, homeVisits, newPatients, slots },
+    communes: communes.map(({ code }) => code),
+    reach: { mssante: reach.mssante.trim(), line: reach.line.trim(), when: reach.when.trim() },
+    ...(away ? { absence: { from, to, ...(replacement ? { replacement } : {}) } } : {}),
+  }
+}
+
+/** The field that is not right, where this can be seen without asking the server. */
+export function wrongField({ slots, away, absence }: Draft): Field | undefined {
+  const ordered = slots.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)))
+  const clash = ordered.some((slot, index) => {
+    const next = ordered[index + 1]
+    const over = next && next.weekday === slot.weekday && next.from < slot.to
+    return !(slot.from < slot.to) || over
+  })
+  if (clash) return 'slots'
+  if (away && !(absence.from && absence.from <= absence.to)) return 'absence'
+  return undefined
+}
+
+const placeOf = ({ weekday, from }: Slot): string => `${weekday} ${from}`
