@@ -8,6 +8,7 @@ from typing import Final
 
 from kernel import clock
 from kernel.clock import milliseconds
+from member.demo import profiles
 from member.demo.content import Content, Message, Person, Room
 from member.demo.keep import Entry
 from member.enrolment import Newcomer, Secrets
@@ -120,6 +121,7 @@ def fill(site: str, link: str) -> list[Entry]:
         filling = Filling(site, content, stack)
         filling.found(link)
         filling.gather()
+        profiles.say(filling.territory, filling.members)
         filling.write(content.messages)
         filling.read()
         return filling.entries()
