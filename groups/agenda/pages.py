@@ -33,7 +33,7 @@ def event(person: Account, shown: Event) -> EventOut:
 
 
 def announcements(person: Account, territory: Room, *, before: int | None) -> Announcements:
-    """Newest first; `before` is when the last one had was signed (ms)."""
+    """Newest first; `before` is when the last one had was published (ms)."""
     found = access.announcements_of(person).filter(territory=territory)
     if before is not None:
         found = found.filter(published_at__lt=before)
@@ -51,6 +51,7 @@ def announcement_rows(person: Account, shown: Sequence[Announcement]) -> list[An
             payload=one.payload,
             signature=one.signature,
             html=render(one.content.text),
+            published_at=one.published_at,
             acknowledged=one.pk in mine,
         )
         for one in shown

@@ -61,6 +61,7 @@ class AnnouncementRow(Schema):
     payload: str
     signature: str
     html: str
+    published_at: int
     acknowledged: bool
 
 

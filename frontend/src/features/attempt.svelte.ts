@@ -3,7 +3,7 @@ import { problemCode, sentenceFor } from './problem.ts'
 /** One gesture that may be refused: busy while it runs, then done or with a sentence that says why not. */
 export class Attempt {
   busy = $state(false)
-  #code = $state<string | null>(null)
+  code = $state<string | null>(null)
   readonly #particular: () => Record<string, string>
 
   constructor(particular: () => Record<string, string> = () => ({})) {
@@ -11,18 +11,18 @@ export class Attempt {
   }
 
   get sentence(): string | null {
-    return this.#code === null ? null : sentenceFor(this.#code, this.#particular())
+    return this.code === null ? null : sentenceFor(this.code, this.#particular())
   }
 
   /** True when the gesture was done. */
   async run(gesture: () => Promise<unknown>): Promise<boolean> {
     this.busy = true
-    this.#code = null
+    this.code = null
     try {
       await gesture()
       return true
     } catch (error) {
-      this.#code = problemCode(error)
+      this.code = problemCode(error)
       return false
     } finally {
       this.busy = false

@@ -1,9 +1,13 @@
+import { agenda } from './agenda.svelte.ts'
 import { anchors } from './anchors.ts'
+import { announcements } from './announcements.svelte.ts'
+import { discussions } from './discussions.svelte.ts'
 import { forgetCases } from './cases.svelte.ts'
 import { forgetDirectories } from './directory.svelte.ts'
 import { forgetDrafts } from './drafts.svelte.ts'
 import { duties } from './duties.ts'
 import { keysAsked } from './keys.svelte.ts'
+import { feedAddress } from './feed-address.svelte.ts'
 import { goLive, goSilent } from './live.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
@@ -28,6 +32,10 @@ export function closeWorld(): void {
   waiting.stop()
   duties.forget()
   anchors.forget()
+  agenda.forget()
+  announcements.forget()
+  discussions.forget()
+  feedAddress.forget()
   outbox.forget()
   forgetDirectories()
   forgetDrafts()

@@ -20,7 +20,7 @@ _POLICY: dict[str, Any] = {
     "worker-src": [SELF],
     "require-trusted-types-for": ["'script'"],
     # Each name is one place of the front end that may make such a value.
-    "trusted-types": ["svelte-trusted-html", "maillage-worker"],
+    "trusted-types": ["svelte-trusted-html", "maillage-worker", "dompurify"],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _POLICY}
 

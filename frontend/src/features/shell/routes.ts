@@ -1,5 +1,12 @@
 import type { Component } from 'svelte'
 
+import AgendaScreen from '../agenda/AgendaScreen.svelte'
+import AnnouncementScreen from '../agenda/AnnouncementScreen.svelte'
+import AnnouncementsScreen from '../agenda/AnnouncementsScreen.svelte'
+import ChangeEventScreen from '../agenda/ChangeEventScreen.svelte'
+import EventScreen from '../agenda/EventScreen.svelte'
+import NewAnnouncementScreen from '../agenda/NewAnnouncementScreen.svelte'
+import NewEventScreen from '../agenda/NewEventScreen.svelte'
 import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
 import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
 import InviteScreen from '../coordination/InviteScreen.svelte'
@@ -52,6 +59,13 @@ const routes = [
   route('/t/:territory/annuaire', DirectoryScreen),
   route('/t/:territory/annuaire/:account', ProfileScreen),
   route('/t/:territory/mon-profil', MyProfileScreen),
+  route('/t/:territory/agenda', AgendaScreen),
+  route('/t/:territory/agenda/nouveau', NewEventScreen),
+  route('/t/:territory/agenda/:event', EventScreen),
+  route('/t/:territory/agenda/:event/modifier', ChangeEventScreen),
+  route('/t/:territory/annonces', AnnouncementsScreen),
+  route('/t/:territory/annonces/nouvelle', NewAnnouncementScreen),
+  route('/t/:territory/annonces/:announcement', AnnouncementScreen),
   route('/t/:territory/coordination', CoordinationScreen),
   route('/t/:territory/coordination/inviter', InviteScreen),
   route('/t/:territory/coordination/reunion', MeetingLinkScreen),

@@ -53,6 +53,9 @@ export const problem = {
   unavailable: 'The site does not answer. Try again in a moment.',
   update: 'A new version is here. Reload the page.',
   fork: 'This group shows itself in two versions. Write nothing more there and call your coordination team.',
+  forged: 'This does not come from the person it names. Tell your coordination.',
+  cancelled: 'This event is cancelled. See the agenda.',
+  over: 'This event is past. See the agenda.',
   not_found: 'This page does not exist, or is not open to you.',
   unexpected: 'Something did not work. Try again; if it lasts, tell your coordination team.',
 }

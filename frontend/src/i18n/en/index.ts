@@ -1,6 +1,7 @@
 /** The English catalogue; its form is checked against the French one. */
 import type { Messages } from '../language.svelte.ts'
 
+import * as agenda from './agenda.ts'
 import * as common from './common.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'

@@ -56,6 +56,9 @@ export const problem = {
   unavailable: 'Le site ne répond pas. Réessayez dans un moment.',
   update: 'Une nouvelle version est là. Rechargez la page.',
   fork: 'Ce groupe se montre sous deux versions. N’y écrivez plus et appelez votre coordination.',
+  forged: 'Ceci ne vient pas de la personne qui est nommée. Prévenez votre coordination.',
+  cancelled: 'Cet événement est annulé. Consultez l’agenda.',
+  over: 'Cet événement est passé. Consultez l’agenda.',
   not_found: 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
   unexpected:
     'Quelque chose n’a pas marché. Réessayez ; si cela dure, prévenez votre coordination.',

@@ -1,8 +1,16 @@
 /** The source catalogue. A message is a sentence, or a function of what it names. */
+import * as agenda from './agenda.ts'
 import * as common from './common.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
 import * as management from './management.ts'
 import * as rooms from './rooms.ts'
 
-export const messages = { ...common, ...directory, ...entry, ...rooms, ...management }
+export const messages = {
+  ...agenda,
+  ...common,
+  ...directory,
+  ...entry,
+  ...rooms,
+  ...management,
+}

@@ -1,0 +1,38 @@
+import { language } from '#i18n/language.svelte.ts'
+
+interface Span {
+  starts: number
+  ends: number
+  zone: string
+}
+
+const written = (at: number, zone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language.code, { ...options, timeZone: zone }).format(at)
+
+const isThisYear = (at: number, zone: string) =>
+  written(at, zone, { year: 'numeric' }) === written(Date.now(), zone, { year: 'numeric' })
+
+/** `mardi 3 mars`, with the year where it is another one: the day by the clock of the place. */
+export function dayOf({ starts, zone }: Pick<Span, 'starts' | 'zone'>): string {
+  const year = isThisYear(starts, zone) ? {} : { year: 'numeric' as const }
+  return written(starts, zone, { weekday: 'long', day: 'numeric', month: 'long', ...year })
+}
+
+/** `19:30 – 21:00`; with the day of the end where it is another one. */
+export function hoursOf({ starts, ends, zone }: Span): string {
+  const time = { hour: '2-digit', minute: '2-digit' } as const
+  const day = (at: number) => written(at, zone, { dateStyle: 'short' })
+  const lastDay =
+    day(starts) === day(ends) ? {} : { weekday: 'short' as const, day: 'numeric' as const }
+  return `${written(starts, zone, time)} – ${written(ends, zone, { ...lastDay, ...time })}`
+}
+
+/** Events that begin on one day, by the clock of their place, stand together. */
+export function byDay<E extends Pick<Span, 'starts' | 'zone'>>(events: readonly E[]): E[][] {
+  const days = new Map<string, E[]>()
+  for (const event of events) {
+    const day = written(event.starts, event.zone, { dateStyle: 'short' })
+    days.set(day, [...(days.get(day) ?? []), event])
+  }
+  return [...days.values()]
+}

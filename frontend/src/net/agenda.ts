@@ -1,0 +1,47 @@
+import type {
+  AnnouncementRow,
+  Choice,
+  EventPage,
+  EventRow,
+  FeedMade,
+  FeedState,
+  Reach,
+} from '#wire/agenda.ts'
+import type { Hash, Millis, Signed, Uuid } from '#wire/basics.ts'
+
+import { del, get, post, put } from './http.ts'
+
+/** What is still on at `from` and starts before `to`, the next first. */
+export const events = (territory: Hash, time: { from?: Millis; to?: Millis } = {}) =>
+  get<{ events: EventRow[] }>(`/agenda/${territory}`, { ...time })
+
+export const event = (id: Uuid) => get<EventPage>(`/events/${id}`)
+
+export const publishEvent = (signed: Signed) => post<EventPage>('/events', signed)
+
+export const reviseEvent = (id: Uuid, signed: Signed) => put<EventPage>(`/events/${id}`, signed)
+
+export const cancelEvent = (id: Uuid) => del<EventPage>(`/events/${id}`)
+
+export const answerEvent = (id: Uuid, choice: Choice) =>
+  put<EventPage>(`/events/${id}/answer`, { choice })
+
+/** Newest first. */
+export const announcements = (territory: Hash, before?: Millis) =>
+  get<{ announcements: AnnouncementRow[]; more: boolean }>('/announcements', { territory, before })
+
+export const announcement = (id: Uuid) => get<AnnouncementRow>(`/announcements/${id}`)
+
+export const publishAnnouncement = (signed: Signed) =>
+  post<AnnouncementRow>('/announcements', signed)
+
+export const acknowledge = (id: Uuid) =>
+  put<AnnouncementRow>(`/announcements/${id}/acknowledged`, {})
+
+export const reach = (id: Uuid) => get<Reach>(`/announcements/${id}/reach`)
+
+export const feed = () => get<FeedState>('/agenda/feed')
+
+export const makeFeed = () => post<FeedMade>('/agenda/feed')
+
+export const revokeFeed = () => del<unknown>('/agenda/feed')

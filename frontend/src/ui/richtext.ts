@@ -1,0 +1,32 @@
+import DOMPurify from 'dompurify'
+
+const ALLOWED = {
+  ALLOWED_TAGS: [
+    ...['a', 'blockquote', 'br', 'code', 'em', 'h3', 'h4'],
+    ...['hr', 'li', 'ol', 'p', 'pre', 'strong', 'ul'],
+  ],
+  ALLOWED_ATTR: ['href', 'rel', 'start', 'target'],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+}
+
+/**
+ * A text that somebody signed (Markdown), from how the server rendered it: cleaned once more, and undefined where it does
+ * not say the same words or leads elsewhere.
+ */
+export function richText(markdown: string, html: string): DocumentFragment | undefined {
+  const fragment = DOMPurify.sanitize(html, { ...ALLOWED, RETURN_DOM_FRAGMENT: true })
+  for (const link of fragment.querySelectorAll('a')) {
+    if (!markdown.includes(link.getAttribute('href') ?? '')) return undefined
+    link.rel = 'noopener noreferrer nofollow'
+    link.target = '_blank'
+  }
+  return letters(fragment.textContent) === letters(written(markdown)) ? fragment : undefined
+}
+
+/** Without what Markdown shows only as a link's target or a list's number. */
+const written = (markdown: string): string =>
+  markdown.replace(/\]\([^)\s]*\)/g, ']').replace(/^\s*\d+[.)]\s/gm, '')
+
+/** Where one word or block ends and the next begins, the two write differently. */
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
