@@ -1,6 +1,7 @@
 import type { Thread } from '../../src/state/thread.svelte.ts'
-import type { MessageView } from '../../src/state/views.ts'
+import type { CaseState, CaseView, MessageView } from '../../src/state/views.ts'
 
+import { caseOf } from './cases.svelte.ts'
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'
 
@@ -65,9 +66,40 @@ const messages: MessageView[] = [
   says('m10', 1, 3, 'Et je vous redis ici.', { state: 'failed' }),
 ]
 
+const caseMessages: MessageView[] = [
+  says(
+    'c1',
+    3,
+    yesterday,
+    'Patiente de 82 ans, prothèse de hanche il y a 12 jours, vit seule à 25 minutes du bourg. Qui peut commencer la marche à domicile cette semaine ?',
+    {
+      kind: 'case',
+      sheet: {
+        asked: ['nurse', 'physiotherapist'],
+        wished: Date.now() + 2 * 86_400_000,
+        patient: {
+          age: '80+',
+          sex: 'f',
+          context: 'Fille présente le week-end. Deux marches à l’entrée.',
+        },
+      },
+    },
+  ),
+  says('c2', 2, 300, '', { kind: 'transition', to: 'taken' }),
+  says('c3', 2, 290, 'Je passe jeudi à 9 h. Quel appui est autorisé ?'),
+  says('c4', 2, 60, '', { kind: 'transition', to: 'answered' }),
+  says('c5', 3, 20, 'Marche reprise à J15 avec déambulateur, kiné deux fois par semaine.', {
+    kind: 'transition',
+    to: 'closed',
+    unread: true,
+  }),
+  says('c6', 4, 4, '', { kind: 'transition', to: 'open', conflict: scene === 'broken' }),
+]
+
 class FakeThread implements Like<Thread> {
   title = $state<string | undefined>('Sortie de Mende sans ordonnance complète')
-  messages = $state<MessageView[]>(scene === 'loading' ? [] : messages)
+  messages = $state<MessageView[]>([])
+  case = $state<CaseView | undefined>()
   loading = $state(scene === 'loading')
   more = $state(false)
   problem = $state<string | null>(null)
@@ -76,7 +108,34 @@ class FakeThread implements Like<Thread> {
   constructor(
     readonly room: string,
     readonly id: string,
-  ) {}
+  ) {
+    const asks = id === 'marche'
+    if (scene !== 'loading') this.messages = asks ? caseMessages : messages
+    if (asks) {
+      this.title = 'Reprise de la marche après prothèse'
+      this.case = caseOf(3, {
+        ...{ state: 'open', forMe: true, asked: ['nurse', 'physiotherapist'] },
+        ...{ conflict: scene === 'broken', moves: ['taken', 'answered', 'closed'] },
+      })
+    }
+  }
+
+  moveCase = async (state: CaseState) => {
+    const names = {
+      taken: ['open', 'answered'],
+      open: ['taken'],
+      answered: ['closed'],
+      closed: ['open'],
+    }
+    if (this.case)
+      this.case = {
+        ...this.case,
+        state,
+        by: person(1),
+        own: true,
+        moves: names[state] as CaseState[],
+      }
+  }
 
   load = soon
   loadEarlier = soon

@@ -1,6 +1,7 @@
 import type { RoomThreads } from '../../src/state/threads.svelte.ts'
 import type { ThreadView } from '../../src/state/views.ts'
 
+import { caseOf } from './cases.svelte.ts'
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'
 
@@ -17,6 +18,17 @@ const threads = (room: string): ThreadView[] => [
     lastAt: Date.now() - 6 * MINUTE,
     count: 9,
     unread: 4,
+  },
+  {
+    id: 'marche',
+    room,
+    title: 'Reprise de la marche après prothèse',
+    excerpt: 'Patiente de 82 ans, prothèse de hanche il y a 12 jours.',
+    author: person(3),
+    lastAt: Date.now() - 20 * MINUTE,
+    count: 6,
+    unread: 1,
+    case: caseOf(3, { late: true }),
   },
   {
     id: 'kine',
@@ -55,6 +67,7 @@ class FakeThreads implements Like<RoomThreads> {
   load = soon
   loadMore = async () => void (this.more = false)
   post = async () => 'hospital'
+  openCase = async () => 'marche'
 }
 
 const known: Record<string, FakeThreads> = {}

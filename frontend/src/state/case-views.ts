@@ -28,6 +28,7 @@ export function caseView(entry: ThreadEntry): CaseView | undefined {
     own: step.sender === self.account,
     at: writtenAt(row.transition ?? row.root, step),
     asker: roster.personIn(row.room, root.sender),
+    reopened: state === 'open' && step.kind === 'transition',
     forMe: root.content.asked.includes(myProfession(row.room)),
     late: wished !== undefined && wished < now() && (state === 'open' || state === 'taken'),
     conflict: step.kind === 'transition' && step.conflict,

@@ -100,6 +100,8 @@ export interface CaseView extends SheetView {
   own: boolean
   at: number
   asker: PersonView
+  /** Open again, after it was taken, answered or closed. */
+  reopened: boolean
   /** It asks for my profession. */
   forMe: boolean
   /** An answer was hoped for by now, and there is none. */

@@ -1,0 +1,31 @@
+import { m } from '#i18n/language.svelte.ts'
+import type { CaseState, CaseView } from '#state/views.ts'
+import type { IconName } from '#ui/icons.ts'
+
+export const stateIcons: Record<CaseState, IconName> = {
+  open: 'question',
+  taken: 'hand',
+  answered: 'answered',
+  closed: 'check',
+}
+
+/** Who brought the case where it stands, in a sentence. */
+export function standing({ state, own, by, reopened }: CaseView): string {
+  const words = m().cases
+  if (reopened) return own ? words.reopenedByMe : words.reopened(by.name)
+  if (own) return words[`${state}ByMe`]
+  return words[`${state}By`](by.name)
+}
+
+/** What a person did to a case, as its thread tells it. */
+export function happened(to: CaseState, name: string): string {
+  const words = m().cases
+  return to === 'open' ? words.reopened(name) : words[`${to}By`](name)
+}
+
+/** The word on the button that brings a case from one state to another. */
+export function gesture(from: CaseState, to: CaseState): string {
+  const words = m().cases
+  if (to === 'open') return from === 'taken' ? words.giveBack : words.reopen
+  return { taken: words.take, answered: words.answered, closed: words.close }[to]
+}
