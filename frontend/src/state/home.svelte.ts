@@ -27,22 +27,29 @@ const ORDER: readonly Waiting['kind'][] = [
   'event',
 ]
 
-/** What the home screen gathers. Each noun feeds it from its own state: what it gives is read reactively. */
-export class Home {
-  readonly #waiting: (() => Waiting[])[] = []
-  readonly #events: (() => NextEvent[])[] = []
+/** What one noun gives to the home screen, read reactively. `load` asks anew for what no frame tells. */
+export interface Source {
+  waiting?: () => Waiting[]
+  events?: () => NextEvent[]
+  load?: () => Promise<void>
+}
 
-  feedWaiting(source: () => Waiting[]): void {
-    this.#waiting.push(source)
+/** What the home screen gathers from the nouns that feed it. */
+export class Home {
+  readonly #sources: Source[] = []
+
+  feed(source: Source): void {
+    this.#sources.push(source)
   }
 
-  feedEvents(source: () => NextEvent[]): void {
-    this.#events.push(source)
+  /** The screen is shown. A source that cannot be asked now keeps what it had. */
+  async load(): Promise<void> {
+    await Promise.allSettled(this.#sources.map((source) => source.load?.()))
   }
 
   /** Kind by kind, what has waited longest first. A case's messages are not told twice. */
   get waiting(): Waiting[] {
-    const all = this.#waiting.flatMap((source) => source())
+    const all = this.#sources.flatMap((source) => source.waiting?.() ?? [])
     const cases = new Set(all.flatMap((each) => (each.kind === 'case' ? each.thread.id : [])))
     return all
       .filter((each) => each.kind !== 'message' || !cases.has(each.thread.id))
@@ -51,7 +58,9 @@ export class Home {
 
   /** The next to start first. */
   get events(): NextEvent[] {
-    return this.#events.flatMap((source) => source()).toSorted((a, b) => a.starts - b.starts)
+    return this.#sources
+      .flatMap((source) => source.events?.() ?? [])
+      .toSorted((a, b) => a.starts - b.starts)
   }
 }
 

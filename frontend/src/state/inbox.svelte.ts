@@ -150,13 +150,14 @@ const isUnread = (thread: Uuid, { number }: Head): boolean => number > (reading.
 
 export const inbox = new Inbox()
 
-home.feedWaiting(() =>
-  inbox.list
-    .filter(({ concerned }) => concerned)
-    .map(({ thread: view }) => ({
-      kind: 'message' as const,
-      territory: logs.territoryOf(view.room) ?? '',
-      at: view.lastAt,
-      thread: view,
-    })),
-)
+home.feed({
+  waiting: () =>
+    inbox.list
+      .filter(({ concerned }) => concerned)
+      .map(({ thread: view }) => ({
+        kind: 'message' as const,
+        territory: logs.territoryOf(view.room) ?? '',
+        at: view.lastAt,
+        thread: view,
+      })),
+})

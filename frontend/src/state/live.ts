@@ -11,6 +11,7 @@ import { duties } from './duties.ts'
 import { type Arrival, feed } from './feed.ts'
 import { sendFrame, sendFramesBy } from './frames-out.ts'
 import { placeOf } from './header.ts'
+import { inbox } from './inbox.svelte.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { presence } from './presence.svelte.ts'
@@ -19,6 +20,7 @@ import { rooms } from './rooms.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetThreads, healThreads, openThread } from './thread.svelte.ts'
 import { forgetRoomThreads, healRoomThreads, threadsOf } from './threads.svelte.ts'
+import { welcome } from './welcome.svelte.ts'
 
 let socket: SharedSocket | undefined
 let visited = false
@@ -62,6 +64,8 @@ function arrived(arrival: Arrival): void {
   rooms.arrived(arrival)
   threadsOf(room).arrived(arrival)
   caseArrived(arrival)
+  inbox.arrived(arrival)
+  welcome.arrived(arrival)
   openThread(room, placeOf(envelope, opened).thread)?.arrived(arrival)
 }
 
@@ -91,6 +95,12 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void presence.heard(heard)
     case 'thread.read':
       return void reading.hear(heard)
+    case 'inbox':
+      return void inbox.heard(heard)
+    case 'level':
+      return void inbox.heardLevel(heard)
+    case 'welcome':
+      return welcome.load()
     case 'pong':
       return void setServerTime(heard.now)
     default:
@@ -109,6 +119,8 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   healThreads()
   healRoomThreads()
   healCases()
+  void inbox.load()
+  void welcome.load()
   for (const { room, seq } of heads) await feed.catchUp(room, seq)
 }
 
@@ -129,6 +141,7 @@ async function left(room: Hash): Promise<void> {
   forgetThreads(room)
   forgetRoomThreads(room)
   forgetCases(room)
+  inbox.lost(room)
   rooms.lost(room)
   outbox.lost(room)
   await rooms.reload()

@@ -133,4 +133,4 @@ export class Welcome {
 
 export const welcome = new Welcome()
 
-home.feedWaiting(() => welcome.waiting)
+home.feed({ waiting: () => welcome.waiting, load: () => welcome.load() })

@@ -1,11 +1,13 @@
 import { agenda } from './agenda.svelte.ts'
 import { anchors } from './anchors.ts'
 import { announcements } from './announcements.svelte.ts'
-import { discussions } from './discussions.svelte.ts'
 import { forgetCases } from './cases.svelte.ts'
 import { forgetDirectories } from './directory.svelte.ts'
+import { discussions } from './discussions.svelte.ts'
 import { forgetDrafts } from './drafts.svelte.ts'
 import { duties } from './duties.ts'
+import './home-feeds.ts'
+import { inbox } from './inbox.svelte.ts'
 import { keysAsked } from './keys.svelte.ts'
 import { feedAddress } from './feed-address.svelte.ts'
 import { goLive, goSilent } from './live.ts'
@@ -16,6 +18,7 @@ import { roster } from './roster.svelte.ts'
 import { forgetThreads } from './thread.svelte.ts'
 import { forgetRoomThreads } from './threads.svelte.ts'
 import { waiting } from './waiting.ts'
+import { welcome } from './welcome.svelte.ts'
 
 /** Everything that a person's open vault brings to the screens. Resolves once the rooms are known. */
 export async function openWorld(ended: () => void): Promise<void> {
@@ -23,6 +26,7 @@ export async function openWorld(ended: () => void): Promise<void> {
   goLive(ended)
   await outbox.restore()
   waiting.start()
+  welcome.start()
   void rooms.fetchLatest()
 }
 
@@ -42,6 +46,8 @@ export function closeWorld(): void {
   forgetThreads()
   forgetRoomThreads()
   forgetCases()
+  inbox.forget()
+  welcome.forget()
   rooms.forget()
   roster.forget()
   logs.forget()

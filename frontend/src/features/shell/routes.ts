@@ -7,7 +7,6 @@ import ChangeEventScreen from '../agenda/ChangeEventScreen.svelte'
 import EventScreen from '../agenda/EventScreen.svelte'
 import NewAnnouncementScreen from '../agenda/NewAnnouncementScreen.svelte'
 import NewEventScreen from '../agenda/NewEventScreen.svelte'
-import CasesScreen from '../cases/CasesScreen.svelte'
 import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
 import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
 import InviteScreen from '../coordination/InviteScreen.svelte'
@@ -20,6 +19,7 @@ import FoundingScreen from '../entry/FoundingScreen.svelte'
 import InvitationScreen from '../entry/InvitationScreen.svelte'
 import ConnectionScreen from '../entry/ConnectionScreen.svelte'
 import HomeScreen from '../home/HomeScreen.svelte'
+import InboxScreen from '../inbox/InboxScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
 import GroupsScreen from '../rooms/GroupsScreen.svelte'
 import SettingsScreen from '../settings/SettingsScreen.svelte'
@@ -48,12 +48,12 @@ const OPEN = { open: true }
 
 const routes = [
   route('/', HomeScreen),
+  route('/notifications', InboxScreen),
   route('/reglages', SettingsScreen),
   route('/connexion', ConnectionScreen, OPEN),
   route('/invitation/:id', InvitationScreen, OPEN),
   route('/fondation/:id', FoundingScreen, OPEN),
   route('/demo', DemoScreen, OPEN),
-  route('/t/:territory/cas', CasesScreen),
   route('/t/:territory/groupes', GroupsScreen),
   route('/t/:territory/groupes/:room', GroupScreen),
   route('/t/:territory/groupes/:room/:part', GroupScreen),

@@ -2,18 +2,19 @@
 import type { Messages } from '../language.svelte.ts'
 
 import * as agenda from './agenda.ts'
-import * as cases from './cases.ts'
 import * as common from './common.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
+import * as home from './home.ts'
 import * as management from './management.ts'
 import * as rooms from './rooms.ts'
 
 export const messages: Messages = {
-  ...cases,
+  ...agenda,
   ...common,
   ...directory,
   ...entry,
+  ...home,
   ...rooms,
   ...management,
 }

@@ -3,21 +3,6 @@ import { lists, plurals } from '../plural.ts'
 const plural = plurals('en')
 const list = lists('en')
 
-export const home = {
-  title: 'Home',
-  hello: (name: string) => `Hello ${name}`,
-  news: 'What is new',
-  says: (name: string) => `${name}:`,
-  nothingNew: 'You are up to date.',
-  allRead: 'Mark all as read',
-  allReadDone: 'Everything is marked as read.',
-  quiet: 'My other groups',
-  emptyTitle: 'Welcome',
-  empty:
-    'News of your groups will arrive here. Start by choosing one: a word of introduction is enough.',
-  toGroups: 'See the groups',
-}
-
 export const groups = {
   title: 'Groups',
   mine: 'My groups',

@@ -1,18 +1,18 @@
 /** The source catalogue. A message is a sentence, or a function of what it names. */
 import * as agenda from './agenda.ts'
-import * as cases from './cases.ts'
 import * as common from './common.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
+import * as home from './home.ts'
 import * as management from './management.ts'
 import * as rooms from './rooms.ts'
 
 export const messages = {
   ...agenda,
-  ...cases,
   ...common,
   ...directory,
   ...entry,
+  ...home,
   ...rooms,
   ...management,
 }

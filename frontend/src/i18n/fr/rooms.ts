@@ -3,21 +3,6 @@ import { lists, plurals } from '../plural.ts'
 const plural = plurals('fr')
 const list = lists('fr')
 
-export const home = {
-  title: 'Accueil',
-  hello: (name: string) => `Bonjour ${name}`,
-  news: 'Du nouveau',
-  says: (name: string) => `${name} :`,
-  nothingNew: 'Vous êtes à jour.',
-  allRead: 'Tout est lu',
-  allReadDone: 'Tout est marqué comme lu.',
-  quiet: 'Mes autres groupes',
-  emptyTitle: 'Bienvenue',
-  empty:
-    'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
-  toGroups: 'Voir les groupes',
-}
-
 export const groups = {
   title: 'Groupes',
   mine: 'Mes groupes',

@@ -1,0 +1,71 @@
+import type { Home, NextEvent, Waiting } from '../../src/state/home.svelte.ts'
+
+import { inbox } from './inbox.svelte.ts'
+import { person } from './people.ts'
+import { type Like, scene, soon } from './scene.ts'
+
+const HOUR = 3_600_000
+const territory = 'causses'
+const now = Date.now()
+
+const others: Waiting[] = [
+  {
+    kind: 'question',
+    territory,
+    at: now - 6 * HOUR,
+    room: 'accueil',
+    thread: 'q',
+    newcomer: person(12),
+  },
+  { kind: 'mentor', territory, at: now - 20 * HOUR, newcomer: person(2) },
+  {
+    kind: 'announcement',
+    territory,
+    at: now - 30 * HOUR,
+    id: 'a',
+    title: 'Nouveau circuit des demandes de soins non programmés',
+  },
+  {
+    kind: 'event',
+    territory,
+    at: now + 70 * HOUR,
+    id: 'e',
+    title: 'Soirée d’accueil des nouveaux',
+  },
+]
+
+const events: NextEvent[] = [
+  {
+    id: 'e',
+    territory,
+    title: 'Soirée d’accueil des nouveaux',
+    starts: now + 70 * HOUR,
+    place: 'Maison de santé, Marvejols',
+  },
+  {
+    id: 'f',
+    territory,
+    title: 'RCP plaies et cicatrisation',
+    starts: now + 190 * HOUR,
+    answer: 'yes',
+  },
+]
+
+class FakeHome implements Like<Home> {
+  load = soon
+
+  get waiting(): Waiting[] {
+    if (scene === 'empty') return []
+    const mine = inbox.list.filter(({ concerned }) => concerned)
+    const told = mine.map(({ thread }) => ({
+      kind: 'message' as const,
+      territory,
+      at: thread.lastAt,
+      thread,
+    }))
+    return [...told, ...others]
+  }
+  events = scene === 'empty' ? [] : events
+}
+
+export const home = new FakeHome()

@@ -1,0 +1,94 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('en')
+
+export const home = {
+  title: 'Home',
+  hello: (name: string) => `Hello ${name}`,
+  waiting: 'What waits for you',
+  asksYou: (name: string) => `${name} asks for the view of your profession`,
+  writesToYou: (name: string) => `${name} is writing to you`,
+  unanswered: (name: string) => `${name} has just arrived and waits for an answer`,
+  askedSince: (time: string) => `Question asked: ${time}`,
+  mentor: (name: string) => `Be a mentor to ${name}?`,
+  mentorWhy: 'A first call, then some bearings over three months.',
+  mentorYes: 'I will',
+  mentorNo: 'Not this time',
+  mentored: (name: string) => `Thank you! ${name} will see that you are their mentor.`,
+  mentorDeclined: 'Noted. We are asking somebody else.',
+  mentorRefused: {
+    taken:
+      'Somebody is their mentor already. Greet them with a word in the onboarding group instead.',
+    full: 'You are a mentor to two people already. Leave this one to somebody else.',
+  },
+  announcement: 'Announcement to read',
+  event: (time: string) => `Are you coming? ${time}`,
+  news: 'What is new',
+  says: (name: string) => `${name}:`,
+  nothingNew: 'You are up to date.',
+  allRead: 'Mark all as read',
+  allReadDone: 'Everything is marked as read.',
+  quiet: 'My other groups',
+  emptyTitle: 'Welcome',
+  empty:
+    'News of your groups will arrive here. Start by choosing one: a word of introduction is enough.',
+  toGroups: 'See the groups',
+  events: 'Next events',
+  comes: 'You are coming',
+  mayCome: 'Maybe',
+}
+
+export const welcome = {
+  newcomers: 'This month’s arrivals',
+  arrived: (time: string) => `Arrived: ${time}`,
+  greet: 'Greet',
+  greetNamed: (name: string) => `Greet ${name}`,
+  greeted: 'Greeted',
+  greetingDone: (name: string) => `${name} will see that you greeted them.`,
+  mentoredBy: (name: string) => `Mentor: ${name}`,
+  mentoredByYou: 'You are their mentor',
+  more: (count: number) =>
+    plural(count, { one: `See ${count} more arrival`, other: `See ${count} more arrivals` }),
+  firstSteps: 'Your first steps',
+  stepsTaken: (count: number) => `${count} of 4`,
+  taken: 'Done',
+  step: {
+    said: 'Say who you are and what you do',
+    pathway: 'Join a pathway',
+    mentor: 'Find your mentor',
+    event: 'Come to an event',
+  },
+  mentorSought: 'We are asking colleagues of your trade, or near you.',
+  yourMentor: (name: string) => `${name} is your mentor`,
+  greetings: (names: readonly string[]) => {
+    const [first = '', second = ''] = names
+    const others = names.length - 2
+    if (names.length === 1) return `${first} welcomes you.`
+    if (others === 0) return `${first} and ${second} welcome you.`
+    return plural(others, {
+      one: `${first}, ${second} and one other person welcome you.`,
+      other: `${first}, ${second} and ${others} other people welcome you.`,
+    })
+  },
+}
+
+export const inbox = {
+  title: 'Notifications',
+  waiting: (count: number) =>
+    plural(count, { one: `${count} thread to read`, other: `${count} threads to read` }),
+  unread: 'To read',
+  read: 'Already read',
+  forYou: 'For you',
+  emptyTitle: 'Nothing waits for you',
+  empty:
+    'Answers to your threads and messages meant for you will arrive here. On a group’s “About” page, choose what you want to hear of.',
+  toHome: 'Back to home',
+  level: 'Tell me',
+  levels: { all: 'Of everything', concerned: 'Of what concerns me', none: 'Of nothing' },
+  levelHints: {
+    all: 'Every new message of this group.',
+    concerned: 'Answers to my threads and what is meant for me.',
+    none: 'The group stays readable; nothing arrives in the notifications.',
+  },
+  levelDone: 'Your choice is saved.',
+}

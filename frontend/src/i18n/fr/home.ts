@@ -1,0 +1,94 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('fr')
+
+export const home = {
+  title: 'Accueil',
+  hello: (name: string) => `Bonjour ${name}`,
+  waiting: 'Ce qui vous attend',
+  asksYou: (name: string) => `${name} demande l’avis de votre profession`,
+  writesToYou: (name: string) => `${name} s’adresse à vous`,
+  unanswered: (name: string) => `${name} vient d’arriver et attend une réponse`,
+  askedSince: (time: string) => `Question posée : ${time}`,
+  mentor: (name: string) => `Accompagner ${name} ?`,
+  mentorWhy: 'Un premier appel, puis quelques repères pendant trois mois.',
+  mentorYes: 'J’accompagne',
+  mentorNo: 'Pas cette fois',
+  mentored: (name: string) => `Merci ! ${name} verra que vous l’accompagnez.`,
+  mentorDeclined: 'C’est noté. Nous demandons à quelqu’un d’autre.',
+  mentorRefused: {
+    taken:
+      'Quelqu’un accompagne déjà cette personne. Saluez-la plutôt d’un mot dans le groupe d’accueil.',
+    full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
+  },
+  announcement: 'Annonce à lire',
+  event: (time: string) => `Venez-vous ? ${time}`,
+  news: 'Du nouveau',
+  says: (name: string) => `${name} :`,
+  nothingNew: 'Vous êtes à jour.',
+  allRead: 'Tout est lu',
+  allReadDone: 'Tout est marqué comme lu.',
+  quiet: 'Mes autres groupes',
+  emptyTitle: 'Bienvenue',
+  empty:
+    'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
+  toGroups: 'Voir les groupes',
+  events: 'Prochains rendez-vous',
+  comes: 'Vous y allez',
+  mayCome: 'Peut-être',
+}
+
+export const welcome = {
+  newcomers: 'Arrivées du mois',
+  arrived: (time: string) => `Arrivée : ${time}`,
+  greet: 'Saluer',
+  greetNamed: (name: string) => `Saluer ${name}`,
+  greeted: 'Salué·e',
+  greetingDone: (name: string) => `${name} verra que vous avez salué son arrivée.`,
+  mentoredBy: (name: string) => `Accompagnement : ${name}`,
+  mentoredByYou: 'Vous l’accompagnez',
+  more: (count: number) =>
+    plural(count, { one: `Voir ${count} autre arrivée`, other: `Voir ${count} autres arrivées` }),
+  firstSteps: 'Vos premiers pas',
+  stepsTaken: (count: number) => `${count} sur 4`,
+  taken: 'Fait',
+  step: {
+    said: 'Dites qui vous êtes et ce que vous faites',
+    pathway: 'Rejoignez un parcours',
+    mentor: 'Trouvez qui vous accompagne',
+    event: 'Venez à un rendez-vous',
+  },
+  mentorSought: 'Nous demandons à des collègues de votre métier, ou proches de vous.',
+  yourMentor: (name: string) => `${name} vous accompagne`,
+  greetings: (names: readonly string[]) => {
+    const [first = '', second = ''] = names
+    const others = names.length - 2
+    if (names.length === 1) return `${first} vous souhaite la bienvenue.`
+    if (others === 0) return `${first} et ${second} vous souhaitent la bienvenue.`
+    return plural(others, {
+      one: `${first}, ${second} et une autre personne vous souhaitent la bienvenue.`,
+      other: `${first}, ${second} et ${others} autres personnes vous souhaitent la bienvenue.`,
+    })
+  },
+}
+
+export const inbox = {
+  title: 'Notifications',
+  waiting: (count: number) =>
+    plural(count, { one: `${count} fil à lire`, other: `${count} fils à lire` }),
+  unread: 'À lire',
+  read: 'Déjà lu',
+  forYou: 'Pour vous',
+  emptyTitle: 'Rien ne vous attend',
+  empty:
+    'Les réponses à vos fils et les messages qui s’adressent à vous arriveront ici. Sur la page « À propos » d’un groupe, choisissez ce dont vous voulez être prévenu·e.',
+  toHome: 'Revenir à l’accueil',
+  level: 'Être prévenu·e',
+  levels: { all: 'De tout', concerned: 'De ce qui me concerne', none: 'De rien' },
+  levelHints: {
+    all: 'Chaque nouveau message de ce groupe.',
+    concerned: 'Les réponses à mes fils et ce qui s’adresse à moi.',
+    none: 'Le groupe reste lisible ; rien n’arrive dans les notifications.',
+  },
+  levelDone: 'Votre choix est enregistré.',
+}

@@ -1,0 +1,64 @@
+import { agenda } from './agenda.svelte.ts'
+import { announcements } from './announcements.svelte.ts'
+import { casesOf } from './cases.svelte.ts'
+import { now } from './clock.ts'
+import { home } from './home.svelte.ts'
+import { logs } from './logs.ts'
+import { roster } from './roster.svelte.ts'
+import { self } from './self.svelte.ts'
+
+/** An event that lies further ahead waits for no answer yet. */
+const SOON = 30 * 86_400_000
+
+/** The agenda shows one territory at a time: my first. */
+const territory = () => [...roster.territories.values()].find(({ me }) => me)?.id
+
+home.feed({
+  waiting: () =>
+    casesOf()
+      .list.filter((thread) => thread.case.forMe && thread.case.state === 'open')
+      .filter((thread) => thread.author.account !== self.account)
+      .map((thread) => ({
+        kind: 'case' as const,
+        territory: logs.territoryOf(thread.room) ?? '',
+        at: thread.lastAt,
+        thread,
+      })),
+  load: () => casesOf().load(),
+})
+
+home.feed({
+  waiting: () =>
+    announcements.list
+      .filter(({ acknowledged }) => acknowledged === 'asked')
+      .map(({ id, territory, title, at }) => ({
+        kind: 'announcement' as const,
+        ...{ id, territory, title, at },
+      })),
+  load: async () => {
+    const mine = territory()
+    if (mine !== undefined) await announcements.load(mine)
+  },
+})
+
+home.feed({
+  waiting: () =>
+    agenda.list
+      .filter(({ mine, abilities, starts }) => !mine && abilities.answer && starts < now() + SOON)
+      .map(({ id, territory, title, starts }) => ({
+        kind: 'event' as const,
+        ...{ id, territory, title, at: starts },
+      })),
+  events: () =>
+    agenda.list
+      .filter(({ cancelled }) => !cancelled)
+      .map(({ id, territory, title, starts, place, mine }) => ({
+        ...{ id, territory, title, starts },
+        ...(place === undefined ? {} : { place }),
+        ...(mine ? { answer: mine.choice } : {}),
+      })),
+  load: async () => {
+    const mine = territory()
+    if (mine !== undefined) await agenda.load(mine)
+  },
+})
