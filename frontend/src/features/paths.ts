@@ -9,6 +9,8 @@ export const paths = {
   groups: (t: string) => `${territory(t)}/groupes`,
   group: (t: string, room: string) => `${territory(t)}/groupes/${room}`,
   members: (t: string, room: string) => `${territory(t)}/groupes/${room}/membres`,
+  cases: (t: string) => `${territory(t)}/cas`,
+  groupCases: (t: string, room: string) => `${territory(t)}/groupes/${room}/cas`,
   about: (t: string, room: string) => `${territory(t)}/groupes/${room}/a-propos`,
   thread: (t: string, room: string, thread: string) =>
     `${territory(t)}/groupes/${room}/fil/${thread}`,

@@ -7,6 +7,7 @@ import ChangeEventScreen from '../agenda/ChangeEventScreen.svelte'
 import EventScreen from '../agenda/EventScreen.svelte'
 import NewAnnouncementScreen from '../agenda/NewAnnouncementScreen.svelte'
 import NewEventScreen from '../agenda/NewEventScreen.svelte'
+import CasesScreen from '../cases/CasesScreen.svelte'
 import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
 import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
 import InviteScreen from '../coordination/InviteScreen.svelte'
@@ -54,6 +55,7 @@ const routes = [
   route('/invitation/:id', InvitationScreen, OPEN),
   route('/fondation/:id', FoundingScreen, OPEN),
   route('/demo', DemoScreen, OPEN),
+  route('/t/:territory/cas', CasesScreen),
   route('/t/:territory/groupes', GroupsScreen),
   route('/t/:territory/groupes/:room', GroupScreen),
   route('/t/:territory/groupes/:room/:part', GroupScreen),

@@ -2,6 +2,7 @@
 import type { Messages } from '../language.svelte.ts'
 
 import * as agenda from './agenda.ts'
+import * as cases from './cases.ts'
 import * as common from './common.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
@@ -11,6 +12,7 @@ import * as rooms from './rooms.ts'
 
 export const messages: Messages = {
   ...agenda,
+  ...cases,
   ...common,
   ...directory,
   ...entry,

@@ -1,5 +1,6 @@
 /** The source catalogue. A message is a sentence, or a function of what it names. */
 import * as agenda from './agenda.ts'
+import * as cases from './cases.ts'
 import * as common from './common.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
@@ -9,6 +10,7 @@ import * as rooms from './rooms.ts'
 
 export const messages = {
   ...agenda,
+  ...cases,
   ...common,
   ...directory,
   ...entry,
