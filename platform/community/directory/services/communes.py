@@ -12,6 +12,8 @@ from community.directory import words
 from community.directory.models import Commune
 
 SHOWN: Final = 10
+Place = tuple[float, float]
+"""Latitude and longitude, in degrees."""
 _COLUMNS: Final = {"code", "name", "latitude", "longitude", "epci"}
 
 
@@ -57,37 +59,39 @@ def beginning(question: str) -> list[Commune]:
 
 
 def _read(reader: Iterable[Mapping[str, str]]) -> list[Commune]:
-    rows = list(reader)
-    centres = _centres(rows)
-    return [_commune(number, row, centres) for number, row in enumerate(rows, start=2)]
+    placed = [(number, row, _place(number, row)) for number, row in enumerate(reader, start=2)]
+    centres = _centres((row["epci"], place) for _, row, place in placed if place)
+    return [_commune(number, row, place or centres.get(row["epci"].strip())) for number, row, place in placed]
 
 
-def _commune(number: int, row: Mapping[str, str], centres: Mapping[str, tuple[float, float]]) -> Commune:
-    code, name, epci = row["code"].strip(), row["name"].strip(), row["epci"].strip()
+def _place(number: int, row: Mapping[str, str]) -> Place | None:
+    """Latitude and longitude, unless the row leaves them open."""
+    if not row["latitude"].strip():
+        return None
     try:
-        latitude, longitude = _place(row) or centres[epci]
-    except (KeyError, ValueError) as error:
-        raise ValueError(f"line {number}: no coordinates, and none of its group of communes") from error
-    if not (
-        len(code) == 5 and 0 < len(name) <= 80 and len(epci) <= 9 and abs(latitude) <= 90 and abs(longitude) <= 180
-    ):
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+    except ValueError as error:
+        raise ValueError(f"line {number}: coordinates are degrees, like 44.5577") from error
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ValueError(f"line {number}: no place on Earth")
+    return latitude, longitude
+
+
+def _commune(number: int, row: Mapping[str, str], place: Place | None) -> Commune:
+    code, name, epci = row["code"].strip(), row["name"].strip(), row["epci"].strip()
+    if place is None:
+        raise ValueError(f"line {number}: no coordinates, and none of its group of communes")
+    if not (len(code) == 5 and 0 < len(name) <= 80 and len(epci) <= 9):
         raise ValueError(f"line {number}: not a commune")
+    latitude, longitude = place
     indexed = words.indexed([name])
     return Commune(code=code, name=name, latitude=latitude, longitude=longitude, epci=epci, words=indexed)
 
 
-def _place(row: Mapping[str, str]) -> tuple[float, float] | None:
-    if not row["latitude"].strip():
-        return None
-    return float(row["latitude"]), float(row["longitude"])
-
-
-def _centres(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[float, float]]:
-    groups: dict[str, list[tuple[float, float]]] = {}
+def _centres(placed: Iterable[tuple[str, Place]]) -> dict[str, Place]:
+    """The middle of each group of communes, of those that are known and those that come."""
+    groups: dict[str, list[Place]] = {}
     known = Commune.objects.exclude(epci="").values_list("epci", "latitude", "longitude")
-    for epci, latitude, longitude in known:
-        groups.setdefault(epci, []).append((latitude, longitude))
-    for row in rows:
-        if row["latitude"].strip():
-            groups.setdefault(row["epci"].strip(), []).append((float(row["latitude"]), float(row["longitude"])))
+    for epci, place in [*((epci, (lat, lon)) for epci, lat, lon in known), *placed]:
+        groups.setdefault(epci.strip(), []).append(place)
     return {epci: (fmean(lat for lat, _ in places), fmean(lon for _, lon in places)) for epci, places in groups.items()}
