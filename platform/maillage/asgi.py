@@ -8,6 +8,8 @@ from channels.security.websocket import AllowedHostsOriginValidator, WebsocketDe
 from django.core.asgi import get_asgi_application
 from django.urls import path, re_path
 
+from maillage.origins import own_pages_only
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.settings.base")
 http = get_asgi_application()
 
@@ -21,6 +23,6 @@ sockets = URLRouter([path("api/live", live), re_path("", WebsocketDenier.as_asgi
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": with_outlet(AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))),
+        "websocket": with_outlet(AllowedHostsOriginValidator(own_pages_only(AuthMiddlewareStack(sockets)))),
     }
 )

@@ -21,6 +21,12 @@ def test_a_page_of_another_site_opens_no_socket(embedded_site: Site) -> None:
     assert refused.value.response.status_code == 403
 
 
+def test_a_page_of_another_port_of_this_host_opens_no_socket(embedded_site: Site) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        dial(embedded_site, origin=embedded_site.url.rpartition(":")[0] + ":1")
+    assert refused.value.response.status_code == 403
+
+
 def test_there_is_one_socket_only(embedded_site: Site) -> None:
     with pytest.raises(InvalidStatus) as refused:
         dial(embedded_site, path="/api/other")

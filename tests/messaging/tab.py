@@ -36,7 +36,7 @@ class Tab:
 
     def __init__(self, browser: Browser) -> None:
         cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.client.cookies.items())
-        headers = [(b"cookie", cookies.encode()), (b"origin", b"http://localhost")]
+        headers = [(b"cookie", cookies.encode()), (b"host", b"localhost"), (b"origin", b"http://localhost")]
         self._wire = WebsocketCommunicator(application, "/api/live", headers=headers)
         self.heard: list[Frame] = []
 
