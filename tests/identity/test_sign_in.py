@@ -10,6 +10,7 @@ from identity.services import throttle
 from identity.services.sessions import CODE_DUE_WITHIN
 from kernel import clock
 from kernel.encoding import b64, unb64
+from kernel.errors import Refusal
 from kernel.models import AuditEntry
 from tests.identity.people import Browser, Person
 
@@ -59,6 +60,16 @@ def test_an_unknown_address_costs_a_hash_too(browser: Browser, monkeypatch: pyte
     assert len(hashed) == 1
     browser.first_factor(claire, email="nobody@example.org")
     assert len(hashed) == 2
+
+
+def test_tries_are_not_forgotten_over_those_of_others(browser: Browser, claire: Person) -> None:
+    for _ in range(throttle.TRIES_OF_ACCOUNT):
+        throttle.take_try(address="203.0.113.1", email=claire.email)
+    for place in range(1000):
+        throttle.take_try(address=f"2001:db8::{place:x}", email=claire.email)
+    with pytest.raises(Refusal) as refused:
+        throttle.take_try(address="203.0.113.1", email=claire.email)
+    assert refused.value.code == "slow_down"
 
 
 def test_an_unknown_address_has_a_salt_that_stays(browser: Browser, claire: Person) -> None:

@@ -31,5 +31,6 @@ def channel_layer(url: str | None) -> dict[str, Any]:
 def cache(url: str | None) -> dict[str, Any]:
     """Short-lived counters and caches; with one process, memory."""
     if not url:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        # By default it forgets beyond 300 entries: a few hundred addresses would empty the throttles' counters.
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
