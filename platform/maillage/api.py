@@ -12,10 +12,11 @@ from groups.rooms.api import router as rooms
 from identity.api import router as identity
 from kernel import errors
 from kernel.errors import Refusal
+from maillage.parser import BoundedParser
 from messaging.threads.api import router as threads
 from notifications.api import router as notifications
 
-api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None)
+api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None, parser=BoundedParser())
 api.add_router("/identity", identity)
 api.add_router("", rooms)
 api.add_router("", agenda)
