@@ -1,7 +1,10 @@
 """The server process: daphne on one address."""
 
+import logging
+import os
 import socket
 from collections.abc import Callable
+from typing import NoReturn
 
 from django.core.management.base import CommandError
 
@@ -17,8 +20,8 @@ def listen(address: str, port: int) -> socket.socket:
         raise CommandError(f"Port {port} of {address} is not free ({error}). Choose another with --port.") from error
 
 
-def serve(listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serves, and closes `listener`, until a signal ends it; calls `ready` once connections are taken."""
+def serve(listener: socket.socket, ready: Callable[[], None]) -> NoReturn:
+    """Serves until a signal ends it, and the process with it; calls `ready` once connections are taken."""
     # Importing daphne installs its event loop.
     from daphne.server import Server
 
@@ -32,3 +35,6 @@ def serve(listener: socket.socket, ready: Callable[[], None]) -> None:
         websocket_max_frame_size=LARGEST_FRAME,
         server_name="maillage",
     ).run()
+    # A request in the middle of its work waits in its thread for the loop, which is over: Python would wait for it.
+    logging.shutdown()
+    os._exit(0)

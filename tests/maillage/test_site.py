@@ -1,8 +1,12 @@
 """A running site: what every browser gets before anybody signs in."""
 
 import json
+import threading
+import time
 import urllib.request
-from http.client import HTTPResponse
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError
 
 import pytest
@@ -31,6 +35,22 @@ def test_a_site_serves_again_at_its_address_after_a_restart(embedded_site: Site)
     embedded_site.restart()
     assert embedded_site.urls == before
     assert fetch(f"{embedded_site.url}/healthz").status == 200
+
+
+def test_a_site_stops_while_it_is_asked(embedded_site: Site) -> None:
+    stopped = threading.Event()
+
+    def ask() -> None:
+        while not stopped.is_set():
+            with suppress(OSError, HTTPException):
+                fetch(f"{embedded_site.url}/api/identity/session")
+
+    with ThreadPoolExecutor(max_workers=8) as browsers:
+        for _ in range(8):
+            browsers.submit(ask)
+        time.sleep(0.5)
+        embedded_site.stop()
+        stopped.set()
 
 
 @pytest.mark.browser

@@ -1,7 +1,6 @@
 """`maillage demo [--port N] [--data DIR]`: the demonstration territory, in one process; a second one fills it, once."""
 
 import os
-import signal
 import threading
 import time
 import urllib.request
@@ -32,10 +31,7 @@ class Command(BaseCommand):
         self.empty = filling.begin()
         call_command("migrate", verbosity=0)
         self.url = f"http://localhost:{listener.getsockname()[1]}"
-        self.failure: CommandError | None = None
         server.serve(listener, threading.Thread(target=self.make_ready, daemon=True).start)
-        if self.failure is not None:
-            raise self.failure
 
     def make_ready(self) -> None:
         while not _answers(f"{self.url}/healthz"):
@@ -45,8 +41,8 @@ class Command(BaseCommand):
                 self.stderr.write("Filling the demonstration territory, once. This takes about a minute.")
                 filling.fill(self.url)
         except CommandError as failure:
-            self.failure = failure
-            os.kill(os.getpid(), signal.SIGTERM)
+            self.stderr.write(str(failure))
+            os._exit(1)
         else:
             self.announce()
 
