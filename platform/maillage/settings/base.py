@@ -6,6 +6,7 @@ DATA_DIR, ALLOWED_HOSTS and the secrets are required; DATABASE_URL and REDIS_URL
 import os
 from pathlib import Path
 
+from maillage import logs
 from maillage.settings import environment, headers, stores
 
 DATA_DIR = Path(environment.required("DATA_DIR")).resolve()
@@ -85,13 +86,7 @@ USE_TZ = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # The private address of a calendar is all that its reader needs.
-    "filters": {
-        "addresses": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": lambda record: "/calendar/" not in record.getMessage(),
-        }
-    },
+    "filters": {"addresses": {"()": "django.utils.log.CallbackFilter", "callback": logs.without_addresses}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["addresses"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
