@@ -8,7 +8,7 @@ from typing import Final
 
 from kernel import clock
 from kernel.clock import milliseconds
-from member.demo import profiles
+from member.demo import agenda, profiles
 from member.demo.content import Content, Message, Person, Room
 from member.demo.keep import Entry
 from member.enrolment import Newcomer, Secrets
@@ -124,4 +124,5 @@ def fill(site: str, link: str) -> list[Entry]:
         profiles.say(filling.territory, filling.members)
         filling.write(content.messages)
         filling.read()
+        agenda.tell(filling.territory, filling.members, filling.rooms)
         return filling.entries()
