@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { home } from './home.svelte.ts'
+import { inbox } from './inbox.svelte.ts'
+import { reading } from './reading.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
+import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
+import { threadOf } from './thread.svelte.ts'
+
+let scene: Scene
+let pathway: string
+let thread: string
+
+const told = (number: number, concerned = true): void =>
+  inbox.heard({ type: 'inbox', room: pathway, thread, number, concerned })
+
+beforeEach(async () => {
+  scene = await startScene()
+  await arrive(scene, 'Inès Roux')
+  pathway = await scene.colleague.createPathway('Plaies et cicatrisation')
+  await rooms.reload()
+  await rooms.join(pathway)
+  thread = await scene.colleague.post(pathway, 'Quel pansement ?')
+  await settle(() => rooms.get(pathway)?.unread === 1)
+}, 60_000)
+afterEach(() => scene.end())
+
+describe('a thread that waits', () => {
+  test('is counted once, however many of its messages wait', () => {
+    told(1)
+    told(2)
+    expect(inbox.badge).toBe(1)
+    expect(inbox.list).toMatchObject([{ unread: true, concerned: true }])
+    expect(inbox.list[0]?.thread.excerpt).toBe('Quel pansement ?')
+  })
+
+  test('waits no more once it was read, here or elsewhere', async () => {
+    told(1)
+    const read = threadOf(pathway, thread)
+    await read.load()
+    read.markRead()
+    expect(inbox.badge).toBe(0)
+    told(3)
+    expect(inbox.badge).toBe(1)
+    reading.hear({ room: pathway, thread, number: 3 })
+    expect(inbox.badge).toBe(0)
+  })
+
+  test('does not wait again for what is told late or twice', () => {
+    reading.hear({ room: pathway, thread, number: 2 })
+    told(2)
+    told(1)
+    expect(inbox.badge).toBe(0)
+  })
+
+  test('stays meant for me until I read it', () => {
+    told(1, true)
+    told(2, false)
+    expect(inbox.list[0]?.concerned).toBe(true)
+    reading.hear({ room: pathway, thread, number: 2 })
+    told(3, false)
+    expect(inbox.list[0]?.concerned).toBe(false)
+  })
+
+  test('stands on the home screen only if it is meant for me', () => {
+    told(1, false)
+    expect(home.waiting).toEqual([])
+    told(2, true)
+    expect(home.waiting).toMatchObject([{ kind: 'message', thread: { id: thread } }])
+  })
+
+  test('is forgotten with its room', () => {
+    told(1)
+    inbox.lost(pathway)
+    expect([inbox.badge, inbox.list]).toEqual([0, []])
+  })
+})
