@@ -17,24 +17,32 @@ interface Box {
 
 const KILOMETRES = 111.2
 /** Room for half a name beside and below the outermost communes. */
-const MARGIN = { x: 70, y: 44 }
+const MARGIN = { x: 70, y: 50 }
+/** Unless one looks closer, the whole is seen at once on a desk too. */
+const TALLEST = 470
+/** Below the communes, for the bar that tells distances. */
+const FOOT = 20
 const NARROWEST = 12
 const LETTER = 7.4
 const LINE = 18
 
-/** Where each commune lies on a drawing of this width, north on top: a plain projection, true enough over a few valleys. */
-export function frameOf(places: readonly Commune[], width: number): Frame {
+/**
+ * Where each commune lies on a drawing as wide as the window, `zoom` times enlarged, north on top: a plain projection,
+ * true enough over a few valleys.
+ */
+export function frameOf(places: readonly Commune[], window: number, zoom = 1): Frame {
   const { left, right, top, bottom } = bounds(places)
   const middle = (top + bottom) / 2
   const eastward = KILOMETRES * Math.cos((middle * Math.PI) / 180)
   const wide = Math.max((right - left) * eastward, NARROWEST)
   const high = Math.max((top - bottom) * KILOMETRES, NARROWEST)
+  const width = window * zoom
   const inner = Math.max(width - 2 * MARGIN.x, 80)
-  const scale = Math.min(inner / wide, (width * 1.15) / high)
-  const height = high * scale + 2 * MARGIN.y
+  const scale = Math.min(inner / wide, (Math.min(window * 1.15, TALLEST) * zoom) / high)
+  const height = high * scale + 2 * MARGIN.y + FOOT
   const at = ({ latitude, longitude }: Commune) => ({
     x: width / 2 + (longitude - (left + right) / 2) * eastward * scale,
-    y: height / 2 - (latitude - middle) * KILOMETRES * scale,
+    y: (height - FOOT) / 2 - (latitude - middle) * KILOMETRES * scale,
   })
   return { width, height, scale, at }
 }
@@ -52,7 +60,7 @@ function bounds(places: readonly Commune[]): Box {
 
 /** How large a knot is for so many people: its area tells, and a single person's can still be touched. */
 export function radiusOf(people: number): number {
-  return 9 + 3 * Math.sqrt(people)
+  return Math.min(8 + 2.5 * Math.sqrt(people), 24)
 }
 
 /** The codes of communes whose names can be written without lying on another name or knot; those of many people first. */

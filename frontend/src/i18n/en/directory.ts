@@ -28,7 +28,6 @@ export const directory = {
   trade: 'Profession',
   commune: 'Commune',
   language: 'Language',
-  onlyIn: (name: string) => `Only ${name}`,
   mapOf: 'Map of communes',
   place: (name: string, people: number) =>
     `${name}, ${plural(people, { one: `${people} person`, other: `${people} people` })}`,

@@ -29,7 +29,6 @@ export const directory = {
   trade: 'Profession',
   commune: 'Commune',
   language: 'Langue',
-  onlyIn: (name: string) => `Seulement ${name}`,
   mapOf: 'Carte des communes',
   place: (name: string, people: number) =>
     `${name}, ${plural(people, { one: `${people} personne`, other: `${people} personnes` })}`,
