@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.vectors.make.forms import boxes, contexts, encoding, sealed, signing, unlocking
+from tests.vectors.make.forms import boxes, contexts, encoding, notices, sealed, signing, unlocking
 from tests.vectors.make.forms import invitations as links
 from tests.vectors.make.forms import messages as sealed_messages
 from tests.vectors.make.stories import (
@@ -31,6 +31,7 @@ FORMS = {
     "encoding": encoding.document,
     "invitations": links.document,
     "messages": sealed_messages.document,
+    "notices": notices.document,
     "sealed": sealed.document,
     "signing": signing.document,
     "unlocking": unlocking.document,

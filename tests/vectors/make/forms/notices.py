@@ -42,7 +42,11 @@ class Notices:
         return {**self.common(author, log), **meeting, **fields}
 
     def announcement(self, author: Someone, log: str | None = None, **fields: Json) -> dict[str, Json]:
-        words: dict[str, Json] = {"title": "Pharmacie de garde", "text": "La liste est **à jour**.", "acknowledge": True}
+        words: dict[str, Json] = {
+            "title": "Pharmacie de garde",
+            "text": "La liste est **à jour**.",
+            "acknowledge": True,
+        }
         return {**self.common(author, log), **words, **fields}
 
     def judge(
