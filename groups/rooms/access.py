@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from groups.rooms.models import Room, Seat
 from identity.models import Account
 from kernel.errors import not_found
+from kernel.ids import is_hash
 
 
 def room_for(person: Account, room_id: str) -> Room:
@@ -68,8 +69,9 @@ def host_for(person: Account, territory_id: str) -> Room:
 
 
 def one_of(rooms: QuerySet[Room], room_id: str) -> Room:
-    """The room of that id among these. Raises Refusal `not_found`."""
-    room = rooms.filter(pk=room_id).first()
+    """The room of that id among these. Raises Refusal `not_found`, also for what is no id: a database takes not every
+    text."""
+    room = rooms.filter(pk=room_id).first() if is_hash(room_id) else None
     if room is None:
         raise not_found()
     return room

@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field, model_validator
 
 from groups.rooms.log.header import CaseState
+from groups.rooms.schemas import Bytes32
 from kernel.encoding import b64
 from messaging.threads.models import Message, Thread
 
@@ -70,7 +71,7 @@ class RoomPage(Schema):
 
 
 class ReadPlace(Schema):
-    room: str = Field(max_length=43)
+    room: Bytes32
     thread: UUID
     number: Count
 
@@ -80,7 +81,7 @@ class Read(Schema):
 
     positions: list[ReadPlace] = Field(default=[], max_length=500)
     all: bool = False
-    through: dict[str, Count] = Field(default={}, max_length=500)
+    through: dict[Bytes32, Count] = Field(default={}, max_length=500)
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "Read":

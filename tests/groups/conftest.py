@@ -3,6 +3,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 
 from tests.cast.browser import Answer, Browser
 from tests.cast.draft import Draft
@@ -16,6 +17,12 @@ Unchanged = Callable[[], AbstractContextManager[None]]
 def _rows() -> dict[str, int]:
     models = [*apps.get_app_config("rooms").get_models(), *apps.get_app_config("identity").get_models()]
     return {model.__name__: model._default_manager.count() for model in models}
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet() -> Iterator[None]:
+    yield
+    cache.clear()
 
 
 @pytest.fixture

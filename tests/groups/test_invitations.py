@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from groups.rooms.models import Seat
+from groups.rooms.services.newcomers import ENROLMENTS_OF_LINK
 from identity.models import Account
 from kernel import clock
 from kernel.clock import milliseconds
@@ -71,6 +72,24 @@ def test_a_link_opens_for_nobody_who_does_not_hold_it(world: World, unchanged: U
 @pytest.mark.parametrize("off", [timedelta(minutes=-3), timedelta(minutes=3)])
 def test_an_old_or_early_proof_opens_nothing(world: World, off: timedelta) -> None:
     assert _open(world.rosas_link, at=clock.now() + milliseconds(off)).refused == (401, "proof")
+
+
+def test_who_holds_no_link_does_not_learn_which_addresses_have_an_account(world: World, unchanged: Unchanged) -> None:
+    joining = _joining(world, world.rosa, world.rosas_link)
+    joining["enrolment"]["email"] = world.malik.account.email
+    joining["statements"][0]["signature"] = SigningKey.fresh().sign("statement", b"{}")
+    with unchanged():
+        answer = Browser().post(f"invitations/{world.rosas_link.id}/join", joining)
+    assert answer.refused == (409, "signature")
+
+
+def test_who_holds_a_link_may_not_ask_after_address_upon_address(world: World, unchanged: Unchanged) -> None:
+    joining = _joining(world, world.rosa, world.rosas_link)
+    joining["enrolment"]["email"] = world.malik.account.email
+    path = f"invitations/{world.rosas_link.id}/join"
+    with unchanged():
+        answers = [Browser().post(path, joining).body["code"] for _ in range(ENROLMENTS_OF_LINK + 1)]
+    assert answers == ["email_taken"] * ENROLMENTS_OF_LINK + ["slow_down"]
 
 
 def test_a_proof_for_one_link_opens_no_other(world: World) -> None:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from groups.rooms import access
 from groups.rooms.models import Room, Seat, Statement
 from groups.rooms.services import invitations
 from identity.models import Account
 from identity.schemas import Enrolment
+from identity.services.enrol import enrol
+from kernel.errors import Refusal
 from tests.cast.draft import Draft
 from tests.cast.person import Person
 from tests.cast.races import at_once, world_on
@@ -63,6 +66,19 @@ def test_a_personal_link_lets_one_in(world: World) -> None:
 
     assert sorted(at_once(lambda: join(0), lambda: join(1))) == ["done", "invitation_used"]
     assert Account.objects.count() == accounts + 1
+
+
+def test_of_two_who_enrol_under_one_address_the_later_is_told_that_it_is_taken(world: World) -> None:
+    newcomers = [Person(f"Newcomer {place}", world.rosa.profession) for place in range(4)]
+    enrolments = [Enrolment.model_validate(person.enrolment() | {"email": "one@example.org"}) for person in newcomers]
+    outcomes = at_once(*(lambda enrolment=enrolment: enrol(enrolment) for enrolment in enrolments))
+    assert sorted(outcomes) == ["done", "email_taken", "email_taken", "email_taken"]
+
+
+def test_a_text_that_the_database_does_not_take_names_no_room(world: World) -> None:
+    with pytest.raises(Refusal) as refused:
+        access.room_for(world.malik.account, "\0")
+    assert refused.value.code == "not_found"
 
 
 def test_a_join_sent_twice_at_once_is_one_join(world: World) -> None:

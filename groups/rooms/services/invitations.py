@@ -20,7 +20,6 @@ from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
 from identity.schemas import Enrolment
-from identity.services.enrol import enrol
 from kernel import clock, errors, limits, signing
 from kernel.encoding import Malformed, parse
 from kernel.errors import not_found
@@ -90,9 +89,12 @@ def enrol_and_join(invitation_id: str, joining: schemas.Joining, enrolment: Enro
         if known(signed):
             return newcomers.recognise(enrolment)
         _check_joins(door, signed)
-        account = enrol(enrolment)
-        _take(account, door, signed, joining.beside)
-    return account
+        batch = _batch(Account(id=UUID(enrolment.account)), door)
+        # The signature of the link's key comes first: nobody else has hashes made, or learns which addresses are taken.
+        statements.judge(batch, signed)
+        batch.actor = newcomers.enrol_by_link(door.id, enrolment)
+        statements.store(batch, joining.beside)
+    return batch.actor
 
 
 def join_as(account: Account, invitation_id: str, joining: schemas.Joining) -> None:
@@ -102,11 +104,11 @@ def join_as(account: Account, invitation_id: str, joining: schemas.Joining) -> N
         door = Door(invitation_id, hold=True)
         if not known(signed):
             _check_joins(door, signed)
-            _take(account, door, signed, joining.beside)
+            statements.take(_batch(account, door), signed, joining.beside)
 
 
-def _take(account: Account, door: Door, signed: Sequence[Signed], beside: schemas.Beside) -> None:
-    statements.take(Batch(account, door.territory, door.rooms.values()), signed, beside)
+def _batch(account: Account, door: Door) -> Batch:
+    return Batch(account, door.territory, door.rooms.values())
 
 
 def _leads_to(room: Room, territory_id: str) -> list[str]:

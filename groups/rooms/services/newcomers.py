@@ -2,14 +2,32 @@
 
 import base64
 import secrets
+from datetime import timedelta
+from typing import Final
 
 from django.contrib.auth.hashers import check_password
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.models import Account
 from identity.schemas import Enrolment
+from identity.services.enrol import enrol
+from kernel import throttle
 from kernel.encoding import b64
-from kernel.errors import signed_out
+from kernel.errors import signed_out, slow_down
+
+ENROLMENTS_OF_LINK: Final = 50
+"""How many may fail in a row: each failure can tell that an address has an account here."""
+_PERIOD: Final = timedelta(minutes=10)
+_SCOPE: Final = "rooms.enrolments"
+
+
+def enrol_by_link(invitation: str, enrolment: Enrolment) -> Account:
+    """`enrol` for who proved that they hold the link. Raises Refusal as it does, and `slow_down` (429)."""
+    if throttle.count(_SCOPE, invitation, within=_PERIOD) > ENROLMENTS_OF_LINK:
+        raise slow_down()
+    account = enrol(enrolment)
+    throttle.forget(_SCOPE, invitation)
+    return account
 
 
 def recognise(enrolment: Enrolment) -> Account:

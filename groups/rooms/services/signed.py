@@ -8,6 +8,7 @@ from groups.rooms.models import Statement
 from groups.rooms.schemas import SignedStatement
 from kernel import errors
 from kernel.encoding import Malformed, Object, parse
+from kernel.ids import is_hash
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Signed:
         if not isinstance(named, dict):
             return None
         seq, head = named.get("seq"), named.get("hash")
-        return (seq, head) if type(seq) is int and isinstance(head, str) else None
+        return (seq, head) if type(seq) is int and isinstance(head, str) and is_hash(head) else None
 
 
 def read(statements: Sequence[SignedStatement]) -> list[Signed]:
@@ -52,6 +53,6 @@ def _read(statement: SignedStatement) -> Signed:
     except Malformed as error:
         raise errors.form() from error
     room = envelope.hash if body.get("action") == "create" else body.get("room")
-    if not isinstance(room, str):
+    if not (isinstance(room, str) and is_hash(room)):
         raise errors.form()
     return Signed(envelope, envelope.hash, room, body)

@@ -37,8 +37,18 @@ def submit(actor: Account, statements: Sequence[SignedStatement], beside: Beside
 
 def take(batch: Batch, signed: Sequence[Signed], beside: Beside) -> dict[str, Head]:
     """The same on rows that the caller locked, for an actor whom the caller lets in; needs a transaction."""
+    judge(batch, signed)
+    return store(batch, beside)
+
+
+def judge(batch: Batch, signed: Sequence[Signed]) -> None:
+    """Whether all of them apply, one after the other. Raises Refusal with a verdict's code."""
     for statement in signed:
         batch.take(statement)
+
+
+def store(batch: Batch, beside: Beside) -> dict[str, Head]:
+    """Stores what `judge` let through, with what lies beside it, and announces it."""
     _store_logs(batch)
     besides.store(batch, payloads=beside.cards, publics=beside.sealing)
     boxes.store(batch.actor, beside, lambda room: (log, batch.territory) if (log := batch.log_of(room)) else None)

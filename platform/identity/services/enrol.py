@@ -2,7 +2,7 @@
 
 import base64
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.models import Account, Vault
@@ -21,18 +21,31 @@ def enrol(enrolment: Enrolment) -> Account:
     """
     email = fold_email(enrolment.email)
     if Account.objects.filter(email=email).exists():
-        raise Refusal("email_taken", "Cette adresse a déjà un compte ici. Connectez-vous, puis rouvrez votre lien.")
+        raise _email_taken()
     if Account.objects.filter(id=enrolment.account).exists():
         raise Refusal("account_taken", "Ce compte existe déjà. Connectez-vous pour continuer.")
     account = Account(id=enrolment.account, email=email, created_at=clock.now())
     account.set_unusable_password()
-    account.save(force_insert=True)
+    _insert(account)
     Vault.objects.create(account=account, ciphertext=enrolment.vault)
     for new in enrolment.unlockers:
         unlockers.put(account, new)
     _add_second_factor(account, secret=enrolment.totp.secret, code=enrolment.totp.code)
     audit.record(str(account.id), "identity.enrol", "done", str(account.id))
     return account
+
+
+def _insert(account: Account) -> None:
+    """Of two who come at one moment, the later one finds the address taken; a database's own words would name it."""
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        raise _email_taken() from None
+
+
+def _email_taken() -> Refusal:
+    return Refusal("email_taken", "Cette adresse a déjà un compte ici. Connectez-vous, puis rouvrez votre lien.")
 
 
 def _add_second_factor(account: Account, *, secret: str, code: str) -> None:
