@@ -19,8 +19,8 @@ class Anchors {
   /** When another browser of mine stores at the same moment, the server refuses one of the two: it comes with the next. */
   async store(): Promise<void> {
     if (!(await vault().anchorsChanged())) return
-    const { version } = await api.vault()
-    const { ciphertext } = await vault().sealVault()
+    const { version, ciphertext: stored } = await api.vault()
+    const { ciphertext } = await vault().sealVault(stored)
     await api.storeVault(version, ciphertext)
   }
 

@@ -1,3 +1,4 @@
+import type { VaultContent } from '#crypto/vault.ts'
 import { headOf, type Territory } from '#log/state.ts'
 
 import type { Safe } from './safe.ts'
@@ -20,6 +21,15 @@ export const anchor = (safe: Safe, territory: Territory): boolean => {
     safe.anchorsChanged = true
   }
   return true
+}
+
+type Anchors = VaultContent['anchors']
+
+/** Of each territory the later head that either browser saw. */
+export const furthest = (own: Anchors, other: Anchors): Anchors => {
+  const isLater = ([territory, { seq }]: [string, Anchors[string]]): boolean =>
+    seq >= (other[territory]?.seq ?? 0)
+  return { ...other, ...Object.fromEntries(Object.entries(own).filter(isLater)) }
 }
 
 /** For logs that were read before the account was opened, as behind a link. */

@@ -85,8 +85,11 @@ export interface VaultKeys {
   }): Promise<{ account: string }>
   /** A fresh passphrase or recovery sheet for the open account; post all but `secret`. */
   makeUnlocker(kind: UnlockerKind): Promise<NewUnlocker>
-  /** The vault as it goes to the server; seal anew when `anchorsChanged` says so. */
-  sealVault(): Promise<{ ciphertext: string }>
+  /**
+   * The vault as it goes to the server, in place of the one `stored` there; seal anew when `anchorsChanged` says so.
+   * What another browser pinned there meanwhile stays. `wrong_secret` where `stored` is not this account's.
+   */
+  sealVault(stored?: string): Promise<{ ciphertext: string }>
   /** Whether heads seen since the last seal or unlock are to be stored. */
   anchorsChanged(): Promise<boolean>
   /** Forgets every secret, log and card. */

@@ -13,7 +13,7 @@ import {
 import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from '#crypto/vault.ts'
 
 import { VaultError, type UnlockerKind, type VaultKeys } from './api.ts'
-import { anchorAll } from './anchors.ts'
+import { anchorAll, furthest } from './anchors.ts'
 import { openAccount, type Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
 
@@ -83,9 +83,11 @@ const unlocking = (safe: Safe, { stretch }: KeyTools) =>
 
 const keeping = (safe: Safe) =>
   ({
-    sealVault: async () => {
+    sealVault: async (stored) => {
       const { account, key, content } = safe.unlocked()
-      const ciphertext = await sealVault(key, account, content)
+      const there = stored && (await openVault(key, account, stored).catch(orWrongSecret))
+      const anchors = there ? furthest(content.anchors, there.anchors) : content.anchors
+      const ciphertext = await sealVault(key, account, { ...content, anchors })
       safe.anchorsChanged = false
       return { ciphertext }
     },

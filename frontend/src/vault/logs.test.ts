@@ -10,9 +10,9 @@ const territoryLog = ({ relay, territory }: Pick<Site, 'relay' | 'territory'>) =
 })
 
 /** The same account in a browser without memory, with the vault as the server keeps it. */
-const elsewhere = async ({ aline }: Pick<Site, 'aline'>) => {
+const elsewhere = async ({ aline }: Pick<Site, 'aline'>, stored?: string) => {
   const unlocker = await aline.vault.makeUnlocker('sheet')
-  const { ciphertext } = await aline.vault.sealVault()
+  const ciphertext = stored ?? (await aline.vault.sealVault()).ciphertext
   const vault = newVault()
   const { handle } = await vault.stretch({ ...unlocker, text: unlocker.secret })
   await vault.unlock({ handle, account: aline.account, unlocker, ciphertext })
@@ -111,6 +111,20 @@ describe('the anchor in the vault', () => {
     expect(problems).toMatchObject([{ verdict: 'fork', code: 'rollback' }])
     const rekey = vault.makeRekey({ room: site.territory, now: START })
     await expect(rekey).rejects.toMatchObject({ code: 'fork' })
+  })
+
+  it('is not moved back by a browser that saw less', async () => {
+    const site = await founded()
+    const behind = await elsewhere(site)
+    const log = territoryLog(site)
+    const early = { ...log, statements: [...log.statements] }
+    await linkFrom(site, site.aline)
+    await site.relay.bring(site.aline.vault)
+    const { ciphertext: ahead } = await site.aline.vault.sealVault()
+    const { ciphertext } = await behind.sealVault(ahead)
+    const vault = await elsewhere(site, ciphertext)
+    const { problems } = await vault.ingestLog(early)
+    expect(problems).toMatchObject([{ verdict: 'fork', code: 'rollback' }])
   })
 
   it('does not take a first page for a rollback', async () => {
