@@ -3,7 +3,7 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 import type { Envelope, ThreadRow } from '#wire/threads.ts'
 
 import type { Arrival } from './feed.ts'
-import { openAll } from './opening.ts'
+import { inPlace, openAll } from './opening.ts'
 import { reading } from './reading.svelte.ts'
 
 /** A thread as listed, and its telling messages as opened; of a case, `transition` brought it to its state. */
@@ -34,13 +34,16 @@ async function readRoom(room: Hash, rows: ThreadRow[]): Promise<ThreadEntry[]> {
   const wanted = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
   const opened = await openAll(room, wanted)
   const found = new Map(wanted.map((envelope, place) => [envelope.seq, opened[place]]))
-  const of = (envelope: Envelope | undefined) => envelope && found.get(envelope.seq)
+  const of = ({ id }: ThreadRow, envelope: Envelope | undefined) => {
+    const message = envelope && found.get(envelope.seq)
+    return message && inPlace(message, { room, thread: id })
+  }
   return rows.map((row) => ({
     row,
-    root: of(row.root),
-    title: of(row.title),
-    last: of(row.last),
-    transition: of(row.transition),
+    root: of(row, row.root),
+    title: of(row, row.title),
+    last: of(row, row.last),
+    transition: of(row, row.transition),
   }))
 }
 

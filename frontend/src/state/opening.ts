@@ -1,5 +1,5 @@
 import type { OpenedMessage } from '#vault/api.ts'
-import type { Hash } from '#wire/basics.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
 import { refresh } from './catchup.ts'
@@ -10,8 +10,15 @@ import { vault } from './vault.ts'
 
 const BATCH = 100
 
-/** Checks and opens messages of one room, in the order given; fetches the logs and keys that they turn out to need. */
-export async function openAll(room: Hash, envelopes: Envelope[]): Promise<OpenedMessage[]> {
+/**
+ * Checks and opens messages of one room, or of one `thread` of it, in the order given; fetches the logs and keys that
+ * they turn out to need.
+ */
+export async function openAll(
+  room: Hash,
+  envelopes: Envelope[],
+  thread?: Uuid,
+): Promise<OpenedMessage[]> {
   await ensureKeys(room)
   const opened: OpenedMessage[] = []
   for (let from = 0; from < envelopes.length; from += BATCH) {
@@ -21,7 +28,18 @@ export async function openAll(room: Hash, envelopes: Envelope[]): Promise<Opened
     logs.territoryOf(room) ?? '',
     opened.flatMap((message) => (message.ok ? message.sender : [])),
   )
-  return opened
+  return opened.map((message) => inPlace(message, { room, thread }))
+}
+
+/** A message that its sender wrote elsewhere is none here: words in another thread say something else. */
+export function inPlace(
+  message: OpenedMessage,
+  { room, thread }: { room: Hash; thread: Uuid | undefined },
+): OpenedMessage {
+  if (!message.ok) return message
+  const { id, seq, number } = message
+  if (message.room === room && message.thread === (thread ?? message.thread)) return message
+  return { id, ok: false, seq, number, code: 'form' }
 }
 
 async function openBatch(room: Hash, envelopes: Envelope[]): Promise<OpenedMessage[]> {

@@ -178,7 +178,7 @@ export class Thread {
 
   async #fetch(page: { before?: number }): Promise<void> {
     const { messages, more } = await api.messages(this.id, { ...page, limit: PAGE })
-    const opened = await openAll(this.room, messages)
+    const opened = await openAll(this.room, messages, this.id)
     const entries = messages.flatMap((envelope, place) => {
       const found = opened[place]
       return found ? [{ envelope, opened: found }] : []

@@ -65,6 +65,17 @@ describe('a thread on the screen', () => {
     expect(texts(thread)).toEqual(['received: Un.', 'received: Deux.', 'received: Trois.'])
   }, 60_000)
 
+  test('shows as forged what was written in another thread', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const question = await scene.colleague.post(room, 'Puis-je arrêter ce traitement ?')
+    const other = await scene.colleague.post(room, 'Oui, bien sûr.')
+    const honest = scene.site.thread.bind(scene.site)
+    scene.site.thread = (id) => honest(id === question ? other : id)
+    const thread = threadOf(room, question)
+    await thread.load()
+    expect(thread.messages.map(({ text, problem }) => [text, problem])).toEqual([['', 'forged']])
+  }, 60_000)
+
   test('fetches what it missed while the network was away', async () => {
     const { room } = await arrive(scene, 'Inès Roux')
     const id = await scene.colleague.post(room, 'Un.')

@@ -138,7 +138,7 @@ export class RoomThreads {
 
   async #fetchRoot(thread: Uuid): Promise<OpenedMessage | undefined> {
     const { messages } = await api.messages(thread, { after: 0, limit: 1 })
-    return (await openAll(this.room, messages))[0]
+    return (await openAll(this.room, messages, thread))[0]
   }
 
   #find(thread: Uuid): ThreadEntry | undefined {
