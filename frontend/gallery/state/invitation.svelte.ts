@@ -4,6 +4,7 @@ import type {
   LinkProblem,
 } from '../../src/state/invitation.svelte.ts'
 
+import { prepareEnrolment } from './enrolment.ts'
 import { person } from './people.ts'
 import { link, type Like, soon } from './scene.ts'
 
@@ -26,6 +27,7 @@ class FakeInvitation implements Like<InvitationState> {
         signedIn: link === 'signed-in',
       }
   }
+  prepare = prepareEnrolment
   accept = async () => ({ territory: 'causses', room: 'accueil' })
 }
 

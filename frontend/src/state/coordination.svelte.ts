@@ -5,7 +5,7 @@ import type { Hash, Millis, Uuid } from '#wire/basics.ts'
 import { now } from './clock.ts'
 import { duties } from './duties.ts'
 import { Problem } from './problem.ts'
-import { isCarer, professionOf } from './professions.ts'
+import { isCarer, professionOf, tradeOf } from './professions.ts'
 import { telling } from './refusals.ts'
 import { basisOf } from './room-views.ts'
 import { logs } from './logs.ts'
@@ -142,6 +142,7 @@ function openInvitation(territory: Hash, found: InvitationView): OpenInvitation 
   return {
     id: found.invitation,
     ...(found.name === undefined ? {} : { name: found.name }),
+    ...(found.profession === undefined ? {} : { trade: tradeOf(found.profession) }),
     role: found.role ?? 'guest',
     by: roster.person(territory, found.by).name,
     expires: found.expires,

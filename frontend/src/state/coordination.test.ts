@@ -44,7 +44,7 @@ test('who founds a territory coordinates it, and can be let in by words or by th
 test('a link lets in the person it names, once handed over', async () => {
   const link = await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
   expect(coordination.invitations(territory)).toMatchObject([
-    { id: link.id, name: 'Inès Roux', role: 'member', by: 'Luc Mazel' },
+    { id: link.id, name: 'Inès Roux', trade: 'nurse', role: 'member', by: 'Luc Mazel' },
   ])
   await join(link.url)
   await settle(() => coordination.people(territory).length === 2)

@@ -45,6 +45,12 @@ export async function enrolmentReady(secrets: Enrolment): Promise<void> {
   await (prepared.get(secrets) ?? unprepared())
 }
 
+/** Whether this browser still holds what was prepared: a sign-in meanwhile puts somebody's keys in its place. */
+export async function isHeld(secrets: Enrolment): Promise<boolean> {
+  const made = await prepared.get(secrets)?.catch(() => undefined)
+  return made !== undefined && made.account === (await vault().account())
+}
+
 /** What of an unlocker leaves the browser. */
 export const withoutSecret = ({ id, kind, salt, wrapped, auth }: NewUnlocker): Sent => ({
   id,

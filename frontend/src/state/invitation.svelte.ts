@@ -5,7 +5,13 @@ import type { CardContent, InvitationFacts, OpenedInvitation } from '#vault/api.
 import type { Uuid } from '#wire/basics.ts'
 
 import { now } from './clock.ts'
-import { type Enrolment, enrolmentOf, enrolmentReady } from './enrolment.ts'
+import {
+  type Enrolment,
+  enrolmentOf,
+  enrolmentReady,
+  isHeld,
+  prepareEnrolment,
+} from './enrolment.ts'
 import { linkProblem, type LinkProblem } from './links.ts'
 import { Problem } from './problem.ts'
 import { professionOf, tradeOf } from './professions.ts'
@@ -46,17 +52,24 @@ export class InvitationState {
   problem = $state<LinkProblem | null>(null)
   #link: Link | undefined
   #room = ''
+  #secrets: Enrolment | undefined
 
   /** `fragment` is what follows `#`; sets `view` or `problem`. */
   async open(id: Uuid, fragment: string): Promise<void> {
     this.view = this.problem = null
     this.#link = { invitation: id, fragment }
     await session.started
+    if (this.#secrets && !(await isHeld(this.#secrets))) this.#secrets = undefined
     try {
       this.view = await this.#open(this.#link)
     } catch (error) {
       this.problem = linkProblem(error)
     }
+  }
+
+  /** What a newcomer notes: the same when they went back and came again, for they have noted it. */
+  prepare(): Enrolment {
+    return (this.#secrets ??= prepareEnrolment())
   }
 
   /** Joins, signs in, and names the onboarding room to land in. Rejects with `wrong` (the code), `email_taken`, `offline`. */
@@ -65,6 +78,7 @@ export class InvitationState {
     const link = this.#link
     if (!view || !link) throw new Problem('unexpected')
     await telling(() => this.#join(link, acceptance))
+    this.#secrets = undefined
     await this.#arrive(acceptance)
     return { territory: view.territory, room: this.#room }
   }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { prepareEnrolment } from './enrolment.ts'
+import { enrolmentReady, prepareEnrolment } from './enrolment.ts'
 import { invitation } from './invitation.svelte.ts'
 import { session } from './session.svelte.ts'
 import { CODE, EMAIL, refusal, type Scene, startScene } from './testing/scene.ts'
+import { vault } from './vault.ts'
 
 let scene: Scene
 
@@ -48,6 +49,18 @@ describe('a link', () => {
     scene.network.up = true
     await invitation.open(id, fragment)
     expect(invitation.problem).toBeNull()
+  }, 60_000)
+
+  test('that is opened again shows the words that were noted, unless somebody signed in meanwhile', async () => {
+    const { id, fragment } = await scene.colleague.invite('Inès Roux')
+    await invitation.open(id, fragment)
+    const noted = invitation.prepare()
+    await enrolmentReady(noted)
+    await invitation.open(id, fragment)
+    expect(invitation.prepare()).toBe(noted)
+    await vault().createIdentity()
+    await invitation.open(id, fragment)
+    expect(invitation.prepare()).not.toBe(noted)
   }, 60_000)
 
   test('never sends its secret', async () => {

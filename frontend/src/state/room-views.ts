@@ -16,7 +16,7 @@ export function roomView(row: RoomRow, room: Verified, latest: Latest | undefine
     ...(audience === undefined ? {} : { audience }),
     name: nameOf(room),
     memberCount: room.members.length,
-    unread: joined ? row.unread : 0,
+    unread: joined && room.ready ? row.unread : 0,
     ...(latest === undefined ? {} : { latest }),
     waiting: room.iMayRead && !room.ready && keysAsked.has(id),
     abilities: abilities(room),

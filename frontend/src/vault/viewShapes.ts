@@ -30,8 +30,9 @@ export interface InvitationView {
   by: string
   role?: TerritoryRole
   carer?: boolean
-  /** Name on the invited person's card; absent when shared or erased. */
+  /** Name and profession on the invited person's card; absent when shared or erased. */
   name?: string
+  profession?: CardContent['profession']
   expires: number
   usesLeft: number
 }

@@ -32,7 +32,6 @@ export const trust = {
   trusted: 'A trusted device',
   trustedHint:
     'My own phone or computer, used by nobody else: it will open without the seven words.',
-  go: 'Continue',
   noted: 'Noted. You can change your mind in the settings.',
 }
 
@@ -41,9 +40,13 @@ export const enrol = {
   wordsLead:
     'They open your groups on any device. Nobody else knows them: keep them as you would a prescription pad.',
   words: 'Your seven words',
+  copyWords: 'Copy the words',
+  copyText: 'Copy the text',
   appTitle: 'Connect your code app',
-  appLead: 'Scan this drawing with a code app (FreeOTP, Aegis, Google Authenticator…).',
-  appHere: 'On this phone: open the app',
+  appLead:
+    'A code app (FreeOTP, Aegis, Google Authenticator…) gives six digits that change every 30 seconds. No such app yet? Install one, they are free.',
+  appHere: 'Open my code app',
+  appScan: 'If the app is on another device, scan this drawing with it.',
   appByHand: 'Or copy this text into the app',
   qr: 'Drawing to scan with the code app',
   printTitle: 'Maillage: my passphrase',
@@ -68,7 +71,7 @@ export const invitation = {
   youAre: 'You are',
   notYou: (name: string) => `If this is not you, go no further and tell ${name}.`,
   sharedLead: 'This link opens the welcome group. Say who you are: its members will see it.',
-  emailTitle: 'Your address',
+  emailTitle: 'Your e-mail address',
   emailHint: 'To recognise you when you next sign in.',
   go: 'Join the welcome group',
   signedInLead: 'You are already signed in: one gesture is enough.',

@@ -15,11 +15,11 @@ export const groups = {
   create: 'Create a group',
   members: (count: number) => plural(count, { one: `${count} member`, other: `${count} members` }),
   territories: 'Territories',
-  readCarers: 'Read by all carers of the territory',
-  readMembers: 'Read by all members of the territory',
-  readClosed: 'Read by its members only',
-  readOnboarding: 'Read by all members and by invited guests',
-  readDirect: 'Read by the two of you only',
+  readCarers: 'Readable by all carers of the territory',
+  readMembers: 'Readable by all members of the territory',
+  readClosed: 'Readable by its members only',
+  readOnboarding: 'Readable by all members and by invited guests',
+  readDirect: 'Readable by the two of you only',
 }
 
 export const group = {

@@ -33,7 +33,6 @@ export const trust = {
   trusted: 'Un appareil de confiance',
   trustedHint:
     'Mon téléphone ou mon ordinateur, que je suis seul·e à utiliser : il s’ouvrira sans redonner les sept mots.',
-  go: 'Continuer',
   noted: 'C’est noté. Vous pouvez changer d’avis dans les réglages.',
 }
 
@@ -42,10 +41,13 @@ export const enrol = {
   wordsLead:
     'Ils ouvrent vos groupes sur n’importe quel appareil. Personne d’autre ne les connaît : gardez-les comme une ordonnance sécurisée.',
   words: 'Vos sept mots',
+  copyWords: 'Copier les mots',
+  copyText: 'Copier le texte',
   appTitle: 'Reliez votre application de codes',
   appLead:
-    'Scannez ce dessin avec une application de codes (FreeOTP, Aegis, Google Authenticator…).',
-  appHere: 'Sur ce téléphone : ouvrir l’application',
+    'Une application de codes (FreeOTP, Aegis, Google Authenticator…) donne six chiffres qui changent toutes les 30 secondes. Pas encore d’application ? Installez-en une, elles sont gratuites.',
+  appHere: 'Ouvrir mon application de codes',
+  appScan: 'L’application est sur un autre appareil : scannez ce dessin avec elle.',
   appByHand: 'Ou recopiez ce texte dans l’application',
   qr: 'Dessin à scanner avec l’application de codes',
   printTitle: 'Maillage : ma phrase de passe',
@@ -70,7 +72,7 @@ export const invitation = {
   youAre: 'Vous êtes',
   notYou: (name: string) => `Si ce n’est pas vous, n’allez pas plus loin et prévenez ${name}.`,
   sharedLead: 'Ce lien ouvre le groupe d’accueil. Dites qui vous êtes : les membres le verront.',
-  emailTitle: 'Votre adresse',
+  emailTitle: 'Votre adresse e-mail',
   emailHint: 'Pour vous reconnaître à la prochaine connexion.',
   go: 'Rejoindre le groupe d’accueil',
   signedInLead: 'Vous êtes déjà connecté·e : un seul geste suffit.',

@@ -15,11 +15,11 @@ export const groups = {
   create: 'Créer un groupe',
   members: (count: number) => plural(count, { one: `${count} membre`, other: `${count} membres` }),
   territories: 'Territoires',
-  readCarers: 'Lu par tous les soignants du territoire',
-  readMembers: 'Lu par tous les adhérents du territoire',
-  readClosed: 'Lu par ses membres seulement',
-  readOnboarding: 'Lu par tous les adhérents et par les personnes invitées',
-  readDirect: 'Lu par vous deux seulement',
+  readCarers: 'Lisible par tous les soignants du territoire',
+  readMembers: 'Lisible par tous les adhérents du territoire',
+  readClosed: 'Lisible par ses membres seulement',
+  readOnboarding: 'Lisible par tous les adhérents et par les personnes invitées',
+  readDirect: 'Lisible par vous deux seulement',
 }
 
 export const group = {

@@ -64,12 +64,12 @@ export const memberView = (safe: Safe, territory: Territory, account: string): M
 /** An invitation as screens list it. */
 export const invitationView = (safe: Safe, invitation: Invitation): InvitationView => {
   const { id, author, person, expires, uses, used } = invitation
-  const name = person && safe.people.card(person.card)?.name
+  const card = person && safe.people.card(person.card)
   return {
     invitation: id,
     by: author,
     ...(person ? { role: person.role, carer: person.carer } : {}),
-    ...(name === undefined ? {} : { name }),
+    ...(card ? { name: card.name, profession: card.profession } : {}),
     expires,
     usesLeft: uses - used.length,
   }

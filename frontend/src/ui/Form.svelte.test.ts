@@ -1,0 +1,37 @@
+import { createRawSnippet, flushSync } from 'svelte'
+import { expect, test, vi } from 'vitest'
+
+import Button from './Button.svelte'
+import Form from './Form.svelte'
+import { draw } from './testing/draw.ts'
+
+const words = (text: string) => createRawSnippet(() => ({ render: () => `<span>${text}</span>` }))
+
+test('a refusal is brought into sight, after the last field', () => {
+  const shown = (Element.prototype.scrollIntoView = vi.fn())
+  const props = $state({
+    problem: null as string | null,
+    onsubmit: () => undefined,
+    children: words('un champ'),
+  })
+  const page = draw(Form, props)
+  expect(shown).not.toHaveBeenCalled()
+  props.problem = 'Ce code ne convient pas.'
+  flushSync()
+  expect(shown).toHaveBeenCalledOnce()
+  expect(page.querySelector('form')?.lastElementChild?.textContent).toContain('ne convient pas')
+})
+
+test('a busy button keeps the focus and does not start again', () => {
+  const onclick = vi.fn()
+  const props = $state({ busy: false, onclick, children: words('Rejoindre') })
+  const button = draw(Button, props).querySelector('button')
+  button?.focus()
+  button?.click()
+  props.busy = true
+  flushSync()
+  button?.click()
+  expect(onclick).toHaveBeenCalledOnce()
+  expect(document.activeElement).toBe(button)
+  expect(button?.getAttribute('aria-busy')).toBe('true')
+})
