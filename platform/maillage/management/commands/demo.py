@@ -5,7 +5,6 @@ import threading
 import time
 import urllib.request
 from typing import Any
-from urllib.error import URLError
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -58,5 +57,5 @@ def _answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5) as response:
             return bool(response.status == 200)
-    except URLError:
+    except OSError:
         return False
