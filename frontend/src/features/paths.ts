@@ -23,7 +23,8 @@ export const paths = {
   changeEvent: (t: string, event: string) => `${territory(t)}/agenda/${event}/modifier`,
   eventCalendar: (event: string) => `/api/events/${event}.ics`,
   announcements: (t: string) => `${territory(t)}/agenda/annonces`,
-  announcement: (t: string, announcement: string) => `${territory(t)}/agenda/annonces/${announcement}`,
+  announcement: (t: string, announcement: string) =>
+    `${territory(t)}/agenda/annonces/${announcement}`,
   newAnnouncement: (t: string) => `${territory(t)}/agenda/annonces/nouvelle`,
   coordination: (t: string) => `${territory(t)}/coordination`,
   invite: (t: string) => `${territory(t)}/coordination/inviter`,
