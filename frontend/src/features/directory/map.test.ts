@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import { frameOf, readable } from './map.ts'
+import { frameOf, namesOf } from './map.ts'
 
 const place = (name: string, latitude: number, longitude: number, people = 1) => ({
   ...{ code: name, name, latitude, longitude, people },
@@ -41,7 +41,7 @@ test('a single commune stands in the middle', () => {
 
 test('names that would lie on another are left out, those of many people kept', () => {
   const beside = place('Badaroux-les-Longs-Noms', 44.53, 3.4812)
-  const named = readable([beside, mende, nasbinals], frameOf([beside, mende, nasbinals], 360))
+  const named = namesOf([beside, mende, nasbinals], frameOf([beside, mende, nasbinals], 360))
   expect(named.has('Mende')).toBe(true)
   expect(named.has(beside.name)).toBe(false)
 })

@@ -16,15 +16,15 @@ interface Box {
 }
 
 const KILOMETRES = 111.2
-/** Room for half a name beside and below the outermost communes. */
-const MARGIN = { x: 70, y: 50 }
+/** Room for knots and names around the outermost communes. */
+const MARGIN = { x: 40, y: 40 }
 /** Unless one looks closer, the whole is seen at once on a desk too. */
-const TALLEST = 470
+const TALLEST = 420
 /** Below the communes, for the bar that tells distances. */
 const FOOT = 20
 const NARROWEST = 12
 const LETTER = 7.4
-const LINE = 18
+const LINE = 17
 
 /**
  * Where each commune lies on a drawing as wide as the window, `zoom` times enlarged, north on top: a plain projection,
@@ -60,39 +60,66 @@ function bounds(places: readonly Commune[]): Box {
 
 /** How large a knot is for so many people: its area tells, and a single person's can still be touched. */
 export function radiusOf(people: number): number {
-  return Math.min(8 + 2.5 * Math.sqrt(people), 24)
+  return Math.min(7 + 2 * Math.sqrt(people), 22)
 }
 
-/** The codes of communes whose names can be written without lying on another name or knot; those of many people first. */
-export function readable(
-  places: readonly (Commune & { people: number })[],
-  frame: Frame,
-): Set<string> {
-  const knots = places.map((place) => around(place, frame))
+export interface Name {
+  /** Where its first line begins, ends or is centred. */
+  x: number
+  y: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+type Counted = Commune & { people: number }
+
+/**
+ * Where names can be written by the code of their commune: below, beside or above its knot, on no other name. Names of
+ * many people come first, and may lie on knots of far fewer; who finds no room is named when one looks closer.
+ */
+export function namesOf(places: readonly Counted[], frame: Frame): Map<string, Name> {
   const taken: Box[] = []
-  const named = new Set<string>()
+  const names = new Map<string, Name>()
   for (const place of places.toSorted((a, b) => b.people - a.people)) {
-    const name = below(place, frame)
-    const own = knots[places.indexOf(place)]
-    if ([...taken, ...knots].some((box) => box !== own && overlap(box, name))) continue
-    taken.push(name)
-    named.add(place.code)
+    const knots = places.filter((other) => other !== place && other.people * 4 > place.people)
+    const met = [...taken, ...knots.map((other) => around(other, frame))]
+    const free = spots(place, frame).find(({ box }) => inside(box, frame) && !meets(met, box))
+    if (!free) continue
+    taken.push(free.box)
+    names.set(place.code, free.name)
   }
-  return named
+  return names
 }
 
-function around(place: Commune & { people: number }, { at }: Frame): Box {
+function spots(place: Counted, { at }: Frame): { name: Name; box: Box }[] {
+  const { x, y } = at(place)
+  const r = radiusOf(place.people) + 4
+  const wide = place.name.length * LETTER
+  const spot = (name: Name) => {
+    const left = { start: 0, middle: wide / 2, end: wide }[name.anchor]
+    const [top, bottom] = [name.y - LINE + 5, name.y + 5]
+    return { name, box: { left: name.x - left, right: name.x - left + wide, top, bottom } }
+  }
+  return [
+    spot({ x, y: y + r + 11, anchor: 'middle' }),
+    spot({ x: x + r, y: y + 4.5, anchor: 'start' }),
+    spot({ x: x - r, y: y + 4.5, anchor: 'end' }),
+    spot({ x, y: y - r - 3, anchor: 'middle' }),
+  ]
+}
+
+function around(place: Counted, { at }: Frame): Box {
   const { x, y } = at(place)
   const r = radiusOf(place.people)
   return { left: x - r, right: x + r, top: y - r, bottom: y + r }
 }
 
-function below(place: Commune & { people: number }, { at }: Frame): Box {
-  const { x, y } = at(place)
-  const half = (place.name.length * LETTER) / 2
-  const top = y + radiusOf(place.people) + 2
-  return { left: x - half, right: x + half, top, bottom: top + LINE }
-}
+const inside = (box: Box, { width }: Frame): boolean => box.left >= 0 && box.right <= width
 
-const overlap = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+const meets = (met: readonly Box[], box: Box): boolean =>
+  met.some(
+    (other) =>
+      other.left < box.right &&
+      box.left < other.right &&
+      other.top < box.bottom &&
+      box.top < other.bottom,
+  )

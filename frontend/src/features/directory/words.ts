@@ -19,10 +19,11 @@ export function weekdayName(weekday: number): string {
   return new Intl.DateTimeFormat(language.code, { weekday: 'long', timeZone: 'UTC' }).format(at)
 }
 
-/** `3 mars`, of `2026-03-03`. */
+/** `3 mars`, `1er mars`, of `2026-03-03`. */
 export function dayWords(day: string): string {
   const options = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(language.code, options).format(Date.parse(day))
+  const words = new Intl.DateTimeFormat(language.code, options).format(Date.parse(day))
+  return language.code === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
 export function languageWords(code: string): string {
