@@ -1,0 +1,112 @@
+"""What a person does on the screens, found by role and by label."""
+
+import re
+from typing import Final
+
+from playwright.sync_api import Locator, Page, expect
+
+from kernel import clock
+from member.authenticator import code_at
+from member.invitations import Invitation
+from tests.journeys.land import Land
+
+PATIENCE: Final = 60_000
+expect.set_options(timeout=PATIENCE)
+
+
+class Person:
+    """Somebody of the cast before a browser of their own."""
+
+    def __init__(self, page: Page, land: Land, name: str) -> None:
+        self.page, self._land, self._name = page, land, name
+        page.set_default_timeout(PATIENCE)
+
+    def sign_in(self) -> None:
+        """Types seven words and a code."""
+        secrets = self._land.secrets(self._name)
+        self.page.get_by_label("Adresse e-mail").fill(secrets.email)
+        self._type_words("Continuer")
+        self.page.get_by_label("Code à six chiffres").fill(self._land.code(self._name))
+        self.page.get_by_role("button", name="Entrer").click()
+        expect(self._navigation).to_be_visible()
+
+    def reload(self) -> None:
+        """On a shared computer, which asks for the seven words again."""
+        self.page.reload()
+        self._type_words("Ouvrir")
+        expect(self.page.get_by_role("main")).to_be_visible()
+
+    def open_groups(self) -> None:
+        self._navigation.get_by_role("link", name="Groupes").click()
+
+    def open_group(self, name: str) -> None:
+        self.open_groups()
+        self.page.get_by_role("main").get_by_role("link", name=re.compile(f"^{re.escape(name)}")).click()
+        expect(self.page.get_by_label("Écrire au groupe").or_(self._joining)).to_be_visible()
+
+    def join_group(self, name: str) -> None:
+        self.open_groups()
+        self.page.get_by_role("button", name=f"Rejoindre {name}").click()
+        expect(self.page.get_by_label("Écrire au groupe")).to_be_visible()
+
+    def begin(self, text: str, *, title: str) -> None:
+        """A thread in the group that is open."""
+        writing = self.page.get_by_label("Écrire au groupe")
+        writing.fill(text)
+        self.page.get_by_role("button", name="Ajouter un titre").click()
+        self.page.get_by_label("Titre", exact=False).last.fill(title)
+        self._form_of(writing).get_by_role("button", name="Envoyer").click()
+        expect(self.message(text)).to_be_visible()
+        self.expect_sent()
+
+    def open_thread(self, title: str) -> None:
+        self.page.get_by_role("link", name=title).click()
+        expect(self.page.get_by_role("heading", name=title)).to_be_visible()
+
+    def reply(self, text: str) -> None:
+        writing = self.page.get_by_label("Répondre")
+        writing.fill(text)
+        self._form_of(writing).get_by_role("button", name="Envoyer").click()
+        expect(self.message(text)).to_be_visible()
+        self.expect_sent()
+
+    def rename(self, title: str) -> None:
+        """Gives the thread that is open another title."""
+        self.page.get_by_role("button", name="Changer le titre").click()
+        self.page.get_by_label("Titre du fil").fill(title)
+        self.page.get_by_role("button", name="Enregistrer").click()
+        expect(self.page.get_by_role("heading", name=title)).to_be_visible()
+
+    def message(self, text: str) -> Locator:
+        return self.page.get_by_role("log").get_by_text(text, exact=True)
+
+    def expect_sent(self) -> None:
+        """Nothing waits to leave any more."""
+        expect(self.page.get_by_role("log").get_by_text("En attente")).to_have_count(0)
+        expect(self.page.get_by_role("log").get_by_text("Pas envoyé")).to_have_count(0)
+
+    def join_by(self, link: Invitation) -> None:
+        """Opens a link, notes the seven words, scans the drawing, and lands in the onboarding group."""
+        self.page.goto(link.path)
+        self.page.get_by_label("Adresse e-mail").fill(f"{self._name}@cpts.example")
+        expect(self.page.get_by_role("list", name="Vos sept mots").get_by_role("listitem")).to_have_count(7)
+        grouped = self.page.locator("code").inner_text()
+        code = code_at(grouped.replace(" ", ""), clock.now())
+        self.page.get_by_label("Code à six chiffres").fill(code)
+        self.page.get_by_role("button", name="Rejoindre le groupe d’accueil").click()
+        expect(self.page.get_by_label("Écrire au groupe")).to_be_visible()
+
+    @property
+    def _navigation(self) -> Locator:
+        return self.page.get_by_role("navigation", name="Navigation principale")
+
+    @property
+    def _joining(self) -> Locator:
+        return self.page.get_by_role("main").get_by_role("button", name="Rejoindre")
+
+    def _form_of(self, field: Locator) -> Locator:
+        return self.page.locator("form").filter(has=field)
+
+    def _type_words(self, go: str) -> None:
+        self.page.get_by_label("Phrase de passe").fill(self._land.secrets(self._name).passphrase)
+        self.page.get_by_role("button", name=go, exact=True).click()

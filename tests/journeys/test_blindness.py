@@ -1,0 +1,71 @@
+"""The server is blind: what is typed in one browser and read in another lies nowhere between."""
+
+import base64
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.land import Land
+from tests.journeys.screens import Person
+from tests.journeys.traces import Wire, stored, where
+from tests.support.browser import NewPage
+from tests.support.stores import Postgres, Valkey
+
+GROUP = "Groupe des coquelicots bleus"
+TITLE = "Canari de titre héliotrope"
+TEXT = "Canari de message améthyste, à ne lire nulle part"
+ANSWER = "Canari de réponse malachite, de la main d’une autre"
+RENAMED = "Canari de nouveau titre obsidienne"
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_no_word_of_a_message_or_a_title_lies_on_the_server_or_on_the_wire(
+    land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey
+) -> None:
+    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
+    land.malik.admit(room, land.ines.id)
+    malik = Person(new_page(land.site.urls[0]), land, "malik")
+    ines = Person(new_page(land.site.urls[-1], width=360, height=740, touch=True), land, "ines")
+    wires = {name: Wire(person.page) for name, person in (("Malik", malik), ("Inès", ines))}
+
+    malik.sign_in()
+    ines.sign_in()
+    malik.open_group(GROUP)
+    malik.begin(TEXT, title=TITLE)
+    ines.open_group(GROUP)
+    ines.open_thread(TITLE)
+    expect(ines.message(TEXT)).to_be_visible()
+    ines.reply(ANSWER)
+    expect(malik.message(ANSWER)).to_be_visible()
+    ines.rename(RENAMED)
+    expect(malik.page.get_by_role("heading", name=RENAMED)).to_be_visible()
+
+    database = "PostgreSQL" if "DATABASE_URL" in land.site.environment else "maillage.sqlite3"
+    places = stored(land.site, postgres, valkey)
+    # What lies in clear is found by the same search: in the database, or its journal, and on both wires.
+    assert {place.removesuffix("-wal") for place in where(GROUP, places)} == {database}
+    frames = {name: wire.everything for name, wire in wires.items()}
+    assert where('"message.send"', frames) == where('"message.accepted"', frames) == {"Malik", "Inès"}
+    for canary in (TITLE, TEXT, ANSWER, RENAMED):
+        assert where(canary, places) == set()
+        assert where(canary, frames) == set()
+    # Nor any word of theirs that nobody else would say.
+    for word in ("héliotrope", "améthyste", "malachite", "obsidienne"):
+        assert where(word, {**places, **frames}) == set()
+
+
+def test_the_search_finds_words_in_every_form_that_text_travels_in() -> None:
+    """Else the test above would prove nothing."""
+    text = f"avant {TEXT} après"
+    forms = [
+        text.encode(),
+        text.encode("utf-16-le"),
+        json.dumps(text).encode(),
+        text.encode().hex().encode(),
+        *(base64.urlsafe_b64encode(b"x" * shift + text.encode()) for shift in range(3)),
+        *(base64.b64encode(b"x" * shift + text.encode()) for shift in range(3)),
+    ]
+    assert [form for form in forms if not where(TEXT, {"here": form})] == []
+    assert where(TEXT, {"here": b"nothing of it"}) == set()

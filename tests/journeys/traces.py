@@ -1,0 +1,70 @@
+"""All that a site leaves behind and sends, and a search in it for words."""
+
+import base64
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Page, Request, WebSocket
+
+from tests.support.site import Site
+from tests.support.stores import Postgres, Valkey
+
+
+class Wire:
+    """What one page sends and hears: addresses, bodies and the socket's frames."""
+
+    def __init__(self, page: Page) -> None:
+        self._parts: list[bytes] = []
+        page.on("request", self._asked)
+        page.on("response", lambda response: self._keep(json.dumps(response.headers)))
+        page.on("websocket", self._opened)
+
+    @property
+    def everything(self) -> bytes:
+        return b"\n".join(self._parts)
+
+    def _asked(self, request: Request) -> None:
+        self._keep(request.url)
+        self._keep(json.dumps(request.headers))
+        self._keep(request.post_data_buffer or b"")
+
+    def _opened(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._keep)
+        socket.on("framereceived", self._keep)
+
+    def _keep(self, part: str | bytes) -> None:
+        self._parts.append(part if isinstance(part, bytes) else part.encode())
+
+
+def stored(site: Site, postgres: Postgres, valkey: Valkey) -> dict[str, bytes]:
+    """By place: every file of the site's data, its logs, and what PostgreSQL and Valkey hold for it."""
+    places = {str(file.relative_to(site.data)): file.read_bytes() for file in site.data.rglob("*") if file.is_file()}
+    places["logs"] = site.logs.encode()
+    if url := site.environment.get("DATABASE_URL"):
+        places["PostgreSQL"] = postgres.dump(url)
+        places["Valkey"] = valkey.dump()
+    return places
+
+
+def where(words: str, places: dict[str, bytes]) -> set[str]:
+    """The places that hold these words in any form that text travels in."""
+    return {place for place, content in places.items() if any(form in content for form in _forms(words))}
+
+
+def _forms(words: str) -> Iterator[bytes]:
+    plain = words.encode()
+    yield plain
+    yield words.encode("utf-16-le")
+    yield json.dumps(words)[1:-1].encode()
+    yield plain.hex().encode()
+    yield from _in_base64(plain)
+
+
+def _in_base64(plain: bytes) -> Iterator[bytes]:
+    """At each of the three places where it may begin; the letters that its neighbours change are left out."""
+    for shift in range(3):
+        encoded: Any = base64.b64encode(b"\0" * shift + plain)
+        inner = encoded[(shift * 8 + 5) // 6 : len(encoded) - 4]
+        yield inner
+        yield inner.translate(bytes.maketrans(b"+/", b"-_"))
