@@ -74,15 +74,19 @@ type Counted = Commune & { people: number }
 
 /**
  * Where names can be written by the code of their commune: below, beside or above its knot, on no other name. Names of
- * many people come first, and may lie on knots of far fewer; who finds no room is named when one looks closer.
+ * many people come first, and lie on a knot of far fewer where there is no other room; who finds no room is named when one looks closer.
  */
 export function namesOf(places: readonly Counted[], frame: Frame): Map<string, Name> {
   const taken: Box[] = []
   const names = new Map<string, Name>()
   for (const place of places.toSorted((a, b) => b.people - a.people)) {
-    const knots = places.filter((other) => other !== place && other.people * 4 > place.people)
-    const met = [...taken, ...knots.map((other) => around(other, frame))]
-    const free = spots(place, frame).find(({ box }) => inside(box, frame) && !meets(met, box))
+    const others = places.filter((other) => other !== place)
+    const larger = others.filter(({ people }) => people * 4 > place.people)
+    const room = (knots: readonly Counted[]) => {
+      const met = [...taken, ...knots.map((other) => around(other, frame))]
+      return spots(place, frame).find(({ box }) => inside(box, frame) && !meets(met, box))
+    }
+    const free = room(others) ?? room(larger)
     if (!free) continue
     taken.push(free.box)
     names.set(place.code, free.name)
