@@ -45,6 +45,12 @@ def sign_out(request: HttpRequest) -> schemas.SessionState:
     return schemas.SessionState(state=_state(request))
 
 
+@router.post("/trust", response=schemas.Done, auth=Complete())
+def trust(request: HttpRequest) -> schemas.Done:
+    sessions.trust(request)
+    return schemas.Done()
+
+
 @router.get("/vault", response=schemas.Vault, auth=Complete())
 def read_vault(request: HttpRequest) -> schemas.Vault:
     account = access.person(request)

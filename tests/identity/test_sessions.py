@@ -1,6 +1,7 @@
 """Sessions: a new key at each step, an end that is announced."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,8 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from identity.events import SessionBegan, SessionEnded
 from identity.models import Session
-from kernel import events
+from identity.services.sessions import TRUSTED_FOR
+from kernel import clock, events
 from tests.identity.people import Browser, Person
 
 
@@ -52,6 +54,26 @@ def test_signing_out_of_a_half_session_announces_nothing(
     assert browser.ask("POST", "sign-out") == (200, {"state": "none"})
     assert browser.ask("GET", "session")[1]["state"] == "none"
     assert heard == []
+
+
+def test_a_session_ends_with_its_browser_unless_the_computer_is_trusted(browser: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    assert browser.cookies["sessionid"]["max-age"] == ""
+    assert browser.ask("POST", "trust") == (200, {})
+    assert 0 < browser.cookies["sessionid"]["max-age"] <= TRUSTED_FOR.total_seconds()
+
+
+def test_half_a_session_is_not_kept(browser: Browser, claire: Person) -> None:
+    browser.first_factor(claire)
+    assert browser.ask("POST", "trust")[1]["code"] == "second_factor"
+    assert browser.cookies["sessionid"]["max-age"] == ""
+
+
+def test_trusting_again_does_not_prolong_a_session(browser: Browser, claire: Person) -> None:
+    with clock.fixed(clock.now() - clock.milliseconds(timedelta(days=3))):
+        browser.sign_in(claire)
+    browser.ask("POST", "trust")
+    assert browser.cookies["sessionid"]["max-age"] <= (TRUSTED_FOR - timedelta(days=3)).total_seconds() + 60
 
 
 def test_a_session_that_ended_opens_nothing(browser: Browser, claire: Person) -> None:

@@ -34,6 +34,9 @@ export const secondFactor = (code: string) => post<Told>('/identity/second-facto
 
 export const signOut = () => post<Told>('/identity/sign-out')
 
+/** This computer is its owner's: the session may outlive the window. */
+export const trust = () => post<unknown>('/identity/trust')
+
 export const vault = () => get<SealedVault>('/identity/vault')
 
 /** Compare and swap: refused with `vault_changed` unless `version` is the stored one. */

@@ -199,6 +199,7 @@ export class Session {
     if (!self.trusted) return this.#idle.start()
     keepOnDisk()
     this.#idle.stop()
+    void api.trust().catch(() => undefined)
   }
 
   async #close(phase: 'locked' | 'signed-out'): Promise<void> {

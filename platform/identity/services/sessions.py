@@ -1,10 +1,9 @@
 """A browser's way from the first factor to a complete session, and its end."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -20,6 +19,8 @@ _PENDING: Final = "identity.pending"
 _SESSION: Final = "identity.session"
 _BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 CODE_DUE_WITHIN: Final = timedelta(minutes=10)
+TRUSTED_FOR: Final = timedelta(days=14)
+"""How long a session lasts on a computer that its owner trusts; elsewhere it ends with the browser."""
 
 
 def session_of(store: SessionBase) -> UUID | None:
@@ -48,12 +49,20 @@ def begin(request: HttpRequest, account: Account) -> None:
     """Makes this browser's session complete, under a new key."""
     end(request)
     auth.login(request, account, backend=_BACKEND)
-    lapsed = clock.now() - clock.milliseconds(timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    lapsed = clock.now() - clock.milliseconds(TRUSTED_FOR)
     account.sessions.filter(began_at__lt=lapsed).delete()
     session = account.sessions.create(id=uuid7(), key=cast(str, request.session.session_key), began_at=clock.now())
     request.session[_SESSION] = str(session.id)
     audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
     announce(SessionBegan(account=account.id, session=UUID(str(session.id))))
+
+
+def trust(request: HttpRequest) -> None:
+    """Keeps this browser's complete session when its window is closed, until `TRUSTED_FOR` after it began."""
+    held = session_of(request.session)
+    session = Session.objects.filter(id=held).first() if held else None
+    if session is not None:
+        request.session.set_expiry(datetime.fromtimestamp(session.began_at / 1000, tz=UTC) + TRUSTED_FOR)
 
 
 @transaction.atomic

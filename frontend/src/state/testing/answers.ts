@@ -157,6 +157,7 @@ export const handlers: Record<string, Handler> = {
     delete cookie.held
     return { state: 'none' }
   },
+  'POST identity/trust': () => ({}),
   'GET identity/vault': (site, cookie) => {
     const { id, vault, version, unlockers } = me(site, cookie)
     return { account: id, ciphertext: vault, version, unlockers }
