@@ -51,6 +51,7 @@ APPEND_SLASH = False
 # A new epoch of a large room comes with a box for each of its members.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 MIDDLEWARE = [
+    "maillage.middleware.behind_proxy",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -73,6 +74,9 @@ WHITENOISE_ADD_HEADERS_FUNCTION = headers.of_file
 # Strict costs nothing: the page itself needs no cookie, and what it then asks comes from its own site.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+# On a shared computer; one that its owner trusts keeps its session for longer (identity.services.sessions).
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
 # The proxy that ends TLS sets this header itself, whatever a client sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600

@@ -10,8 +10,10 @@ for _name in ("SECRET_KEY", "SERVER_KEY"):
     environment.keep_secret(_name, Path(environment.required("DATA_DIR")) / "secrets")
 
 from maillage.settings.base import *
+from maillage.settings.base import MIDDLEWARE
 
 # Served over plain HTTP, to this machine's own browsers.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
+MIDDLEWARE.remove("maillage.middleware.behind_proxy")
 DEMO = True
