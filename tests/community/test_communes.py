@@ -27,9 +27,7 @@ def test_imported_communes_are_found(tmp_path: Path) -> None:
 
 
 def test_a_commune_without_coordinates_is_put_at_the_centre_of_its_group(tmp_path: Path) -> None:
-    take(
-        tmp_path, "15014,Aurillac,45.0,3.0,200066660", "15119,Malbo,46.0,4.0,200066660", "15001,Alleuze,,,200066660"
-    )
+    take(tmp_path, "15014,Aurillac,45.0,3.0,200066660", "15119,Malbo,46.0,4.0,200066660", "15001,Alleuze,,,200066660")
     placed = communes.named(["15001"])["15001"]
     assert (placed.latitude, placed.longitude) == (45.5, 3.5)
 

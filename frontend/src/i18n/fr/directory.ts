@@ -98,7 +98,7 @@ export const myProfile = {
   line: 'Ligne directe',
   lineHint: 'Pour vos confrères et consœurs, pas pour les patients.',
   when: 'Meilleur moment',
-  whenHint: 'Par exemple : entre 12 h et 14 h, un SMS plutôt.',
+  whenHint: 'Par exemple : entre 12 h et 14 h, un SMS plutôt.',
   absence: 'Absence',
   absent: 'J’ai une absence prévue',
   firstDay: 'Premier jour',
@@ -119,5 +119,5 @@ export const myProfile = {
     absence: 'L’absence finit le jour où elle commence, ou après.',
     replacement: 'Choisissez une autre personne du territoire.',
   },
-  wrongSomewhere: 'Un champ est à reprendre : il est marqué plus bas.',
+  wrongSomewhere: 'Un champ est à reprendre : il est marqué plus bas.',
 }
