@@ -3,6 +3,7 @@
 from groups.rooms.log.limits import NOTIFIED
 from groups.rooms.log.state import Room
 from groups.rooms.log.view import view_at
+from member.catching_up import meet, refresh
 from member.contents import CaseSheet, Transition
 from member.messages import NotTaken, Words, post, read_thread
 from member.socket import Socket
@@ -11,6 +12,8 @@ from member.state import State
 
 def open_case(state: State, socket: Socket, room: str, sheet: CaseSheet, *, at: int | None) -> str:
     """The thread's id. Alerts those of the room whose cards name a profession asked. Raises as `post`."""
+    refresh(state, [room])
+    meet(state, state.territories[room])
     notify = asked_in(state, state.logs.room(room), sheet.asked)
     return post(state, socket, room, Words(content=sheet, at=at, notify=notify, named={"case": {"state": "open"}}))
 

@@ -29,11 +29,12 @@ _SEAL_ANEW: Final = frozenset({"stale", "epoch", "head", "head_old", "id_reused"
 
 
 class NotTaken(Exception):
-    """The server did not take a message; `code` says why."""
+    """The server did not take a message; `code` says why. Of code `case`, `winner` is the envelope that came first."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, winner: Mapping[str, Any] | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.winner = winner
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def send(state: State, socket: Socket, sealed: SealedMessage) -> str:
     socket.send("message.send", id=header.id, **_served(sealed))
     answer = socket.answer_to(header.id)
     if answer["type"] == "message.refused":
-        raise NotTaken(answer["code"])
+        raise NotTaken(answer["code"], answer.get("winner"))
     _remember(state, header)
     return header.id
 

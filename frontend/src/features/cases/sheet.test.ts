@@ -1,0 +1,59 @@
+import { beforeEach, expect, test } from 'vitest'
+
+import { Sheet } from './sheet.svelte.ts'
+
+let question: { text: string }
+let sheet: Sheet
+
+beforeEach(() => {
+  question = { text: 'Qui peut passer ?' }
+  sheet = new Sheet(question)
+  sheet.asked = ['physiotherapist']
+})
+
+const errors = () =>
+  [sheet.questionError, sheet.askedError, sheet.wishedError, sheet.ageError, sheet.contextError]
+    .filter((error) => error !== null)
+    .join(' ')
+
+test('a sheet with a question and a profession may be sent', () => {
+  expect(sheet.ready()).toEqual({ question: 'Qui peut passer ?', asked: ['physiotherapist'] })
+})
+
+test('nothing is said of empty fields before somebody tries to send', () => {
+  question.text = ''
+  sheet.asked = []
+  expect(errors()).toBe('')
+  expect(sheet.ready()).toBeNull()
+  expect(sheet.questionError).toBe('Écrivez votre question.')
+  expect(sheet.askedError).toBe('Choisissez au moins une profession.')
+})
+
+test.each([
+  [
+    'a question of 4,001 characters',
+    () => (question.text = 'é'.repeat(4001)),
+    '1 caractère de trop',
+  ],
+  ['a context of 2,002', () => (sheet.context = 'é'.repeat(2002)), '2 caractères de trop'],
+  ['a day gone by', () => (sheet.wished = '2020-02-29'), 'une date à venir'],
+  ['a sex without an age', () => (sheet.sex = 'f'), 'une tranche d’âge'],
+])('%s is refused with a sentence at the field', (_what, fill, sentence) => {
+  fill()
+  expect(sheet.ready()).toBeNull()
+  expect(errors()).toContain(sentence)
+})
+
+test('today is a day to come, until its last minute', () => {
+  const today = new Date()
+  const pad = (part: number) => String(part).padStart(2, '0')
+  sheet.wished = `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`
+  expect(new Date(sheet.ready()?.wished ?? 0).getHours()).toBe(23)
+})
+
+test('a patient is said by what was filled in alone', () => {
+  sheet.age = '80+'
+  expect(sheet.ready()?.patient).toEqual({ age: '80+' })
+  sheet.context = 'Vit seule.'
+  expect(sheet.ready()?.patient).toEqual({ age: '80+', context: 'Vit seule.' })
+})
