@@ -1,0 +1,101 @@
+"""A welcome evening: announced, answered on a telephone, put into a calendar, talked about."""
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.land import Land
+from tests.journeys.screens import Person
+from tests.support.browser import NewPage
+
+TITLE = "Soirée d’accueil"
+
+
+def open_agenda(page: Page) -> None:
+    page.get_by_role("navigation", name="Navigation principale").get_by_role("link", name="Agenda").click()
+    expect(page.get_by_role("heading", name="Agenda", exact=True)).to_be_visible()
+
+
+def propose(page: Page) -> None:
+    open_agenda(page)
+    page.get_by_role("link", name="Proposer un événement").click()
+    page.get_by_label("Type").select_option("Soirée d’accueil")
+    page.get_by_label("Titre").fill(TITLE)
+    page.get_by_label("Date").fill((date.today() + timedelta(days=9)).isoformat())  # noqa: DTZ011
+    page.get_by_label("De", exact=True).fill("19:30")
+    page.get_by_label("À", exact=True).fill("21:30")
+    page.get_by_label("Lieu").fill("Salle des fêtes, Marvejols")
+    page.get_by_label("Nombre de places").fill("1")
+    page.get_by_label("Précisions").fill("Sans **ordre du jour**.")
+    page.get_by_role("button", name="Publier").click()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+
+
+def open_event(page: Page) -> None:
+    open_agenda(page)
+    page.get_by_role("link", name=TITLE).click()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_a_welcome_evening_is_announced_answered_and_talked_about(land: Land, new_page: NewPage) -> None:
+    assert land.claire.id and land.ines.id and land.paul.id
+    claire = Person(new_page(land.site.url), land, "claire")
+    ines = Person(new_page(land.site.url, width=360, height=740, touch=True), land, "ines")
+    claire.sign_in()
+    propose(claire.page)
+
+    ines.sign_in()
+    open_event(ines.page)
+    expect(ines.page.locator("strong", has_text="ordre du jour")).to_be_visible()
+    ines.page.get_by_role("button", name="Je viens", exact=True).click()
+    expect(ines.page.get_by_text("Vous avez une place.")).to_be_visible()
+    (event,) = land.paul.state.client.get(f"/agenda/{land.territory}")["events"]
+    land.paul.state.client.put(f"/events/{event['id']}/answer", {"choice": "yes"})
+
+    with ines.page.expect_download() as downloading:
+        ines.page.get_by_role("link", name="Mettre dans mon agenda").click()
+    assert f"SUMMARY:{TITLE}" in downloading.value.path().read_text()
+
+    ines.page.get_by_label("En discuter").fill("Qui vient en voiture de Mende ?")
+    ines.page.get_by_role("button", name="Envoyer").click()
+    ines.message("Qui vient en voiture de Mende ?").wait_for()
+
+    open_event(claire.page)
+    expect(claire.page.get_by_text("Inès Roche").first).to_be_visible()
+    expect(claire.page.get_by_text("Paul Vidal")).to_be_visible()
+    expect(claire.page.get_by_text("1 place prise sur 1 · 1 en attente")).to_be_visible()
+    claire.page.get_by_role("link", name="Qui vient en voiture de Mende ?").click()
+    claire.message("Qui vient en voiture de Mende ?").wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_an_announcement_is_acknowledged_and_its_author_sees_by_whom(land: Land, new_page: NewPage) -> None:
+    assert land.claire.id and land.ines.id
+    claire = Person(new_page(land.site.url), land, "claire")
+    ines = Person(new_page(land.site.url, width=360, height=740, touch=True), land, "ines")
+    claire.sign_in()
+    open_agenda(claire.page)
+    claire.page.get_by_role("link", name="Annonces").click()
+    claire.page.get_by_role("link", name="Publier une annonce").click()
+    claire.page.get_by_label("Titre").fill("Bureau fermé")
+    claire.page.get_by_label("Texte").fill("Le bureau est fermé **vendredi**.")
+    claire.page.get_by_label("Demander de confirmer la lecture").check()
+    claire.page.get_by_role("button", name="Publier").click()
+    expect(claire.page.get_by_text("Lu par 0 personne sur 3")).to_be_visible()
+
+    ines.sign_in()
+    open_agenda(ines.page)
+    ines.page.get_by_role("link", name="Annonces").click()
+    ines.page.get_by_role("link", name="Bureau fermé").click()
+    expect(ines.page.locator("strong", has_text="vendredi")).to_be_visible()
+    ines.page.get_by_role("button", name="J’ai lu cette annonce").click()
+    expect(ines.page.get_by_text("Lecture confirmée. Merci.")).to_be_visible()
+
+    open_agenda(claire.page)
+    claire.page.get_by_role("link", name="Annonces").click()
+    claire.page.get_by_role("link", name="Bureau fermé").click()
+    expect(claire.page.get_by_text("Lu par 1 personne sur 3")).to_be_visible()
