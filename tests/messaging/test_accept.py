@@ -305,7 +305,7 @@ def test_after_a_removal_nothing_is_sealed_under_the_old_key(world: World, malik
 def test_after_a_removal_from_the_territory_the_key_of_who_joined_since_is_used_no_more(
     world: World, claire: Person, malik: Person, paul: Person
 ) -> None:
-    """Paul came by a link after the carers' key was begun: no `rekey` boxed it for him, and he holds it all the same."""
+    """Paul came by a link after the carers' key was begun: no `rekey` boxed it for him, yet he holds it."""
     pen = Pen(malik, world.pathway)
     past = pen.standing()
     taken(pen, pen.write())
