@@ -48,7 +48,7 @@ def make(person: Person) -> str:
     return path
 
 
-def fetch(path: str, **sender: str) -> tuple[int, str]:
+def fetch(path: str, **sender: Any) -> tuple[int, str]:
     answer = Client().get(path, **sender)
     return answer.status_code, answer.content.decode()
 
@@ -115,7 +115,7 @@ longdatetimeformat = %Y-%m-%d %H:%M
 
     def run(self, program: str, *arguments: str, server: WSGIServer | None = None) -> subprocess.CompletedProcess[str]:
         """Runs it to its end; the server answers meanwhile."""
-        command = [Path(sysconfig.get_path("scripts"), program), "-c", self.home / program, *arguments]
+        command = [str(Path(sysconfig.get_path("scripts"), program)), "-c", str(self.home / program), *arguments]
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.home), "LC_ALL": "C.UTF-8"}
         with subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -111,9 +111,9 @@ def _standing(notices: Notices) -> None:
         "capacity": 30,
         "revision": 2,
     }
-    notices.judge("With all its fields", "event", notices.event(ANNE, **whole), by=ANNE)
+    notices.judge("With all its fields", "event", notices.event(ANNE, None, **whole), by=ANNE)
     far: dict[str, Json] = {"zone": "America/Argentina/Buenos_Aires"}
-    notices.judge("By another clock", "event", notices.event(ANNE, **far), by=ANNE)
+    notices.judge("By another clock", "event", notices.event(ANNE, None, **far), by=ANNE)
     for log, author in ((ROOM, BRUNO), (CLOSED, CHLOE)):
         notices.judge("A moderator's event for their room", "event", notices.event(author, log), by=author, log=log)
         announcement = notices.announcement(author, log)
@@ -194,7 +194,7 @@ def _forms(notices: Notices) -> None:
         "A field too many": {"rrule": "FREQ=DAILY"},
     }
     for says, fields in events.items():
-        notices.judge(says, "event", notices.event(ANNE, **fields), by=ANNE, expect="form")
+        notices.judge(says, "event", notices.event(ANNE, None, **fields), by=ANNE, expect="form")
     announcement = notices.announcement(ANNE)
     for name in ("text", "acknowledge", "title"):
         lacking: Object = {field: value for field, value in announcement.items() if field != name}
