@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 
-import { dayName, languageName, shortTime } from './format.ts'
+import { clockTime, dayName, languageName, shortTime } from './format.ts'
 import { language } from './language.svelte.ts'
 
 const NOW = new Date(2026, 2, 12, 10, 30).getTime()
@@ -24,6 +24,12 @@ test('a day separator names the day, and the year only where it is another', () 
 
 test('a clock that runs ahead is today', () => {
   expect(shortTime(at(12, 10, 31), NOW)).toBe('10:31')
+})
+
+test('English keeps the clock of 24 hours', async () => {
+  await language.choose('en')
+  expect(clockTime(at(12, 17))).toBe('17:05')
+  await language.choose('fr')
 })
 
 test('a language is named in itself', () => {

@@ -7,9 +7,9 @@ const daysAgo = (at: number, now: number) => Math.round((midnight(now) - midnigh
 const written = (at: number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(language.code, options).format(at)
 
-/** `14:05` */
+/** `14:05`, in English too: a territory has one clock. */
 export function clockTime(at: number): string {
-  return written(at, { hour: '2-digit', minute: '2-digit' })
+  return written(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** For a day separator: `Aujourd’hui`, `Hier`, `lundi 3 mars`, with the year where it is another one. */

@@ -43,6 +43,8 @@ describe('a pathway group open to carers', () => {
     const read = threadOf(pathway, thread)
     await read.load()
     expect(read.messages.map(({ text }) => text)).toEqual(['Quel pansement ?'])
+    await threadsOf(pathway).load()
+    expect(threadsOf(pathway).list).toMatchObject([{ count: 1, unread: 0 }])
     await rooms.join(pathway)
     expect(rooms.get(pathway)).toMatchObject({
       joined: true,

@@ -23,10 +23,13 @@ export function threadView(entry: ThreadEntry): ThreadView {
     ...(lastAuthor.account === author.account ? {} : { lastAuthor }),
     lastAt: writtenAt(row.last, last),
     count: row.count,
-    unread: Math.max(0, row.count - (reading.of(row.id) ?? row.position)),
+    unread: roster.rooms.get(room)?.joined ? unreadOf(row) : 0,
     ...(found === undefined ? {} : { case: found }),
   }
 }
+
+const unreadOf = ({ id, count, position }: ThreadEntry['row']): number =>
+  Math.max(0, count - (reading.of(id) ?? position))
 
 /** A thread that waits in the outbox. */
 export function pendingThread(item: Item): ThreadView {

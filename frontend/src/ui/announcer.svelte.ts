@@ -6,7 +6,7 @@ class Announcer {
   say(text: string): void {
     clearTimeout(this.#timer)
     this.text = text
-    this.#timer = setTimeout(() => (this.text = ''), 6000)
+    this.#timer = setTimeout(() => (this.text = ''), 4000)
   }
 }
 
