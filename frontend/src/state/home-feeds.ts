@@ -9,6 +9,8 @@ import { self } from './self.svelte.ts'
 
 /** An event that lies further ahead waits for no answer yet. */
 const SOON = 30 * 86_400_000
+/** More questions than this at once get no answer. */
+const FEW = 3
 
 /** The agenda shows one territory at a time: my first. */
 const territory = () => [...roster.territories.values()].find(({ me }) => me)?.id
@@ -45,6 +47,7 @@ home.feed({
   waiting: () =>
     agenda.list
       .filter(({ mine, abilities, starts }) => !mine && abilities.answer && starts < now() + SOON)
+      .slice(0, FEW)
       .map(({ id, territory, title, starts }) => ({
         kind: 'event' as const,
         ...{ id, territory, title, at: starts },
