@@ -9,12 +9,12 @@ export const home = {
   asksYou: (name: string) => `${name} demande l’avis de votre profession`,
   writesToYou: (name: string) => `${name} s’adresse à vous`,
   unanswered: (name: string) => `${name} vient d’arriver et attend une réponse`,
-  askedSince: (time: string) => `Question posée : ${time}`,
-  mentor: (name: string) => `Accompagner ${name} ?`,
+  askedSince: (time: string) => `Question posée : ${time}`,
+  mentor: (name: string) => `Accompagner ${name} ?`,
   mentorWhy: 'Un premier appel, puis quelques repères pendant trois mois.',
   mentorYes: 'J’accompagne',
   mentorNo: 'Pas cette fois',
-  mentored: (name: string) => `Merci ! ${name} verra que vous l’accompagnez.`,
+  mentored: (name: string) => `Merci ! ${name} verra que vous l’accompagnez.`,
   mentorDeclined: 'C’est noté. Nous demandons à quelqu’un d’autre.',
   mentorRefused: {
     taken:
@@ -22,16 +22,16 @@ export const home = {
     full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
   },
   announcement: 'Annonce à lire',
-  event: (time: string) => `Venez-vous ? ${time}`,
+  event: (time: string) => `Venez-vous ? ${time}`,
   news: 'Du nouveau',
-  says: (name: string) => `${name} :`,
+  says: (name: string) => `${name} :`,
   nothingNew: 'Vous êtes à jour.',
   allRead: 'Tout est lu',
   allReadDone: 'Tout est marqué comme lu.',
   quiet: 'Mes autres groupes',
   emptyTitle: 'Bienvenue',
   empty:
-    'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
+    'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
   toGroups: 'Voir les groupes',
   events: 'Prochains rendez-vous',
   comes: 'Vous y allez',
@@ -40,12 +40,12 @@ export const home = {
 
 export const welcome = {
   newcomers: 'Arrivées du mois',
-  arrived: (time: string) => `Arrivée : ${time}`,
+  arrived: (time: string) => `Arrivée : ${time}`,
   greet: 'Saluer',
   greetNamed: (name: string) => `Saluer ${name}`,
   greeted: 'Salué·e',
   greetingDone: (name: string) => `${name} verra que vous avez salué son arrivée.`,
-  mentoredBy: (name: string) => `Accompagnement : ${name}`,
+  mentoredBy: (name: string) => `Accompagnement : ${name}`,
   mentoredByYou: 'Vous l’accompagnez',
   more: (count: number) =>
     plural(count, { one: `Voir ${count} autre arrivée`, other: `Voir ${count} autres arrivées` }),
@@ -81,14 +81,14 @@ export const inbox = {
   forYou: 'Pour vous',
   emptyTitle: 'Rien ne vous attend',
   empty:
-    'Les réponses à vos fils et les messages qui s’adressent à vous arriveront ici. Sur la page « À propos » d’un groupe, choisissez ce dont vous voulez être prévenu·e.',
+    'Les réponses à vos fils et les messages qui s’adressent à vous arriveront ici. Sur la page « À propos » d’un groupe, choisissez ce dont vous voulez être prévenu·e.',
   toHome: 'Revenir à l’accueil',
   level: 'Être prévenu·e',
   levels: { all: 'De tout', concerned: 'De ce qui me concerne', none: 'De rien' },
   levelHints: {
     all: 'Chaque nouveau message de ce groupe.',
     concerned: 'Les réponses à mes fils et ce qui s’adresse à moi.',
-    none: 'Le groupe reste lisible ; rien n’arrive dans les notifications.',
+    none: 'Le groupe reste lisible ; rien n’arrive dans les notifications.',
   },
   levelDone: 'Votre choix est enregistré.',
 }
