@@ -8,7 +8,8 @@ from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole
 from groups.rooms.log.header import CaseState
 from kernel import clock
 from kernel.encoding import Object
-from member import cases, catching_up, duties, joining, messages, rekeying, rooms
+from member import admitting, cases, catching_up, duties, joining, messages, rekeying, rooms
+from member.admitting import Admitted, Asking
 from member.client import Client, Refused
 from member.contents import CaseSheet, Post, Transition
 from member.enrolment import Newcomer
@@ -17,6 +18,7 @@ from member.messages import Message, Words
 from member.rooms import Invited
 from member.socket import Socket
 from member.state import State
+from member.statements import card_hash
 from member.unlockers import UnlockerKind
 
 _TRIES: Final = 5
@@ -76,6 +78,12 @@ class Member:
 
     def invite_guests(self, room: str, *, uses: int) -> Invitation:
         return rooms.invite_guests(self.state, room, uses=uses)
+
+    def ask_for_admission(self, territory: str, *, card: bytes) -> Asking:
+        return admitting.ask_for_admission(self.state, territory, card=card_hash(card))
+
+    def admit_met(self, territory: str, *admitted: Admitted) -> None:
+        admitting.admit_met(self.state, territory, list(admitted))
 
     def create_room(
         self,

@@ -82,7 +82,9 @@ def create_room(
 
 
 def join_rooms(state: State, rooms: list[str]) -> None:
-    """Open and onboarding rooms of one territory. Raises NotAllowed, Refused."""
+    """Open and onboarding rooms of one territory, perhaps none. Raises NotAllowed, Refused."""
+    if not rooms:
+        return
 
     def make(draft: Draft) -> None:
         for room in rooms:

@@ -1,74 +1,83 @@
-"""Fills a served demo: founds the territory, brings everybody in with secrets of their own, and lets them write."""
+"""Fills a served demo as its people would have: phase by phase, in the order in which it happened."""
 
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import Final
 
 from kernel import clock
 from kernel.clock import milliseconds
+from member import messages
+from member.contents import Post
 from member.demo import agenda, profiles
 from member.demo.content import Content, Message, Person, Room
+from member.demo.crowd import Crowd
 from member.demo.keep import Entry
-from member.enrolment import Newcomer, Secrets
-from member.member import Member
-from member.rooms import Invited
+from member.demo.times import Timeline
+from member.messages import Words
 
+# Working days before the last evening; the oldest message is of the 40th.
+_FOUNDED: Final = "50d"
+_COORDINATED: Final = "49d6h"
+_SETTLED: Final = ("49d", "48d", "47d", "46d")
+_ROOMS: Final = "45d"
+_JOINED: Final = "44d"
+_RENEWED: Final = "12d"
+"""When browsers renewed the keys, which are made for thirty days."""
 _FRESH: Final = timedelta(days=1)
 """What was written since then is still unread for most."""
 
 
 class Filling:
-    """Everybody at once, each in a browser of their own."""
-
-    def __init__(self, site: str, content: Content, stack: ExitStack) -> None:
-        self._site, self._content, self._stack = site, content, stack
-        # Argon2 leaves Python's lock: secrets are made while the server works on those before.
-        self._making = stack.enter_context(ThreadPoolExecutor(max_workers=2))
-        self._newcomers = {person.id: self._prepare(person) for person in content.people}
-        self.members: dict[str, Member] = {}
-        self.territory = ""
+    def __init__(self, content: Content, crowd: Crowd) -> None:
+        self._content, self._crowd = content, crowd
+        self._founder, self._coordinator, *others = content.people
+        self._settled = [person for person in others if person.arrived is None]
+        self._newcomers = [person for person in others if person.arrived is not None]
         self.rooms: dict[str, str] = {}
 
-    def entries(self) -> list[Entry]:
-        """Who is who, with what they sign in with."""
-        return [Entry.of(person, self._newcomers[person.id].result().secrets) for person in self._content.people]
-
-    def found(self, link: str) -> None:
-        """The founder founds, and invites the coordinator who is a carer: the carers' keys are theirs to begin."""
-        founder, coordinator, *others = self._content.people
+    def settle(self, link: str) -> None:
+        """The territory is founded, and its people of long standing come; the carers' keys are a carer's to begin."""
         welcome = next(room for room in self._content.rooms if room.kind == "onboarding")
-        member = self._open_browser(founder)
-        self.territory = member.found(
-            link,
-            self._newcomers[founder.id].result(),
-            card=founder.card,
-            carer=founder.carer,
-            onboarding=welcome.name,
-        )
-        (listed,) = member.catch_up()
-        self.rooms[welcome.id] = listed["id"]
-        self._bring_in(member, [coordinator])
-        self.members[coordinator.id].do_duties()
-        self._bring_in(self.members[coordinator.id], others)
+        timeline, crowd = self._crowd.timeline, self._crowd
+        timeline.move_to(_FOUNDED)
+        crowd.found(link, welcome=welcome.name)
+        self.rooms[welcome.id] = crowd.welcome
+        timeline.move_to(_COORDINATED)
+        crowd.bring_in([self._coordinator], by=self._founder.id)
+        crowd.members[self._coordinator.id].catch_up()
+        crowd.members[self._coordinator.id].do_duties()
+        for number, age in enumerate(_SETTLED):
+            timeline.move_to(age)
+            crowd.bring_in(self._settled[number :: len(_SETTLED)], by=self._coordinator.id)
 
     def gather(self) -> None:
-        """Rooms are created; closed ones admit their people, who join the open ones by themselves."""
+        """Groups are created and joined; newcomers arrive, each at their time."""
+        self._crowd.timeline.move_to(_ROOMS)
         for room in self._content.rooms:
             if room.id not in self.rooms:
                 self._create(room)
-        for id, member in self.members.items():
-            member.catch_up()
-            self._join(id, member)
+        self._crowd.timeline.move_to(_JOINED)
+        for id in list(self._crowd.members):
+            self._join(id)
+        renewed = self._crowd.timeline.time_of(_RENEWED)
+        for person in self._newcomers:
+            if renewed and person.arrived is not None and person.arrived > renewed:
+                self._renew()
+                renewed = 0
+            self._arrive(person)
 
-    def write(self, messages: Iterable[Message]) -> None:
+    def write(self, written: Iterable[Message]) -> None:
+        """All logs stand still by now: each member reads them once, not before every message."""
+        for member in self._crowd.members.values():
+            member.catch_up()
         threads: dict[int, str] = {}
-        for message in messages:
-            author, room = self.members[message.by], self.rooms[message.room]
+        for message in written:
+            author, room = self._crowd.members[message.by], self.rooms[message.room]
             author.listen()
-            thread = threads.get(message.thread)
-            id = author.post(room, message.text, thread=thread, title=message.title, at=message.at)
+            post = Post(message.text, message.title)
+            words = Words(content=post, thread=threads.get(message.thread), at=message.at)
+            id = messages.send(author.state, author.socket, messages.seal(author.state, room, words))
             threads.setdefault(message.thread, id)
 
     def read(self) -> None:
@@ -78,51 +87,56 @@ class Filling:
         for message in self._content.messages:
             if message.at < fresh:
                 old[message.room] = old.get(message.room, 0) + 1
-        for room in self._content.rooms:
-            for id in room.members:
-                self.members[id].mark_read({self.rooms[room.id]: old.get(room.id, 0)})
-
-    def _prepare(self, person: Person) -> Future[Newcomer]:
-        founds = person is self._content.people[0]
-        secrets = Secrets(person.email)
-        return self._making.submit(Newcomer, secrets.with_sheet() if founds else secrets, at=clock.now())
-
-    def _open_browser(self, person: Person) -> Member:
-        member = self._stack.enter_context(closing(Member(self._site)))
-        self.members[person.id] = member
-        return member
-
-    def _bring_in(self, by: Member, people: list[Person]) -> None:
-        invited = [Invited(person.card, carer=person.carer, role=person.role) for person in people]
-        for person, link in zip(people, by.invite(self.territory, *invited), strict=True):
-            self._open_browser(person).join(link, self._newcomers[person.id].result())
-
-    def _join(self, id: str, member: Member) -> None:
-        mine = [room for room in self._content.rooms if id in room.members and id != room.created_by]
-        asked = [self.rooms[room.id] for room in mine if room.kind == "open"]
-        if asked:
-            member.join_rooms(*asked)
+        for id, member in self._crowd.members.items():
+            mine = [room.id for room in self._content.rooms if id in room.members]
+            member.mark_read({self.rooms[room]: old.get(room, 0) for room in mine})
 
     def _create(self, room: Room) -> None:
-        creator = self.members[room.created_by]
+        creator = self._crowd.members[room.created_by]
         creator.catch_up()
         self.rooms[room.id] = creator.create_room(
-            self.territory, kind=room.kind, purpose=room.purpose, name=room.name, audience=room.audience
+            self._crowd.territory, kind=room.kind, purpose=room.purpose, name=room.name, audience=room.audience
         )
+        present = [self._crowd.members[id].id for id in room.members if id in self._crowd.members]
         if room.kind == "closed":
-            others = [self.members[id].id for id in room.members if id != room.created_by]
-            creator.admit(self.rooms[room.id], *others)
+            creator.admit(self.rooms[room.id], *(id for id in present if id != creator.id))
+
+    def _join(self, id: str) -> None:
+        """Everybody is in the onboarding room, as a member now where they came as a guest."""
+        member = self._crowd.members[id]
+        joined = {listed["id"] for listed in member.catch_up() if listed["joined"]}
+        mine = [room for room in self._content.rooms if room.kind == "onboarding" or id in room.members]
+        asked = [self.rooms[room.id] for room in mine if room.kind != "closed"]
+        member.join_rooms(*(room for room in asked if room not in joined))
+
+    def _arrive(self, person: Person) -> None:
+        assert person.arrived is not None, "a newcomer's time is told"
+        self._crowd.timeline.at = person.arrived
+        self._crowd.bring_in([person], by=self._coordinator.id)
+        self._join(person.id)
+        for room in self._content.rooms:
+            if room.kind == "closed" and person.id in room.members:
+                self._crowd.members[room.created_by].admit(self.rooms[room.id], self._crowd.members[person.id].id)
+
+    def _renew(self) -> None:
+        self._crowd.timeline.move_to(_RENEWED)
+        for id in {self._coordinator.id: None, **{room.created_by: None for room in self._content.rooms}}:
+            self._crowd.members[id].catch_up()
+            self._crowd.members[id].do_duties()
 
 
 def fill(site: str, link: str) -> list[Entry]:
     """Fills the site by the operator's founding `link`; who lives there then. Raises what a member's verbs raise."""
-    content = Content(clock.now())
+    now = clock.now()
+    content, timeline = Content(now), Timeline(now)
     with ExitStack() as stack:
-        filling = Filling(site, content, stack)
-        filling.found(link)
+        crowd = Crowd(site, content, timeline, stack)
+        filling = Filling(content, crowd)
+        filling.settle(link)
         filling.gather()
-        profiles.say(filling.territory, filling.members)
+        timeline.at = None
+        profiles.say(crowd.territory, crowd.members)
         filling.write(content.messages)
         filling.read()
-        agenda.tell(filling.territory, filling.members, filling.rooms)
-        return filling.entries()
+        agenda.tell(crowd.territory, crowd.members, filling.rooms)
+        return [Entry.of(person, crowd.secrets_of(person)) for person in content.people]

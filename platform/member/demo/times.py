@@ -5,6 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from kernel import clock
+
 PARIS: Final = ZoneInfo("Europe/Paris")
 EVENING: Final = time(18)
 _SATURDAY: Final = 5
@@ -28,6 +30,23 @@ class Anchor:
         evening = _working_days_before(self._evening, days)
         # Plain time passes in UTC, whatever the clocks of Paris do that night.
         return int((evening.astimezone(UTC) - timedelta(hours=hours, minutes=minutes)).timestamp() * 1000)
+
+
+class Timeline:
+    """The time at which the demo's people sign: one of the past while it is set (ms), else the present."""
+
+    def __init__(self, now: int) -> None:
+        self._anchor = Anchor(now)
+        self.at: int | None = None
+
+    def now(self) -> int:
+        return clock.now() if self.at is None else self.at
+
+    def time_of(self, age: str) -> int:
+        return self._anchor.before(age)
+
+    def move_to(self, age: str) -> None:
+        self.at = self.time_of(age)
 
 
 def _works(day: datetime) -> bool:
