@@ -54,12 +54,12 @@ def test_a_wrong_code_leaves_no_trace(newcomer: Person) -> None:
     wrong = next(code for code in ("000000", "111111") if code != newcomer.totp.now())
     assert refusal_of(newcomer, totp={"secret": secret, "code": wrong}) == "wrong"
     assert not Account.objects.filter(email=newcomer.email).exists()
-    assert not Vault.objects.filter(account=newcomer.id).exists()
-    assert not Unlocker.objects.filter(account=newcomer.id).exists()
+    assert not Vault.objects.filter(account__id=newcomer.id).exists()
+    assert not Unlocker.objects.filter(account__id=newcomer.id).exists()
 
 
 def test_what_unlocks_rests_under_a_key_outside_the_database(claire: Person) -> None:
-    row = Unlocker.objects.get(account=claire.id, kind="passphrase")
+    row = Unlocker.objects.get(account__id=claire.id, kind="passphrase")
     assert unb64(claire.unlockers["passphrase"]["wrapped"]) not in bytes(row.resting)
     assert claire.auth["passphrase"] not in row.verifier
 
