@@ -51,8 +51,10 @@ def test_a_site_stops_while_it_is_asked(embedded_site: Site) -> None:
         for _ in range(8):
             browsers.submit(ask)
         time.sleep(0.5)
+        process = embedded_site.servers[0].process
         embedded_site.stop()
         stopped.set()
+    assert process is not None and process.returncode is not None
 
 
 @pytest.mark.browser
