@@ -37,6 +37,18 @@ ROOM = b64(bytes(32))
         json.dumps({"type": "message.send", "id": uuid7(), "header": "{}", "signature": ""}),
         json.dumps({"type": "message.send", "id": uuid7(), "header": "x" * 20_000, "signature": "", "body": ""}),
     ],
+    ids=[
+        "no JSON",
+        "no object",
+        "no type",
+        "an unknown type",
+        "a field too many",
+        "a room of another shape",
+        "a thread of another version",
+        "a number in quotes",
+        "no body",
+        "a huge header",
+    ],
 )
 async def test_nonsense_closes_the_socket(live_world: World, open_tab: Open, text: str) -> None:
     tab = await open_tab(live_world.ines)

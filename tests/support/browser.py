@@ -1,5 +1,6 @@
 """A real Chromium: `$CHROMIUM`, the system's, Debian's when root, else one from a package of npm."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -30,8 +31,10 @@ NewPage = Callable[..., Page]
 
 
 def find_chromium() -> str:
-    """The path of a Chromium, installed if there is none."""
-    return os.environ.get("CHROMIUM") or _installed() or _from_debian() or _from_npm()
+    """The path of a Chromium, installed if there is none, by one process at a time."""
+    with Path(sys.prefix, "chromium.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return os.environ.get("CHROMIUM") or _installed() or _from_debian() or _from_npm()
 
 
 def _installed() -> str | None:

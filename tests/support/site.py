@@ -158,7 +158,7 @@ def embedded_site(tmp_path: Path, sqlite_template: Path) -> Iterator[Site]:
 def clustered_site(tmp_path: Path, postgres: Postgres, postgres_template: str, valkey: Valkey) -> Iterator[Site]:
     """Beyond one machine: PostgreSQL, Valkey, two processes, each at its own of `urls`."""
     url = postgres.create(postgres_template)
-    valkey.client.flushall()
+    valkey.client.flushdb()
     with running_site(tmp_path, processes=2, DATABASE_URL=url, REDIS_URL=valkey.url) as site:
         yield site
     postgres.drop(url)

@@ -138,10 +138,12 @@ def _answers(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def valkey() -> Iterator[Valkey]:
+def valkey(worker_id: str) -> Iterator[Valkey]:
+    """Of a server that REDIS_URL names, each of the processes that run tests has a database of its own."""
     given = os.environ.get("REDIS_URL")
     if given:
-        yield Valkey(given, redis.Redis.from_url(given))
+        url = urlsplit(given)._replace(path=f"/{worker_id.removeprefix('gw').replace('master', '0')}").geturl()
+        yield Valkey(url, redis.Redis.from_url(url))
         return
     with tempfile.TemporaryDirectory(prefix="valkey") as name:
         yield from _run_valkey(Path(name))
