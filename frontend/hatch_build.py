@@ -35,7 +35,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
 def npm(*arguments: str) -> None:
     """Runs npm in the front end's folder; raises CalledProcessError when it fails."""
     path = f"{NODE / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run([NODE / "bin" / "node", NPM, *arguments], cwd=FRONTEND, env=os.environ | {"PATH": path}, check=True)
+    environment = os.environ | {"PATH": path, "NODE_USE_SYSTEM_CA": "1"}
+    subprocess.run([NODE / "bin" / "node", NPM, *arguments], cwd=FRONTEND, env=environment, check=True)
 
 
 def install() -> None:
