@@ -17,10 +17,12 @@ class StatementsAccepted(Event):
 
 @dataclass(frozen=True)
 class MembershipBegan(Event):
-    """An account has a place in a room that it had not. Of a territory: it may now read its open rooms too."""
+    """An account has a place in a room that it had not; the room had `messages` then. Of a territory: it may now read
+    its open rooms too."""
 
     room: str
     account: UUID
+    messages: int
 
 
 @dataclass(frozen=True)
@@ -28,4 +30,18 @@ class MembershipEnded(Event):
     """An account lost its place in a room. Of a territory: it lost all rooms of that territory with it."""
 
     room: str
+    account: UUID
+
+
+@dataclass(frozen=True)
+class RequestMade(Event):
+    """A guest asks to become a member of the territory, or takes it back."""
+
+    territory: str
+    account: UUID
+
+
+@dataclass(frozen=True)
+class RequestRefused(Event):
+    territory: str
     account: UUID

@@ -1,5 +1,14 @@
-"""All that this app answers for others: rooms ask it how much is unread."""
+"""All that this app answers for others, and reacts to: rooms ask it how much is unread and when somebody last wrote, and
+somebody comes into one."""
 
-from messaging.threads import unread
+from groups.rooms.events import MembershipBegan
+from kernel.events import listen
+from messaging.threads import activity, unread
+from messaging.threads.services import read
 
-__all__ = ["unread"]
+__all__ = ["activity", "unread"]
+
+
+@listen(MembershipBegan)
+def begin_reading(event: MembershipBegan) -> None:
+    read.begin(event.account, event.room, messages=event.messages)

@@ -83,7 +83,8 @@ def _seat(room: str, places: dict[str, Place]) -> Iterator[Event]:
     for account in stored.keys() & places.keys():
         _update(stored[account], places[account])
     yield from (MembershipEnded(room=room, account=UUID(account)) for account in sorted(gone))
-    yield from (MembershipBegan(room=room, account=UUID(account)) for account in sorted(came))
+    messages = Row.objects.values_list("seq", flat=True).get(pk=room) if came else 0
+    yield from (MembershipBegan(room=room, account=UUID(account), messages=messages) for account in sorted(came))
 
 
 def _update(seat: Seat, place: Place) -> None:

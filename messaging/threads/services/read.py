@@ -1,16 +1,22 @@
 """How far somebody has read. Positions only grow: of two browsers, the one further on is right."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Q
 
 from groups.rooms import access as rooms
+from groups.rooms.models import Room
 from identity.models import Account
 from kernel.errors import not_found
 from kernel.events import announce
 from messaging.threads.events import Place, PositionsMoved
 from messaging.threads.models import Message, Position, Thread
+
+WELCOME: Final = 5
+"""How many messages of an onboarding room greet a newcomer as new."""
 
 
 @transaction.atomic
@@ -21,7 +27,9 @@ def read_to(person: Account, places: Iterable[Place]) -> None:
     threads = Thread.objects.filter(id__in=wanted, room__in=readable).in_bulk()
     if any(place.thread not in threads or threads[place.thread].room_id != place.room for place in wanted.values()):
         raise not_found()
-    _move(person, [Place(p.room, p.thread, min(p.number, threads[p.thread].count)) for p in wanted.values()])
+    moved = _move(person.id, [Place(p.room, p.thread, min(p.number, threads[p.thread].count)) for p in wanted.values()])
+    if moved:
+        announce(PositionsMoved(account=person.id, places=tuple(moved)))
 
 
 @transaction.atomic
@@ -31,20 +39,35 @@ def read_all(person: Account, through: Mapping[str, int]) -> None:
         raise not_found()
     if not through:
         return
+    if moved := _move(person.id, _places(through)):
+        announce(PositionsMoved(account=person.id, places=tuple(moved)))
+
+
+@transaction.atomic
+def begin(account: UUID, room: str, *, messages: int) -> None:
+    """What a room held before somebody came counts as read by them; of an onboarding room, the last few wait for them.
+
+    Announced to nobody: their browsers ask anew for a room that they came into.
+    """
+    onboarding = Room.objects.filter(pk=room, kind=Room.Kind.ONBOARDING).exists()
+    _move(account, _places({room: messages - (WELCOME if onboarding else 0)}))
+
+
+def _places(through: Mapping[str, int]) -> list[Place]:
+    """How far each thread goes among the first so many messages of these rooms."""
     within = Q(*(Q(room=room, seq__lte=seq) for room, seq in through.items()), _connector=Q.OR)
     reached = Message.objects.filter(within).order_by().values_list("room", "thread").annotate(Max("number"))
-    _move(person, [Place(room, thread, number) for room, thread, number in reached])
+    return [Place(room, thread, number) for room, thread, number in reached]
 
 
-def _move(person: Account, places: Iterable[Place]) -> None:
+def _move(account: UUID, places: Iterable[Place]) -> list[Place]:
+    """Those that are further on than the account was."""
     places = list(places)
-    held = Position.objects.select_for_update().filter(account=person, thread__in={p.thread for p in places})
+    held = Position.objects.select_for_update().filter(account=account, thread__in={p.thread for p in places})
     reached = dict(held.values_list("thread", "number"))
     moved = [place for place in places if place.number > reached.get(place.thread, 0)]
-    if not moved:
-        return
-    store(Position(account=person, thread_id=place.thread, number=place.number) for place in moved)
-    announce(PositionsMoved(account=person.id, places=tuple(moved)))
+    store(Position(account_id=account, thread_id=place.thread, number=place.number) for place in moved)
+    return moved
 
 
 def store(positions: Iterable[Position]) -> None:
