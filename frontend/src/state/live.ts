@@ -18,7 +18,7 @@ import { presence } from './presence.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { self } from './self.svelte.ts'
-import { forgetThreads, healThreads, openThread } from './thread.svelte.ts'
+import { forgetThreads, healThreads, openThread, type Thread, threadOf } from './thread.svelte.ts'
 import { forgetRoomThreads, healRoomThreads, threadsOf } from './threads.svelte.ts'
 import { welcome } from './welcome.svelte.ts'
 
@@ -60,13 +60,20 @@ function online(now: boolean): void {
 }
 
 function arrived(arrival: Arrival): void {
-  const { room, envelope, opened } = arrival
+  const { room } = arrival
   rooms.arrived(arrival)
   threadsOf(room).arrived(arrival)
   caseArrived(arrival)
   inbox.arrived(arrival)
   welcome.arrived(arrival)
-  openThread(room, placeOf(envelope, opened).thread)?.arrived(arrival)
+  threadFor(arrival)?.arrived(arrival)
+}
+
+/** A thread that I have just begun is what my screen shows next. */
+function threadFor({ room, envelope, opened }: Arrival): Thread | undefined {
+  const { id, sender, thread } = placeOf(envelope, opened)
+  const begun = id === thread && sender === self.account
+  return begun ? threadOf(room, thread) : openThread(room, thread)
 }
 
 /** A failure here is healed by the next `hello`: whatever was missed is fetched then. */

@@ -55,6 +55,11 @@ export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMe
   }
 }
 
+/** The title that an item gives its thread, unless it was refused. */
+export function titleOf({ content, failed }: Item): string | undefined {
+  return failed === undefined && 'title' in content ? content.title : undefined
+}
+
 export const pendingView = (item: Item): MessageView => ({
   id: item.id,
   author: roster.personIn(item.room, self.account),

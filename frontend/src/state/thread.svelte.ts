@@ -10,7 +10,7 @@ import { sendFrame } from './frames-out.ts'
 import { placeOf } from './header.ts'
 import { messageView, titleIn } from './messages.ts'
 import { openAll } from './opening.ts'
-import { pendingView } from './outbox-items.ts'
+import { pendingView, titleOf } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { Problem } from './problem.ts'
 import { reading } from './reading.svelte.ts'
@@ -153,8 +153,10 @@ export class Thread {
     this.#typing.heard(account)
   }
 
+  /** With its first message a thread is whole: nothing needs to be waited for. */
   arrived({ envelope, opened }: Arrival): void {
     this.#merge([{ envelope, opened }])
+    if (envelope.number === 1) this.loading = false
     this.#typing.stopped(placeOf(envelope, opened).sender)
   }
 
@@ -216,6 +218,8 @@ export class Thread {
   }
 
   #title(): string | undefined {
+    const given = outbox.of(this.room, this.id).findLast((item) => titleOf(item) !== undefined)
+    if (given) return titleOf(given)
     const titled = this.#entries.findLast(({ opened }) => titleIn(opened) !== undefined)
     return titleIn(titled?.opened) ?? threadsOf(this.room).titleOf(this.id)
   }

@@ -50,6 +50,41 @@ describe('a newcomer with a link', () => {
   }, 60_000)
 })
 
+describe('a thread that I begin', () => {
+  test('shows what I wrote before anything of it was fetched', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    await threadsOf(room).load()
+    const id = await threadsOf(room).post('Qui passe par Nasbinals ?', 'Tournée')
+    const thread = threadOf(room, id)
+    expect([thread.loading, thread.title]).toEqual([false, 'Tournée'])
+    expect(texts(thread)).toEqual(['sent: Qui passe par Nasbinals ?'])
+    await thread.load()
+    expect(texts(thread)).toEqual(['sent: Qui passe par Nasbinals ?'])
+  }, 60_000)
+
+  test('has its title while it waits to leave, and an answer is shown under it', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    await threadsOf(room).load()
+    scene.network.up = false
+    scene.network.cut()
+    const thread = threadOf(room, await threadsOf(room).post('Qui passe ?', 'Tournée'))
+    await thread.load()
+    await thread.send('Je peux demain.')
+    expect([thread.loading, thread.title]).toEqual([false, 'Tournée'])
+    expect(texts(thread)).toEqual(['pending: Qui passe ?', 'pending: Je peux demain.'])
+  }, 60_000)
+
+  test('bears a new title as soon as I gave it', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    await threadsOf(room).load()
+    const thread = threadOf(room, await threadsOf(room).post('Qui passe ?'))
+    await thread.setTitle('Tournée')
+    expect(thread.title).toBe('Tournée')
+    await settle(() => connection.outboxCount === 0)
+    expect(thread.title).toBe('Tournée')
+  }, 60_000)
+})
+
 describe('a thread on the screen', () => {
   test('shows what others write, in order, and once', async () => {
     const { room } = await arrive(scene, 'Inès Roux')
