@@ -46,9 +46,9 @@ def logs_for(person: Account) -> QuerySet[Room]:
 def steered(person: Account) -> QuerySet[Room]:
     """The rooms where the person may state something, if the log's rules agree: also, for coordinators, the open rooms
     whose cases they may not read."""
-    coordinated = seats_of(person).filter(role=Seat.Role.COORDINATOR).values("room")
     return Room.objects.filter(
-        Q(pk__in=readable(person).values("pk")) | Q(kind=Room.Kind.OPEN, territory__in=coordinated)
+        Q(pk__in=readable(person).values("pk"))
+        | Q(kind=Room.Kind.OPEN, territory__in=_coordinated(person).values("pk"))
     )
 
 
@@ -63,6 +63,18 @@ def territories_of(person: Account) -> QuerySet[Room]:
     return mine.order_by("created_at", "id")
 
 
+def coordinated_for(person: Account, territory_id: str) -> Room:
+    """A territory that the person coordinates. Raises Refusal `not_found`."""
+    return one_of(_coordinated(person), territory_id)
+
+
+def overseen(person: Account, territory: Room) -> QuerySet[Room]:
+    """The groups of a territory that stand open, to its coordinator: those of carers too, whose cases a coordinator who
+    is none may not read. Oldest first."""
+    open_to_many = Room.objects.filter(kind__in=[Room.Kind.OPEN, Room.Kind.ONBOARDING], territory=territory)
+    return open_to_many.filter(territory__in=_coordinated(person).values("pk")).order_by("created_at", "id")
+
+
 def host_for(person: Account, territory_id: str) -> Room:
     """A territory that the person is a member or a guest of. Raises Refusal `not_found`."""
     return one_of(logs_for(person).filter(kind=Room.Kind.TERRITORY), territory_id)
@@ -75,3 +87,7 @@ def one_of(rooms: QuerySet[Room], room_id: str) -> Room:
     if room is None:
         raise not_found()
     return room
+
+
+def _coordinated(person: Account) -> QuerySet[Room]:
+    return territories_of(person).filter(pk__in=seats_of(person).filter(role=Seat.Role.COORDINATOR).values("room"))

@@ -105,6 +105,13 @@ class Proof(Shape):
     signature: Signature
 
 
+class NewRequest(Shape):
+    """A guest's wish to become a member, signed by their key."""
+
+    payload: Annotated[str, Field(min_length=2, max_length=1024)]
+    signature: Signature
+
+
 class Joining(Submission):
     enrolment: Enrolment | None = None
 
@@ -226,6 +233,21 @@ class Opened(Keys):
     logs: list[LogOut]
     sealing: list[str]
     cards: list[CardOut]
+
+
+class OwnRequest(Schema):
+    territory: str
+    at: int
+    state: Literal["waiting", "refused", "admitted"]
+
+
+class RequestOut(Schema):
+    """What a coordinator's browser needs to admit somebody: it verifies both against the logs."""
+
+    account: UUID
+    at: int
+    payload: str
+    signature: str
 
 
 class FoundingOut(Schema):

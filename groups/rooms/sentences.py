@@ -32,6 +32,9 @@ _SENTENCES: Final = {
     "boxes": "Il manque l’accès de certaines personnes. Rechargez la page, puis recommencez.",
     "beside": "Il manque une partie de cette demande. Rechargez la page, puis recommencez.",
     "enough": "C’est déjà fait plusieurs fois. Rechargez la page, puis recommencez plus tard.",
+    # Of requests.
+    "member": "Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.",
+    "refused": "Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.",
     # Of links.
     "proof": "Ce lien est incomplet ou l’heure de votre appareil n’est pas juste. Rouvrez le lien en entier.",
     "invitation_used": "Ce lien a déjà servi. Si c’était vous, connectez-vous ; sinon, demandez un nouveau lien.",

@@ -1,5 +1,4 @@
-"""All that this app answers for others, and reacts to: rooms ask it how much is unread and when somebody last wrote, and
-somebody comes into one."""
+"""All that this app answers for others (rooms ask how much is unread, and when somebody wrote) and reacts to."""
 
 from groups.rooms.events import MembershipBegan
 from kernel.events import listen

@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from community.directory.api import router as directory
 from community.welcome.api import router as welcome
 from groups.agenda.api import router as agenda
+from groups.pathways.api import router as pathways
 from groups.rooms.api import router as rooms
 from identity.api import router as identity
 from kernel import errors
@@ -20,6 +21,7 @@ api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None, p
 api.add_router("/identity", identity)
 api.add_router("", rooms)
 api.add_router("", agenda)
+api.add_router("", pathways)
 api.add_router("", threads)
 api.add_router("", directory)
 api.add_router("", welcome)

@@ -167,6 +167,8 @@ class Draft:
         )
         self.card(person)
         self.sealing(person)
+        self.ring.meet(person.id, keys.sealing.public)
+        self.boxes_of_now(self._territory, person.id)
 
     def invite(self, person: Person, *, role: str = "member", carer: bool, boxed: bool = True) -> Invitation:
         """A personal link, with the boxes that its holder will open."""

@@ -1,5 +1,7 @@
 """What changes in the welcome is told at once to those who see it."""
 
+from kernel import clock
+from member.statements import ask
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -31,3 +33,23 @@ async def test_a_greeting_is_told_to_the_newcomer(live_world: World, open_tab: O
     assert answer.status == 200
     assert await newcomer.hear("welcome") == welcomed(live_world)
     assert "welcome" not in {frame["type"] for frame in await paul.everything()}
+
+
+async def test_a_request_for_entry_is_told_to_the_coordinators(live_world: World, open_tab: Open) -> None:
+    claire, paul = [await open_tab(each) for each in (live_world.claire, live_world.paul)]
+    gael = live_world.gael
+    body = ask(gael.keys, territory=live_world.territory, account=gael.id, card=gael.card_hash, at=clock.now())
+    browser = await act(Browser, gael)
+    assert (await act(browser.put, f"requests/{live_world.territory}", body)).status == 200
+    assert await claire.hear("welcome") == welcomed(live_world)
+    assert "welcome" not in {frame["type"] for frame in await paul.everything()}
+
+
+async def test_who_is_refused_is_told(live_world: World, open_tab: Open) -> None:
+    gael = live_world.gael
+    body = ask(gael.keys, territory=live_world.territory, account=gael.id, card=gael.card_hash, at=clock.now())
+    browser, coordinator = await act(Browser, gael), await act(Browser, live_world.claire)
+    await act(browser.put, f"requests/{live_world.territory}", body)
+    guest = await open_tab(gael)
+    await act(coordinator.delete, f"territories/{live_world.territory}/requests/{gael.id}")
+    assert await guest.hear("welcome") == welcomed(live_world)

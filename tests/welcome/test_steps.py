@@ -65,3 +65,12 @@ def evening(world: World, starts: int) -> Event:
     signed: dict[str, Any] = {"payload": "{}", "signature": "", "revision": 1, "published_at": 0}
     author, here = world.claire.account, {"territory_id": world.territory, "id": uuid7()}
     return Event.objects.create(**here, author=author, starts=starts, ends=starts + HOUR, **signed)
+
+
+def test_the_steps_are_told_to_coordinators_and_the_mentor_alone(
+    world: World, nora: Person, paul: Person, ines: Person, mentor: Act, say: Act, seen_by: Ask
+) -> None:
+    say(nora, does="Soins à domicile.")
+    mentor(ines, nora)
+    told = {each.name: seen_by(each)["newcomers"][0].get("steps") for each in (world.claire, ines, paul)}
+    assert told == {world.claire.name: ["said", "mentor"], ines.name: ["said", "mentor"], paul.name: None}

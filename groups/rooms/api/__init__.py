@@ -2,10 +2,10 @@
 
 from ninja import Router
 
-from groups.rooms.api import foundings, invitations, reading, writing
+from groups.rooms.api import foundings, invitations, reading, requests, writing
 
 router = Router()
-for part in (reading, writing, invitations, foundings):
+for part in (reading, writing, requests, invitations, foundings):
     router.add_router("", part.router)
 
 __all__ = ["router"]

@@ -39,7 +39,7 @@ def _needs_of(batch: Batch, taken: Taken, rekey: acts.Rekey | None) -> Iterator[
     act, log = taken.statement.act, taken.log
     if rekey is not None:
         yield Need(log.id, rekey.epoch, rekey.commitment, _rekeyed(batch, taken))
-    elif isinstance(act, acts.AdmitToRoom):
+    elif isinstance(act, acts.AdmitToRoom | acts.AdmitToTerritory):
         yield from _now(batch, log.id, act.account)
     elif isinstance(act, acts.InvitePerson | acts.InviteGuests):
         yield from _now(batch, log.id, act.invitation)

@@ -6,8 +6,8 @@ from community.directory.events import ProfileSaved
 from community.welcome.events import Greeted, MentorAnswered
 from groups.agenda.events import Answered
 from groups.agenda.models import Event as AgendaEvent
-from groups.rooms.events import MembershipBegan, MembershipEnded
-from groups.rooms.models import Room
+from groups.rooms.events import MembershipBegan, MembershipEnded, RequestMade, RequestRefused
+from groups.rooms.models import Room, Seat
 from kernel.events import listen
 from messaging.live import frames, orders
 from messaging.live.hubs import post
@@ -49,6 +49,18 @@ def said_what_they_do(event: ProfileSaved) -> None:
 @listen(Answered)
 def answered_an_event(event: Answered) -> None:
     _tell(AgendaEvent.objects.get(pk=event.event).territory_id, event.account)
+
+
+@listen(RequestMade)
+def somebody_asks(event: RequestMade) -> None:
+    for seat in Seat.objects.filter(room=event.territory, role=Seat.Role.COORDINATOR):
+        _tell(event.territory, seat.account_id)
+
+
+@listen(RequestRefused)
+def somebody_was_refused(event: RequestRefused) -> None:
+    somebody_asks(RequestMade(event.territory, event.account))
+    _tell(event.territory, event.account)
 
 
 def _tell(territory: str, account: UUID) -> None:

@@ -1,13 +1,12 @@
 """What one member sees of the welcome in their territory."""
 
-from uuid import UUID
-
 from community.welcome import access
 from community.welcome.models import Greeting
 from community.welcome.schemas import GreetingOut, Mine, NewcomerOut, QuestionOut, Welcome
 from community.welcome.services import arrivals, radar, steps
 from community.welcome.services.arrivals import Arrival
 from community.welcome.services.mentors import Mentors
+from community.welcome.services.steps import Step
 from groups.rooms.models import Room
 from identity.models import Account
 
@@ -20,6 +19,8 @@ def welcome(person: Account, territory: Room) -> Welcome:
     mentors, coordinates = Mentors(territory), access.coordinates(person, territory)
     greeted = dict(Greeting.objects.filter(territory=territory, by=person).values_list("newcomer", "at"))
     questions = radar.questions_for(person, territory, newcomers, mentors, coordinates=coordinates)
+    told = [each for each in newcomers if coordinates or person.pk in (each, mentors.of(each))]
+    taken = steps.done(territory, told, mentors) if told else {}
     return Welcome(
         newcomers=[
             NewcomerOut(
@@ -27,26 +28,23 @@ def welcome(person: Account, territory: Room) -> Welcome:
                 since=each.since,
                 greeted=greeted.get(account, 0) >= each.since,
                 asked=person.pk in mentors.asked_for(account),
-                mentor=_mentor(mentors.of(account), person, coordinates=coordinates),
+                mentor=mentors.of(account) if account in taken else None,
+                steps=taken.get(account),
             )
             for account, each in newcomers.items()
             if account != person.pk
         ],
-        mine=_mine(territory, newcomers[person.pk], mentors) if person.pk in newcomers else None,
+        mine=_mine(territory, newcomers[person.pk], mentors, taken[person.pk]) if person.pk in newcomers else None,
         questions=[QuestionOut(**vars(each)) for each in questions],
     )
 
 
-def _mentor(mentor: UUID | None, person: Account, *, coordinates: bool) -> UUID | None:
-    return mentor if coordinates or mentor == person.pk else None
-
-
-def _mine(territory: Room, me: Arrival, mentors: Mentors) -> Mine:
+def _mine(territory: Room, me: Arrival, mentors: Mentors, taken: list[Step]) -> Mine:
     here = Greeting.objects.filter(territory=territory, newcomer=me.account, at__gte=me.since)
     present = here.filter(by__seats__room=territory).order_by("at", "pk")
     return Mine(
         since=me.since,
         greetings=[GreetingOut(by=by, at=at) for by, at in present.values_list("by", "at")],
         mentor=mentors.of(me.account),
-        steps=steps.done(territory, me.account, mentors),
+        steps=taken,
     )

@@ -8,13 +8,15 @@ from community.welcome.services.steps import Step
 
 
 class NewcomerOut(Schema):
-    """`greeted` by me; `asked`: I am asked to mentor them. `mentor` is told to the mentor and to coordinators."""
+    """`greeted` by me; `asked`: I am asked to mentor them. `mentor` and the `steps` taken are told to the mentor and to
+    coordinators."""
 
     account: UUID
     since: int
     greeted: bool
     asked: bool
     mentor: UUID | None = None
+    steps: list[Step] | None = None
 
 
 class GreetingOut(Schema):

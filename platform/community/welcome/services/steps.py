@@ -1,6 +1,6 @@
 """A newcomer's four small steps. None is stored: each is looked up where it happens, so it ticks itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final, Literal
 from uuid import UUID
 
@@ -13,26 +13,34 @@ from messaging.threads.models import Message
 Step = Literal["said", "pathway", "mentor", "event"]
 
 
-def done(territory: Room, newcomer: UUID, mentors: Mentors) -> list[Step]:
-    """Those taken."""
-    looked_up = [name for name, taken in _STEPS.items() if taken(territory, newcomer)]
-    return [*looked_up, "mentor"] if mentors.of(newcomer) else looked_up
+def done(territory: Room, newcomers: Collection[UUID], mentors: Mentors) -> dict[UUID, list[Step]]:
+    """Those that each has taken. Four queries, however many newcomers."""
+    took = {name: look_up(territory, newcomers) for name, look_up in _STEPS.items()}
+    took["mentor"] = {each for each in newcomers if mentors.of(each)}
+    return {each: [name for name, by in took.items() if each in by] for each in newcomers}
 
 
-def _said(territory: Room, newcomer: UUID) -> bool:
+def _said(territory: Room, newcomers: Collection[UUID]) -> set[UUID]:
     """Who they are and what they do: in the directory, or to everybody in the onboarding group."""
-    profiles = Profile.objects.filter(territory=territory, account=newcomer).exclude(does="")
+    profiles = Profile.objects.filter(territory=territory, account__in=newcomers).exclude(does="")
     here = {"room__territory": territory, "room__kind": Room.Kind.ONBOARDING}
-    return profiles.exists() or Message.objects.filter(**here, sender=newcomer).exists()
+    wrote = Message.objects.filter(**here, sender__in=newcomers).order_by()
+    return {*profiles.values_list("account", flat=True), *wrote.values_list("sender", flat=True).distinct()}
 
 
-def _pathway(territory: Room, newcomer: UUID) -> bool:
-    return Seat.objects.filter(account=newcomer, room__territory=territory, room__purpose="pathway").exists()
+def _pathway(territory: Room, newcomers: Collection[UUID]) -> set[UUID]:
+    seats = Seat.objects.filter(account__in=newcomers, room__territory=territory, room__purpose="pathway")
+    return set(seats.values_list("account", flat=True))
 
 
-def _event(territory: Room, newcomer: UUID) -> bool:
-    comes = Answer.objects.filter(account=newcomer, choice=Answer.Choice.YES)
-    return comes.filter(event__territory=territory, event__cancelled_at=None).exists()
+def _event(territory: Room, newcomers: Collection[UUID]) -> set[UUID]:
+    comes = Answer.objects.filter(account__in=newcomers, choice=Answer.Choice.YES)
+    here = comes.filter(event__territory=territory, event__cancelled_at=None)
+    return set(here.values_list("account", flat=True))
 
 
-_STEPS: Final[dict[Step, Callable[[Room, UUID], bool]]] = {"said": _said, "pathway": _pathway, "event": _event}
+_STEPS: Final[dict[Step, Callable[[Room, Collection[UUID]], set[UUID]]]] = {
+    "said": _said,
+    "pathway": _pathway,
+    "event": _event,
+}

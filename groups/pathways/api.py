@@ -1,0 +1,23 @@
+"""HTTP of pathways: decode → access → page → schema."""
+
+from django.http import HttpRequest
+from ninja import Router
+
+from groups.pathways import access, pages, schemas
+from groups.pathways.templates import TEMPLATES
+from groups.rooms.schemas import Bytes32
+from identity.access import person
+from identity.auth import Complete
+
+router = Router(tags=["pathways"], auth=Complete(), exclude_none=True)
+
+
+@router.get("/pathways/{territory}/templates", response=list[schemas.TemplateOut])
+def list_templates(request: HttpRequest, territory: Bytes32) -> list[schemas.TemplateOut]:
+    access.groups_for(person(request), territory)
+    return list(TEMPLATES)
+
+
+@router.get("/pathways/{territory}/groups", response=list[schemas.GroupOut])
+def list_groups(request: HttpRequest, territory: Bytes32) -> list[schemas.GroupOut]:
+    return pages.groups(access.groups_for(person(request), territory))
