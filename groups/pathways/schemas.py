@@ -20,7 +20,7 @@ class Profession(Schema):
 
 
 class TemplateOut(Schema):
-    """`about` says in one line what such a group is for; `professions` are those expected in it, most expected first."""
+    """`about` says in a line what such a group is for; `professions` are those expected in it, the first ones most."""
 
     id: str
     name: Words

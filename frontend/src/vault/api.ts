@@ -175,6 +175,19 @@ export interface VaultStatements {
   joinRoom(join: { room: string; now: number }): Promise<Submission>
   /** Into a closed room (or back into a direct one); boxes the present key to the newcomer. */
   admit(admit: { room: string; account: string; role: RoomRole; now: number }): Promise<Submission>
+  /** A guest's own wish to become a member, for `PUT /api/requests/{territory}`. `unknown_account` for who is no guest. */
+  requestEntry(ask: { territory: string; now: number }): Promise<Signed>
+  /**
+   * Lets a guest into the territory at their signed request, under the keys and the card by which they are a guest; boxes
+   * the territory's key to them and, from carer to carer, the carers'.
+   */
+  admitGuest(admit: {
+    territory: string
+    account: string
+    request: Signed
+    carer: boolean
+    now: number
+  }): Promise<Submission>
   /** A new card, basis or carer flag for a present member of the territory. */
   certify(member: {
     territory: string

@@ -9,6 +9,7 @@ import { sealMessage } from './sealing.ts'
 import { foundTerritory } from './statements/founding.ts'
 import { inviteStatements } from './statements/invites.ts'
 import { rekeyStatements } from './statements/rekeys.ts'
+import { requestStatements } from './statements/requests.ts'
 import { roomStatements } from './statements/rooms.ts'
 import { vaultViews } from './views/index.ts'
 
@@ -36,6 +37,7 @@ export const createVault = (tools: KeyTools): Vault => {
     ...vaultViews(safe),
     ...roomStatements(safe),
     ...inviteStatements(safe),
+    ...requestStatements(safe),
     ...rekeyStatements(safe),
     foundTerritory: foundTerritory(safe),
     openMessages: (envelopes) => openMessages(safe, envelopes),
