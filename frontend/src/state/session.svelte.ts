@@ -4,6 +4,7 @@ import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
 
 import { setServerTime } from './clock.ts'
 import { connection } from './connection.svelte.ts'
+import { saveDrafts } from './drafts.svelte.ts'
 import { withoutSecret } from './enrolment.ts'
 import { Idle } from './idle.ts'
 import { forgetKept, keepOnDisk } from './keep.ts'
@@ -110,7 +111,7 @@ export class Session {
 
   /** Drops what can be read; the words bring it back. */
   async lock(): Promise<void> {
-    if (this.phase === 'ready') await this.#close('locked')
+    if (this.phase === 'ready') await this.#leave('locked')
   }
 
   /** Drops everything that this browser holds, then the phase is `signed-out`. */
@@ -189,7 +190,7 @@ export class Session {
     self.open = true
     const trusted = (await vault().trustedAccount()) === self.account
     this.#trust(trusted ? true : sessionStorage.getItem(ASKED) === self.account ? false : null)
-    await telling(() => insist(() => openWorld(() => void this.#close('signed-out'))))
+    await telling(() => insist(() => openWorld(() => void this.#leave('signed-out'))))
     this.phase = 'ready'
   }
 
@@ -200,6 +201,12 @@ export class Session {
     keepOnDisk()
     this.#idle.stop()
     void api.trust().catch(() => undefined)
+  }
+
+  /** Whoever comes back finds what they were writing. */
+  async #leave(phase: 'locked' | 'signed-out'): Promise<void> {
+    await saveDrafts()
+    await this.#close(phase)
   }
 
   async #close(phase: 'locked' | 'signed-out'): Promise<void> {

@@ -134,6 +134,45 @@ describe('on a shared computer', () => {
   }, 60_000)
 })
 
+describe('a draft', () => {
+  test.each([true, false])(
+    'is there after the screen was locked, though it was typed just before (trusted: %s)',
+    async (trusted) => {
+      await session.trustDevice(trusted)
+      draftOf(landed.room).text = 'Un brouillon'
+      const locking = session.lock()
+      expect(JSON.stringify(localStorage)).not.toContain('brouillon')
+      await locking
+      expect(JSON.stringify(localStorage)).not.toContain('brouillon')
+      await session.unlock(landed.words)
+      await settle(() => draftOf(landed.room).text === 'Un brouillon')
+    },
+    60_000,
+  )
+
+  test('is not lost when its screen asks for it once more while it goes away', async () => {
+    draftOf(landed.room).text = 'Un brouillon'
+    const locking = session.lock()
+    await settle(() => draftOf(landed.room).text === '')
+    await locking
+    await session.unlock(landed.words)
+    await settle(() => draftOf(landed.room).text === 'Un brouillon')
+  }, 60_000)
+
+  test('comes back to whoever signs in again after their session ended, and to nobody else', async () => {
+    draftOf(landed.room).text = 'Un brouillon'
+    scene.network.cut(4401)
+    await settle(() => session.phase === 'signed-out')
+    await session.signIn(EMAIL, landed.words)
+    await session.secondFactor(CODE)
+    await settle(() => draftOf(landed.room).text === 'Un brouillon')
+    await session.signOut()
+    await arrive(scene, 'Paul Vidal', 'paul@exemple.fr')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(draftOf(landed.room).text).toBe('')
+  }, 60_000)
+})
+
 describe('on a trusted device', () => {
   beforeEach(() => session.trustDevice(true))
 
