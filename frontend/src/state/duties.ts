@@ -8,24 +8,23 @@ import { roster } from './roster.svelte.ts'
 import { renew } from './statements.ts'
 import { vault } from './vault.ts'
 
-const SOON = 3_000
-const SPREAD = 30_000
+/** Somebody waits for a box, so it comes within this; new keys are everybody's and wait for no one. */
+const BOXES_WITHIN = 3_000
+const KEYS_AFTER = 3_000
+const KEYS_SPREAD = 30_000
 
 /**
  * What every browser does for the others, unasked: boxes for keyholders who lack one, new keys where somebody left.
  * Spread at random, so that mostly one browser does it and the others find it done.
  */
 class Duties {
-  readonly #timers = new Map<Hash, ReturnType<typeof setTimeout>>()
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   schedule(rooms: Iterable<Hash>, random = Math.random): void {
-    for (const room of rooms) {
-      if (this.#timers.has(room) || !hasOwnKeys(room)) continue
-      const wait = SOON + random() * SPREAD
-      this.#timers.set(
-        room,
-        setTimeout(() => void this.#perform(room), wait),
-      )
+    for (const room of withCarers(rooms)) {
+      if (!hasOwnKeys(room)) continue
+      this.#plan(`boxes/${room}`, random() * BOXES_WITHIN, () => giveBoxes(room))
+      this.#plan(`keys/${room}`, KEYS_AFTER + random() * KEYS_SPREAD, () => renewKeys(room))
     }
   }
 
@@ -35,19 +34,30 @@ class Duties {
   }
 
   /** A duty that fails is another browser's, or the next visit's. */
-  async #perform(room: Hash): Promise<void> {
-    this.#timers.delete(room)
-    await perform(room).catch(() => undefined)
+  #plan(name: string, wait: number, duty: () => Promise<void>): void {
+    if (this.#timers.has(name)) return
+    const perform = (): void => {
+      this.#timers.delete(name)
+      void duty().catch(() => undefined)
+    }
+    this.#timers.set(name, setTimeout(perform, wait))
   }
 }
 
-export async function perform(room: Hash): Promise<void> {
-  await refresh([room])
-  const boxed = await fetchEpochs(room)
-  await renew(room, ['stale', 'due'])
-  const owed = await vault().duties(room, boxed)
+export async function giveBoxes(room: Hash): Promise<void> {
+  const owed = await vault().duties(room, await fetchEpochs(room))
   if (owed) await api.giveBoxes({ boxes: owed.boxes, links: owed.links, wraps: owed.wraps })
 }
+
+async function renewKeys(room: Hash): Promise<void> {
+  await refresh([room])
+  await fetchEpochs(room)
+  await renew(room, ['stale', 'due'])
+}
+
+/** Who is a carer stands in the territory's log: where it grew, the carers may owe a box. */
+const withCarers = (rooms: Iterable<Hash>): Set<Hash> =>
+  new Set([...rooms].flatMap((room) => [room, logs.carersOf(room) ?? room]))
 
 /** Rooms with epochs of their own of which I hold the keys. */
 function hasOwnKeys(id: Hash): boolean {

@@ -4,7 +4,7 @@ import { fetchEpochs, keysAsked, sources } from './keys.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { reloadThreads } from './thread.svelte.ts'
 
-const EVERY = 20_000
+const EVERY = 5_000
 
 /** Rooms that I may read and that somebody else's browser has yet to open for me: no frame tells of it, so it is asked. */
 class Waiting {
