@@ -7,7 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from kernel import clock
 from member.authenticator import code_at
-from member.invitations import Invitation
 from tests.journeys.land import Land
 
 PATIENCE: Final = 60_000
@@ -26,7 +25,10 @@ class Person:
         secrets = self._land.secrets(self._name)
         self.page.get_by_label("Adresse e-mail").fill(secrets.email)
         self._type_words("Continuer")
-        self.page.get_by_label("Code à six chiffres").fill(self._land.code(self._name))
+        field = self.page.get_by_label("Code à six chiffres")
+        # A code grows old while the words before it are checked.
+        field.wait_for()
+        field.fill(self._land.code(self._name))
         self.page.get_by_role("button", name="Entrer").click()
         expect(self._navigation).to_be_visible()
 
@@ -36,8 +38,26 @@ class Person:
         self._type_words("Ouvrir")
         expect(self.page.get_by_role("main")).to_be_visible()
 
+    def go(self, section: str) -> None:
+        """To one of the sections that are always at hand."""
+        self._navigation.get_by_role("link", name=section).click()
+        self.expect_page(section if section != "Accueil" else re.compile("^Bonjour"))
+
+    def expect_page(self, title: str | re.Pattern[str]) -> None:
+        heading = self.page.get_by_role("main").get_by_role("heading", name=title, exact=True)
+        expect(heading.first).to_be_visible()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("main").get_by_role("link", name=name).first.click()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
+
     def open_groups(self) -> None:
-        self._navigation.get_by_role("link", name="Groupes").click()
+        self.go("Groupes")
 
     def open_group(self, name: str) -> None:
         self.open_groups()
@@ -85,9 +105,9 @@ class Person:
         expect(self.page.get_by_role("log").get_by_text("En attente")).to_have_count(0)
         expect(self.page.get_by_role("log").get_by_text("Pas envoyé")).to_have_count(0)
 
-    def join_by(self, link: Invitation) -> None:
+    def join_by(self, link: str) -> None:
         """Opens a link, notes the seven words, scans the drawing, and lands in the onboarding group."""
-        self.page.goto(link.path)
+        self.page.goto(link)
         self.page.get_by_label("Adresse e-mail").fill(f"{self._name}@cpts.example")
         expect(self.page.get_by_role("list", name="Vos sept mots").get_by_role("listitem")).to_have_count(7)
         grouped = self.page.locator("code").inner_text()
