@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from kernel import errors, registry
 
@@ -12,6 +13,7 @@ def _database() -> None:
         cursor.execute("SELECT 1")
 
 
+@require_safe
 def health(_request: HttpRequest) -> JsonResponse:
     """200 and `{"status": "ok", "checks": {…}}` while every registered part can serve; else 503."""
     checks = registry.check_health()

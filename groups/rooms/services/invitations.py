@@ -69,7 +69,8 @@ class Door:
 def open_link(invitation_id: str, proof: schemas.Proof) -> schemas.Opened:
     """What a link shows before it is used: the past of its rooms, its own boxes, who invites.
 
-    Raises Refusal `not_found`, `proof` (401) or that the link is no longer open (410).
+    Raises Refusal `not_found`, also to who does not hold it, `proof` (401) for an untimely proof or one for another
+    link, or that the link is no longer open (410).
     """
     door = Door(invitation_id)
     _check_proof(door, proof)
@@ -119,8 +120,9 @@ def _leads_to(room: Room, territory_id: str) -> list[str]:
 
 
 def _check_joins(door: Door, signed: Sequence[Signed]) -> None:
-    door.check_open()
     first, *others = signed
+    _check_holds(door, "statement", first.envelope.payload, first.envelope.signature)
+    door.check_open()
     if first.room != door.room.pk or first.body.get("invitation") != door.id:
         raise errors.form()
     onboarding = {pk for pk, room in door.rooms.items() if room.kind == Room.Kind.ONBOARDING}
@@ -132,15 +134,20 @@ def _check_joins(door: Door, signed: Sequence[Signed]) -> None:
 
 def _check_proof(door: Door, proof: schemas.Proof) -> None:
     payload = proof.payload.encode()
+    _check_holds(door, "proof", payload, proof.signature)
     try:
         invitation, at = _read_proof(payload)
     except Malformed as error:
         raise errors.form() from error
     timely = abs(at - clock.now()) <= clock.milliseconds(limits.CLOCK_AHEAD)
-    key = door.standing.signing
-    proven = signing.verify(kind="proof", payload=payload, signature=proof.signature, key=key)
-    if not (timely and proven and invitation == door.id):
+    if not (timely and invitation == door.id):
         raise refusal("proof")
+
+
+def _check_holds(door: Door, kind: signing.Kind, payload: bytes, signature: str) -> None:
+    """Raises Refusal `not_found` unless the link's key signed: to who knows its id alone, it does not exist."""
+    if not signing.verify(kind=kind, payload=payload, signature=signature, key=door.standing.signing):
+        raise not_found()
 
 
 def _read_proof(payload: bytes) -> tuple[str, int]:

@@ -1,0 +1,177 @@
+"""What access tests ask about: a territory in which every role is taken and every kind of thing lies."""
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pyotp
+
+from groups.agenda.services import feeds
+from groups.rooms.services import foundings
+from identity.models import Unlocker
+from kernel import clock
+from kernel.clock import milliseconds
+from kernel.encoding import b64
+from kernel.ids import uuid7
+from member.statements import ask
+from messaging.threads.models import Message
+from messaging.threads.submission import Submission
+from tests.access.roles import Role
+from tests.agenda.notices import announce, publish
+from tests.cast.browser import Browser
+from tests.cast.person import Person
+from tests.cast.world import World
+from tests.messaging.pen import Pen
+from tests.messaging.tab import signed_in
+
+AGO = milliseconds(timedelta(days=40))
+"""Whoever came then is no newcomer any more."""
+
+
+@dataclass
+class Scene:
+    """`things` has the ids that the table names. Malik, who makes them, has no column of his own."""
+
+    world: World = field(default_factory=World)
+    plain: Person = field(default_factory=lambda: Person("Sarah Lenoir", "coordination"))
+    reader: Person = field(default_factory=lambda: Person("Lucie Aubert", "70"))
+    moderator: Person = field(default_factory=lambda: Person("Omar Haddad", "70"))
+    removed: Person = field(default_factory=lambda: Person("Rémi Faure", "60"))
+    newcomer: Person = field(default_factory=lambda: Person("Nora Petit", "70"))
+    things: dict[str, str] = field(default_factory=dict)
+    sessions: dict[Role, dict[str, str]] = field(default_factory=dict)
+    """Each role's cookies."""
+    root: Submission = field(init=False)
+    """Begins the thread of the closed group."""
+    founding_secret: str = ""
+
+    def build(self) -> "Scene":
+        with clock.fixed(clock.now() - AGO):
+            self.world.build()
+            for person, carer in (
+                (self.plain, False),
+                (self.reader, True),
+                (self.moderator, True),
+                (self.removed, True),
+            ):
+                self._bring(person, carer=carer)
+            for person, role in ((self.reader, "reader"), (self.moderator, "moderator"), (self.removed, "member")):
+                self._admit(person, role)
+        self._remove()
+        self._bring(self.newcomer, carer=True)
+        self._name_rooms()
+        self._write()
+        self._publish()
+        self._make_links()
+        self._ask()
+        self._sign_in()
+        return self
+
+    def person(self, role: Role) -> Person:
+        """Nobody and who is half in do what the moderator could."""
+        return {
+            Role.REMOVED: self.removed,
+            Role.ELSEWHERE: self.world.victor,
+            Role.GUEST: self.world.gael,
+            Role.PLAIN: self.plain,
+            Role.COORDINATOR: self.world.claire,
+            Role.CARER: self.world.paul,
+            Role.READER: self.reader,
+            Role.WRITER: self.world.ines,
+        }.get(role, self.moderator)
+
+    def leave_file_of_demo(self, folder: Path) -> None:
+        """What the demonstration offers to sign in as; everybody there has a second factor."""
+        moderator = self.moderator
+        shown = {"id": moderator.id, "name": moderator.name, "profession": ["", ""], "commune": ""}
+        known = {"email": moderator.email, "passphrase": "", "totp": moderator.secret, "sheet": None}
+        (folder / "demo-people.json").write_text(json.dumps([{**shown, **known}]), encoding="utf-8")
+
+    def next_code(self) -> str:
+        """Of the moderator's second factor, not used yet."""
+        return pyotp.TOTP(self.moderator.secret).at(clock.now() // 1000, counter_offset=1)
+
+    def _bring(self, person: Person, *, carer: bool) -> None:
+        draft = self.world.draft(self.world.malik)
+        link = draft.invite(person, carer=carer)
+        self.world.submit(draft)
+        self.world.join(person, link, carer=carer)
+
+    def _admit(self, person: Person, role: str) -> None:
+        draft = self.world.draft(self.world.malik)
+        draft.write("admit", self.world.practice, account=person.id, role=role)
+        draft.boxes_of_now(self.world.practice, person.id)
+        self.world.submit(draft)
+
+    def _remove(self) -> None:
+        """From the closed group, then from the territory; every key that he held is renewed."""
+        world = self.world
+        draft = world.draft(world.malik)
+        draft.remove(world.practice, self.removed)
+        draft.write("remove", world.territory, accounts=[self.removed.id])
+        for room in (world.territory, world.carers, world.onboarding):
+            draft.rekey(room)
+        world.submit(draft)
+
+    def _name_rooms(self) -> None:
+        for name in ("territory", "onboarding", "pathway", "practice"):
+            self.things[name] = getattr(self.world, name)
+        self.things["newcomer"], self.things["moderator"] = self.newcomer.id, self.moderator.id
+        self.things["plain"], self.things["guest"] = self.plain.id, self.world.gael.id
+        self.things["unlocker"] = str(Unlocker.objects.filter(account=self.moderator.account).earliest("id").pk)
+
+    def _write(self) -> None:
+        pens = {name: Pen(self.world.malik, self.things[name]) for name in ("practice", "pathway", "onboarding")}
+        roots = {"thread": pens["practice"].write(), "case": pens["pathway"].ask(), "hello": pens["onboarding"].write()}
+        for name, root in roots.items():
+            assert isinstance(pens["practice"].send(root), Message)
+            self.things[name] = root.id
+        self.root = roots["thread"]
+
+    def _publish(self) -> None:
+        world, practice = self.world, self.world.practice
+        for name, room, author in (("", None, world.claire), ("practice_", practice, self.moderator)):
+            self.things[f"{name}event"] = publish(world, author, room).body["id"]
+            self.things[f"{name}announcement"] = announce(world, author, room).body["id"]
+        under = Pen(world.malik, practice).write(about=self.things["practice_event"])
+        assert isinstance(Pen(world.malik, practice).send(under), Message)
+        self.things["under"] = under.id
+
+    def _make_links(self) -> None:
+        self.things["feed"] = feeds.make(self.moderator.account)
+        self.things["personal_link"] = self._invite_rosa()
+        self.things["shared_link"] = self._share()
+        founding, self.founding_secret = foundings.create("CPTS de Solène")
+        self.things["founding"] = str(founding.pk)
+
+    def _invite_rosa(self) -> str:
+        draft = self.world.draft(self.world.malik)
+        self.world.rosas_link = draft.invite(self.world.rosa, carer=True)
+        self.world.submit(draft)
+        return self.world.rosas_link.id
+
+    def _share(self) -> str:
+        draft = self.world.draft(self.world.claire)
+        self.world.shared_link = draft.share(self.world.onboarding)
+        self.world.submit(draft)
+        return self.world.shared_link.id
+
+    def _ask(self) -> None:
+        gael, territory = self.world.gael, self.world.territory
+        body = ask(gael.keys, territory=territory, account=gael.id, card=gael.card_hash, at=clock.now())
+        assert Browser(gael).put(f"requests/{territory}", body).status == 200
+
+    def _sign_in(self) -> None:
+        for role in Role:
+            browser = Browser() if role in {Role.NOBODY, Role.HALF} else signed_in(self.person(role))
+            if role == Role.HALF:
+                given = {"email": self.moderator.email, "kind": "passphrase", "auth": self.moderator.auth}
+                assert browser.post("identity/sign-in", given).body == {"state": "second_factor"}
+            self.sessions[role] = {name: morsel.value for name, morsel in browser.client.cookies.items()}
+
+
+def another(thing: str) -> str:
+    """An id of the same form that nothing has."""
+    return b64(secrets.token_bytes(32)) if len(thing) == 43 else uuid7()
