@@ -1,4 +1,4 @@
-"""Real PostgreSQL and Valkey from packages, started by the tests themselves; DATABASE_URL and REDIS_URL name others."""
+"""Real PostgreSQL and Valkey from packages, started by the tests themselves."""
 
 import os
 import pwd
@@ -77,10 +77,6 @@ class User(TypedDict, total=False):
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    given = os.environ.get("DATABASE_URL", "")
-    if given.startswith("postgres"):
-        yield Postgres(given, Path(shutil.which("pg_dump") or "pg_dump").parent)
-        return
     with tempfile.TemporaryDirectory(prefix="pg") as name:
         yield from _run_postgres(Path(name))
 
@@ -138,13 +134,7 @@ def _answers(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def valkey(worker_id: str) -> Iterator[Valkey]:
-    """Of a server that REDIS_URL names, each of the processes that run tests has a database of its own."""
-    given = os.environ.get("REDIS_URL")
-    if given:
-        url = urlsplit(given)._replace(path=f"/{worker_id.removeprefix('gw').replace('master', '0')}").geturl()
-        yield Valkey(url, redis.Redis.from_url(url))
-        return
+def valkey() -> Iterator[Valkey]:
     with tempfile.TemporaryDirectory(prefix="valkey") as name:
         yield from _run_valkey(Path(name))
 
