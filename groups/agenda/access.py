@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from groups.agenda.models import Announcement, Event
+from groups.agenda.models import Announcement, Event, Feed
 from groups.rooms import access as rooms
 from groups.rooms.models import Room
 from identity.models import Account
@@ -49,6 +49,11 @@ def announcement_for(person: Account, announcement_id: UUID) -> Announcement:
     if announcement is None:
         raise not_found()
     return announcement
+
+
+def feed_of(person: Account) -> Feed | None:
+    """Their private calendar address, if they have one."""
+    return Feed.objects.filter(account=person).first()
 
 
 def _open_to(person: Account) -> Q:

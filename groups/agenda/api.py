@@ -8,7 +8,6 @@ from ninja import Query, Router
 
 from groups.agenda import access, pages, schemas
 from groups.agenda.calendars import calendar
-from groups.agenda.models import Feed
 from groups.agenda.services import acknowledge, answer, feeds, publish
 from groups.rooms.schemas import Bytes32
 from identity.access import person
@@ -24,7 +23,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 
 @router.get("/agenda/feed", response=schemas.FeedState)
 def feed(request: HttpRequest) -> schemas.FeedState:
-    found = Feed.objects.filter(account=person(request)).first()
+    found = access.feed_of(person(request))
     return schemas.FeedState(since=found.created_at if found else None)
 
 
