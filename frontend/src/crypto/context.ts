@@ -6,6 +6,7 @@ export type ContextParts =
   | [kind: 'vault', account: string]
   | [kind: 'unlocker', account: string, unlocker: string, unlockerKind: string]
   | [kind: 'auth' | 'unlock' | 'invite-sign' | 'invite-seal']
+  | [kind: 'enrolment', invitation: string]
   | [kind: 'commitment', room: string, epoch: number]
   | [kind: 'box', room: string, epoch: number, commitment: string]
   | [kind: 'link', room: string, epoch: number, opens: number]

@@ -1,7 +1,8 @@
-import { b64, concat, random, unb64, type Bytes } from './bytes.ts'
+import { open, seal } from './aead.ts'
+import { b64, concat, random, text, unb64, utf8, type Bytes } from './bytes.ts'
 import { context } from './context.ts'
 import { hkdf } from './hkdf.ts'
-import { asKey, type LinkSecret, type Seeds } from './keys.ts'
+import { asKey, type EnrolmentKey, type LinkSecret, type Seeds } from './keys.ts'
 
 export const newLinkSecret = (): LinkSecret => asKey(random(32))
 
@@ -10,6 +11,23 @@ export const linkSeeds = async (secret: LinkSecret): Promise<Seeds> => ({
   signing: asKey(await hkdf(secret, context('invite-sign'))),
   sealing: asKey(await hkdf(secret, context('invite-seal'))),
 })
+
+/** What keeps a newcomer's preparations through a reload: whoever has it could use the link anyway. */
+export const enrolmentKey = async (secret: LinkSecret, invitation: string): Promise<EnrolmentKey> =>
+  asKey(await hkdf(secret, context('enrolment', invitation)))
+
+export const sealEnrolment = async (
+  key: EnrolmentKey,
+  invitation: string,
+  prepared: string,
+): Promise<string> => b64(await seal(key, utf8(prepared), context('enrolment', invitation)))
+
+/** @throws CannotOpen under another link; Malformed */
+export const openEnrolment = async (
+  key: EnrolmentKey,
+  invitation: string,
+  sealed: string,
+): Promise<string> => text(await open(key, unb64(sealed), context('enrolment', invitation)))
 
 /** What follows the `#`: the secret, and the hash of the `invite` statement, which pins the inviter and all the past. */
 export const fragment = (secret: LinkSecret, invite: string): string =>

@@ -4,21 +4,28 @@ import type { Enrolment as Enrolled, NewUnlocker as Sent } from '#wire/identity.
 import { Problem } from './problem.ts'
 import { Enrolment } from './secrets.svelte.ts'
 import { self } from './self.svelte.ts'
+import type { Shelf } from './shelf.ts'
 import { vault } from './vault.ts'
 
 export type { Enrolment } from './secrets.svelte.ts'
 
 interface Prepared {
   account: string
+  /** As it is sealed until something is pinned in it. */
+  vault: string
   unlockers: NewUnlocker[]
+  totpSecret: string
 }
 
 const prepared = new WeakMap<Enrolment, Promise<Prepared>>()
 
-/** Somebody who is signed in keeps their keys: nothing is made then. Else new keys, opened in this browser by seven words, and `withSheet` by a recovery sheet too (a founding). */
-export function prepareEnrolment(withSheet = false): Enrolment {
+/**
+ * Somebody who is signed in keeps their keys: nothing is made then. Else new keys, opened by seven words, and
+ * `withSheet` by a recovery sheet too (a founding); or those that lie on the shelf.
+ */
+export function prepareEnrolment(withSheet = false, shelf?: Shelf): Enrolment {
   const secrets = new Enrolment()
-  const making = make(secrets, withSheet)
+  const making = prepare(secrets, withSheet, shelf)
   making.catch(() => undefined)
   prepared.set(secrets, making)
   return secrets
@@ -66,16 +73,48 @@ export function authenticatorAddress(totpSecret: string, email: string): string 
   return `otpauth://totp/${label}?secret=${totpSecret}&issuer=Maillage`
 }
 
-async function make(secrets: Enrolment, withSheet: boolean): Promise<Prepared> {
+async function prepare(
+  secrets: Enrolment,
+  withSheet: boolean,
+  shelf: Shelf | undefined,
+): Promise<Prepared> {
   if (self.open) throw new Problem('signed_in')
-  const { account } = await vault().createIdentity()
-  const passphrase = await vault().makeUnlocker('passphrase')
-  const sheet = withSheet ? await vault().makeUnlocker('sheet') : undefined
-  secrets.words = passphrase.secret.split(' ')
-  secrets.sheet = sheet?.secret ?? ''
-  secrets.totpSecret = base32(crypto.getRandomValues(new Uint8Array(20)))
+  const found = await shelf?.read().then(takeUp)
+  const prepared = found ?? (await make(withSheet))
+  const secretOf = (wanted: string) =>
+    prepared.unlockers.find(({ kind }) => kind === wanted)?.secret ?? ''
+  secrets.words = secretOf('passphrase').split(' ')
+  secrets.sheet = secretOf('sheet')
+  secrets.totpSecret = prepared.totpSecret
+  secrets.anew = !found && shelf?.used === true
+  if (!found) await shelf?.write(JSON.stringify(prepared))
   secrets.ready = true
-  return { account, unlockers: sheet ? [passphrase, sheet] : [passphrase] }
+  return prepared
+}
+
+async function make(withSheet: boolean): Promise<Prepared> {
+  const { account } = await vault().createIdentity()
+  const unlockers = [await vault().makeUnlocker('passphrase')]
+  if (withSheet) unlockers.push(await vault().makeUnlocker('sheet'))
+  const totpSecret = base32(crypto.getRandomValues(new Uint8Array(20)))
+  return { account, vault: (await vault().sealVault()).ciphertext, unlockers, totpSecret }
+}
+
+/** Opens the keys that were prepared before the page was loaded anew; undefined if they do not open. */
+async function takeUp(text: string | undefined): Promise<Prepared | undefined> {
+  if (text === undefined) return undefined
+  const prepared = JSON.parse(text) as Prepared
+  const [unlocker] = prepared.unlockers
+  if (!unlocker) return undefined
+  const { kind, salt, secret } = unlocker
+  const { account, vault: ciphertext } = prepared
+  try {
+    const { handle } = await vault().stretch({ kind, salt, text: secret })
+    await vault().unlock({ handle, account, ciphertext, unlocker })
+    return prepared
+  } catch {
+    return undefined
+  }
 }
 
 const unprepared = (): Promise<never> => Promise.reject(new Problem('unexpected'))

@@ -1,7 +1,7 @@
 import type { Trade } from '#i18n/trades.ts'
 import { ApiError } from '#net/http.ts'
 import * as api from '#net/rooms.ts'
-import type { CardContent, InvitationFacts, OpenedInvitation } from '#vault/api.ts'
+import type { CardContent, InvitationFacts, OpenedInvitation, Submission } from '#vault/api.ts'
 import type { Uuid } from '#wire/basics.ts'
 
 import { now } from './clock.ts'
@@ -12,13 +12,14 @@ import {
   isHeld,
   prepareEnrolment,
 } from './enrolment.ts'
-import { linkProblem, type LinkProblem } from './links.ts'
+import { linkProblem, problemBy, type LinkProblem } from './links.ts'
 import { Problem } from './problem.ts'
 import { professionOf, tradeOf } from './professions.ts'
-import { telling } from './refusals.ts'
+import { isPassing, problemOf, telling } from './refusals.ts'
 import { rooms } from './rooms.svelte.ts'
 import { personOf } from './roster.svelte.ts'
 import { session } from './session.svelte.ts'
+import { Shelf } from './shelf.ts'
 import { vault } from './vault.ts'
 import type { PersonView } from './views.ts'
 
@@ -53,10 +54,14 @@ export class InvitationState {
   #link: Link | undefined
   #room = ''
   #secrets: Enrolment | undefined
+  /** What was sent and not answered: sent again as it was, the server knows it. */
+  #unanswered: Submission | undefined
 
   /** `fragment` is what follows `#`; sets `view` or `problem`. */
   async open(id: Uuid, fragment: string): Promise<void> {
     this.view = this.problem = null
+    if (this.#link?.fragment !== fragment) this.#secrets = undefined
+    this.#unanswered = undefined
     this.#link = { invitation: id, fragment }
     await session.started
     if (this.#secrets && !(await isHeld(this.#secrets))) this.#secrets = undefined
@@ -67,18 +72,25 @@ export class InvitationState {
     }
   }
 
-  /** What a newcomer notes: the same when they went back and came again, for they have noted it. */
+  /** What a newcomer notes: the same when they went back and came again, or loaded the page anew, for they have noted it. */
   prepare(): Enrolment {
-    return (this.#secrets ??= prepareEnrolment())
+    return (this.#secrets ??= prepareEnrolment(false, this.#shelf()))
   }
 
-  /** Joins, signs in, and names the onboarding room to land in. Rejects with `wrong` (the code), `email_taken`, `offline`. */
+  /**
+   * Joins, signs in, and names the onboarding room to land in. Rejects with `wrong` (the code), `email_taken`, `offline`;
+   * with `invitation_used` and its like it sets `problem` too.
+   */
   async accept(acceptance: Acceptance): Promise<{ territory: string; room: string }> {
     const { view } = this
     const link = this.#link
     if (!view || !link) throw new Problem('unexpected')
-    await telling(() => this.#join(link, acceptance))
+    await telling(() => this.#join(link, acceptance)).catch((error: unknown) => {
+      this.problem = problemBy(problemOf(error).code) ?? null
+      throw error
+    })
     this.#secrets = undefined
+    this.#shelf()?.clear()
     await this.#arrive(acceptance)
     return { territory: view.territory, room: this.#room }
   }
@@ -103,12 +115,24 @@ export class InvitationState {
     }
   }
 
+  /** Nothing is remembered of a definite answer: what is wrong with the statements is mended by making them anew. */
   async #post({ invitation }: Link, { enrolment, card }: Acceptance): Promise<void> {
     if (enrolment) await enrolmentReady(enrolment.secrets)
     const named = card && this.view?.kind === 'shared' ? { card: cardOf(card) } : {}
-    const made = await vault().joinByInvitation({ invitation, ...named, now: now() })
+    const join = { invitation, ...named, now: now() }
+    this.#unanswered ??= await vault().joinByInvitation(join)
     const enrolled = enrolment ? { enrolment: await enrolmentOf(enrolment) } : {}
-    await api.joinByInvitation(invitation, { ...made, ...enrolled })
+    try {
+      await api.joinByInvitation(invitation, { ...this.#unanswered, ...enrolled })
+      this.#unanswered = undefined
+    } catch (error) {
+      if (!isPassing(error)) this.#unanswered = undefined
+      throw error
+    }
+  }
+
+  #shelf(): Shelf | undefined {
+    return this.#link && new Shelf(this.#link.invitation)
   }
 
   async #arrive({ enrolment }: Acceptance): Promise<void> {

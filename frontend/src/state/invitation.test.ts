@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { enrolmentReady, prepareEnrolment } from './enrolment.ts'
-import { invitation } from './invitation.svelte.ts'
+import { invitation, InvitationState } from './invitation.svelte.ts'
 import { session } from './session.svelte.ts'
-import { CODE, EMAIL, refusal, type Scene, startScene } from './testing/scene.ts'
+import { Colleague } from './testing/colleague.ts'
+import { CODE, EMAIL, newVault, refusal, type Scene, startScene } from './testing/scene.ts'
 import { vault } from './vault.ts'
 
 let scene: Scene
@@ -63,6 +64,14 @@ describe('a link', () => {
     expect(invitation.prepare()).not.toBe(noted)
   }, 60_000)
 
+  test('that was used leads on, for whoever holds it', async () => {
+    const link = await scene.colleague.invite('Inès Roux')
+    await invitation.open(link.id, link.fragment)
+    await invitation.accept({ enrolment: enrolment() })
+    await invitation.open(link.id, link.fragment)
+    expect([invitation.view, invitation.problem]).toEqual([null, 'used'])
+  }, 60_000)
+
   test('never sends its secret', async () => {
     const { id, fragment } = await scene.colleague.invite('Inès Roux')
     await invitation.open(id, fragment)
@@ -103,5 +112,81 @@ describe('joining', () => {
     expect(await refusal(invitation.accept({ enrolment: { ...enrolment(), secrets } }))).toBe(
       'signed_in',
     )
+  }, 60_000)
+})
+
+describe('a page that is loaded anew before joining', () => {
+  let page: InvitationState
+  let link: { id: string; fragment: string }
+  let noted: { words: string[]; totpSecret: string }
+
+  const show = async () => {
+    await page.open(link.id, link.fragment)
+    const secrets = page.prepare()
+    await enrolmentReady(secrets)
+    return secrets
+  }
+  /** Nothing is left in memory. */
+  const loadAnew = async () => {
+    page = new InvitationState()
+    await scene.reload()
+  }
+
+  beforeEach(async () => {
+    page = new InvitationState()
+    link = await scene.colleague.invite('Inès Roux')
+    const { words, totpSecret } = await show()
+    noted = { words, totpSecret }
+  }, 60_000)
+
+  test('shows the same words and the same code, and these open', async () => {
+    await loadAnew()
+    const secrets = await show()
+    expect(secrets).toMatchObject({ ...noted, anew: false })
+    await page.accept({ enrolment: { email: EMAIL, code: CODE, secrets } })
+    await session.signOut()
+    await session.signIn(EMAIL, noted.words.join(' '))
+    await session.secondFactor(CODE)
+    expect(session.me?.name).toBe('Inès Roux')
+  }, 60_000)
+
+  test('keeps no word in clear, and nothing at all once one has joined', async () => {
+    const kept = () => JSON.stringify([sessionStorage, localStorage])
+    for (const word of [...noted.words, noted.totpSecret]) expect(kept()).not.toContain(word)
+    await page.accept({ enrolment: { email: EMAIL, code: CODE, secrets: await show() } })
+    expect(kept()).not.toContain(link.id)
+  }, 60_000)
+
+  test('in another tab says that the words are new', async () => {
+    sessionStorage.clear()
+    await loadAnew()
+    const secrets = await show()
+    expect(secrets.words).not.toEqual(noted.words)
+    expect(secrets.anew).toBe(true)
+  }, 60_000)
+
+  test('finds the link used, when another tab joined by it first', async () => {
+    const other = { email: EMAIL, code: CODE, secrets: await show() }
+    await new Colleague(scene.site, newVault()).join(link)
+    expect(await refusal(page.accept({ enrolment: other }))).toBe('invitation_used')
+    expect(page.problem).toBe('used')
+  }, 60_000)
+
+  test('another link has words of its own', async () => {
+    const paul = await scene.colleague.invite('Paul Vidal')
+    await page.open(paul.id, paul.fragment)
+    const secrets = page.prepare()
+    await enrolmentReady(secrets)
+    expect(secrets.words).not.toEqual(noted.words)
+    expect(secrets.anew).toBe(false)
+  }, 60_000)
+
+  test('an answer that was lost is had by asking once more', async () => {
+    const given = { email: EMAIL, code: CODE, secrets: await show() }
+    scene.network.unheard = '/join'
+    expect(await refusal(page.accept({ enrolment: given }))).toBe('offline')
+    scene.network.unheard = undefined
+    await page.accept({ enrolment: given })
+    expect([session.phase, session.me?.name]).toEqual(['ready', 'Inès Roux'])
   }, 60_000)
 })

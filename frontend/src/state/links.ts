@@ -11,6 +11,9 @@ const codes: Record<string, LinkProblem> = {
   founding_used: 'used',
 }
 
+/** Why a link does not open, by the server's code. */
+export const problemBy = (code: string): LinkProblem | undefined => codes[code]
+
 /** Whatever else is wrong with a link, it is not the one that was handed over. */
 export function linkProblem(error: unknown): LinkProblem {
   if (error instanceof ApiError) return error.passing ? 'offline' : (codes[error.code] ?? 'mangled')

@@ -1,6 +1,8 @@
 /** What a newcomer's browser makes before joining: shown to be noted, never sent as it is. Empty until `ready`, about a second. */
 export class Enrolment {
   ready = $state(false)
+  /** Words for this link were shown before and could not be found again: what was noted then does not count. */
+  anew = $state(false)
   /** Seven words. */
   words = $state<string[]>([])
   /** Base32, for an authenticator typed by hand. */

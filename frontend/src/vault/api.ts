@@ -215,6 +215,10 @@ export interface VaultInvitations {
   proveInvitation(link: { invitation: string; fragment: string; now: number }): Promise<Signed>
   /** Verifies the logs up to the pinned invite, opens the keys. `fork` when the link's inviter is not in this log. */
   openInvitation(invitation: string, opened: OpenedInvitation): Promise<InvitationFacts>
+  /** Seals what a newcomer's browser prepared, under the secret of a link that was proved here: for a page loaded anew. */
+  sealEnrolment(own: { invitation: string; prepared: string }): Promise<string>
+  /** `wrong_secret` when it was sealed under another link. */
+  openEnrolment(own: { invitation: string; sealed: string }): Promise<string>
   /** With `createIdentity` or an unlocked account first. `card` for a shared link only. */
   joinByInvitation(join: {
     invitation: string

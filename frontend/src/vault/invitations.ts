@@ -1,8 +1,15 @@
 import { text, utf8 } from '#crypto/bytes.ts'
 import { canonical } from '#crypto/canonical.ts'
+import { CannotOpen } from '#crypto/errors.ts'
 import { sign } from '#crypto/ed25519.ts'
 import { isUuid7 } from '#crypto/ids.ts'
-import { linkSeeds, readFragment } from '#crypto/invitations.ts'
+import {
+  enrolmentKey,
+  linkSeeds,
+  openEnrolment,
+  readFragment,
+  sealEnrolment,
+} from '#crypto/invitations.ts'
 import { readCard } from '#log/card.ts'
 import type { AnyLog, Invitation } from '#log/state.ts'
 
@@ -25,7 +32,8 @@ const proveInvitation =
     if (!isUuid7(invitation)) throw new VaultError('form', 'not the id of an invitation')
     const { secret, invite } = readFragment(fragment)
     const identity = await identityOf(await linkSeeds(secret))
-    safe.links.set(invitation, { ...identity, invite })
+    const enrolment = await enrolmentKey(secret, invitation)
+    safe.links.set(invitation, { ...identity, invite, enrolment })
     const payload = canonical({ v: 1, invitation, at: now })
     const signature = await sign(identity.seeds.signing, 'proof', payload)
     return { payload: text(payload), signature }
@@ -113,5 +121,11 @@ const openInvitation =
 export const vaultInvitations = (safe: Safe): VaultInvitations => ({
   proveInvitation: proveInvitation(safe),
   openInvitation: openInvitation(safe),
+  sealEnrolment: async ({ invitation, prepared }) =>
+    sealEnrolment(held(safe, invitation).enrolment, invitation, prepared),
+  openEnrolment: async ({ invitation, sealed }) =>
+    openEnrolment(held(safe, invitation).enrolment, invitation, sealed).catch((error: unknown) => {
+      throw error instanceof CannotOpen ? new VaultError('wrong_secret') : error
+    }),
   joinByInvitation: joinByInvitation(safe),
 })

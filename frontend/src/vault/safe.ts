@@ -2,7 +2,7 @@ import { b64, type Bytes } from '#crypto/bytes.ts'
 import { signingPublic } from '#crypto/ed25519.ts'
 import { carersRoom } from '#crypto/rooms.ts'
 import { sealingHash, sealingPublic } from '#crypto/hpke.ts'
-import type { Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
+import type { EnrolmentKey, Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
 import type { Generation, VaultContent } from '#crypto/vault.ts'
 import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 
@@ -30,6 +30,7 @@ export interface OwnAccount extends Identity {
 export interface HeldLink extends Identity {
   /** Hash of the `invite` that the link pins. */
   invite: string
+  enrolment: EnrolmentKey
   /** Known once the link was opened. */
   opened?: { kind: 'personal' | 'shared'; territory: string; room: string | undefined }
 }

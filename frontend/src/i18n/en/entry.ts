@@ -40,6 +40,8 @@ export const enrol = {
   wordsLead:
     'They open your groups on any device. Nobody else knows them: keep them as you would a prescription pad.',
   words: 'Your seven words',
+  anewTitle: 'New words',
+  anew: 'This invitation was opened here before, and the words shown then could not be found again. If you noted them, cross them out: only these count. If Maillage is already in your code app, delete it there and link it again.',
   copyWords: 'Copy the words',
   copyText: 'Copy the text',
   appTitle: 'Connect your code app',
@@ -76,7 +78,10 @@ export const invitation = {
   go: 'Join the welcome group',
   signedInLead: 'You are already signed in: one gesture is enough.',
   usedTitle: 'This link was already used',
-  used: 'If that was you, sign in. If not, quickly tell the person who gave it to you.',
+  used: 'If that was you, sign in with the seven words you noted when you joined. If not, quickly tell the person who gave it to you.',
+  usedInside:
+    'An invitation works only once. You are already signed in on this device: your groups are waiting for you. If it was not you who used this link, quickly tell the person who gave it to you.',
+  toHome: 'Go to the home screen',
   expiredTitle: 'This link is no longer valid',
   expired: 'An invitation lasts a few days. Ask the person who gave it to you for a new one.',
   revokedTitle: 'This link was withdrawn',

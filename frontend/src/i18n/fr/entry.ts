@@ -41,6 +41,8 @@ export const enrol = {
   wordsLead:
     'Ils ouvrent vos groupes sur n’importe quel appareil. Personne d’autre ne les connaît : gardez-les comme une ordonnance sécurisée.',
   words: 'Vos sept mots',
+  anewTitle: 'De nouveaux mots',
+  anew: 'Cette invitation avait déjà été ouverte ici, et les mots montrés alors n’ont pas pu être retrouvés. S’ils sont notés, rayez-les : seuls ceux-ci comptent. Si Maillage est déjà dans votre application de codes, supprimez-l’y et reliez-la à nouveau.',
   copyWords: 'Copier les mots',
   copyText: 'Copier le texte',
   appTitle: 'Reliez votre application de codes',
@@ -77,7 +79,10 @@ export const invitation = {
   go: 'Rejoindre le groupe d’accueil',
   signedInLead: 'Vous êtes déjà connecté·e : un seul geste suffit.',
   usedTitle: 'Ce lien a déjà servi',
-  used: 'Si c’était vous, connectez-vous. Sinon, prévenez vite la personne qui vous l’a donné.',
+  used: 'Si c’était vous, connectez-vous avec les sept mots que vous avez notés en rejoignant. Sinon, prévenez vite la personne qui vous l’a donné.',
+  usedInside:
+    'Une invitation ne sert qu’une fois. Vous êtes déjà connecté·e sur cet appareil : vos groupes vous attendent. Si ce n’est pas vous qui avez utilisé ce lien, prévenez vite la personne qui vous l’a donné.',
+  toHome: 'Aller à l’accueil',
   expiredTitle: 'Ce lien n’est plus valable',
   expired:
     'Une invitation dure quelques jours. Demandez-en une nouvelle à la personne qui vous l’a donnée.',

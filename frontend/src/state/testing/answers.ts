@@ -40,6 +40,10 @@ const enrol = (site: Site, cookie: Cookie, given: Enrolment): void => {
 
 const join = async (site: Site, cookie: Cookie, body: Body): Promise<unknown> => {
   const enrolment = body['enrolment'] as Enrolment | undefined
+  if (site.knows(body as unknown as Submission)) {
+    if (enrolment) cookie.account = enrolment.account
+    return { state: 'complete' }
+  }
   if (enrolment && byEmail(site, enrolment.email)) throw new No(409, 'email_taken')
   const actor = enrolment?.account ?? me(site, cookie).id
   await site.submit(actor, body as unknown as Submission)
@@ -97,6 +101,16 @@ export const people = async (site: Site) => ({
   ),
 })
 
+/** Links of these tests are for one person. */
+const checkUnused = (site: Site, invitation: string): void => {
+  const payloads = [...site.rooms.values()].flatMap(({ log }) => log.map(({ payload }) => payload))
+  const used = payloads.some((payload) => {
+    const stated = JSON.parse(payload) as { action: string; invitation?: string }
+    return stated.action === 'join' && stated.invitation === invitation
+  })
+  if (used) throw new No(410, 'invitation_used')
+}
+
 export const opened = async (site: Site, invitation: string) => {
   const all = [...site.rooms.values()]
   const stated = all.find(({ log }) =>
@@ -105,6 +119,7 @@ export const opened = async (site: Site, invitation: string) => {
     ),
   )
   if (!stated) throw new No(404, 'not_found')
+  checkUnused(site, invitation)
   const onboarding = all.find(({ kind }) => kind === 'onboarding')
   const places = all.filter(({ kind }) => ['territory', 'carers', 'onboarding'].includes(kind))
   const sealed = places.map(({ id: room }) => {
@@ -224,5 +239,8 @@ export const handlers: Record<string, Handler> = {
   'POST foundings/*/open': () => ({ name: 'CPTS du Haut-Lot' }),
   'POST foundings/*/found': (site, cookie, _parts, body) => join(site, cookie, body),
   'POST invitations/*/open': (site, _cookie, [, id = '']) => opened(site, id),
-  'POST invitations/*/join': (site, cookie, _parts, body) => join(site, cookie, body),
+  'POST invitations/*/join': (site, cookie, [, id = ''], body) => {
+    if (!site.knows(body as unknown as Submission)) checkUnused(site, id)
+    return join(site, cookie, body)
+  },
 }

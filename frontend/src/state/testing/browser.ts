@@ -11,6 +11,8 @@ export interface Network {
   up: boolean
   /** Requests whose path holds this find no network. */
   lost: string | undefined
+  /** Requests whose path holds this arrive, and their answer is lost. */
+  unheard: string | undefined
   /** Frames of the browser that the next answers of the server do not reach. */
   deaf: boolean
   /** Refuses what it names, once each. */
@@ -25,7 +27,15 @@ export interface Network {
 export function connect(site: Site): Network {
   const sockets = new Set<Socket>()
   const network: Network = {
-    ...{ up: true, lost: undefined, deaf: false, refusals: [], sent: [], cookie: {} },
+    ...{
+      up: true,
+      lost: undefined,
+      unheard: undefined,
+      deaf: false,
+      refusals: [],
+      sent: [],
+      cookie: {},
+    },
     cut: (code = 1006) => sockets.forEach((socket) => socket.drop(code)),
   }
   site.hear = (account, frame) => {
@@ -56,9 +66,11 @@ async function answer(site: Site, network: Network, path: string, init: RequestI
   try {
     const handler = handlers[`${init.method} ${name.join('/')}`]
     if (!handler) throw new No(404, 'not_found')
-    return Response.json(
-      await handler(site, network.cookie, parts, JSON.parse(text), url.searchParams),
-    )
+    const unheard = network.unheard !== undefined && path.includes(network.unheard)
+    const cookie = unheard ? {} : network.cookie
+    const answered = await handler(site, cookie, parts, JSON.parse(text), url.searchParams)
+    if (unheard) throw new TypeError('no network')
+    return Response.json(answered)
   } catch (error) {
     if (!(error instanceof No)) throw error
     return Response.json({ code: error.code, message: '…' }, { status: error.status })

@@ -82,6 +82,12 @@ export class Site {
     this.beside.sealing.push(...beside.sealing)
   }
 
+  /** Whether all of these are stored. */
+  knows({ statements }: Submission): boolean {
+    const stored = [...this.rooms.values()].flatMap(({ log }) => log.map(({ payload }) => payload))
+    return statements.every(({ payload }) => stored.includes(payload))
+  }
+
   /** Takes a message of `message.send`; the same id is answered as before. */
   accept(sent: { id: string; header: string; signature: string; body: string }): Envelope {
     const { room, thread } = JSON.parse(sent.header) as { room: string; thread: string }

@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from 'vitest'
+
+import { session, type Phase } from '#state/session.svelte.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import LinkProblemScreen from './LinkProblemScreen.svelte'
+
+afterEach(() => {
+  session.phase = 'loading'
+})
+
+const leadsTo = (phase: Phase, problem: 'used' | 'expired') => {
+  session.phase = phase
+  const page = draw(LinkProblemScreen, { problem })
+  return [...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))
+}
+
+test.each(['ready', 'locked'] as const)(
+  'a used link opened by somebody who is signed in (%s) leads home in one tap',
+  (phase) => {
+    expect(leadsTo(phase, 'used')).toContain('/')
+    expect(document.body.textContent).toContain('Une invitation ne sert qu’une fois.')
+    expect(document.body.textContent).not.toContain('Se connecter')
+  },
+)
+
+test('a used link leads whoever is signed out to sign in', () => {
+  expect(leadsTo('signed-out', 'used')).toContain('/connexion')
+})
+
+test('any other link that does not open leads home too, where somebody is inside', () => {
+  expect(leadsTo('ready', 'expired')).toContain('/')
+  expect(leadsTo('signed-out', 'expired')).not.toContain('/')
+})

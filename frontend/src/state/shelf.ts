@@ -1,0 +1,43 @@
+import type { Uuid } from '#wire/basics.ts'
+
+import { vault } from './vault.ts'
+
+/**
+ * Where a newcomer's preparations lie while they go to their application of codes and back: a phone may load the page
+ * anew meanwhile. Sealed under the link, for as long as the tab lives.
+ */
+export class Shelf {
+  readonly #sealed: string
+  readonly #trace: string
+
+  constructor(readonly invitation: Uuid) {
+    this.#sealed = `maillage-enrolment/${invitation}`
+    this.#trace = `maillage/invitation/${invitation}`
+  }
+
+  /** Whether this browser showed words for the link before, in whichever tab. */
+  get used(): boolean {
+    return localStorage.getItem(this.#trace) !== null
+  }
+
+  async write(prepared: string): Promise<void> {
+    const { invitation } = this
+    sessionStorage.setItem(this.#sealed, await vault().sealEnrolment({ invitation, prepared }))
+    localStorage.setItem(this.#trace, 'shown')
+  }
+
+  /** Undefined where nothing lies that this link opens. */
+  async read(): Promise<string | undefined> {
+    const { invitation } = this
+    const sealed = sessionStorage.getItem(this.#sealed)
+    if (sealed === null) return undefined
+    return vault()
+      .openEnrolment({ invitation, sealed })
+      .catch(() => undefined)
+  }
+
+  clear(): void {
+    sessionStorage.removeItem(this.#sealed)
+    localStorage.removeItem(this.#trace)
+  }
+}
