@@ -58,7 +58,10 @@ export const integer =
   (value) =>
     typeof value === 'number' && value >= least && value <= most ? value : fail('not in range')
 
-export const time = integer(0)
+/** The last millisecond of the year 9999 (UTC): no later time can be written by both languages. */
+const TIME_MAX = 253_402_300_799_999
+
+export const time = integer(0, TIME_MAX)
 export const place = integer(1)
 
 export const boolean: Reader<boolean> = (value) =>

@@ -32,7 +32,10 @@ const TITLE = 120
 const TEXT = 8000
 const PLACE = 200
 const CAPACITY = 10_000
-const LONGEST = 31 * 86_400_000
+const DAY = 86_400_000
+const LONGEST = 31 * DAY
+/** How far from its signing an event may be, either way: five years. */
+const REACH = 5 * 366 * DAY
 
 /** Printable ASCII without what could end an attribute. */
 const LINK = /^https:\/\/[!#-;=?-[\]_a-z~]{1,500}$/
@@ -127,6 +130,8 @@ const event = object((fields): EventNotice => {
   }
   const lasts = read.ends - read.starts
   if (lasts <= 0 || lasts > LONGEST) throw new Malformed('ends before it starts, or too late')
+  if (read.at - read.starts > REACH || read.ends - read.at > REACH)
+    throw new Malformed('years away from its signing')
   return read
 })
 

@@ -48,7 +48,7 @@ def integer(least: int, most: int = limits.INTEGER_MAX) -> Reader[int]:
     return read
 
 
-time = integer(0)
+time = integer(0, limits.TIME_MAX)
 place = integer(1)
 
 

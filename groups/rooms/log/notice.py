@@ -37,6 +37,8 @@ TEXT_CHARACTERS: Final = 8000
 PLACE_CHARACTERS: Final = 200
 CAPACITY: Final = 10_000
 LONGEST: Final = timedelta(days=31)
+REACH: Final = timedelta(days=5 * 366)
+"""How far from its signing an event may be, either way: five years."""
 
 _LINK: Final = re.compile(r"https://[!#-;=?-\[\]_a-z~]{1,500}")
 """Printable ASCII without what could end an attribute."""
@@ -104,8 +106,7 @@ def decode_event(payload: bytes) -> Event:
         capacity=fields.optional("capacity", integer(1, CAPACITY)),
     )
     fields.close()
-    if not 0 < event.ends - event.starts <= milliseconds(LONGEST):
-        raise Malformed("ends before it starts, or too late")
+    _check_span(event)
     return event
 
 
@@ -173,6 +174,13 @@ def _common(fields: Fields) -> dict[str, Any]:
         "revision": fields.take("revision", place),
         "title": fields.take("title", text(TITLE_CHARACTERS)),
     }
+
+
+def _check_span(event: Event) -> None:
+    if not 0 < event.ends - event.starts <= milliseconds(LONGEST):
+        raise Malformed("ends before it starts, or too late")
+    if event.at - event.starts > milliseconds(REACH) or event.ends - event.at > milliseconds(REACH):
+        raise Malformed("years away from its signing")
 
 
 def _head(value: Json) -> Head:

@@ -13,6 +13,7 @@ from tests.vectors.make.refusing import refused
 KEY = RoomKey(seed("room key 1"))
 PLACE = Place(hash_of("room"), 1, identifier("message"), ANNE.id)
 NONCE = seed("nonce of a message")[:12]
+YEAR_10000 = 253_402_300_800_000
 
 
 def document() -> dict[str, Any]:
@@ -48,6 +49,7 @@ CONTENTS: dict[str, Content] = {
         Patient("80+", "f", "é" * 2000),
         "Reprise de la marche",
     ),
+    "A case with the last date there is": CaseSheet("Qui ?", (PHYSIOTHERAPIST,), YEAR_10000 - 1),
     "A patient of an age": CaseSheet("Qui ?", (PHYSIOTHERAPIST,), patient=Patient("0-2")),
     "A case is taken": Transition("taken"),
     "A case is answered, with a word": Transition("answered", "C’est fait."),
@@ -119,6 +121,7 @@ def _wrong_headers(right: SealedMessage) -> dict[str, str]:
         "A title without a target": {"kind": "title"},
         "A post with a target": {"target": hash_of("x")},
         "Epoch 0": {"epoch": 0},
+        "Written when no calendar reaches": {"at": YEAR_10000},
         "An id that is no UUIDv7": {"id": "message"},
         "Somebody to alert twice": {"notify": [BRUNO.id, BRUNO.id]},
         "Out of order": {"notify": sorted((BRUNO.id, CHLOE.id), reverse=True)},
@@ -173,6 +176,7 @@ def _wrong_cases() -> list[dict[str, str]]:
         "A profession with two bars": {**sheet, "asked": ["a|b|c"]},
         "A table of 61": {**sheet, "asked": [f"{'x' * 61}|1"]},
         "A date that is no time": {**sheet, "wished": "2026-03-01"},
+        "A date that no calendar reaches": {**sheet, "wished": YEAR_10000},
         "A patient without an age": {**sheet, "patient": {"sex": "f"}},
         "An age that is no band": {**sheet, "patient": {"age": "82"}},
         "A sex that is none of three": {**sheet, "patient": {"age": "80+", "sex": "g"}},

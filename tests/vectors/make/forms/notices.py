@@ -9,6 +9,8 @@ from tests.vectors.make.story import DAY, HOUR, Story
 
 ROOM = "pathway"
 CLOSED = "practice"
+FIVE_YEARS = 5 * 366 * DAY
+YEAR_10000 = 253_402_300_800_000
 
 
 class Notices:
@@ -114,6 +116,11 @@ def _standing(notices: Notices) -> None:
     notices.judge("With all its fields", "event", notices.event(ANNE, None, **whole), by=ANNE)
     far: dict[str, Json] = {"zone": "America/Argentina/Buenos_Aires"}
     notices.judge("By another clock", "event", notices.event(ANNE, None, **far), by=ANNE)
+    at = cast(int, notices.event(ANNE)["at"])
+    last: dict[str, Json] = {"starts": at + FIVE_YEARS - HOUR, "ends": at + FIVE_YEARS}
+    notices.judge("As far ahead as it may be", "event", notices.event(ANNE, None, **last), by=ANNE)
+    first: dict[str, Json] = {"starts": at - FIVE_YEARS, "ends": at - FIVE_YEARS + HOUR}
+    notices.judge("As long ago as it may be", "event", notices.event(ANNE, None, **first), by=ANNE)
     for log, author in ((ROOM, BRUNO), (CLOSED, CHLOE)):
         notices.judge("A moderator's event for their room", "event", notices.event(author, log), by=author, log=log)
         announcement = notices.announcement(author, log)
@@ -165,7 +172,9 @@ def _signatures(notices: Notices) -> None:
 
 
 def _forms(notices: Notices) -> None:
-    starts = cast(int, notices.event(ANNE)["starts"])
+    sample = notices.event(ANNE)
+    at, starts = cast(int, sample["at"]), cast(int, sample["starts"])
+    ahead, ago = at + FIVE_YEARS, at - FIVE_YEARS
     events: dict[str, dict[str, Json]] = {
         "Another version": {"v": 2},
         "A kind that is none": {"kind": "party"},
@@ -186,6 +195,10 @@ def _forms(notices: Notices) -> None:
         "It ends before it starts": {"ends": starts - 1},
         "It ends as it starts": {"ends": starts},
         "It lasts too long": {"ends": starts + 31 * DAY + 1},
+        "It ends too far ahead": {"starts": ahead - HOUR, "ends": ahead + 1},
+        "It starts too long ago": {"starts": ago - 1, "ends": ago + HOUR},
+        "It starts when no calendar reaches": {"starts": 2**53 - 1 - HOUR, "ends": 2**53 - 1},
+        "It was signed when no calendar reaches": {"at": YEAR_10000, "starts": YEAR_10000 - HOUR, "ends": YEAR_10000 - 1},
         "Nobody fits in": {"capacity": 0},
         "Too many fit in": {"capacity": 10_001},
         "A zone of another form": {"zone": "Europe/Paris;x"},

@@ -4,6 +4,7 @@ from member.statements import sign
 from tests.vectors.make.cast import ANNE, BRUNO, MALO, hash_of, identifier
 from tests.vectors.make.story import MINUTE, TERRITORY, Story
 
+YEAR_10000 = 253_402_300_800_000
 SMALL_ORDER = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 NOT_CANONICAL = "7v_______________________________________38"
 
@@ -90,7 +91,7 @@ def _order_of_checks(told: Story) -> None:
     told.tell("Form is checked first", "rekey", {**rekey, "epoch": "1"}, by=MALO, place={"seq": 9}, expect="form")
     told.tell("The chain before the clock", "rekey", rekey, by=ANNE, place={"seq": 9, "at": 0}, expect="chain")
     told.tell("The clock before the actor", "rekey", rekey, by=MALO, place={"at": 0}, expect="clock")
-    far: dict[str, Json] = {"at": 2**53 - 1}
+    far: dict[str, Json] = {"at": YEAR_10000 - 1}
     told.tell("A void statement's time counts for nothing", "rekey", rekey, by=MALO, place=far, expect="actor")
     for says, payload in {
         "Bytes that are no text keep a place": b"\xff\xfe",
@@ -108,6 +109,7 @@ def _stops(told: Story) -> None:
     told.tell("Whatever it holds", "praise", {"x": 1}, by=MALO, place={"v": 2}, expect="stop version")
     told.tell("An unknown action stops", "replace_keys", {"x": True}, by=ANNE, expect="stop action")
     told.tell("Without common fields it is malformed", "praise", {}, by=ANNE, drop=("at",), expect="form")
+    told.tell("Its time is one that calendars reach", "rekey", rekey, by=ANNE, place={"at": YEAR_10000}, expect="form")
     told.tell("A version is a number", "rekey", rekey, by=ANNE, place={"v": "2"}, expect="form")
     payload = canonical({"v": 2, "action": "praise", "actor": identifier("x"), "at": 1, "seq": 1})
     told.judge("A stop asks for no signature", sign(payload, MALO.keys.signing), expect="stop version")
