@@ -13,6 +13,7 @@ from groups.rooms.services import heads
 from tests.access.roles import Role
 from tests.access.scene import Scene
 from tests.access.table import Ask
+from tests.cast.browser import Browser
 
 
 class Answer(NamedTuple):
@@ -30,11 +31,11 @@ class Answer(NamedTuple):
         return "yes" if not shows or shows.encode() in self.content else "nothing"
 
 
-def browser_of(scene: Scene, role: Role) -> Client:
-    client = Client()
+def browser_of(scene: Scene, role: Role) -> Browser:
+    browser = Browser()
     for name, value in scene.sessions[role].items():
-        client.cookies[name] = value
-    return client
+        browser.client.cookies[name] = value
+    return browser
 
 
 def ask(scene: Scene, question: Ask, role: Role, *, instead: dict[str, str] | None = None) -> Answer:
@@ -44,7 +45,7 @@ def ask(scene: Scene, question: Ask, role: Role, *, instead: dict[str, str] | No
         content = "" if question.body is None else json.dumps(question.body(scene, role))
         for name, id in (instead or {}).items():
             content = content.replace(scene.things[name], id)
-        answer = send(browser_of(scene, role), question.method, addressed(question, things), content)
+        answer = send(browser_of(scene, role).client, question.method, addressed(question, things), content)
         transaction.set_rollback(True)
     if question.method != "GET":
         heads.forget()

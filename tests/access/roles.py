@@ -44,5 +44,6 @@ CLOSED: Roles = frozenset({Role.READER, Role.WRITER, Role.MODERATOR})
 """In the closed group."""
 COORDINATOR: Roles = frozenset({Role.COORDINATOR})
 GUEST: Roles = frozenset({Role.GUEST})
+READER: Roles = frozenset({Role.READER})
 MODERATOR: Roles = frozenset({Role.MODERATOR})
 NONE: Roles = frozenset()

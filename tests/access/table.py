@@ -19,6 +19,7 @@ from tests.access.roles import (
     MODERATOR,
     NONE,
     ONBOARDING,
+    READER,
     SIGNED_IN,
     Role,
     Roles,
@@ -60,6 +61,39 @@ class Ask:
         if role == Role.HALF:
             return "second_factor"
         return "nothing" if self.shows else "not_found"
+
+
+@dataclass(frozen=True)
+class Say:
+    """A frame that a browser says on the live socket about a room and a thread of it, and who `may`."""
+
+    frame: str
+    what: str
+    may: Roles
+    room: str = "practice"
+    told: Mapping[str, Roles] = field(default_factory=dict)
+
+    def expected(self, role: Role) -> str:
+        """As for an Ask. A socket knows no half: it is closed to whoever is not signed in."""
+        if role in self.may:
+            return "yes"
+        if role not in SIGNED_IN:
+            return "signed_out"
+        return next((code for code, roles in self.told.items() if role in roles), "not_found")
+
+
+@dataclass(frozen=True)
+class Hear:
+    """A frame that reaches whoever `may` know, and nobody else, when it is said in the closed group."""
+
+    frame: str
+    what: str
+    may: Roles
+
+    def expected(self, role: Role) -> str:
+        if role in self.may:
+            return "yes"
+        return "nothing" if role in SIGNED_IN else "signed_out"
 
 
 HERE, ROOM = {"territory": "territory"}, "/api/rooms/{room}"
@@ -359,3 +393,18 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask("POST /api/welcome/{territory}/mentors/{account}/decline", "declines", ASKED, NEWCOMER),
     ],
 }
+
+FRAMES: list[Say] = [
+    Say("message.send", "writes in the closed group", CLOSED - READER, told={"not_writer": READER}),
+    Say("message.send", "in a carers' group", IN_PATHWAY, "pathway", {"not_writer": CARERS - IN_PATHWAY}),
+    Say("message.send", "in the onboarding group", ONBOARDING, "onboarding"),
+    Say("typing", "shows in the closed group that one is writing", CLOSED),
+    Say("thread.read", "marks as read there", CLOSED),
+    Say("ping", "asks whether the server is there", SIGNED_IN),
+]
+HEARD: list[Hear] = [
+    Hear("message", "hears what is written in the closed group", CLOSED),
+    Hear("typing", "hears who is writing there", CLOSED),
+    Hear("inbox", "is told that it waits in the inbox", CLOSED),
+    Hear("log", "hears that its log grew", CLOSED),
+]

@@ -73,5 +73,5 @@ def test_no_other_method_is_answered(scene: Scene, address: str) -> None:
     questions = [question for question in QUESTIONS if plain(question.address) == address]
     others = METHODS - {question.method for question in questions}
     for role in (Role.NOBODY, Role.MODERATOR):
-        browser, address = browser_of(scene, role), addressed(questions[0], scene.things)
+        browser, address = browser_of(scene, role).client, addressed(questions[0], scene.things)
         assert {send(browser, method, address, "{}").status for method in others} <= {404, 405}

@@ -25,10 +25,11 @@ Row = TypeVar("Row", Event, Announcement)
 
 @transaction.atomic
 def publish_event(person: Account, signed: SignedNotice) -> Event:
-    """Sent again, it answers the same. Raises Refusal as `judge`, `revision`, `id_reused`."""
+    """Sent again, it answers the same. Raises Refusal as `judge`, `revision`, `id_reused`, `not_found`."""
     said = _read_event(signed)
     known = Event.objects.filter(pk=said.id).first()
     if known is not None:
+        access.event_for(person, known.pk)
         return _same(known, person, signed)
     stage = judge(person, "event", signed, said)
     event = Event.objects.create(**_new(said, stage), **_signed(person, signed, said), **_times(said))
@@ -70,10 +71,11 @@ def cancel_event(person: Account, event_id: UUID) -> Event:
 
 @transaction.atomic
 def publish_announcement(person: Account, signed: SignedNotice) -> Announcement:
-    """Sent again, it answers the same. Raises Refusal as `judge`, `revision`, `id_reused`."""
+    """Sent again, it answers the same. Raises Refusal as `judge`, `revision`, `id_reused`, `not_found`."""
     said = _read(signed, notice.decode_announcement)
     known = Announcement.objects.filter(pk=said.id).first()
     if known is not None:
+        access.announcement_for(person, known.pk)
         return _same(known, person, signed)
     stage = judge(person, "announcement", signed, said)
     announcement = Announcement.objects.create(

@@ -50,7 +50,9 @@ def _read(submission: Submission) -> Draft | Refusal:
 def _again(submission: Submission, known: dict[str, Message]) -> Outcome:
     message = known[submission.id]
     same = message.header_hash == hash_of(submission) and message.sender_id == submission.account
-    return message if same else refusal("id_reused")
+    if same:
+        return message
+    return refusal("id_reused" if _may_read(submission.account, message.room_id) else "not_found")
 
 
 def _judged(draft: Draft | Refusal, ledger: Ledger) -> Outcome:
