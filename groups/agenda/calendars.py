@@ -1,8 +1,9 @@
 """Events as calendar programs read them (iCalendar, RFC 5545)."""
 
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import icalendar
 
@@ -11,11 +12,14 @@ from groups.agenda.places import coming
 from identity.models import Account
 from kernel import clock
 
+_log = logging.getLogger(__name__)
+
 
 def calendar(events: Iterable[Event], *, for_: Account, host: str) -> bytes:
     """What, when and where, with the rules of the time zones; no text, no name of a person.
 
-    Calendars of other firms will keep it: what a text says in more words stays here. `host` is the site's.
+    Calendars of other firms will keep it: what a text says in more words stays here. `host` is the site's. An event
+    that cannot be written is left out, and logged: one must not take all the others away.
     """
     whole = icalendar.Calendar()
     whole.add("prodid", "-//Maillage//Agenda//FR")
@@ -23,7 +27,10 @@ def calendar(events: Iterable[Event], *, for_: Account, host: str) -> bytes:
     whole.add("method", "PUBLISH")
     whole.add("x-wr-calname", "Maillage")
     for event in events:
-        whole.add_component(_entry(event, for_, host))
+        try:
+            whole.add_component(_entry(event, for_, host))
+        except (ValueError, OverflowError, ZoneInfoNotFoundError):
+            _log.exception("event %s cannot be written to a calendar", event.pk)
     whole.add_missing_timezones()
     content: bytes = whole.to_ical()
     return content

@@ -198,7 +198,11 @@ def _forms(notices: Notices) -> None:
         "It ends too far ahead": {"starts": ahead - HOUR, "ends": ahead + 1},
         "It starts too long ago": {"starts": ago - 1, "ends": ago + HOUR},
         "It starts when no calendar reaches": {"starts": 2**53 - 1 - HOUR, "ends": 2**53 - 1},
-        "It was signed when no calendar reaches": {"at": YEAR_10000, "starts": YEAR_10000 - HOUR, "ends": YEAR_10000 - 1},
+        "It was signed when no calendar reaches": {
+            "at": YEAR_10000,
+            "starts": YEAR_10000 - HOUR,
+            "ends": YEAR_10000 - 1,
+        },
         "Nobody fits in": {"capacity": 0},
         "Too many fit in": {"capacity": 10_001},
         "A zone of another form": {"zone": "Europe/Paris;x"},
