@@ -147,12 +147,19 @@ class Outbox {
   }
 
   async #accepted(item: Item, sealed: SealedMessage, frame: AcceptedFrame): Promise<void> {
-    if (item.thread === undefined) this.started.set(item.id, sealed.thread)
+    if (item.thread === undefined) this.#begun(item.id, sealed.thread)
     const { header, signature, body } = sealed
     const { seq, number, at } = frame
     const envelope = { room: item.room, seq, number, header, signature, body, at }
     await feed.push(envelope).catch(() => undefined)
     this.discard(item.id)
+  }
+
+  /** What waits in this thread bears the server's name for it from now on: this browser's does not outlive the vault's closing. */
+  #begun(id: Uuid, thread: Uuid): void {
+    this.started.set(id, thread)
+    if (this.items.some((item) => item.thread === id))
+      this.#set(this.items.map((item) => (item.thread === id ? { ...item, thread } : item)))
   }
 
   #sealed(id: Uuid, sealed: SealedMessage | undefined): Promise<void> {

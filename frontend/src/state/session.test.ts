@@ -15,6 +15,7 @@ import {
   startScene,
 } from './testing/scene.ts'
 import { threadOf } from './thread.svelte.ts'
+import { threadsOf } from './threads.svelte.ts'
 import { vault } from './vault.ts'
 
 let scene: Scene
@@ -115,6 +116,27 @@ describe('on a shared computer', () => {
     await session.unlock(landed.words)
     await settle(() => connection.outboxCount === 0)
     expect(await scene.colleague.read(thread.id)).toEqual(['Qui vient ?', 'Moi.'])
+  }, 60_000)
+
+  test('an answer in a thread begun offline finds its thread, though the screen was locked in between', async () => {
+    scene.network.up = false
+    scene.network.cut()
+    const provisional = await threadsOf(landed.room).post('Qui vient ?')
+    await threadOf(landed.room, provisional).send('Moi.')
+    const accept = scene.site.accept.bind(scene.site)
+    scene.site.accept = (sent) => {
+      scene.network.lost = '/logs'
+      return accept(sent)
+    }
+    scene.network.up = true
+    await settle(() => connection.outboxCount === 1)
+    const begun = threadOf(landed.room, provisional).id
+    await session.lock()
+    scene.site.accept = accept
+    scene.network.lost = undefined
+    await session.unlock(landed.words)
+    await settle(() => connection.outboxCount === 0)
+    expect(await scene.colleague.read(begun)).toEqual(['Qui vient ?', 'Moi.'])
   }, 60_000)
 
   test('what waits in the outbox, and a draft, come back with the words', async () => {
