@@ -5,9 +5,10 @@ import type {
 } from '../../src/state/coordination.svelte.ts'
 
 import { members, person } from './people.ts'
-import { type Like, soon } from './scene.ts'
+import { type Like, scene, soon } from './scene.ts'
 
-const expires = Date.now() + 14 * 86_400_000
+const DAY = 86_400_000
+const expires = Date.now() + 14 * DAY
 
 const linkFor = (name: string): InvitationLink => ({
   id: 'i1',
@@ -20,23 +21,36 @@ const basis = { kind: 'link', by: 'Claire Martin', at: Date.now() } as const
 
 export const coordination: Like<Coordination> = {
   people: () =>
-    members.map((member, index) => ({
+    (scene === 'empty' ? members.slice(0, 1) : members).map((member, index) => ({
       ...member,
       role: index === 0 ? 'coordinator' : 'member',
       carer: index !== 0,
       basis: member.basis ?? basis,
     })),
-  invitations: () => [
-    {
-      id: 'i1',
-      name: person(5).name,
-      trade: 'midwife',
-      role: 'member',
-      by: 'Claire Martin',
-      expires,
-    },
-    { id: 'i2', role: 'guest', by: 'Claire Martin', expires },
-  ],
+  needsSecond: () => scene === 'coordinator',
+  setRole: soon,
+  invitations: () =>
+    scene === 'empty'
+      ? []
+      : [
+          {
+            id: 'i0',
+            name: 'Éloïse Tessier',
+            trade: 'nurse',
+            role: 'member',
+            by: 'Claire Martin',
+            expires: Date.now() + DAY,
+          },
+          {
+            id: 'i1',
+            name: person(5).name,
+            trade: 'midwife',
+            role: 'member',
+            by: 'Claire Martin',
+            expires,
+          },
+          { id: 'i2', role: 'guest', by: 'Claire Martin', expires },
+        ],
   invite: async ({ name }: NewInvitation) => linkFor(name),
   inviteMany: async () => linkFor(''),
   revoke: soon,

@@ -1,3 +1,4 @@
+import type { Waiting } from '../../src/state/home.svelte.ts'
 import type { FirstStepsView, NewcomerView, Welcome } from '../../src/state/welcome.svelte.ts'
 
 import { person } from './people.ts'
@@ -10,7 +11,15 @@ const arrival = (index: number, days: number, greeted = false): NewcomerView => 
   territory: 'causses',
   since: Date.now() - days * DAY,
   greeted,
-  ...(scene === 'coordinator' ? { mentor: person(9) } : {}),
+  ...(scene === 'coordinator' ? told(index) : {}),
+})
+
+const STEPS = ['said', 'mentor', 'pathway', 'event'] as const
+
+/** What only coordinators and mentors are told. */
+const told = (index: number) => ({
+  steps: STEPS.slice(0, index % 5),
+  ...(index % 5 > 1 ? { mentor: person(9) } : {}),
 })
 
 class FakeWelcome implements Like<Welcome> {
@@ -26,12 +35,22 @@ class FakeWelcome implements Like<Welcome> {
           arrival(8, 25),
         ],
   )
+  waiting: Waiting[] =
+    scene === 'coordinator'
+      ? [
+          {
+            ...{ kind: 'question', territory: 'causses', room: 'accueil', thread: 'hospital' },
+            ...{ newcomer: person(12), at: Date.now() - 9 * 3_600_000 },
+          },
+        ]
+      : []
   firstSteps = $state<FirstStepsView[]>(
     scene === 'empty'
       ? [{ territory: 'causses', taken: ['said'], greetings: [person(3), person(4), person(6)] }]
       : [],
   )
 
+  load = soon
   greet = async (_territory: string, account: string) => {
     await soon()
     for (const each of this.newcomers) if (each.account === account) each.greeted = true

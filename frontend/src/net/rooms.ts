@@ -7,14 +7,16 @@ import type {
   Joining,
   Log,
   OpenedInvitation,
+  OwnRequest,
   People,
+  RequestRow,
   RoomRow,
   Sealed,
   Submission,
   TerritoryRow,
 } from '#wire/rooms.ts'
 
-import { get, post } from './http.ts'
+import { del, get, post, put } from './http.ts'
 
 interface Told {
   state: SignInState
@@ -36,6 +38,19 @@ export const submit = (submission: Submission) => post<Heads>('/statements', sub
 export const epochs = (room: Hash) => get<Epochs>(`/rooms/${room}/epochs`)
 
 export const giveBoxes = (given: Sealed) => post<unknown>('/boxes', given)
+
+export const ownRequests = () => get<OwnRequest[]>('/requests')
+
+export const ask = (territory: Hash, request: Signed) =>
+  put<unknown>(`/requests/${territory}`, request)
+
+/** Also puts away what was granted. */
+export const withdraw = (territory: Hash) => del<unknown>(`/requests/${territory}`)
+
+export const requests = (territory: Hash) => get<RequestRow[]>(`/territories/${territory}/requests`)
+
+export const refuseRequest = (territory: Hash, account: Uuid) =>
+  del<unknown>(`/territories/${territory}/requests/${account}`)
 
 export const openInvitation = (id: Uuid, proof: Signed) =>
   post<OpenedInvitation>(`/invitations/${id}/open`, proof)

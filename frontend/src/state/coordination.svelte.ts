@@ -109,6 +109,17 @@ export class Coordination {
     })
   }
 
+  /** Rejects with `last` for the only coordinator. */
+  async setRole(territory: Hash, account: Uuid, role: AdherentView['role']): Promise<void> {
+    const change = { room: territory, account, role }
+    await telling(() => say([territory], () => vault().setRole({ ...change, now: now() })))
+  }
+
+  /** Nine places are taken and there is one coordinator: nobody more comes in before there is a second. */
+  needsSecond(territory: Hash): boolean {
+    return roster.territories.get(territory)?.needsSecondCoordinator ?? false
+  }
+
   async removeMember(territory: Hash, account: Uuid): Promise<void> {
     const remove = { room: territory, accounts: [account] }
     await telling(async () => {

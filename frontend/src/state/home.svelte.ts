@@ -5,6 +5,7 @@ export type Waiting = { territory: string; at: number } & (
   | { kind: 'case' | 'message'; thread: ThreadView }
   | { kind: 'question'; room: string; thread: string; newcomer: PersonView }
   | { kind: 'mentor'; newcomer: PersonView }
+  | { kind: 'request'; guest: PersonView }
   | { kind: 'announcement' | 'event'; id: string; title: string }
 )
 
@@ -23,6 +24,7 @@ const ORDER: readonly Waiting['kind'][] = [
   'message',
   'question',
   'mentor',
+  'request',
   'announcement',
   'event',
 ]

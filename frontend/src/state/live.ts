@@ -16,6 +16,7 @@ import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { presence } from './presence.svelte.ts'
 import { reading } from './reading.svelte.ts'
+import { requests } from './requests.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetThreads, healThreads, openThread, type Thread, threadOf } from './thread.svelte.ts'
@@ -107,7 +108,7 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
     case 'level':
       return void inbox.heardLevel(heard)
     case 'welcome':
-      return welcome.load()
+      return Promise.all([welcome.load(), requests.load()])
     case 'pong':
       return void setServerTime(heard.now)
     default:
@@ -128,6 +129,7 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   healCases()
   void inbox.load()
   void welcome.load()
+  void requests.load()
   for (const { room, seq } of heads) await feed.catchUp(room, seq)
 }
 

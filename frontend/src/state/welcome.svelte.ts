@@ -22,6 +22,8 @@ export interface NewcomerView extends PersonView {
   greeted: boolean
   /** Told to coordinators and to the mentor. */
   mentor?: PersonView
+  /** Those taken; told to coordinators and to the mentor. */
+  steps?: readonly Step[]
 }
 
 /** A newcomer's own first month in a territory. */
@@ -42,12 +44,13 @@ export class Welcome {
   /** The latest first, without me. */
   get newcomers(): NewcomerView[] {
     const found = [...this.#pages].flatMap(([territory, { newcomers }]) =>
-      newcomers.map(({ account, since, greeted, mentor }) => ({
+      newcomers.map(({ account, since, greeted, mentor, steps }) => ({
         ...roster.person(territory, account),
         territory,
         since,
         greeted,
         ...(mentor === undefined ? {} : { mentor: roster.person(territory, mentor) }),
+        ...(steps === undefined ? {} : { steps }),
       })),
     )
     return found.filter(({ name }) => name !== '').toSorted((a, b) => b.since - a.since)

@@ -13,6 +13,8 @@ import { feedAddress } from './feed-address.svelte.ts'
 import { goLive, goSilent } from './live.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
+import { pathways } from './pathways.svelte.ts'
+import { requests } from './requests.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { forgetThreads } from './thread.svelte.ts'
@@ -48,6 +50,8 @@ export function closeWorld(): void {
   forgetCases()
   inbox.forget()
   welcome.forget()
+  requests.forget()
+  pathways.forget()
   rooms.forget()
   roster.forget()
   logs.forget()

@@ -25,7 +25,11 @@ describe('a guest who asks to be let in', () => {
   it('becomes a member by their own card, and reads at once', async () => {
     const { relay, aline, denis, request, territory } = await asked()
     const group = {
-      ...{ territory, kind: 'open', purpose: 'pathway', name: 'Plaies', audience: 'carers' },
+      territory,
+      kind: 'open',
+      purpose: 'pathway',
+      name: 'Plaies',
+      audience: 'carers',
       now: START + 6500,
     } as const
     const { room, submission } = await aline.vault.createRoom(group)

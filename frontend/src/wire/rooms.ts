@@ -25,3 +25,7 @@ export type RoomRow = Read<api.RoomOut>
 export type People = api.People
 export type OpenedInvitation = Read<api.Opened>
 export type Heads = api.Heads
+
+/** A guest's signed wish to become a member, as coordinators are served it. */
+export type RequestRow = Read<api.RequestOut>
+export type OwnRequest = Read<api.OwnRequest>

@@ -10,6 +10,7 @@ export const home = {
   writesToYou: (name: string) => `${name} is writing to you`,
   unanswered: (name: string) => `${name} has just arrived and waits for an answer`,
   askedSince: (time: string) => `Question asked: ${time}`,
+  asksToEnter: (name: string) => `${name} asks to be let in`,
   mentor: (name: string) => `Be a mentor to ${name}?`,
   mentorWhy: 'A first call, then some bearings over three months.',
   mentorYes: 'I will',

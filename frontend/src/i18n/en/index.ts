@@ -4,6 +4,7 @@ import type { Messages } from '../language.svelte.ts'
 import * as agenda from './agenda.ts'
 import * as cases from './cases.ts'
 import * as common from './common.ts'
+import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
 import * as home from './home.ts'
@@ -14,6 +15,7 @@ export const messages: Messages = {
   ...agenda,
   ...cases,
   ...common,
+  ...coordination,
   ...directory,
   ...entry,
   ...home,

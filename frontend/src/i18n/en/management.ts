@@ -1,7 +1,3 @@
-import { plurals } from '../plural.ts'
-
-const plural = plurals('en')
-
 export const settings = {
   title: 'Settings',
   reading: 'Reading',
@@ -23,64 +19,4 @@ export const settings = {
   device: 'This device',
   account: 'Account',
   signOut: 'Sign out',
-}
-
-export const coordination = {
-  title: 'Coordination',
-  inviteTitle: 'Invite a person',
-  invite: 'Invite a person',
-  nameHint: 'As their colleagues know them.',
-  rpps: 'RPPS number',
-  rppsHint: 'Eleven digits.',
-  rppsForm: 'An RPPS number has eleven digits.',
-  carer: 'This profession shares cases: the person will read the carers’ groups.',
-  notCarer: 'This profession does not share cases: the person will not read the carers’ groups.',
-  asCoordinator: 'They will also be a coordinator',
-  asCoordinatorHint: 'They will be able to invite and remove people.',
-  inviteGo: 'Prepare the link',
-  linkTitle: (name: string) => `Link for ${name}`,
-  linkLead: 'Hand it over yourself: it works once and is shown only here.',
-  linkWarning: 'Whoever holds this link enters in this person’s place.',
-  linkMany: 'The link for a meeting',
-  linkManyLead:
-    'It opens the welcome group to whoever holds it. Show it at a meeting, do not publish it.',
-  link: 'Invitation link',
-  linkQr: (name: string) => `Drawing to scan: link for ${name}`,
-  linkUntil: (date: string) => `Valid until ${date}.`,
-  mail: 'Write an e-mail',
-  mailSubject: (territory: string) => `Your invitation: ${territory}`,
-  mailBody: (name: string, url: string) =>
-    `Hello ${name},\n\nHere is your personal link to join our network:\n\n${url}\n\nIt works once. See you soon!`,
-  another: 'Invite somebody else',
-  meeting: 'Link for a meeting',
-  open: 'Open invitations',
-  openNone: 'No open invitation.',
-  shared: 'Shared link',
-  sentBy: (name: string, date: string) => `By ${name}, until ${date}`,
-  revoke: 'Cancel',
-  revokeNamed: (name: string) => `Cancel the invitation of ${name}`,
-  revokeTitle: (name: string) => `Cancel the invitation of ${name}?`,
-  revokeBody: 'The link will no longer open. You can make another one.',
-  revoked: 'The invitation is cancelled.',
-  people: 'Members',
-  peopleCount: (count: number) =>
-    plural(count, { one: `${count} member`, other: `${count} members` }),
-  role: 'Coordination',
-  remove: 'Remove',
-  removeNamed: (name: string) => `Remove ${name} from the territory`,
-  removeTitle: (name: string) => `Remove ${name} from the territory?`,
-  removeBody:
-    'This person will leave all groups at once and read nothing of what is written from now on. To come back they will need to be admitted again.',
-  removed: (name: string) => `${name} is no longer a member.`,
-  groupTitle: 'Create a group',
-  groupName: 'Name of the group',
-  groupPurpose: 'Kind of group',
-  groupWho: 'Who may read',
-  whoCarers: 'All carers of the territory',
-  whoCarersHint: 'To talk about cases. A coordinator who is no carer does not read.',
-  whoMembers: 'All members of the territory',
-  whoMembersHint: 'For organisation, prevention, the life of the network.',
-  whoClosed: 'Only the people I add',
-  whoClosedHint: 'For a small working group or a practice review.',
-  groupGo: 'Create the group',
 }

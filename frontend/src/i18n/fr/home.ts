@@ -10,6 +10,7 @@ export const home = {
   writesToYou: (name: string) => `${name} s’adresse à vous`,
   unanswered: (name: string) => `${name} vient d’arriver et attend une réponse`,
   askedSince: (time: string) => `Question posée : ${time}`,
+  asksToEnter: (name: string) => `${name} demande à entrer`,
   mentor: (name: string) => `Accompagner ${name} ?`,
   mentorWhy: 'Un premier appel, puis quelques repères pendant trois mois.',
   mentorYes: 'J’accompagne',

@@ -2,6 +2,7 @@
 import * as agenda from './agenda.ts'
 import * as cases from './cases.ts'
 import * as common from './common.ts'
+import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
 import * as home from './home.ts'
@@ -12,6 +13,7 @@ export const messages = {
   ...agenda,
   ...cases,
   ...common,
+  ...coordination,
   ...directory,
   ...entry,
   ...home,

@@ -1,7 +1,3 @@
-import { plurals } from '../plural.ts'
-
-const plural = plurals('fr')
-
 export const settings = {
   title: 'Réglages',
   reading: 'Lecture',
@@ -24,65 +20,4 @@ export const settings = {
   device: 'Cet appareil',
   account: 'Compte',
   signOut: 'Se déconnecter',
-}
-
-export const coordination = {
-  title: 'Coordination',
-  inviteTitle: 'Inviter une personne',
-  invite: 'Inviter une personne',
-  nameHint: 'Comme ses collègues la connaissent.',
-  rpps: 'Numéro RPPS',
-  rppsHint: 'Onze chiffres.',
-  rppsForm: 'Un numéro RPPS a onze chiffres.',
-  carer: 'Cette profession partage des situations : la personne lira les groupes de soignants.',
-  notCarer:
-    'Cette profession ne partage pas de situations : la personne ne lira pas les groupes de soignants.',
-  asCoordinator: 'Elle fera aussi partie de la coordination',
-  asCoordinatorHint: 'Elle pourra inviter et retirer des personnes.',
-  inviteGo: 'Préparer le lien',
-  linkTitle: (name: string) => `Lien pour ${name}`,
-  linkLead: 'Remettez-le vous-même : il ne sert qu’une fois et ne s’affiche qu’ici.',
-  linkWarning: 'Qui tient ce lien entre à la place de cette personne.',
-  linkMany: 'Le lien pour une réunion',
-  linkManyLead:
-    'Il ouvre le groupe d’accueil à toute personne qui le tient. À montrer en réunion, pas à publier.',
-  link: 'Lien d’invitation',
-  linkQr: (name: string) => `Dessin à scanner : lien pour ${name}`,
-  linkUntil: (date: string) => `Valable jusqu’au ${date}.`,
-  mail: 'Écrire un e-mail',
-  mailSubject: (territory: string) => `Votre invitation : ${territory}`,
-  mailBody: (name: string, url: string) =>
-    `Bonjour ${name},\n\nVoici votre lien personnel pour rejoindre notre réseau :\n\n${url}\n\nIl ne sert qu’une fois. À bientôt !`,
-  another: 'Inviter quelqu’un d’autre',
-  meeting: 'Lien pour une réunion',
-  open: 'Invitations en cours',
-  openNone: 'Aucune invitation en cours.',
-  shared: 'Lien partagé',
-  sentBy: (name: string, date: string) => `Par ${name}, jusqu’au ${date}`,
-  revoke: 'Annuler',
-  revokeNamed: (name: string) => `Annuler l’invitation pour ${name}`,
-  revokeTitle: (name: string) => `Annuler l’invitation pour ${name} ?`,
-  revokeBody: 'Le lien ne s’ouvrira plus. Vous pourrez en faire un autre.',
-  revoked: 'L’invitation est annulée.',
-  people: 'Adhérents',
-  peopleCount: (count: number) =>
-    plural(count, { one: `${count} adhérent`, other: `${count} adhérents` }),
-  role: 'Coordination',
-  remove: 'Retirer',
-  removeNamed: (name: string) => `Retirer ${name} du territoire`,
-  removeTitle: (name: string) => `Retirer ${name} du territoire ?`,
-  removeBody:
-    'Cette personne quittera tous les groupes d’un coup et ne lira plus rien de ce qui s’écrira. Pour revenir, il lui faudra une nouvelle admission.',
-  removed: (name: string) => `${name} n’est plus adhérent·e.`,
-  groupTitle: 'Créer un groupe',
-  groupName: 'Nom du groupe',
-  groupPurpose: 'Sorte de groupe',
-  groupWho: 'Qui peut lire',
-  whoCarers: 'Tous les soignants du territoire',
-  whoCarersHint: 'Pour parler de situations. La coordination qui n’est pas soignante ne lit pas.',
-  whoMembers: 'Tous les adhérents du territoire',
-  whoMembersHint: 'Pour l’organisation, la prévention, la vie du réseau.',
-  whoClosed: 'Seulement les personnes que j’ajoute',
-  whoClosedHint: 'Pour un petit groupe de travail ou une analyse de pratiques.',
-  groupGo: 'Créer le groupe',
 }
