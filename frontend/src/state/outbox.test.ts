@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
+import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
 import { type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
@@ -65,6 +67,23 @@ test('after "stale" it is sealed anew under another name', async () => {
   )
   expect(new Set(sent).size).toBe(2)
   expect(ids()).toHaveLength(2)
+}, 60_000)
+
+test('where the logs tell of a new key before it is here, it is asked for, and nothing fails', async () => {
+  const { colleague, network } = scene
+  const room = await colleague.createPathway('Cancer')
+  await rooms.reload()
+  await rooms.join(room)
+  const begun = threadOf(room, await colleague.post(room, 'Qui vient jeudi ?'))
+  await begun.load()
+  network.lost = '/epochs'
+  const carers = logs.carersOf(colleague.territory) ?? ''
+  await colleague.say(await colleague.vault.makeRekey({ room: carers, now: Date.now() }))
+  await logs.catchUp([colleague.territory, carers, room])
+  network.lost = undefined
+  await begun.send('Moi.')
+  await settle(() => connection.outboxCount === 0)
+  expect(begun.messages.map(({ state }) => state)).toEqual(['received', 'sent'])
 }, 60_000)
 
 test('a definite refusal is shown, can be tried again, and can be dropped', async () => {

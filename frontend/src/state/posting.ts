@@ -6,7 +6,7 @@ import type { Envelope } from '#wire/threads.ts'
 
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
-import { ensureKeys, headsNamed, isMember } from './keys.svelte.ts'
+import { ensureKeys, fetchKeys, headsNamed, isMember } from './keys.svelte.ts'
 import { logs } from './logs.ts'
 import { type Item, toSeal } from './outbox-items.ts'
 import { rekey } from './statements.ts'
@@ -58,7 +58,9 @@ export class Posting {
     try {
       return await this.#post(item, course)
     } catch (error) {
-      if (error instanceof VaultError) return { kind: 'failed', code: error.code }
+      // Somebody else's browser has yet to hand over a key that is missing.
+      if (error instanceof VaultError && error.code !== 'no_key')
+        return { kind: 'failed', code: error.code }
       if (error instanceof ApiError && !error.passing) return { kind: 'failed', code: error.code }
       return this.#later()
     }
@@ -115,8 +117,10 @@ async function seal(item: Item, course: Course): Promise<SealedMessage> {
       await course.sealed(sealed)
       return sealed
     } catch (error) {
-      const again = error instanceof VaultError && error.code === 'stale'
-      if (!again || attempt === TRIES) throw error
+      const code = error instanceof VaultError ? error.code : undefined
+      if ((code !== 'stale' && code !== 'no_key') || attempt === TRIES) throw error
+      // The logs may tell of a new key before it is here.
+      if (code === 'no_key') await fetchKeys(item.room)
     }
   }
 }
