@@ -82,3 +82,42 @@ describe('a refusal', () => {
     expect([error.code, error.passing, error.offline]).toEqual(['offline', true, true])
   })
 })
+
+describe('a request that nobody answers', () => {
+  /** Until it is given up. */
+  const silence = ({ signal }: RequestInit) =>
+    new Promise<never>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new DOMException('gave up', 'AbortError')))
+    })
+  const asked = async (ask: () => Promise<unknown>, patience: number): Promise<string> => {
+    const outcome = ask().catch(({ code }: ApiError) => code)
+    await vi.advanceTimersByTimeAsync(patience)
+    return Promise.race([outcome, Promise.resolve('waiting')]) as Promise<string>
+  }
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', (_path: string, init: RequestInit) => silence(init))
+  })
+  afterEach(() => vi.useRealTimers())
+
+  test('is given up and says offline', async () => {
+    expect(await asked(() => get('/rooms'), 10_000)).toBe('waiting')
+    expect(await asked(() => get('/rooms'), 30_000)).toBe('offline')
+  })
+
+  test('may take longer where much is sent', async () => {
+    const much = { text: 'x'.repeat(400_000) }
+    expect(await asked(() => post('/statements', much), 30_000)).toBe('waiting')
+    expect(await asked(() => post('/statements', much), 120_000)).toBe('offline')
+  })
+
+  test('is offline too where its answer breaks off', async () => {
+    vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
+      const body = new Response('{"a":')
+      body.text = () => silence(init)
+      return Promise.resolve(body)
+    })
+    expect(await asked(() => get('/logs'), 60_000)).toBe('waiting')
+    expect(await asked(() => get('/logs'), 180_000)).toBe('offline')
+  })
+})

@@ -27,6 +27,13 @@ export class ApiError extends Error {
 const TOKEN = 'csrftoken'
 const GIVES_TOKEN = '/identity/session'
 
+/** Much is asked one request after the other: one that hangs would hold up all that follow. Milliseconds. */
+const BEGINS_WITHIN = 20_000
+/** A long answer may be read over a poor connection. */
+const ENDS_WITHIN = 120_000
+/** Characters per millisecond that a body leaves at, at worst: 64 kbit/s. */
+const SLOWEST = 8
+
 type Query = Record<string, string | number | readonly string[] | undefined>
 
 export const get = <T>(path: string, query: Query = {}): Promise<T> =>
@@ -41,29 +48,64 @@ export const del = <T>(path: string): Promise<T> => request<T>('DELETE', path)
 
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
   if (method !== 'GET' && cookie(TOKEN) === '') await answer('GET', GIVES_TOKEN, undefined)
-  const response = await answer(method, path, body)
-  const value = await json(response)
+  const { response, text } = await answer(method, path, body)
+  const value = read(text)
   if (!response.ok) throw refusal(response.status, value)
   return value as T
 }
 
-async function answer(method: string, path: string, body: unknown): Promise<Response> {
+interface Answer {
+  response: Response
+  text: string
+}
+
+async function answer(method: string, path: string, body: unknown): Promise<Answer> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-CSRFToken'] = cookie(TOKEN)
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
   if (body !== undefined) init.body = JSON.stringify(body)
+  const patience = new Patience()
   try {
-    return await fetch(`/api${path}`, init)
+    return await exchange(`/api${path}`, init, patience)
   } catch {
     throw new ApiError('offline', '', 0)
+  } finally {
+    patience.end()
+  }
+}
+
+async function exchange(url: string, init: RequestInit, patience: Patience): Promise<Answer> {
+  const size = typeof init.body === 'string' ? init.body.length : 0
+  patience.begin(BEGINS_WITHIN + size / SLOWEST)
+  const response = await fetch(url, { ...init, signal: patience.signal })
+  patience.begin(ENDS_WITHIN)
+  return { response, text: await response.text() }
+}
+
+/** Gives a request up when the time that it was given last is over. */
+class Patience {
+  readonly #given = new AbortController()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  get signal(): AbortSignal {
+    return this.#given.signal
+  }
+
+  begin(ms: number): void {
+    this.end()
+    this.#timer = setTimeout(() => this.#given.abort(), ms)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
   }
 }
 
 /** A proxy's error page is no JSON: it counts as no body. On this wire a null is a field that is absent. */
-async function json(response: Response): Promise<unknown> {
+function read(text: string): unknown {
   try {
-    return JSON.parse(await response.text(), (_key, value: unknown) => value ?? undefined)
+    return JSON.parse(text, (_key, value: unknown) => value ?? undefined)
   } catch {
     return undefined
   }
