@@ -1,21 +1,21 @@
 """Events as calendar programs read them (iCalendar, RFC 5545)."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import icalendar
 
 from groups.agenda.models import Answer, Event
-from groups.agenda.places import coming
+from groups.agenda.places import answers_to, coming
 from identity.models import Account
 from kernel import clock
 
 _log = logging.getLogger(__name__)
 
 
-def calendar(events: Iterable[Event], *, for_: Account, host: str) -> bytes:
+def calendar(events: Sequence[Event], *, for_: Account, host: str) -> bytes:
     """What, when and where, with the rules of the time zones; no text, no name of a person.
 
     Calendars of other firms will keep it: what a text says in more words stays here. `host` is the site's. An event
@@ -26,9 +26,10 @@ def calendar(events: Iterable[Event], *, for_: Account, host: str) -> bytes:
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     whole.add("x-wr-calname", "Maillage")
+    answers = answers_to(events)
     for event in events:
         try:
-            whole.add_component(_entry(event, for_, host))
+            whole.add_component(_entry(event, _status(event, answers[event.pk], for_), host))
         except (ValueError, OverflowError, ZoneInfoNotFoundError):
             _log.exception("event %s cannot be written to a calendar", event.pk)
     whole.add_missing_timezones()
@@ -36,7 +37,7 @@ def calendar(events: Iterable[Event], *, for_: Account, host: str) -> bytes:
     return content
 
 
-def _entry(event: Event, person: Account, host: str) -> icalendar.Event:
+def _entry(event: Event, status: str, host: str) -> icalendar.Event:
     said, zone = event.content, ZoneInfo(event.content.zone)
     entry = icalendar.Event()
     entry.add("uid", f"{event.pk}@{host}")
@@ -46,7 +47,7 @@ def _entry(event: Event, person: Account, host: str) -> icalendar.Event:
     entry.add("dtstart", _moment(said.starts, zone))
     entry.add("dtend", _moment(said.ends, zone))
     entry.add("summary", said.title)
-    entry.add("status", _status(event, person))
+    entry.add("status", status)
     if said.place or said.link:
         entry.add("location", said.place or said.link)
     if said.link:
@@ -55,10 +56,9 @@ def _entry(event: Event, person: Account, host: str) -> icalendar.Event:
     return entry
 
 
-def _status(event: Event, person: Account) -> str:
+def _status(event: Event, answers: Sequence[Answer], person: Account) -> str:
     if event.cancelled_at is not None:
         return "CANCELLED"
-    answers = [answer for answer in event.answers.all() if answer.choice == Answer.Choice.YES]
     return "CONFIRMED" if person.pk in coming(event, answers) else "TENTATIVE"
 
 

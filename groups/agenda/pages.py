@@ -5,7 +5,7 @@ from typing import Final
 
 from groups.agenda import access
 from groups.agenda.models import Acknowledgement, Announcement, Answer, Event
-from groups.agenda.places import coming, waiting
+from groups.agenda.places import answers_to, coming, waiting
 from groups.agenda.schemas import Agenda, AnnouncementRow, Announcements, EventOut, EventRow, GivenAnswer, OwnAnswer
 from groups.rooms.models import Room
 from identity.models import Account
@@ -18,18 +18,20 @@ ANNOUNCEMENTS: Final = 30
 def agenda(person: Account, territory: Room, *, since: int, until: int) -> Agenda:
     """What is still on at `since` and starts before `until` (ms), the next first; at most EVENTS."""
     found = access.events_of(person).filter(territory=territory, ends__gt=since, starts__lt=until)
-    return Agenda(events=[_row(event, person) for event in found.prefetch_related("answers")[:EVENTS]])
+    shown = list(found[:EVENTS])
+    answers = answers_to(shown)
+    return Agenda(events=[_row(event, answers[event.pk], person) for event in shown])
 
 
 def event(person: Account, shown: Event) -> EventOut:
-    answers = list(shown.answers.order_by("turn", "at"))
+    answers = answers_to([shown])[shown.pk]
     places = {account: place for place, account in enumerate(waiting(shown, answers), start=1)}
     given = [
         GivenAnswer(account=one.account_id, choice=Answer.Choice(one.choice), waiting=places.get(one.account_id))
         for one in answers
     ]
     html = render(shown.content.text or "")
-    return EventOut(**_row(shown, person).model_dump(), html=html, answers=given)
+    return EventOut(**_row(shown, answers, person).model_dump(), html=html, answers=given)
 
 
 def announcements(person: Account, territory: Room, *, before: int | None) -> Announcements:
@@ -58,8 +60,7 @@ def announcement_rows(person: Account, shown: Sequence[Announcement]) -> list[An
     ]
 
 
-def _row(shown: Event, person: Account) -> EventRow:
-    answers = list(shown.answers.all())
+def _row(shown: Event, answers: Sequence[Answer], person: Account) -> EventRow:
     queue = waiting(shown, answers)
     own = next((given for given in answers if given.account_id == person.pk), None)
     return EventRow(

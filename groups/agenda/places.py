@@ -1,9 +1,20 @@
 """Who has a place at an event, and who waits for one: worked out from the answers, never stored."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from groups.agenda.models import Answer, Event
+from groups.rooms.access import still_reads
+
+
+def answers_to(events: Iterable[Event]) -> Mapping[UUID, list[Answer]]:
+    """By event, in the order of answering, what those answered who may read it now: who left keeps no place."""
+    present = still_reads("account", territory="event__territory", room="event__room")
+    answers: defaultdict[UUID, list[Answer]] = defaultdict(list)
+    for answer in Answer.objects.filter(present, event__in=events).order_by("turn", "at"):
+        answers[answer.event_id].append(answer)
+    return answers
 
 
 def coming(event: Event, answers: Iterable[Answer]) -> list[UUID]:

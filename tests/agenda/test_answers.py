@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from groups.agenda.events import Answered
 from groups.agenda.models import Answer
@@ -90,6 +91,42 @@ def test_whoever_moves_up_is_named(
             answer(person, small, choice)
     moved = [(one.account, one.choice, one.moved_up) for one in heard if str(one.event) == small]
     assert moved == [(UUID(paul.id), "yes", None), (UUID(ines.id), "yes", None), (UUID(paul.id), "no", UUID(ines.id))]
+
+
+def remove(world: World, author: Person, person: Person, room: str) -> None:
+    draft = world.draft(author)
+    draft.write("remove", room, accounts=[person.id])
+    world.submit(draft)
+
+
+def test_a_removed_member_s_place_is_the_next_person_s(
+    world: World, small: str, claire: Person, paul: Person, ines: Person
+) -> None:
+    for person in (paul, ines):
+        answer(person, small, "yes")
+    remove(world, claire, paul, world.territory)
+    seen = Browser(claire).get(f"events/{small}").body
+    assert [row["account"] for row in seen["answers"]] == [ines.id]
+    assert (seen["coming"], seen["waiting"], waiting(ines, small)) == (1, 0, None)
+    assert Browser(claire).get(f"agenda/{world.territory}").body["events"][0]["coming"] == 1
+    address = Browser(ines).post("agenda/feed").body["path"]
+    assert "STATUS:CONFIRMED" in Client().get(address).content.decode()
+
+
+def test_nor_has_one_who_reads_the_room_no_more(world: World, malik: Person, ines: Person) -> None:
+    made = publish(world, malik, world.practice, capacity=1).body["id"]
+    answer(ines, made, "yes")
+    answer(malik, made, "yes")
+    assert waiting(malik, made) == 1
+    remove(world, malik, ines, world.practice)
+    assert waiting(malik, made) is None
+    assert Browser(malik).get(f"events/{made}").body["coming"] == 1
+
+
+@pytest.mark.parametrize(("room", "moderator"), [("pathway", "malik"), ("practice", "malik"), ("onboarding", "claire")])
+def test_whoever_reads_the_room_has_their_place(world: World, ines: Person, room: str, moderator: str) -> None:
+    made = publish(world, getattr(world, moderator), getattr(world, room)).body["id"]
+    assert answer(ines, made, "yes").body["coming"] == 1
 
 
 @pytest.mark.parametrize("body", [{}, {"choice": "perhaps"}, {"choice": "yes", "account": "x"}, None, []])

@@ -12,7 +12,7 @@ from groups.agenda.models import Announcement, Event
 from kernel import clock
 from kernel.events import listen
 from kernel.ids import uuid7
-from tests.agenda.notices import announce, announcement, event, publish, signed
+from tests.agenda.notices import DAY, announce, announcement, event, publish, signed
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -113,7 +113,7 @@ def test_an_id_is_not_taken_twice(world: World, claire: Person, malik: Person) -
         ({"link": "javascript:alert(1)"}, "form"),
         ({"revision": 2}, "revision"),
         ({"author": uuid7()}, "form"),
-        ({"at": 2**52}, "clock"),
+        ({"at": clock.now() + DAY}, "clock"),
     ],
 )
 def test_what_is_ill_formed_is_refused(world: World, claire: Person, fields: dict[str, Any], code: str) -> None:
@@ -202,3 +202,16 @@ def test_publishing_is_announced_with_ids_alone(
         EventPublished(UUID(made.body["id"]), world.territory, world.practice),
         AnnouncementPublished(UUID(told.body["id"]), world.territory, None),
     ]
+
+
+@pytest.mark.parametrize(("sign", "path"), [(event, "events"), (announcement, "announcements")])
+def test_a_removed_author_sends_again_and_finds_nothing(
+    world: World, claire: Person, malik: Person, sign: Any, path: str
+) -> None:
+    kind: Any = path.removesuffix("s")
+    notice = signed(kind, sign(world, malik, world.pathway), malik)
+    assert Browser(malik).post(path, notice).status == 200
+    draft = world.draft(claire)
+    draft.write("remove", world.territory, accounts=[malik.id])
+    world.submit(draft)
+    assert Browser(malik).post(path, notice).refused == (404, "not_found")

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
 from groups.agenda import access
 from groups.agenda.events import Answered
 from groups.agenda.models import Answer, Event
-from groups.agenda.places import coming
+from groups.agenda.places import answers_to, coming
 from groups.agenda.sentences import refusal
 from identity.models import Account
 from kernel import clock
@@ -25,11 +26,12 @@ def answer(person: Account, event_id: UUID, choice: Answer.Choice) -> Event:
         raise refusal("cancelled")
     if clock.now() >= event.ends:
         raise refusal("over")
-    before = list(event.answers.all())
+    before = answers_to([event])[event.pk]
     if any(given.account_id == person.pk and given.choice == choice for given in before):
         return event
-    turn = max((given.turn or 0 for given in before), default=0) + 1 if choice == Answer.Choice.YES else None
+    last = event.answers.aggregate(turn=Max("turn", default=0))["turn"]
+    turn = last + 1 if choice == Answer.Choice.YES else None
     event.answers.update_or_create(account=person, defaults={"choice": choice, "turn": turn, "at": clock.now()})
-    moved_up = set(coming(event, event.answers.all())) - set(coming(event, before)) - {person.pk}
+    moved_up = set(coming(event, answers_to([event])[event.pk])) - set(coming(event, before)) - {person.pk}
     announce(Answered(event.pk, person.pk, choice, next(iter(moved_up), None)))
     return event

@@ -52,7 +52,7 @@ def read(token: str, *, address: str, host: str) -> bytes:
     if throttle.count("agenda.reads", feed.token_hash, within=PERIOD) > READS:
         raise slow_down()
     since = clock.now() - clock.milliseconds(PAST)
-    events = access.events_of(feed.account).filter(ends__gte=since).prefetch_related("answers")
+    events = access.events_of(feed.account).filter(ends__gte=since)
     return calendar(list(events), for_=feed.account, host=host)
 
 
