@@ -47,7 +47,7 @@ class Feed {
     })
   }
 
-  /** The server has messages up to `seq`: fetches those that were missed. */
+  /** The server has messages up to `seq`: fetches those that were missed, until the room is dropped. */
   catchUp(room: Hash, seq: number): Promise<void> {
     return this.#inLane(room, (lane) => this.#fetch(room, lane, seq))
   }
@@ -70,10 +70,11 @@ class Feed {
   }
 
   async #fetch(room: Hash, lane: Lane, upTo: number): Promise<void> {
-    while (lane.seq < upTo) {
-      const { messages } = await api.roomMessages(room, { after: lane.seq, limit: PAGE })
-      if (messages.length === 0) return
+    while (lane.seq < upTo && this.#lanes.get(room) === lane) {
+      const after = lane.seq
+      const { messages } = await api.roomMessages(room, { after, limit: PAGE })
       await this.#pass(lane, messages)
+      if (lane.seq === after) return
     }
   }
 

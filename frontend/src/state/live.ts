@@ -130,7 +130,7 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   void inbox.load()
   void welcome.load()
   void requests.load()
-  for (const { room, seq } of heads) await feed.catchUp(room, seq)
+  for (const { room, seq } of heads) await feed.catchUp(room, seq).catch(() => undefined)
 }
 
 async function grew(logs: Hash[]): Promise<void> {
