@@ -39,8 +39,15 @@ class Person:
         expect(self.page.get_by_role("main")).to_be_visible()
 
     def go(self, section: str) -> None:
-        """To one of the sections that are always at hand."""
-        self._navigation.get_by_role("link", name=section).click()
+        """To a section; on a telephone, which a thread fills, by way of its group, and to some by one's own menu."""
+        if not self._navigation.is_visible():
+            self.page.get_by_role("link", name="Retour").click()
+            expect(self._navigation).to_be_visible()
+        link = self._navigation.get_by_role("link", name=section)
+        if not link.is_visible():
+            self.press("Mon menu")
+            link = self.page.get_by_role("main").get_by_role("link", name=section)
+        link.click()
         self.expect_page(section if section != "Accueil" else re.compile("^Bonjour"))
 
     def expect_page(self, title: str | re.Pattern[str]) -> None:

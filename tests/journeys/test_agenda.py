@@ -1,41 +1,14 @@
 """A welcome evening: announced, answered on a telephone, put into a calendar, talked about."""
 
-from datetime import date, timedelta
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.journeys.agenda_screens import Evening, announce, open_event
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 
-TITLE = "Soirée d’accueil"
-
-
-def open_agenda(page: Page) -> None:
-    page.get_by_role("navigation", name="Navigation principale").get_by_role("link", name="Agenda").click()
-    expect(page.get_by_role("heading", name="Agenda", exact=True)).to_be_visible()
-
-
-def propose(page: Page) -> None:
-    open_agenda(page)
-    page.get_by_role("link", name="Proposer un événement").click()
-    page.get_by_label("Type").select_option("Soirée d’accueil")
-    page.get_by_label("Titre").fill(TITLE)
-    page.get_by_label("Date").fill((date.today() + timedelta(days=9)).isoformat())  # noqa: DTZ011
-    page.get_by_label("De", exact=True).fill("19:30")
-    page.get_by_label("À", exact=True).fill("21:30")
-    page.get_by_label("Lieu").fill("Salle des fêtes, Marvejols")
-    page.get_by_label("Nombre de places").fill("1")
-    page.get_by_label("Précisions").fill("Sans **ordre du jour**.")
-    page.get_by_role("button", name="Publier").click()
-    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
-
-
-def open_event(page: Page) -> None:
-    open_agenda(page)
-    page.get_by_role("link", name=TITLE).click()
-    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+EVENING = Evening(capacity="1", text="Sans **ordre du jour**.")
 
 
 @pytest.mark.browser
@@ -45,10 +18,10 @@ def test_a_welcome_evening_is_announced_answered_and_talked_about(land: Land, ne
     claire = Person(new_page(land.site.url), land, "claire")
     ines = Person(new_page(land.site.url, width=360, height=740, touch=True), land, "ines")
     claire.sign_in()
-    propose(claire.page)
+    announce(claire, EVENING)
 
     ines.sign_in()
-    open_event(ines.page)
+    open_event(ines, EVENING.title)
     expect(ines.page.locator("strong", has_text="ordre du jour")).to_be_visible()
     ines.page.get_by_role("button", name="Je viens", exact=True).click()
     expect(ines.page.get_by_text("Vous avez une place.")).to_be_visible()
@@ -57,13 +30,13 @@ def test_a_welcome_evening_is_announced_answered_and_talked_about(land: Land, ne
 
     with ines.page.expect_download() as downloading:
         ines.page.get_by_role("link", name="Mettre dans mon agenda").click()
-    assert f"SUMMARY:{TITLE}" in downloading.value.path().read_text()
+    assert f"SUMMARY:{EVENING.title}" in downloading.value.path().read_text()
 
     ines.page.get_by_label("En discuter").fill("Qui vient en voiture de Mende ?")
     ines.page.get_by_role("button", name="Envoyer").click()
     ines.message("Qui vient en voiture de Mende ?").wait_for()
 
-    open_event(claire.page)
+    open_event(claire, EVENING.title)
     expect(claire.page.get_by_text("Inès Roche").first).to_be_visible()
     expect(claire.page.get_by_text("Paul Vidal")).to_be_visible()
     expect(claire.page.get_by_text("1 place prise sur 1 · 1 en attente")).to_be_visible()
@@ -78,7 +51,7 @@ def test_an_announcement_is_acknowledged_and_its_author_sees_by_whom(land: Land,
     claire = Person(new_page(land.site.url), land, "claire")
     ines = Person(new_page(land.site.url, width=360, height=740, touch=True), land, "ines")
     claire.sign_in()
-    open_agenda(claire.page)
+    claire.go("Agenda")
     claire.page.get_by_role("link", name="Annonces").click()
     claire.page.get_by_role("link", name="Publier une annonce").click()
     claire.page.get_by_label("Titre").fill("Bureau fermé")
@@ -88,14 +61,14 @@ def test_an_announcement_is_acknowledged_and_its_author_sees_by_whom(land: Land,
     expect(claire.page.get_by_text("Lu par 0 personne sur 3")).to_be_visible()
 
     ines.sign_in()
-    open_agenda(ines.page)
+    ines.go("Agenda")
     ines.page.get_by_role("link", name="Annonces").click()
     ines.page.get_by_role("link", name="Bureau fermé").click()
     expect(ines.page.locator("strong", has_text="vendredi")).to_be_visible()
     ines.page.get_by_role("button", name="J’ai lu cette annonce").click()
     expect(ines.page.get_by_text("Lecture confirmée. Merci.")).to_be_visible()
 
-    open_agenda(claire.page)
+    claire.go("Agenda")
     claire.page.get_by_role("link", name="Annonces").click()
     claire.page.get_by_role("link", name="Bureau fermé").click()
     expect(claire.page.get_by_text("Lu par 1 personne sur 3")).to_be_visible()

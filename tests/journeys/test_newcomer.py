@@ -21,7 +21,7 @@ def test_a_newcomer_opens_a_link_when_nobody_else_is_online_reads_the_past_and_w
     land.close()
 
     rosa = Person(new_page(land.site.urls[-1], width=360, height=740, touch=True), land, "rosa")
-    rosa.join_by(link)
+    rosa.join_by(link.path)
     rosa.join_group(GROUP)
     rosa.open_thread("Retour de chimiothérapie")
     expect(rosa.message("Qui suit M. B. à domicile ?")).to_be_visible()
