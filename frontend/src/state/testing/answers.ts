@@ -201,6 +201,33 @@ export const handlers: Record<string, Handler> = {
       })
   },
   'GET territories/*/people': (site) => people(site),
+  'GET requests': (site, cookie) => {
+    const { id } = me(site, cookie)
+    const [territory] = [...site.rooms.values()].filter(({ kind }) => kind === 'territory')
+    const state = territory?.members.has(id) ? 'admitted' : 'waiting'
+    return site.requests
+      .filter(({ account }) => account === id)
+      .map(({ at }) => ({ territory: territory?.id, at, state }))
+  },
+  'PUT requests/*': (site, cookie, _parts, { payload, signature }) => {
+    const asked = { payload: payload as string, signature: signature as string }
+    site.requests.push({ account: me(site, cookie).id, at: Date.now(), ...asked })
+    return {}
+  },
+  'DELETE requests/*': (site, cookie) => {
+    site.requests = site.requests.filter(({ account }) => account !== me(site, cookie).id)
+    return {}
+  },
+  'GET territories/*/requests': (site, _cookie, [, id = '']) =>
+    site.requests.filter(({ account }) => !site.room(id).members.has(account)),
+  'DELETE territories/*/requests/*': (site, _cookie, [, , , refused]) => {
+    site.requests = site.requests.filter(({ account }) => account !== refused)
+    return {}
+  },
+  'GET pathways/*/groups': (site) =>
+    [...site.rooms.values()]
+      .filter(({ kind }) => kind === 'open' || kind === 'onboarding')
+      .map(({ id }) => ({ id, ...(site.messages.has(id) ? { quiet: 0 } : {}) })),
   'GET rooms': (site, cookie) => rows(site, cookie),
   'POST logs': (site, _cookie, _parts, { rooms }) => ({
     logs: Object.entries(rooms as Record<string, number>).map(([id, after]) => ({

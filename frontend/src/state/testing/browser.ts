@@ -60,7 +60,9 @@ async function answer(site: Site, network: Network, path: string, init: RequestI
   if (!network.up || lost) throw new TypeError('no network')
   const url = new URL(path, 'http://site')
   const parts = url.pathname.replace('/api/', '').split('/')
-  const name = parts.map((part, place) => (place === 1 && parts[0] !== 'identity' ? '*' : part))
+  const name = parts.map((part, place) =>
+    (place === 1 || place === 3) && parts[0] !== 'identity' ? '*' : part,
+  )
   const text = typeof init.body === 'string' ? init.body : '{}'
   network.sent.push(text)
   try {

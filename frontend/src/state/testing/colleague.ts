@@ -54,6 +54,25 @@ export class Colleague {
     return this
   }
 
+  /** Comes to a meeting: a guest of the onboarding room, by a shared link. */
+  async visit(link: { id: string; fragment: string }, name: string): Promise<this> {
+    const { id: invitation, fragment } = link
+    await this.vault.proveInvitation({ invitation, fragment, now: Date.now() })
+    const facts = await this.vault.openInvitation(invitation, await opened(this.site, invitation))
+    this.account = (await this.vault.createIdentity()).account
+    this.territory = facts.territory.id
+    this.onboarding = facts.room?.id ?? ''
+    const join = { invitation, card: card(name), now: Date.now() }
+    await this.say(await this.vault.joinByInvitation(join))
+    return this
+  }
+
+  /** Asks to become a member. */
+  async askEntry(): Promise<void> {
+    const request = await this.vault.requestEntry({ territory: this.territory, now: Date.now() })
+    this.site.requests.push({ account: this.account, at: Date.now(), ...request })
+  }
+
   async say(submission: Submission): Promise<void> {
     await this.site.submit(this.account, submission)
     await this.catchUp()

@@ -4,7 +4,7 @@ import { carersRoom } from '#crypto/rooms.ts'
 import type { Submission } from '#vault/api.ts'
 import type { ServerFrame } from '#wire/frames.ts'
 import type { NewUnlocker } from '#wire/identity.ts'
-import type { StoredStatement } from '#wire/rooms.ts'
+import type { RequestRow, StoredStatement } from '#wire/rooms.ts'
 import type { Envelope } from '#wire/threads.ts'
 
 export interface StoredAccount {
@@ -67,6 +67,8 @@ export class Site {
   }
   readonly authors = new WeakMap<object, string>()
   readonly positions = new Map<string, number>()
+  /** Guests' requests that wait. */
+  requests: RequestRow[] = []
   /** Heard by every socket; the socket picks its own. */
   hear: Hearer = () => undefined
 
