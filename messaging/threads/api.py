@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from groups.rooms.log.header import CaseState
+from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
 from messaging.threads import access, pages, schemas
@@ -23,7 +24,7 @@ MessageLimit = Annotated[int, Query(100, ge=1, le=500)]
 
 
 @router.get("/rooms/{room}/threads", response=schemas.ThreadPage)
-def threads(request: HttpRequest, room: str, before: Count | None = None, limit: ThreadLimit = 30) -> HttpResponse:
+def threads(request: HttpRequest, room: Bytes32, before: Count | None = None, limit: ThreadLimit = 30) -> HttpResponse:
     me = person(request)
     return _page(pages.threads(me, access.room_for(me, room), before=before, limit=limit))
 
@@ -32,7 +33,7 @@ def threads(request: HttpRequest, room: str, before: Count | None = None, limit:
 def cases(
     request: HttpRequest,
     state: States,
-    room: str | None = None,
+    room: Bytes32 | None = None,
     before: UUID | None = None,
     limit: CaseLimit = 50,
 ) -> HttpResponse:
@@ -49,7 +50,7 @@ def under(request: HttpRequest, about: UUID) -> HttpResponse:
 
 
 @router.get("/rooms/{room}/messages", response=schemas.RoomPage)
-def missed(request: HttpRequest, room: str, after: Count, limit: MessageLimit = 500) -> HttpResponse:
+def missed(request: HttpRequest, room: Bytes32, after: Count, limit: MessageLimit = 500) -> HttpResponse:
     return _page(pages.missed(access.room_for(person(request), room), after=after, limit=limit))
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from functools import partial
 from typing import Annotated, Literal
 
 from django.core.exceptions import ValidationError
@@ -12,10 +13,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Wi
 from identity.models import Unlocker
 from kernel.encoding import b64, unb64
 from kernel.ids import is_uuid7
+from kernel.limits import INTEGER_MAX
 
 
-def _decode(value: object) -> bytes:
+def _decode(value: object, longest: int) -> bytes:
     if isinstance(value, str):
+        if len(value) > longest:
+            raise ValueError("too long")
         return unb64(value)
     if isinstance(value, bytes):
         return value
@@ -46,17 +50,22 @@ def _check_secret(value: str) -> str:
     return value
 
 
-_Base64 = (
-    BeforeValidator(_decode),
-    PlainSerializer(b64, return_type=str),
-    WithJsonSchema({"type": "string", "format": "base64url"}),
-)
-Salt = Annotated[bytes, Field(min_length=16, max_length=16), *_Base64]
-Auth = Annotated[bytes, Field(min_length=32, max_length=32), *_Base64]
+def _base64(most: int) -> tuple[BeforeValidator, PlainSerializer, WithJsonSchema]:
+    """How at most so many bytes travel."""
+    longest = -(-most * 4 // 3)
+    return (
+        BeforeValidator(partial(_decode, longest=longest)),
+        PlainSerializer(b64, return_type=str),
+        WithJsonSchema({"type": "string", "format": "base64url", "maxLength": longest}),
+    )
+
+
+Salt = Annotated[bytes, Field(min_length=16, max_length=16), *_base64(16)]
+Auth = Annotated[bytes, Field(min_length=32, max_length=32), *_base64(32)]
 # nonce (12), vault key (32), tag (16)
-Wrapped = Annotated[bytes, Field(min_length=60, max_length=60), *_Base64]
-Sealed = Annotated[bytes, Field(min_length=28, max_length=65_536), *_Base64]
-Id = Annotated[str, AfterValidator(_check_id)]
+Wrapped = Annotated[bytes, Field(min_length=60, max_length=60), *_base64(60)]
+Sealed = Annotated[bytes, Field(min_length=28, max_length=65_536), *_base64(65_536)]
+Id = Annotated[str, Field(min_length=36, max_length=36), AfterValidator(_check_id)]
 Email = Annotated[str, Field(max_length=254), AfterValidator(_check_email)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 State = Literal["none", "second_factor", "complete"]
@@ -131,7 +140,7 @@ class Vault(Schema):
 
 
 class VaultChange(Schema):
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, le=INTEGER_MAX)
     ciphertext: Sealed
 
 
@@ -158,5 +167,5 @@ class Enrolment(Schema):
     account: Id
     email: Email
     vault: Sealed
-    unlockers: Annotated[list[NewUnlocker], Field(min_length=1), AfterValidator(_of_different_kinds)]
+    unlockers: Annotated[list[NewUnlocker], Field(min_length=1, max_length=2), AfterValidator(_of_different_kinds)]
     totp: Totp

@@ -1,6 +1,8 @@
 """Saying no: a code for programs, a French sentence for people that says what to do."""
 
-from typing import Any
+from typing import Any, Final
+
+_NAME: Final = 60
 
 
 class Refusal(Exception):
@@ -51,6 +53,13 @@ def form(**at: Any) -> Refusal:
         status=422,
         **at,
     )
+
+
+def field(name: str) -> Refusal:
+    """`form`, for one field of it; `at` names it too. Who sent it may have made the name up."""
+    name = name[:_NAME]
+    sentence = f"Le champ «\u00a0{name}\u00a0» n’a pas la forme ou la longueur attendue. Corrigez-le, puis recommencez."
+    return Refusal("form", sentence, status=422, field=name)
 
 
 def slow_down(**at: Any) -> Refusal:

@@ -1,5 +1,7 @@
 """The one HTTP interface, put together from each part's routers."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -39,9 +41,15 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    # A location reads: body, the parameter's name, the field, and further inside it.
-    fields = [place["loc"][2] for place in error.errors if len(place["loc"]) > 2]
-    return refused(request, errors.form(**({"field": fields[0]} if fields else {})))
+    fields = [field for field in map(_field, error.errors) if field]
+    return refused(request, errors.field(fields[0]) if fields else errors.form())
+
+
+def _field(problem: dict[str, Any]) -> str | None:
+    """A location reads: body, the parameter's name, the field, and further inside it; elsewhere that name is all."""
+    where, *path = problem["loc"]
+    names = path[1:] if where == "body" else path
+    return str(names[0]) if names else None
 
 
 @api.exception_handler(Http404)

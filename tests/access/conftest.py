@@ -28,17 +28,13 @@ def _built_scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
 
 @pytest.fixture
-def scene(
-    _built_scene: Scene, django_db_blocker: DjangoDbBlocker, tmp_path: Path, settings: Settings
-) -> Iterator[Scene]:
+def scene(_built_scene: Scene, db: None, tmp_path: Path, settings: Settings) -> Scene:
     """As it stands at the beginning; what a test changes is undone."""
     _built_scene.leave_file_of_demo(tmp_path)
     settings.DATA_DIR = tmp_path
-    with django_db_blocker.unblock(), transaction.atomic():
-        heads.forget()
-        cache.clear()
-        yield _built_scene
-        transaction.set_rollback(True)
+    heads.forget()
+    cache.clear()
+    return _built_scene
 
 
 @pytest.fixture

@@ -38,11 +38,15 @@ def browser_of(scene: Scene, role: Role) -> Browser:
     return browser
 
 
-def ask(scene: Scene, question: Ask, role: Role, *, instead: dict[str, str] | None = None) -> Answer:
-    """`instead` has other ids for some of the things that the question names."""
+def ask(
+    scene: Scene, question: Ask, role: Role, *, instead: dict[str, str] | None = None, content: str | None = None
+) -> Answer:
+    """`instead` has other ids for some of the things that the question names; `content` is another body than the
+    table's."""
     things = {**scene.things, **(instead or {})}
     with transaction.atomic():
-        content = "" if question.body is None else json.dumps(question.body(scene, role))
+        if content is None:
+            content = "" if question.body is None else json.dumps(question.body(scene, role))
         for name, id in (instead or {}).items():
             content = content.replace(scene.things[name], id)
         answer = send(browser_of(scene, role).client, question.method, addressed(question, things), content)

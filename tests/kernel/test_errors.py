@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kernel.errors import Refusal, form, not_found, second_factor, signed_out, slow_down
+from kernel.errors import Refusal, field, form, not_found, second_factor, signed_out, slow_down
 
 
 def test_a_refusal_tells_the_client_what_it_needs_to_go_on() -> None:
@@ -13,6 +13,13 @@ def test_a_refusal_tells_the_client_what_it_needs_to_go_on() -> None:
 
 def test_a_refusal_with_nothing_to_add_adds_nothing() -> None:
     assert not_found().body() == {"code": "not_found", "message": not_found().sentence}
+
+
+def test_what_is_wrong_with_one_field_is_said_by_its_name() -> None:
+    refusal = field("does")
+    assert refusal.body() == {"code": "form", "message": refusal.sentence, "at": {"field": "does"}}
+    assert "«\u00a0does\u00a0»" in refusal.sentence
+    assert len(field("x" * 10_000).sentence) < 200
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_what_does_not_exist_looks_the_same(world: World, root: Submission) -> N
     hidden = Browser(world.victor).get(f"threads/{root.id}/messages")
     assert browser.get(f"threads/{uuid7()}/messages") == hidden
     assert browser.get(f"rooms/{b64(bytes(32))}/threads") == hidden
-    assert browser.get("rooms/nonsense/threads") == hidden
+    assert browser.get("rooms/nonsense/threads").refused == (422, "form")
 
 
 def test_a_removed_member_reads_no_more(world: World) -> None:

@@ -8,6 +8,7 @@ from ninja import Query, Router
 
 from community.directory import access, schemas
 from community.directory.services import communes, save, search, show
+from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
 
@@ -22,19 +23,19 @@ def list_communes(request: HttpRequest, q: Question = "") -> list[schemas.PlaceO
 
 
 @router.get("/directory/{territory}", response=schemas.Found)
-def find_people(request: HttpRequest, territory: str, asked: Query[schemas.Asked]) -> HttpResponse:
+def find_people(request: HttpRequest, territory: Bytes32, asked: Query[schemas.Asked]) -> HttpResponse:
     found = search.find(access.territory_for(person(request), territory), asked)
     return HttpResponse(found.model_dump_json(exclude_none=True, by_alias=True), content_type="application/json")
 
 
 @router.put("/directory/{territory}/me", response=schemas.ProfileOut)
-def save_profile(request: HttpRequest, territory: str, said: schemas.ProfileIn) -> schemas.ProfileOut:
+def save_profile(request: HttpRequest, territory: Bytes32, said: schemas.ProfileIn) -> schemas.ProfileOut:
     me = person(request)
     row = save.save(me, access.territory_for(me, territory), said)
     return show.profile(row, communes.named(row.communes))
 
 
 @router.get("/directory/{territory}/{account}", response=schemas.ProfileOut)
-def read_profile(request: HttpRequest, territory: str, account: UUID) -> schemas.ProfileOut:
+def read_profile(request: HttpRequest, territory: Bytes32, account: UUID) -> schemas.ProfileOut:
     row = access.profile_for(person(request), territory, account)
     return show.profile(row, communes.named(row.communes))

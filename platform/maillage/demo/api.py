@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from identity.auth import Visitor
+from identity.schemas import Id
 from kernel.errors import not_found
 from maillage.demo import people
 
@@ -35,7 +36,7 @@ def list_people(request: HttpRequest) -> list[DemoPerson]:
 
 
 @router.post("/people/{id}", response=DemoSecrets)
-def secrets_of(request: HttpRequest, id: str) -> DemoSecrets:
+def secrets_of(request: HttpRequest, id: Id) -> DemoSecrets:
     for person in people.everybody():
         if person.id == id:
             code = people.next_code(person)
