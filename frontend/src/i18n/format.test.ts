@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 
-import { clockTime, dayName, languageName, shortTime } from './format.ts'
+import { clockTime, dateOnly, dayName, languageName, shortTime } from './format.ts'
 import { language } from './language.svelte.ts'
 
 const NOW = new Date(2026, 2, 12, 10, 30).getTime()
@@ -25,6 +25,13 @@ test('a day separator names the day, and the year only where it is another', () 
 test('a clock that runs ahead is today', () => {
   expect(shortTime(at(12, 10, 31), NOW)).toBe('10:31')
 })
+
+test.each([NaN, Infinity, 8.64e15 + 1, Number.MAX_SAFE_INTEGER, -8.64e15 - 1])(
+  'what is no date (%d) breaks no list',
+  (none) => {
+    for (const write of [clockTime, dayName, shortTime, dateOnly]) expect(write(none)).toBe('—')
+  },
+)
 
 test('English keeps the clock of 24 hours', async () => {
   await language.choose('en')

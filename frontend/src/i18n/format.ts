@@ -1,11 +1,15 @@
 import { language, m } from './language.svelte.ts'
 
 const DAY = 86_400_000
+/** In the place of a number that is no date: others may have sent it, and a list shows the rest all the same. */
+const NONE = '—'
+
+const isDate = (at: number) => !Number.isNaN(new Date(at).getTime())
 
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 const daysAgo = (at: number, now: number) => Math.round((midnight(now) - midnight(at)) / DAY)
 const written = (at: number, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language.code, options).format(at)
+  isDate(at) ? new Intl.DateTimeFormat(language.code, options).format(at) : NONE
 
 /** `14:05`, in English too: a territory has one clock. */
 export function clockTime(at: number): string {

@@ -72,6 +72,7 @@ export const shell = {
   cancel: 'Cancel',
   retry: 'Try again',
   loading: 'Loading…',
+  unshown: 'This cannot be shown. Reload the page; if it stays so, tell your coordination team.',
   copy: 'Copy',
   copied: 'Copied',
   print: 'Print',

@@ -76,6 +76,8 @@ export const shell = {
   cancel: 'Annuler',
   retry: 'Réessayer',
   loading: 'Chargement…',
+  unshown:
+    'Ce contenu ne s’affiche pas. Rechargez la page ; si cela dure, prévenez votre coordination.',
   copy: 'Copier',
   copied: 'Copié',
   print: 'Imprimer',
