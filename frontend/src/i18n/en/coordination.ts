@@ -166,7 +166,7 @@ export const overview = {
 
 export const request = {
   lead: (territory: string) =>
-    `You are a guest in the welcome group of ${territory}. To join the other groups, ask to become a member.`,
+    `You are a guest in the welcome group (${territory}). To join the other groups, ask to become a member.`,
   go: 'Ask to be let in',
   done: 'Your request is with the coordinators.',
   waiting: 'Your request waits for the coordinators. You are a member as soon as they say yes.',

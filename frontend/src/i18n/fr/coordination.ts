@@ -166,7 +166,7 @@ export const overview = {
 
 export const request = {
   lead: (territory: string) =>
-    `Vous êtes invité·e dans le groupe d’accueil de ${territory}. Pour rejoindre les autres groupes, demandez à devenir adhérent·e.`,
+    `Vous êtes invité·e dans le groupe d’accueil (${territory}). Pour rejoindre les autres groupes, demandez à devenir adhérent·e.`,
   go: 'Demander à entrer',
   done: 'Votre demande est envoyée à la coordination.',
   waiting: 'Votre demande attend la coordination. Vous serez adhérent·e dès qu’elle aura dit oui.',
