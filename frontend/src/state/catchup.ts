@@ -8,9 +8,9 @@ import { roster } from './roster.svelte.ts'
 export async function refresh(rooms: Hash[]): Promise<Set<Hash>> {
   const grown = await logs.catchUp(withTerritories(rooms))
   if (grown.size === 0) return grown
-  for (const territory of territoriesOf(grown)) await roster.fetchPeople(territory)
+  await Promise.all([...territoriesOf(grown)].map((territory) => roster.fetchPeople(territory)))
   await roster.look(grown)
-  for (const source of grown) if (opensOthers(source)) await fetchEpochs(source)
+  await Promise.all([...grown].filter(opensOthers).map(fetchEpochs))
   await roster.look(affected(grown))
   return grown
 }

@@ -107,6 +107,7 @@ export class Session {
     if (trusted) await telling(() => vault().trustDevice())
     else sessionStorage.setItem(ASKED, self.account)
     this.#trust(trusted)
+    this.#prolong()
   }
 
   /** Drops what can be read; the words bring it back. */
@@ -141,17 +142,18 @@ export class Session {
 
   async #start(): Promise<void> {
     this.phase = 'loading'
+    // The vault's worker takes a while to start: it does while the server is asked.
+    const trusted = vault().trustedAccount()
     const told = await insist(() => api.session())
     setServerTime(told.now)
     if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
     self.account = told.account.id
     self.email = told.account.email
-    if (await this.#openTrusted()) await this.#enter()
+    if ((await trusted) === self.account && (await this.#openTrusted())) await this.#enter()
     else this.phase = 'locked'
   }
 
   async #openTrusted(): Promise<boolean> {
-    if ((await vault().trustedAccount()) !== self.account) return false
     const { account, ciphertext } = await insist(() => api.vault())
     return vault()
       .unlockTrusted({ account, ciphertext })
@@ -192,6 +194,7 @@ export class Session {
     this.#trust(trusted ? true : sessionStorage.getItem(ASKED) === self.account ? false : null)
     await telling(() => insist(() => openWorld(() => void this.#leave('signed-out'))))
     this.phase = 'ready'
+    this.#prolong()
   }
 
   #trust(trusted: boolean | null): void {
@@ -200,7 +203,11 @@ export class Session {
     if (!self.trusted) return this.#idle.start()
     keepOnDisk()
     this.#idle.stop()
-    void api.trust().catch(() => undefined)
+  }
+
+  /** The server keeps the session of a trusted browser for longer. Nobody waits for it. */
+  #prolong(): void {
+    if (this.trusted) void api.trust().catch(() => undefined)
   }
 
   /** Whoever comes back finds what they were writing. */

@@ -1,0 +1,26 @@
+import { flushSync } from 'svelte'
+import { expect, test, vi } from 'vitest'
+
+import { threadsOf } from '#state/threads.svelte.ts'
+import type { RoomView } from '#state/views.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import Discussion from './Discussion.svelte'
+
+const room = (unread: number, waiting = false): RoomView => ({
+  ...{ id: 'pathway', territory: 'cpts', kind: 'open', purpose: 'pathway', joined: true },
+  ...{ name: 'Plaies', memberCount: 3, unread, waiting },
+  abilities: { join: false, leave: true, post: false, add: false, remove: false },
+})
+
+test('asks for its threads once, however often the room itself changes', () => {
+  const load = vi.spyOn(threadsOf('pathway'), 'load').mockResolvedValue()
+  const props = $state({ room: room(0, true) })
+  draw(Discussion, props)
+  expect(load).not.toHaveBeenCalled()
+  for (const unread of [0, 1, 2]) {
+    props.room = room(unread)
+    flushSync()
+  }
+  expect(load).toHaveBeenCalledOnce()
+})
