@@ -59,6 +59,8 @@ class Hub:
     def leave(self, socket: Socket) -> None:
         """The connection is gone."""
         socket.gone = True
+        if socket.ending is not None:
+            socket.ending.cancel()
         left = [self._strike_off(socket, room) for room in list(socket.rooms)]
         self._accounts[socket.account].discard(socket)
         if not self._accounts[socket.account]:
@@ -180,9 +182,17 @@ class Hub:
             self._rooms[room].add(socket)
         socket.readable = rights.readable
         self._presence.watch(socket, rights.territories)
+        self._remember_end(socket, rights.until)
         await self.relay.follow([orders.group_of_room(room) for room in gained])
         await self.relay.release(unused)
         _tell_of_rooms(socket, left=before - rights.readable, joined=rights.readable - before)
+
+    def _remember_end(self, socket: Socket, until: int) -> None:
+        """No act tells of a session that runs out: then the database is asked, which knows whether it was prolonged."""
+        if socket.ending is not None:
+            socket.ending.cancel()
+        left = timedelta(milliseconds=until - clock.now())
+        socket.ending = self.loop.call_later(left.total_seconds(), self._look_again, socket)
 
     def _strike_off(self, socket: Socket, room: str) -> str:
         """Returns the room's group, which may be of no more use here."""

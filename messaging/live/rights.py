@@ -6,29 +6,33 @@ from uuid import UUID
 
 from groups.rooms import access
 from groups.rooms.models import Room
-from identity.models import Account, Session
+from identity.models import Account
+from identity.services import sessions
 from messaging.live.frames import Standing
 
 
 @dataclass(frozen=True)
 class Rights:
     """`rooms` has each room whose log is told, with its territory (a territory with itself); `readable` those of them
-    whose messages are; `territories` those one is a member of."""
+    whose messages are; `territories` those one is a member of; `until` is when the session ends by itself (ms)."""
 
     rooms: dict[str, str]
     readable: frozenset[str]
     territories: frozenset[str]
+    until: int
 
 
 def rights_of(person: Account, session: UUID) -> Rights | None:
     """None when the session has ended. Four queries."""
-    if not Session.objects.filter(id=session, account=person).exists():
+    until = sessions.ends_at(session, person)
+    if until is None:
         return None
     rooms = access.logs_for(person).values_list("pk", "territory")
     return Rights(
         {room: territory or room for room, territory in rooms},
         frozenset(access.readable(person).values_list("pk", flat=True)),
         frozenset(access.territories_of(person).values_list("pk", flat=True)),
+        until,
     )
 
 

@@ -32,6 +32,8 @@ class Socket:
         """Messages on their way to the database."""
         self.placing = self.fresh = self.gone = False
         """Being placed by the hub; by rights that nothing changed since; the connection is no more."""
+        self.ending: asyncio.TimerHandle | None = None
+        """When its session will be over, unless it was prolonged."""
         self._send, self._outlet = send, outlet
         self._waiting: deque[str] = deque()
         self._size = 0

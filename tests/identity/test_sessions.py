@@ -63,6 +63,14 @@ def test_a_session_ends_with_its_browser_unless_the_computer_is_trusted(browser:
     assert 0 < browser.cookies["sessionid"]["max-age"] <= TRUSTED_FOR.total_seconds()
 
 
+def test_it_has_an_end_that_trust_moves(browser: Browser, claire: Person) -> None:
+    with clock.fixed(clock.now()) as held:
+        browser.sign_in(claire)
+        assert Session.objects.get().ends_at == held.at + clock.milliseconds(timedelta(hours=12))
+        browser.ask("POST", "trust")
+        assert Session.objects.get().ends_at == held.at + clock.milliseconds(TRUSTED_FOR)
+
+
 def test_half_a_session_is_not_kept(browser: Browser, claire: Person) -> None:
     browser.first_factor(claire)
     assert browser.ask("POST", "trust")[1]["code"] == "second_factor"

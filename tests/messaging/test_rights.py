@@ -1,8 +1,11 @@
 """A right that begins is heard at once, a right that ends cuts at once."""
 
+from datetime import timedelta
 from typing import Any
 
 from groups.rooms.models import Room
+from kernel import clock
+from kernel.clock import milliseconds
 from tests.cast.browser import Browser
 from tests.cast.draft import Draft
 from tests.cast.person import Person
@@ -168,4 +171,29 @@ async def test_nobody_opens_a_socket_without_a_complete_session(live_world: Worl
         tab = await Tab(browser).open()
         assert await tab.closed() == 4401
         assert tab.heard == []
+        await tab.leave()
+
+
+async def test_a_session_that_runs_out_closes_its_sockets_unless_it_was_prolonged(
+    live_world: World, open_tab: Open
+) -> None:
+    with clock.fixed(clock.now()) as held:
+        trusted, shared = [await act(signed_in, live_world.ines) for _ in range(2)]
+        await act(lambda: live_world.ines.account.sessions.update(ends_at=clock.now() + 200))
+        stays, ends = [await Tab(browser).open() for browser in (trusted, shared)]
+        for tab in (stays, ends):
+            await tab.hear("hello")
+        assert (await act(trusted.post, "identity/trust")).status == 200
+        held.advance(timedelta(hours=1))
+        assert await ends.closed() == 4401
+        await stays.everything()
+        for tab in (stays, ends):
+            await tab.leave()
+
+
+async def test_nobody_opens_a_socket_with_a_session_that_ran_out(live_world: World, open_tab: Open) -> None:
+    browser = await act(signed_in, live_world.ines)
+    with clock.fixed(clock.now() + milliseconds(timedelta(hours=12))):
+        tab = await Tab(browser).open()
+        assert await tab.closed() == 4401
         await tab.leave()

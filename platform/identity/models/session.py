@@ -10,6 +10,8 @@ class Session(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sessions")
     key = models.CharField(max_length=40, unique=True, editable=False)
     began_at = models.BigIntegerField(editable=False)
+    ends_at = models.BigIntegerField(db_index=True)
+    """When it is over by itself."""
 
     class Meta:
         ordering = ["began_at"]

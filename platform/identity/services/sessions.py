@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -20,7 +21,8 @@ _SESSION: Final = "identity.session"
 _BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 CODE_DUE_WITHIN: Final = timedelta(minutes=10)
 TRUSTED_FOR: Final = timedelta(days=14)
-"""How long a session lasts on a computer that its owner trusts; elsewhere it ends with the browser."""
+"""How long a session lasts on a computer that its owner trusts; elsewhere it ends with the browser, or when Django's
+own does (SESSION_COOKIE_AGE)."""
 
 
 def session_of(store: SessionBase) -> UUID | None:
@@ -49,9 +51,14 @@ def begin(request: HttpRequest, account: Account) -> None:
     """Makes this browser's session complete, under a new key."""
     end(request)
     auth.login(request, account, backend=_BACKEND)
-    lapsed = clock.now() - clock.milliseconds(TRUSTED_FOR)
-    account.sessions.filter(began_at__lt=lapsed).delete()
-    session = account.sessions.create(id=uuid7(), key=cast(str, request.session.session_key), began_at=clock.now())
+    now = clock.now()
+    account.sessions.filter(ends_at__lte=now).delete()
+    session = account.sessions.create(
+        id=uuid7(),
+        key=cast(str, request.session.session_key),
+        began_at=now,
+        ends_at=now + clock.milliseconds(timedelta(seconds=settings.SESSION_COOKIE_AGE)),
+    )
     request.session[_SESSION] = str(session.id)
     audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
     announce(SessionBegan(account=account.id, session=UUID(str(session.id))))
@@ -62,7 +69,15 @@ def trust(request: HttpRequest) -> None:
     held = session_of(request.session)
     session = Session.objects.filter(id=held).first() if held else None
     if session is not None:
-        request.session.set_expiry(datetime.fromtimestamp(session.began_at / 1000, tz=UTC) + TRUSTED_FOR)
+        session.ends_at = session.began_at + clock.milliseconds(TRUSTED_FOR)
+        session.save(update_fields=["ends_at"])
+        request.session.set_expiry(datetime.fromtimestamp(session.ends_at / 1000, tz=UTC))
+
+
+def ends_at(session: UUID, account: Account) -> int | None:
+    """When the account's session is over (ms); None where it is."""
+    held = account.sessions.filter(id=session, ends_at__gt=clock.now())
+    return held.values_list("ends_at", flat=True).first()
 
 
 @transaction.atomic
