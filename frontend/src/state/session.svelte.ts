@@ -234,9 +234,22 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!isPassing(error)) throw error
       connection.online = false
-      await new Promise((resolve) => setTimeout(resolve, RETRY))
+      await networkOr(RETRY)
     }
   }
+}
+
+/** Waits so many milliseconds, less if the browser says that its network is back. */
+function networkOr(patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      resolve()
+    }
+    const timer = setTimeout(done, patience)
+    addEventListener('online', done)
+  })
 }
 
 function unlockerOf(kept: SealedVault, kind: UnlockerKind): SealedVault['unlockers'][number] {

@@ -21,6 +21,8 @@ export const signIn = {
   lockedTitle: 'Carry on',
   lockedLead: (name: string) => `${name}, give your seven words again to read your groups here.`,
   lockedGo: 'Open',
+  offlineStart:
+    'The page will open by itself as soon as the network is back. On a trusted device, what you had written is kept and will leave then.',
   other: 'Not you? Sign out',
   invited: 'No access yet? Ask the coordination team of your CPTS for an invitation link.',
 }

@@ -22,6 +22,8 @@ export const signIn = {
   lockedTitle: 'Reprendre',
   lockedLead: (name: string) => `${name}, redonnez vos sept mots pour lire vos groupes ici.`,
   lockedGo: 'Ouvrir',
+  offlineStart:
+    'La page s’ouvrira d’elle-même dès que le réseau revient. Sur un appareil de confiance, ce que vous aviez écrit est gardé et partira alors.',
   other: 'Ce n’est pas vous ? Se déconnecter',
   invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
 }
