@@ -1,0 +1,60 @@
+import { flushSync } from 'svelte'
+import { expect, test } from 'vitest'
+
+import type { AdherentView } from '#state/views.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import PeopleList from './PeopleList.svelte'
+
+const person = (name: string, more: Partial<AdherentView> = {}): AdherentView => ({
+  ...{ account: name, name, trade: 'nurse', role: 'member', carer: true },
+  basis: { kind: 'link', at: 0 },
+  ...more,
+})
+
+const people = [
+  person('Claire Martin', { role: 'coordinator', trade: 'coordinator' }),
+  ...['Ana', 'Bea', 'Chloé', 'Dora', 'Élise', 'Fanny'].map((name) => person(name)),
+  person('Hugo', { trade: 'doctor' }),
+]
+
+const list = (shown: AdherentView[]) => {
+  const page = draw(PeopleList, { territory: 't', people: shown })
+  const names = () => [...page.querySelectorAll('summary b')].map(({ textContent }) => textContent)
+  const search = (text: string) => {
+    const field = page.querySelector<HTMLInputElement>('input[type=search]')
+    if (!field) throw new Error('no search')
+    field.value = text
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+  }
+  return { page, names, search }
+}
+
+test('of many the first are shown; the others one asks for', () => {
+  const { page, names } = list(people)
+  expect(names()).toHaveLength(6)
+  page.querySelector<HTMLButtonElement>(':scope > div > button')?.click()
+  flushSync()
+  expect(names()).toHaveLength(people.length)
+})
+
+test('a few need no search', () => {
+  expect(list(people.slice(0, 3)).page.querySelector('input')).toBeNull()
+})
+
+test('people are found by name, profession or role, whatever the accents', () => {
+  const { names, search } = list(people)
+  search('elise')
+  expect(names()).toEqual(['Élise'])
+  search('médecin')
+  expect(names()).toEqual(['Hugo'])
+  search('coordination')
+  expect(names()).toEqual(['Claire Martin'])
+})
+
+test('who finds nobody is told what to do', () => {
+  const { page, search } = list(people)
+  search('zzz')
+  expect(page.textContent).toContain('invitez cette personne')
+})
