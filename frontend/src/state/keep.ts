@@ -34,6 +34,13 @@ export const keptNames = (prefix: string): string[] =>
     .filter((place) => place.startsWith(placeOf(prefix)))
     .map((place) => place.slice(placeOf('').length))
 
+/** Whether anything is kept under `prefix`, whoever's it is. */
+export const keptByAnybody = (prefix: string): boolean =>
+  [...memory.keys(), ...Object.keys(localStorage)].some((place) => {
+    const [folder, , ...name] = place.split('/')
+    return `${folder}/` === PREFIX && name.join('/').startsWith(prefix)
+  })
+
 /** From memory to the disk: this browser has just become trusted. */
 export function keepOnDisk(): void {
   for (const [place, sealed] of memory) localStorage.setItem(place, sealed)

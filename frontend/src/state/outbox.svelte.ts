@@ -5,7 +5,7 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
 
 import { feed } from './feed.ts'
-import { keep, kept, keptNames } from './keep.ts'
+import { keep, kept, keptByAnybody, keptNames } from './keep.ts'
 import { type Item, laneOf, type Written } from './outbox-items.ts'
 import { Posting } from './posting.ts'
 import { now } from './clock.ts'
@@ -14,6 +14,7 @@ import { closed, tabName } from './tab.ts'
 
 const PLACE = 'outbox/'
 const GLANCE = 20
+const LEFT = 'left'
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -102,9 +103,15 @@ class Outbox {
     return this.items.find((item) => item.id === id)?.failed
   }
 
-  /** I am in this room no more. */
+  /** I am in this room no more: what waits for it cannot leave, and stays for its words to be copied. */
   lost(room: Hash): void {
-    this.#set(this.items.filter((item) => item.room !== room))
+    if (!this.items.some((item) => item.room === room)) return
+    this.#set(this.items.map((item) => (item.room === room ? { ...item, failed: LEFT } : item)))
+  }
+
+  /** Whether this browser holds anything unsent: mine, or what somebody left behind a locked screen or another tab. */
+  get holdsAnything(): boolean {
+    return this.items.length > 0 || keptByAnybody(PLACE)
   }
 
   forget(): void {

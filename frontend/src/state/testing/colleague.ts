@@ -99,6 +99,21 @@ export class Colleague {
     return made.room
   }
 
+  /** A closed group of two. */
+  async createTeam(other: string): Promise<string> {
+    const { territory } = this
+    const kind = { kind: 'closed', purpose: 'care_team' } as const
+    const { room, submission } = await this.vault.createRoom({
+      territory,
+      ...kind,
+      now: Date.now(),
+    })
+    await this.say(submission)
+    const admit = { room, account: other, role: 'member', now: Date.now() } as const
+    await this.say(await this.vault.admit(admit))
+    return room
+  }
+
   async post(room: string, text: string, thread?: string): Promise<string> {
     const place = { room, now: Date.now(), ...(thread === undefined ? {} : { thread }) }
     return (await this.send({ ...place, kind: 'post', content: { text } })).thread

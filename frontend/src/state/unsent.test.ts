@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { connection } from './connection.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
+import { session } from './session.svelte.ts'
+import { arrive, type Landed, type Scene, settle, startScene } from './testing/scene.ts'
+import { threadOf } from './thread.svelte.ts'
+import { unsent } from './unsent.svelte.ts'
+
+let scene: Scene
+let landed: Landed
+
+const texts = () => unsent.list.map(({ text }) => text)
+const stranded = () => unsent.stranded.map(({ text }) => text)
+
+/** The server takes no message for now. */
+function hold(): void {
+  for (let n = 0; n < 50; n += 1)
+    scene.network.refusals.push({ type: 'message.send', code: 'slow_down' })
+}
+
+async function write(room: string, text: string): Promise<void> {
+  const thread = threadOf(room, await scene.colleague.post(room, 'Qui vient jeudi ?'))
+  await thread.load()
+  await thread.send(text)
+}
+
+beforeEach(async () => {
+  scene = await startScene()
+  landed = await arrive(scene, 'Inès Roux')
+}, 60_000)
+afterEach(() => scene.end())
+
+test('nothing would be lost once everything has left', async () => {
+  await write(landed.room, 'Moi.')
+  await settle(() => connection.outboxCount === 0 && !unsent.wouldBeLost())
+  expect(texts()).toEqual([])
+}, 60_000)
+
+test('what waits would be lost by signing out, before the screen is locked and after', async () => {
+  hold()
+  await write(landed.room, 'Moi.')
+  expect([texts(), unsent.wouldBeLost()]).toEqual([['Moi.'], true])
+  await session.lock()
+  expect([texts(), unsent.wouldBeLost()]).toEqual([[], true])
+  await session.signOut()
+  expect(unsent.wouldBeLost()).toBe(false)
+}, 60_000)
+
+test('what waits to leave for a group that I was removed from stays, to be copied or dropped', async () => {
+  const account = session.me?.account ?? ''
+  const room = await scene.colleague.createTeam(account)
+  await rooms.reload()
+  hold()
+  await write(room, 'Moi, après le tunnel.')
+  await scene.colleague.remove(account, room)
+  await settle(() => rooms.get(room) === undefined && stranded().length === 1)
+  expect(stranded()).toEqual(['Moi, après le tunnel.'])
+  expect(connection.outboxCount).toBe(0)
+  unsent.discard(unsent.stranded[0]?.id ?? '')
+  expect(texts()).toEqual([])
+}, 60_000)
+
+test('what waits to leave for a group that I left and still read stays in its thread', async () => {
+  const room = await scene.colleague.createPathway('Plaies et cicatrisation')
+  await rooms.reload()
+  await rooms.join(room)
+  hold()
+  const thread = threadOf(room, await scene.colleague.post(room, 'Qui vient ?'))
+  await thread.load()
+  await thread.send('Moi.')
+  await rooms.leave(room)
+  scene.site.hear(undefined, { type: 'room.left', room })
+  await settle(() => connection.outboxCount === 0 && rooms.get(room)?.joined === false)
+  expect([stranded(), texts()]).toEqual([[], ['Moi.']])
+  const shown = threadOf(room, thread.id).messages.map(({ state, text }) => [state, text])
+  expect(shown).toContainEqual(['failed', 'Moi.'])
+}, 60_000)
