@@ -10,6 +10,7 @@ import * as entry from './entry.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
 import * as rooms from './rooms.ts'
+import * as unsent from './unsent.ts'
 
 export const messages: Messages = {
   ...agenda,
@@ -21,4 +22,5 @@ export const messages: Messages = {
   ...home,
   ...rooms,
   ...management,
+  ...unsent,
 }

@@ -8,6 +8,7 @@ import * as entry from './entry.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
 import * as rooms from './rooms.ts'
+import * as unsent from './unsent.ts'
 
 export const messages = {
   ...agenda,
@@ -19,4 +20,5 @@ export const messages = {
   ...home,
   ...rooms,
   ...management,
+  ...unsent,
 }

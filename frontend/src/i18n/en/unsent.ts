@@ -1,0 +1,21 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('en')
+
+export const unsent = {
+  title: 'Some messages have not been sent',
+  here: 'If you sign out now, they are lost. Wait until the network is back, or copy them.',
+  elsewhere:
+    'Messages written in this browser are waiting to be sent. They leave when the person who wrote them opens their access here again. If you continue, they are lost.',
+  stay: 'Stay',
+  anyway: 'Continue without them',
+  stranded: (count: number) =>
+    plural(count, {
+      one: 'One of your messages could not be sent',
+      other: `${count} of your messages could not be sent`,
+    }),
+  strandedWhy:
+    'The group you were writing in is no longer open to you. Copy your text if you still need it.',
+  show: 'Show',
+  discard: 'Delete',
+}

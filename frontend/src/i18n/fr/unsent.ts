@@ -1,0 +1,21 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('fr')
+
+export const unsent = {
+  title: 'Des messages ne sont pas partis',
+  here: 'Si vous vous déconnectez maintenant, ils sont perdus. Attendez le retour du réseau, ou copiez-les.',
+  elsewhere:
+    'Des messages écrits dans ce navigateur attendent de partir. Ils partent quand la personne qui les a écrits y reprend son accès. Si vous continuez, ils sont perdus.',
+  stay: 'Rester',
+  anyway: 'Continuer sans eux',
+  stranded: (count: number) =>
+    plural(count, {
+      one: 'Un de vos messages n’a pas pu partir',
+      other: `${count} de vos messages n’ont pas pu partir`,
+    }),
+  strandedWhy:
+    'Le groupe où vous écriviez ne vous est plus ouvert. Copiez votre texte si vous en avez encore besoin.',
+  show: 'Voir',
+  discard: 'Effacer',
+}
