@@ -1,14 +1,19 @@
 """Stored secrets for the ordinary sign-in: no session begins here."""
 
+from typing import Annotated
+
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Path, Router, Schema
+from pydantic import Field
 
 from identity.auth import Visitor
-from identity.schemas import Id
 from kernel.errors import not_found
 from maillage.demo import people
 
 router = Router(tags=["demo"], auth=Visitor())
+
+Slug = Annotated[str, Field(max_length=64)]
+"""A person's name as the list of people writes it; no account's id."""
 
 
 class Profession(Schema):
@@ -30,13 +35,17 @@ class DemoSecrets(Schema):
     code: str
 
 
+Slug = Annotated[str, Path(max_length=64)]
+"""The demo's people are called by their names."""
+
+
 @router.get("/people", response=list[DemoPerson])
 def list_people(request: HttpRequest) -> list[DemoPerson]:
     return [_shown(person) for person in people.everybody()]
 
 
 @router.post("/people/{id}", response=DemoSecrets)
-def secrets_of(request: HttpRequest, id: Id) -> DemoSecrets:
+def secrets_of(request: HttpRequest, id: Slug) -> DemoSecrets:
     for person in people.everybody():
         if person.id == id:
             code = people.next_code(person)
