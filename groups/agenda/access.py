@@ -20,7 +20,8 @@ def territory_for(person: Account, territory_id: str) -> Room:
 def room_for(person: Account, territory: Room, room_id: str) -> Room:
     """A room of that territory that the person may read. Raises Refusal `not_found`."""
     room = rooms.room_for(person, room_id)
-    if room.territory_id != territory.pk:
+    # The carers' room stands from the territory's founding on; its log begins with a carer's key.
+    if room.territory_id != territory.pk or not room.log_seq:
         raise not_found()
     return room
 

@@ -1,4 +1,4 @@
-"""How many frames a browser may send."""
+"""How much a browser, and an account, may send."""
 
 from dataclasses import dataclass, field
 from time import monotonic
@@ -10,22 +10,39 @@ UNANSWERED: Final = 128
 
 @dataclass
 class Allowance:
-    """Tokens that come back with time; for frames that no answer paces."""
+    """Tokens that come back with time."""
 
-    burst: float = 100
-    per_second: float = 20
+    burst: float
+    per_second: float
     _left: float = field(init=False)
     _at: float = field(init=False)
 
     def __post_init__(self) -> None:
         self._left, self._at = self.burst, monotonic()
 
-    def take(self) -> bool:
+    def take(self, cost: int = 1) -> bool:
         """False when there were too many of late."""
         now = monotonic()
         self._left = min(self.burst, self._left + (now - self._at) * self.per_second)
         self._at = now
-        if self._left < 1:
+        if self._left < cost:
             return False
-        self._left -= 1
+        self._left -= cost
         return True
+
+
+def of_frames() -> Allowance:
+    """A browser's, for frames that no answer paces."""
+    return Allowance(burst=100, per_second=20)
+
+
+@dataclass
+class Pace:
+    """What one account may write, by whatever browser: no person comes near it."""
+
+    messages: Allowance = field(default_factory=lambda: Allowance(burst=300, per_second=5))
+    characters: Allowance = field(default_factory=lambda: Allowance(burst=16 * 2**20, per_second=64 * 2**10))
+
+    def take(self, characters: int) -> bool:
+        """Whether a message of this length may be written now."""
+        return self.messages.take() and self.characters.take(characters)

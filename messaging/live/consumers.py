@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from identity.models import Account
 from identity.services.sessions import session_of
 from kernel import clock
-from kernel.errors import Refusal, not_found
+from kernel.errors import Refusal, not_found, slow_down
 from messaging.live import codes, frames, orders
-from messaging.live.allowance import UNANSWERED, Allowance
+from messaging.live.allowance import UNANSWERED, of_frames
 from messaging.live.hub import Hub
 from messaging.live.hubs import current
 from messaging.live.outlet import Receive, Send, outlet_of
@@ -38,7 +38,7 @@ class Conversation:
 
     def __init__(self, socket: Socket, hub: Hub) -> None:
         self._socket, self._hub = socket, hub
-        self._allowance = Allowance()
+        self._allowance = of_frames()
 
     async def run(self, receive: Receive) -> None:
         try:
@@ -70,6 +70,12 @@ class Conversation:
     def _send(self, frame: frames.Send) -> None:
         if self._socket.unanswered >= UNANSWERED:
             self._socket.close(codes.TOO_MANY)
+            return
+        if not self._hub.paces[self._socket.account].take(len(frame.header) + len(frame.body)):
+            slow = slow_down()
+            self._socket.deliver(
+                frames.encode(frames.MessageRefused(id=frame.id, code=slow.code, message=slow.sentence))
+            )
             return
         submission = Submission(
             account=self._socket.account,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kernel import clock
 from messaging.live import codes, frames, orders
+from messaging.live.allowance import Pace
 from messaging.live.orders import Order
 from messaging.live.presence import Presence
 from messaging.live.relay import Relay
@@ -29,6 +30,8 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.clerk = DatabaseThread("maillage-live")
         self.writer = Writer()
+        self.paces = defaultdict[UUID, Pace](Pace)
+        """By account, as long as the process: connecting anew gives nothing back."""
         self.relay = Relay(self.obey, self._wants)
         self._presence = Presence(self)
         self._rooms: defaultdict[str, set[Socket]] = defaultdict(set)
@@ -54,7 +57,8 @@ class Hub:
         if not socket.closed:
             standings = await self.clerk.run(standings_of, list(socket.rooms), socket.readable)
             hello = frames.Hello(now=clock.now(), account=socket.account, rooms=standings)
-            socket.begin(frames.encode(hello))
+            if not socket.closed:
+                socket.begin(frames.encode(hello))
 
     def leave(self, socket: Socket) -> None:
         """The connection is gone."""

@@ -19,9 +19,14 @@ def current() -> Hub:
     return _hubs[loop]
 
 
+def running() -> list[Hub]:
+    """Those whose loop is not closed; from any thread."""
+    return [hub for loop, hub in list(_hubs.items()) if not loop.is_closed()]
+
+
 def post(*given: Order) -> None:
     """Has the hub do these, with one wake-up of its loop; from any thread, after the commit that they tell of."""
-    hubs = [hub for loop, hub in list(_hubs.items()) if not loop.is_closed()]
+    hubs = running()
     for hub in hubs:
         hub.loop.call_soon_threadsafe(hub.do, given)
     if not hubs:

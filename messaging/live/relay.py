@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Collection, Iterable
+from datetime import timedelta
 from typing import Any, Final
 
 from asgiref.sync import async_to_sync
@@ -13,6 +14,9 @@ from redis import RedisError
 from messaging.live.orders import Order
 
 PROCESS: Final = secrets.token_hex(8)
+AGAIN: Final = timedelta(seconds=1)
+"""How long after a failure one listens again."""
+PATIENCE: Final = timedelta(seconds=2)
 _log = logging.getLogger(__name__)
 
 
@@ -29,6 +33,14 @@ def publish_from_outside(orders: Iterable[Order]) -> None:
         async_to_sync(_publish)(layer, list(orders))
 
 
+async def reach_others() -> None:
+    """Raises OSError, RedisError or TimeoutError where the channel layer takes nothing."""
+    layer = layer_between_processes()
+    if layer is not None:
+        async with asyncio.timeout(PATIENCE.total_seconds()):
+            await layer.group_send("health", {"type": "live"})
+
+
 class Relay:
     """Hands the orders of other processes to `obey`. `wants` says whether this process still needs a group."""
 
@@ -39,6 +51,8 @@ class Relay:
         self._groups: set[str] = set()
         self._listening: asyncio.Task[None] | None = None
         self._changing = asyncio.Lock()
+        self.deaf = False
+        """Whether listening failed, and did not succeed since."""
 
     @property
     def alone(self) -> bool:
@@ -80,14 +94,21 @@ class Relay:
     async def _listen(self) -> None:
         assert self._layer is not None
         while True:
-            message = await self._layer.receive(self._channel)
-            if message["from"] != PROCESS:
-                self._pass_on(message["order"])
+            try:
+                message = await self._layer.receive(self._channel)
+                self.deaf = False
+            except Exception:
+                self.deaf = True
+                _log.exception("other processes cannot be heard")
+                await asyncio.sleep(AGAIN.total_seconds())
+            else:
+                self._pass_on(message)
 
-    def _pass_on(self, order: Order) -> None:
+    def _pass_on(self, message: dict[str, Any]) -> None:
         """One order that cannot be obeyed, perhaps of a newer release, must not silence the others."""
         try:
-            self._obey(order)
+            if message["from"] != PROCESS:
+                self._obey(message["order"])
         except Exception:
             _log.exception("an order of another process could not be obeyed")
 

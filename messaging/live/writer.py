@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from datetime import timedelta
+from time import monotonic
 from typing import Final
 
 from kernel.errors import Refusal
@@ -13,6 +15,8 @@ from messaging.threads.services.accept import Outcome, accept
 from messaging.threads.submission import Submission
 
 BATCH: Final = 256
+PATIENCE: Final = timedelta(minutes=1)
+"""Longer than a database may make a transaction wait."""
 
 _log = logging.getLogger(__name__)
 
@@ -24,6 +28,13 @@ class Writer:
         self._thread = DatabaseThread("maillage-writer")
         self._waiting: list[tuple[Socket, Submission]] = []
         self._task: asyncio.Task[None] | None = None
+        self._busy_since: float | None = None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether one batch takes longer than any may."""
+        since = self._busy_since
+        return since is not None and monotonic() - since > PATIENCE.total_seconds()
 
     def put(self, socket: Socket, submission: Submission) -> None:
         """Never waits."""
@@ -38,10 +49,13 @@ class Writer:
         await self._thread.close()
 
     async def _run(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            await self._commit(batch)
-        self._task = None
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+                self._busy_since = monotonic()
+                await self._commit(batch)
+        finally:
+            self._task = self._busy_since = None
 
     async def _commit(self, batch: list[tuple[Socket, Submission]]) -> None:
         try:
@@ -50,8 +64,16 @@ class Writer:
             await self._part(batch)
             return
         for (socket, submission), outcome in zip(batch, outcomes, strict=True):
-            socket.unanswered -= 1
+            self._tell(socket, submission, outcome)
+
+    def _tell(self, socket: Socket, submission: Submission, outcome: Outcome) -> None:
+        """An answer that cannot be given must not keep the others from theirs, nor the writer from going on."""
+        socket.unanswered -= 1
+        try:
             socket.deliver(frames.encode(_answer(submission.id, outcome)))
+        except Exception:
+            _log.exception("a sender could not be answered")
+            socket.close(codes.FAILED)
 
     async def _part(self, batch: list[tuple[Socket, Submission]]) -> None:
         """One message that cannot be written must not keep the others out; its sender gets no answer, and returns."""

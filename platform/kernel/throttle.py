@@ -1,6 +1,8 @@
 """How often something happened lately, by whatever name; what is counted cannot be read from the cache."""
 
+from contextlib import suppress
 from datetime import timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
@@ -14,6 +16,23 @@ def count(scope: str, what: str, *, within: timedelta) -> int:
         return cache.incr(key)
     except ValueError:  # it expired in between
         return 1
+
+
+def give_back(scope: str, what: str) -> None:
+    """One counted less."""
+    with suppress(ValueError):  # it expired meanwhile
+        cache.decr(_key(scope, what))
+
+
+def network_of(address: str) -> str:
+    """Whom a network address counts for: the smallest share of IPv6 that one customer gets is a /64."""
+    try:
+        given = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(given, IPv4Address):
+        return address
+    return str(given.ipv4_mapped or IPv6Network((given, 64), strict=False))
 
 
 def forget(scope: str, what: str) -> None:

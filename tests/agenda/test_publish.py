@@ -9,10 +9,11 @@ import pytest
 
 from groups.agenda.events import AnnouncementPublished, EventPublished
 from groups.agenda.models import Announcement, Event
+from groups.rooms.log.lookup import carers_id
 from kernel import clock
 from kernel.events import listen
 from kernel.ids import uuid7
-from tests.agenda.notices import DAY, announce, announcement, event, publish, signed
+from tests.agenda.notices import DAY, announce, announcement, event, head, publish, signed
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -202,6 +203,14 @@ def test_publishing_is_announced_with_ids_alone(
         EventPublished(UUID(made.body["id"]), world.territory, world.practice),
         AnnouncementPublished(UUID(told.body["id"]), world.territory, None),
     ]
+
+
+def test_nothing_is_published_for_the_carers_room_before_its_log_begins(world: World) -> None:
+    territory, _ = world.found(world.solene, carer=False)
+    carers = {"id": carers_id(territory), "seq": 1, "hash": territory}
+    notice = {**event(world, world.solene), "territory": head(territory), "room": carers}
+    sent = signed("event", notice, world.solene)
+    assert Browser(world.solene).post("events", sent).refused == (404, "not_found")
 
 
 @pytest.mark.parametrize(("sign", "path"), [(event, "events"), (announcement, "announcements")])

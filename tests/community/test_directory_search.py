@@ -89,10 +89,16 @@ def test_places_count_everybody_found_beyond_the_page(world: World) -> None:
     assert [(place["name"], place["people"]) for place in found["places"]] == [("Marvejols", 2), ("Nasbinals", 1)]
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=201", "slots=monday", "commune=Mende", "q=" + "a" * 201])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=201", "slots=monday", "commune=Mende", "q=" + "a" * 201, "profession=%00", "q=%00"]
+)
 def test_a_question_out_of_bounds_is_refused(world: World, query: str) -> None:
     answer = Browser(world.ines).get(f"directory/{world.territory}?{query}")
     assert answer.refused == (422, "form")
+
+
+def test_a_commune_s_name_has_no_control_character(paul: Person) -> None:
+    assert Browser(paul).get("communes?q=%00").refused == (422, "form")
 
 
 @pytest.mark.parametrize(
@@ -103,3 +109,10 @@ def test_communes_are_found_by_the_beginnings_of_their_words(paul: Person, quest
     found = Browser(paul).get(f"communes?q={quote(question)}").body
     assert found[0]["name"] == first
     assert len(found) <= 10
+
+
+@pytest.mark.parametrize("name", ["profession", "commune", "language"])
+def test_no_filter_takes_what_a_database_cannot_hold(world: World, name: str) -> None:
+    answer = Browser(world.ines).get(f"directory/{world.territory}?{name}=%00")
+    assert answer.refused == (422, "form")
+    assert answer.body["at"] == {"field": name}

@@ -2,19 +2,22 @@
 
 import json
 import re
+import shutil
 import threading
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPException, HTTPResponse
+from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser import NewPage
-from tests.support.site import Site
+from tests.support.site import Site, running_site
+from tests.support.stores import run_valkey
 
 
 def fetch(url: str, **headers: str) -> HTTPResponse | HTTPError:
@@ -30,6 +33,20 @@ def test_a_site_says_that_it_serves(site: Site) -> None:
         answer = fetch(f"{url}/healthz")
         assert answer.status == 200
         assert json.load(answer)["checks"]["database"] is True
+
+
+def test_a_site_that_lost_its_valkey_says_so(tmp_path: Path, sqlite_template: Path) -> None:
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data")
+    with ExitStack() as stack:
+        valkey = stack.enter_context(contextmanager(run_valkey)(tmp_path))
+        with running_site(tmp_path, REDIS_URL=valkey.url) as site:
+            assert all(json.load(fetch(f"{site.url}/healthz"))["checks"].values())
+            stack.close()
+            answer = fetch(f"{site.url}/healthz")
+            assert answer.status == 503
+            lost = {name for name, serves in json.load(answer)["checks"].items() if not serves}
+            assert {"cache", "relay"} <= lost
 
 
 def test_a_site_serves_again_at_its_address_after_a_restart(embedded_site: Site) -> None:

@@ -3,17 +3,19 @@
 import asyncio
 import json
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from groups.rooms.log.limits import BODY_BYTES, HEADER_BYTES
 from identity.models import Account
 from kernel.encoding import b64
 from kernel.ids import uuid7
-from messaging.live.allowance import UNANSWERED
+from messaging.live import hubs, writer
+from messaging.live.allowance import UNANSWERED, Allowance, Pace
 from messaging.live.outlet import AlwaysReady, Message
 from messaging.live.socket import WAITING_CHARACTERS, Socket
-from messaging.threads.services.accept import accept
+from messaging.threads.services.accept import Outcome, accept
 from messaging.threads.submission import Submission
 from tests.cast.world import World
 from tests.messaging.conftest import Open
@@ -87,6 +89,49 @@ async def test_a_message_that_cannot_be_written_closes_its_sender_s_socket_alone
     await asyncio.gather(ines.write(poison), malik.write(good))
     assert (await malik.hear("message.accepted"))["id"] == good.id
     assert await ines.closed() == 1011
+
+
+async def test_an_answer_that_cannot_be_given_stops_nobody_s_writing(
+    live_world: World, open_tab: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    malik, ines = [await open_tab(each) for each in (live_world.malik, live_world.ines)]
+    first, second = [await act(Pen(each, live_world.pathway).write) for each in (live_world.ines, live_world.malik)]
+    answer = writer._answer
+
+    def broken(submitted: str, outcome: Outcome) -> Any:
+        if submitted == first.id:
+            raise RuntimeError("nobody expected this")
+        return answer(submitted, outcome)
+
+    monkeypatch.setattr(writer, "_answer", broken)
+    await ines.write(first)
+    assert await ines.closed() == 1011
+    await malik.write(second)
+    assert (await malik.hear("message.accepted"))["id"] == second.id
+
+
+async def test_who_writes_too_much_is_told_to_slow_down(live_world: World, open_tab: Open) -> None:
+    tab = await open_tab(live_world.ines)
+    submission = await act(Pen(live_world.ines, live_world.pathway).write)
+    hubs.current().paces[UUID(live_world.ines.id)] = Pace(messages=Allowance(burst=2, per_second=0))
+    for _ in range(3):
+        await tab.write(submission)
+    told = [await tab.hear("message.accepted", "message.refused") for _ in range(3)]
+    assert sorted(frame.get("code", "accepted") for frame in told) == ["accepted", "accepted", "slow_down"]
+    again = await open_tab(live_world.ines)
+    await again.write(submission)
+    assert (await again.hear("message.refused"))["code"] == "slow_down"
+
+
+def test_a_person_who_pastes_is_not_slowed_down() -> None:
+    """60 of the longest messages within a minute."""
+    pace = Pace()
+    assert all(pace.take(HEADER_BYTES + BODY_BYTES * 4 // 3) for _ in range(60))
+
+
+def test_an_account_s_characters_are_counted_too() -> None:
+    pace = Pace(characters=Allowance(burst=1000, per_second=0))
+    assert [pace.take(600), pace.take(600), pace.take(400)] == [True, False, True]
 
 
 class Stuck:

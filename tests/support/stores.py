@@ -136,10 +136,11 @@ def _answers(url: str) -> bool:
 @pytest.fixture(scope="session")
 def valkey() -> Iterator[Valkey]:
     with tempfile.TemporaryDirectory(prefix="valkey") as name:
-        yield from _run_valkey(Path(name))
+        yield from run_valkey(Path(name))
 
 
-def _run_valkey(folder: Path) -> Iterator[Valkey]:
+def run_valkey(folder: Path) -> Iterator[Valkey]:
+    """One of its own, until the generator ends."""
     socket = folder / "socket"
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(

@@ -46,7 +46,7 @@ def read(token: str, *, address: str, host: str) -> bytes:
     """
     feed = _find(token)
     if feed is None:
-        if throttle.count("agenda.misses", address, within=PERIOD) > MISSES:
+        if throttle.count("agenda.misses", throttle.network_of(address), within=PERIOD) > MISSES:
             raise slow_down()
         raise not_found()
     if throttle.count("agenda.reads", feed.token_hash, within=PERIOD) > READS:

@@ -14,7 +14,7 @@ from identity.auth import Complete
 
 router = Router(tags=["directory"], auth=Complete(), exclude_none=True, by_alias=True)
 
-Question = Annotated[str, Query("", max_length=80)]
+Question = Annotated[schemas.Line, Query("", max_length=80)]
 
 
 @router.get("/communes", response=list[schemas.PlaceOut])

@@ -114,8 +114,8 @@ class ProfileOut(Schema):
 class Asked(Schema):
     """`profession` is `table|code`."""
 
-    q: str = Field(default="", max_length=200)
-    profession: str = Field(default="", max_length=130)
+    q: Line = Field(default="", max_length=200)
+    profession: Line = Field(default="", max_length=130)
     commune: Commune | None = None
     language: Language | None = None
     home_visits: bool = False

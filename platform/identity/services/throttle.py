@@ -1,7 +1,8 @@
 """How often a secret may be tried.
 
-Tries are counted for an address, and for an account from one address; never for an account alone, so that nobody can
-shut a colleague out by trying in their name. Guessing from many addresses is what the 90 bits of a passphrase are for.
+Wrong tries are counted for an address (of IPv6, for its /64), and for an account from one address; never for an account
+alone, so that nobody can shut a colleague out from elsewhere by trying in their name. Guessing from many addresses is
+what the 90 bits of a passphrase are for.
 """
 
 from datetime import timedelta
@@ -19,18 +20,21 @@ _SCOPE: Final = "identity.tries"
 
 def take_try(*, address: str, email: str) -> None:
     """Counts a try before it is judged. Raises Refusal `slow_down` (429) when there were too many."""
-    if _count(address) > TRIES_OF_ADDRESS or _count(_pair(address, email)) > TRIES_OF_ACCOUNT:
+    network = throttle.network_of(address)
+    if _count(network) > TRIES_OF_ADDRESS or _count(_pair(network, email)) > TRIES_OF_ACCOUNT:
         raise slow_down()
 
 
 def forgive(*, address: str, email: str) -> None:
-    """The last try was right: those of this account from this address are forgotten."""
-    throttle.forget(_SCOPE, _pair(address, email))
+    """The last try was right: it counts for nothing, and those of this account from this address are forgotten."""
+    network = throttle.network_of(address)
+    throttle.give_back(_SCOPE, network)
+    throttle.forget(_SCOPE, _pair(network, email))
 
 
 def _count(what: str) -> int:
     return throttle.count(_SCOPE, what, within=PERIOD)
 
 
-def _pair(address: str, email: str) -> str:
-    return f"{address}\n{email}"
+def _pair(network: str, email: str) -> str:
+    return f"{network}\n{email}"

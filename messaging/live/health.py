@@ -1,0 +1,20 @@
+"""What must work for this process to write and to hear of the others."""
+
+from asgiref.sync import async_to_sync
+
+from kernel import registry
+from messaging.live import hubs
+from messaging.live.relay import reach_others
+
+
+@registry.health("writer")
+def _writer() -> None:
+    if any(hub.writer.stuck for hub in hubs.running()):
+        raise RuntimeError("a batch of messages is not written")
+
+
+@registry.health("relay")
+def _relay() -> None:
+    if any(hub.relay.deaf for hub in hubs.running()):
+        raise RuntimeError("other processes cannot be heard")
+    async_to_sync(reach_others)()
