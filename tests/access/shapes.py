@@ -27,6 +27,15 @@ def places() -> list[Place]:
     return [*_of_http(), *_of_frames()]
 
 
+def once(found: list[Place]) -> list[Place]:
+    """Without the repetitions of what several endpoints take in alike, deep inside."""
+    seen: dict[str, Place] = {}
+    for place in found:
+        alike = f"{place.path} {place.rule}" if len(place.path) > 1 else f"{place.endpoint} {place.path}"
+        seen.setdefault(alike, place)
+    return list(seen.values())
+
+
 def is_text(rule: Schema) -> bool:
     return rule.get("type") == "string" and "enum" not in rule and "const" not in rule
 

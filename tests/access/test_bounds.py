@@ -11,7 +11,7 @@ import pytest
 from tests.access.questions import Answer, ask, browser_of, send
 from tests.access.roles import Role
 from tests.access.scene import Scene
-from tests.access.shapes import Place, is_text, longest, places
+from tests.access.shapes import Place, is_text, longest, once, places
 from tests.access.table import ENDPOINTS, Ask
 
 PLACES = places()
@@ -40,7 +40,7 @@ def test_every_number_has_a_least_and_a_greatest() -> None:
     assert not boundless, f"Give each of these ge and le in its schema: {boundless}"
 
 
-@pytest.mark.parametrize("place", [one for one in TEXTS if one.where == "body"], ids=named)
+@pytest.mark.parametrize("place", once([one for one in TEXTS if one.where == "body"]), ids=named)
 def test_a_text_that_is_too_long_is_refused_by_name(scene: Scene, place: Place) -> None:
     question, role = asked_by_somebody(place.endpoint)
     body = question.body(scene, role) if question.body else {}

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from messaging.live import codes, frames
+from django.db import connections
+
+from messaging.live import codes, frames, hubs
 from tests.access.questions import browser_of
 from tests.access.roles import SIGNED_IN, Role
 from tests.access.scene import Scene, another
+from tests.access.shapes import is_text, longest, places
 from tests.access.table import FRAMES, HEARD, Say
 from tests.messaging.pen import Pen
 from tests.messaging.tab import Frame, Tab, act, signed_in
@@ -84,6 +87,21 @@ async def test_who_is_not_wholly_signed_in_is_told_so_and_hears_nothing(live_sce
         assert await tab.closed() == codes.SIGNED_OUT
         assert tab.heard == []
         assert {line.expected(role) for line in FRAMES} | {line.expected(role) for line in HEARD} == {"signed_out"}
+
+
+async def test_a_text_that_is_too_long_closes_the_socket(live_scene: Scene) -> None:
+    about = {"room": live_scene.world.practice, "thread": live_scene.things["thread"], "number": 1}
+    post = {"id": live_scene.things["thread"], "header": "{}", "signature": "", "body": ""}
+    for place in places():
+        if place.where == "frame" and is_text(place.rule):
+            fields = post if place.endpoint == "message.send" else about
+            given = {name: value for name, value in fields.items() if (place.endpoint, name) != ("typing", "number")}
+            tab = await Tab(await act(browser_of, live_scene, Role.MODERATOR)).open()
+            await tab.send(place.endpoint, **{**given, str(place.path[0]): "x" * ((longest(place.rule) or 0) + 1)})
+            assert await tab.closed() == codes.MALFORMED, place
+            await tab.leave()
+    await hubs.current().close()
+    await act(connections.close_all)
 
 
 def _rekey(scene: Scene) -> None:

@@ -19,6 +19,13 @@ from tests.support.stores import Postgres
 @contextmanager
 def world_on(postgres: Postgres, template: str) -> Iterator[World]:
     """The cast on a PostgreSQL database of its own, for every thread; needs an open access to databases."""
+    with database_on(postgres, template):
+        yield World().build()
+
+
+@contextmanager
+def database_on(postgres: Postgres, template: str) -> Iterator[None]:
+    """A PostgreSQL database of its own in the place of the tests', for every thread."""
     url = postgres.create(template)
     described = stores.database(url, Path())
     described["OPTIONS"]["pool"] = False
@@ -27,7 +34,7 @@ def world_on(postgres: Postgres, template: str) -> Iterator[World]:
     connections["default"] = connections.create_connection("default")
     heads.forget()
     try:
-        yield World().build()
+        yield
     finally:
         connections["default"].close()
         connections["default"] = before
