@@ -4,7 +4,7 @@ import { SvelteMap } from 'svelte/reactivity'
 import * as api from '#net/agenda.ts'
 import type { EventNotice, NewNotice } from '#vault/api.ts'
 import type { EventPage, EventRow } from '#wire/agenda.ts'
-import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Hash, Signed, Uuid } from '#wire/basics.ts'
 
 import {
   eventView,
@@ -14,8 +14,9 @@ import {
   type EventView,
 } from './agenda-views.ts'
 import { now } from './clock.ts'
-import { publishable, read, sign, type AudienceView } from './notices.ts'
+import { publishable, read, type AudienceView } from './notices.ts'
 import { Problem } from './problem.ts'
+import { Publishing } from './publishing.ts'
 import { problemOf, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 
@@ -39,6 +40,7 @@ export class Agenda {
   #territory = $state<Hash>('')
   #entries = $state.raw<readonly Entry<EventRow>[]>([])
   readonly #pages = new SvelteMap<Uuid, Entry<EventPage>>()
+  readonly #publishing = new Publishing()
 
   /** What is on or ahead, the next first. */
   get list(): EventView[] {
@@ -73,8 +75,9 @@ export class Agenda {
   publish({ territory, room, ...content }: NewEvent): Promise<Uuid> {
     return telling(async () => {
       const place = { territory, ...(room === undefined ? {} : { room }) }
-      const { id, payload, signature } = await sign({ kind: 'event', ...place, content })
-      await this.#keep(await api.publishEvent({ payload, signature }))
+      const said = { kind: 'event', ...place, content } as const
+      const { id, answer } = await this.#publishing.publish(said, api.publishEvent)
+      await this.#keep(answer)
       return id
     })
   }
@@ -86,8 +89,9 @@ export class Agenda {
       const { room } = event.audience
       const place = { territory, ...(room === undefined ? {} : { room }) }
       const after = { id, revision }
-      const { payload, signature } = await sign({ kind: 'event', ...place, after, content })
-      await this.#keep(await api.reviseEvent(id, { payload, signature }))
+      const said = { kind: 'event', ...place, after, content } as const
+      const send = (signed: Signed) => api.reviseEvent(id, signed)
+      await this.#keep((await this.#publishing.publish(said, send)).answer)
     })
   }
 
@@ -96,6 +100,7 @@ export class Agenda {
   }
 
   forget(): void {
+    this.#publishing.forget()
     this.#entries = []
     this.#pages.clear()
     this.#territory = ''

@@ -7,17 +7,10 @@ import type { AnnouncementNotice } from '#vault/api.ts'
 import type { AnnouncementRow } from '#wire/agenda.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
-import {
-  audienceOf,
-  isMine,
-  publishable,
-  publishesTo,
-  read,
-  sign,
-  type AudienceView,
-} from './notices.ts'
+import { audienceOf, isMine, publishable, publishesTo, read, type AudienceView } from './notices.ts'
 import { tradeOf } from './professions.ts'
 import { Problem } from './problem.ts'
+import { Publishing } from './publishing.ts'
 import { problemOf, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import type { PersonView } from './views.ts'
@@ -68,6 +61,7 @@ export class Announcements {
   #territory = $state<Hash>('')
   #order = $state.raw<readonly Uuid[]>([])
   readonly #entries = new SvelteMap<Uuid, Entry>()
+  readonly #publishing = new Publishing()
 
   /** Newest first. */
   get list(): AnnouncementView[] {
@@ -122,14 +116,16 @@ export class Announcements {
   publish({ territory, room, ...content }: NewAnnouncement): Promise<Uuid> {
     return telling(async () => {
       const place = { territory, ...(room === undefined ? {} : { room }) }
-      const { id, payload, signature } = await sign({ kind: 'announcement', ...place, content })
-      await this.#keep(await api.publishAnnouncement({ payload, signature }))
+      const said = { kind: 'announcement', ...place, content } as const
+      const { id, answer } = await this.#publishing.publish(said, api.publishAnnouncement)
+      await this.#keep(answer)
       this.#order = [id, ...this.#order]
       return id
     })
   }
 
   forget(): void {
+    this.#publishing.forget()
     this.#order = []
     this.#entries.clear()
     this.#territory = ''
