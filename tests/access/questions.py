@@ -38,17 +38,19 @@ def browser_of(scene: Scene, role: Role) -> Browser:
     return browser
 
 
+def content_of(scene: Scene, question: Ask, role: Role) -> str:
+    return "" if question.body is None else json.dumps(question.body(scene, role))
+
+
 def ask(
-    scene: Scene, question: Ask, role: Role, *, instead: dict[str, str] | None = None, content: str | None = None
+    scene: Scene, question: Ask, role: Role, content: str | None = None, *, instead: dict[str, str] | None = None
 ) -> Answer:
-    """`instead` has other ids for some of the things that the question names; `content` is another body than the
-    table's."""
+    """`content` is sent in the place of the table's body; `instead` has other ids for some of the things named."""
     things = {**scene.things, **(instead or {})}
+    content = content_of(scene, question, role) if content is None else content
+    for name, id in (instead or {}).items():
+        content = content.replace(scene.things[name], id)
     with transaction.atomic():
-        if content is None:
-            content = "" if question.body is None else json.dumps(question.body(scene, role))
-        for name, id in (instead or {}).items():
-            content = content.replace(scene.things[name], id)
         answer = send(browser_of(scene, role).client, question.method, addressed(question, things), content)
         transaction.set_rollback(True)
     if question.method != "GET":

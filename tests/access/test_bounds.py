@@ -45,7 +45,7 @@ def test_a_text_that_is_too_long_is_refused_by_name(scene: Scene, place: Place) 
     question, role = asked_by_somebody(place.endpoint)
     body = question.body(scene, role) if question.body else {}
     too_long = put(body, place.path, "x" * ((longest(place.rule) or 0) + 1))
-    answer = ask(scene, question, role, content=json.dumps(too_long))
+    answer = ask(scene, question, role, json.dumps(too_long))
     check_refusal(answer, str(place.path[0]))
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from maillage.api import api
-from tests.access.questions import addressed, ask, browser_of, send
+from tests.access.questions import addressed, ask, browser_of, content_of, send
 from tests.access.roles import Role
 from tests.access.scene import Scene, another
 from tests.access.table import ENDPOINTS, Ask
@@ -58,14 +58,15 @@ def test_every_address_stands_in_the_table() -> None:
 @each_question
 def test_each_role_is_answered_as_the_table_says(scene: Scene, question: Ask) -> None:
     shows = scene.things.get(question.shows, "")
-    answers = {role: ask(scene, question, role) for role in Role}
+    contents = {role: content_of(scene, question, role) for role in Role}
+    answers = {role: ask(scene, question, role, contents[role]) for role in Role}
     assert {role: answers[role].outcome(shows) for role in Role} == {role: question.expected(role) for role in Role}
     for thing in {*question.at.values(), *question.names}:
         instead = {thing: another(scene.things[thing])}
         for role in Role:
             if question.expected(role) in HIDES:
                 # To the byte: what exists for others looks like what does not exist.
-                assert answers[role] == ask(scene, question, role, instead=instead), (role, thing)
+                assert answers[role] == ask(scene, question, role, contents[role], instead=instead), (role, thing)
 
 
 @pytest.mark.parametrize("address", sorted({plain(question.address) for question in QUESTIONS}))
