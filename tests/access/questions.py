@@ -10,9 +10,9 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from groups.rooms.services import heads
+from tests.access.lines import Ask
 from tests.access.roles import Role
 from tests.access.scene import Scene
-from tests.access.table import Ask
 from tests.cast.browser import Browser
 
 

@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.access.lines import Ask
 from tests.access.questions import Answer, ask, browser_of, send
 from tests.access.roles import Role
 from tests.access.scene import Scene
 from tests.access.shapes import Place, is_text, longest, once, places
-from tests.access.table import ENDPOINTS, Ask
+from tests.access.table import ENDPOINTS
 
 PLACES = places()
 TEXTS = [place for place in PLACES if is_text(place.rule)]

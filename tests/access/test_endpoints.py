@@ -7,10 +7,11 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from maillage.api import api
+from tests.access.lines import Ask
 from tests.access.questions import addressed, ask, browser_of, content_of, send
 from tests.access.roles import Role
 from tests.access.scene import Scene, another
-from tests.access.table import ENDPOINTS, Ask
+from tests.access.table import ENDPOINTS
 
 QUESTIONS = [question for part in ENDPOINTS.values() for question in part]
 HIDES = {"not_found", "nothing", "signed_out", "second_factor"}
@@ -76,3 +77,14 @@ def test_no_other_method_is_answered(scene: Scene, address: str) -> None:
     for role in (Role.NOBODY, Role.MODERATOR):
         browser, address = browser_of(scene, role).client, addressed(questions[0], scene.things)
         assert {send(browser, method, address, "{}").status for method in others} <= {404, 405}
+
+
+def test_a_forged_request_from_another_site_is_refused_everywhere(scene: Scene) -> None:
+    unsafe = [question for question in QUESTIONS if question.method != "GET"]
+    outcomes = {}
+    for question in unsafe:
+        client = browser_of(scene, Role.MODERATOR).client
+        client.handler.enforce_csrf_checks = True
+        answer = send(client, question.method, addressed(question, scene.things), "{}")
+        outcomes[question.endpoint] = (answer.status, answer.outcome())
+    assert outcomes == {question.endpoint: (403, "csrf") for question in unsafe}

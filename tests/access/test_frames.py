@@ -5,11 +5,12 @@ from typing import Any
 from django.db import connections
 
 from messaging.live import codes, frames, hubs
+from tests.access.lines import Say
 from tests.access.questions import browser_of
 from tests.access.roles import SIGNED_IN, Role
 from tests.access.scene import Scene, another
 from tests.access.shapes import is_text, longest, places
-from tests.access.table import FRAMES, HEARD, Say
+from tests.access.table import FRAMES, HEARD
 from tests.messaging.pen import Pen
 from tests.messaging.tab import Frame, Tab, act, signed_in
 

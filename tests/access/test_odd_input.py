@@ -11,11 +11,12 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from groups.rooms.services import heads
+from tests.access.lines import Ask
 from tests.access.questions import addressed, browser_of, send
 from tests.access.roles import Role
 from tests.access.scene import Scene
 from tests.access.shapes import Place, once, places
-from tests.access.table import ENDPOINTS, Ask
+from tests.access.table import ENDPOINTS
 from tests.access.test_bounds import asked_by_somebody, put
 from tests.cast.races import database_on
 from tests.support.stores import Postgres
