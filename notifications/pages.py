@@ -1,5 +1,6 @@
 """The inbox, looked up: the threads that concern somebody or that they want to hear of, and what is unread of them."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from notifications.access import Choice
 from notifications.models import Concern, Cursor
 from notifications.schemas import Inbox, InboxEntry
 from notifications.services.follow import follow
+
+_log = logging.getLogger(__name__)
 
 UNREAD: Final = 200
 READ: Final = 30
@@ -54,7 +57,11 @@ def _catch_up(mine: Sequence[Room]) -> None:
     noted = dict(Cursor.objects.filter(room__in=mine).values_list("room", "seq"))
     for room in mine:
         if noted.get(room.pk, 0) < room.seq:
-            follow(room.pk)
+            try:
+                follow(room.pk)
+            except Exception:
+                # What is noted already is worth showing, of this room and of all the others.
+                _log.exception("the concerns of a room could not be noted")
 
 
 def _entries(page: Sequence[Any]) -> list[InboxEntry]:

@@ -18,6 +18,7 @@ router = Router(tags=["agenda"], auth=Complete(), exclude_none=True)
 
 Since = Annotated[int, Query(0, ge=0, le=limits.INTEGER_MAX, alias="from")]
 Until = Annotated[int, Query(limits.INTEGER_MAX, ge=0, le=limits.INTEGER_MAX, alias="to")]
+Limit = Annotated[int, Query(200, ge=1, le=200)]
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -42,10 +43,16 @@ def revoke_feed(request: HttpRequest) -> schemas.Done:
 
 @router.get("/agenda/{territory}", response=schemas.Agenda)
 def agenda(
-    request: HttpRequest, territory: Bytes32, since: Since = 0, until: Until = limits.INTEGER_MAX
+    request: HttpRequest,
+    territory: Bytes32,
+    since: Since = 0,
+    until: Until = limits.INTEGER_MAX,
+    after: UUID | None = None,
+    limit: Limit = 200,
 ) -> schemas.Agenda:
     me = person(request)
-    return pages.agenda(me, access.territory_for(me, territory), since=since, until=until)
+    last = access.event_for(me, after) if after else None
+    return pages.agenda(me, access.territory_for(me, territory), since=since, until=until, after=last, limit=limit)
 
 
 @router.post("/events", response=schemas.EventOut)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from django.db.models import Q
+
 from groups.agenda import access
 from groups.agenda.models import Acknowledgement, Announcement, Answer, Event
 from groups.agenda.places import answers_to, coming, waiting
@@ -11,16 +13,18 @@ from groups.rooms.models import Room
 from identity.models import Account
 from kernel.richtext import render
 
-EVENTS: Final = 200
 ANNOUNCEMENTS: Final = 30
 
 
-def agenda(person: Account, territory: Room, *, since: int, until: int) -> Agenda:
-    """What is still on at `since` and starts before `until` (ms), the next first; at most EVENTS."""
+def agenda(person: Account, territory: Room, *, since: int, until: int, after: Event | None, limit: int) -> Agenda:
+    """What is still on at `since` and starts before `until` (ms), the next first; `after` is the last one had."""
     found = access.events_of(person).filter(territory=territory, ends__gt=since, starts__lt=until)
-    shown = list(found[:EVENTS])
+    if after is not None:
+        found = found.filter(Q(starts__gt=after.starts) | Q(starts=after.starts, pk__gt=after.pk))
+    rows = list(found[: limit + 1])
+    shown = rows[:limit]
     answers = answers_to(shown)
-    return Agenda(events=[_row(event, answers[event.pk], person) for event in shown])
+    return Agenda(events=[_row(event, answers[event.pk], person) for event in shown], more=len(rows) > limit)
 
 
 def event(person: Account, shown: Event) -> EventOut:

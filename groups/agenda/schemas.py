@@ -53,7 +53,10 @@ class EventOut(EventRow):
 
 
 class Agenda(Schema):
+    """`more` start later."""
+
     events: list[EventRow]
+    more: bool
 
 
 class AnnouncementRow(Schema):

@@ -44,9 +44,11 @@ def cases(
 
 
 @router.get("/threads", response=schemas.ThreadPage)
-def under(request: HttpRequest, about: UUID) -> HttpResponse:
-    """The threads under an announcement or event."""
-    return _page(pages.about(person(request), about, limit=50))
+def under(request: HttpRequest, about: UUID, before: UUID | None = None, limit: CaseLimit = 50) -> HttpResponse:
+    """The threads under an announcement or event; `before` is the last one had."""
+    me = person(request)
+    last = access.thread_for(me, before) if before else None
+    return _page(pages.about(me, about, before=last, limit=limit))
 
 
 @router.get("/rooms/{room}/messages", response=schemas.RoomPage)

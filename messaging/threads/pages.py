@@ -32,9 +32,12 @@ def cases(
     return _page(person, page[:limit])
 
 
-def about(person: Account, subject: UUID, *, limit: int) -> ThreadPage:
-    """The threads under an announcement or event."""
-    return _page(person, access.threads_about(person, subject)[:limit])
+def about(person: Account, subject: UUID, *, before: Thread | None, limit: int) -> ThreadPage:
+    """The threads under an announcement or event, the latest written in first."""
+    page = access.threads_about(person, subject)
+    if before is not None:
+        page = page.filter(Q(last_at__lt=before.last_at) | Q(last_at=before.last_at, id__lt=before.id))
+    return _page(person, page[:limit])
 
 
 def thread(person: Account, one: Thread) -> ThreadRow:

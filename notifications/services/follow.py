@@ -1,6 +1,7 @@
 """Noting whom a room's messages concern, from where it was left."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from django.db import transaction
 from groups.rooms.log.header import decode_header
 from groups.rooms.models import Room
 from identity.models import Account
+from kernel import clock
+from kernel.clock import milliseconds
 from kernel.events import announce
 from messaging.threads.models import Message
 from notifications import access
@@ -16,6 +19,8 @@ from notifications.events import Heard
 from notifications.models import Concern, Cursor
 
 BATCH: Final = 500
+FRESH: Final = timedelta(minutes=10)
+"""What is older was missed by those it concerns when it came: their browsers ask for the inbox, and need no frame."""
 
 
 def follow(room_id: str) -> None:
@@ -46,7 +51,8 @@ def _note(room: Room, messages: Sequence[Message]) -> None:
         update_fields=["number"],
     )
     hearers, deaf = access.hearers_of(room), access.deaf_to(room)
-    for message in messages:
+    since = clock.now() - milliseconds(FRESH)
+    for message in (message for message in messages if message.at >= since):
         concerns = concerned[message.id] - deaf
         others = hearers - concerns - {message.sender_id}
         if concerns or others:

@@ -181,6 +181,17 @@ def test_the_agenda_shows_what_is_on_in_a_time(world: World, claire: Person) -> 
     assert list(shown.values()) == [[], [made.body["id"]], [made.body["id"]], []]
 
 
+def test_the_agenda_comes_page_by_page(world: World, claire: Person) -> None:
+    made = [publish(world, claire).body["id"] for _ in range(3)]
+    place, found, after = f"agenda/{world.territory}?limit=1", list[str](), ""
+    for more in (True, True, False):
+        page = Browser(claire).get(place + after).body
+        assert page["more"] is more
+        found += [row["id"] for row in page["events"]]
+        after = f"&after={found[-1]}"
+    assert sorted(found) == sorted(made)
+
+
 def test_announcements_come_newest_first(world: World, claire: Person, paul: Person) -> None:
     made = []
     for day in range(3):

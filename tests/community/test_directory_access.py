@@ -2,6 +2,8 @@
 
 import pytest
 
+from community.directory.services import roll
+from groups.rooms.models import Room
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -58,3 +60,16 @@ def test_who_left_is_gone_from_the_directory_with_all_they_said(
 def test_who_comes_is_found_at_once(world: World, names: Names) -> None:
     world.join(world.rosa, world.rosas_link, carer=True)
     assert names(q="rosa") == ["Rosa Ferreira"]
+
+
+def test_a_directory_that_cannot_be_brought_up_is_shown_as_it_was(
+    world: World, paul: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = Browser(paul).get(f"directory/{world.territory}").body
+
+    def broken(_territory: Room) -> None:
+        raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr(roll, "bring_up", broken)
+    assert Browser(paul).get(f"directory/{world.territory}").body == before
+    assert "could not be brought up" in caplog.text

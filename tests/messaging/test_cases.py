@@ -220,6 +220,12 @@ def test_threads_hang_under_an_announcement_or_event(world: World) -> None:
     accept([*roots, pen.write(), pen.write(about=uuid7())])
     assert {row["id"] for row in read(world.ines, f"threads?about={event}")} == {root.id for root in roots}
     assert {row["id"] for row in read(world.paul, f"threads?about={event}")} == {root.id for root in roots[:2]}
+    pages, last = [], ""
+    for _ in range(4):
+        page = read(world.ines, f"threads?about={event}&limit=1{last}")
+        pages += [row["id"] for row in page]
+        last = f"&before={pages[-1]}"
+    assert sorted(pages) == sorted(root.id for root in roots)
     assert {row["about"] for row in read(world.paul, f"threads?about={event}")} == {event}
     for name in ("claire", "gael", "victor"):
         assert read(getattr(world, name), f"threads?about={event}") == []

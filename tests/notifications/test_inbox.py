@@ -1,13 +1,17 @@
 """What waits in an inbox, whose, and until when."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kernel import clock
+from kernel.clock import milliseconds
 from messaging.threads.services.accept import accept
 from messaging.threads.submission import Submission
+from notifications import pages
 from notifications.models import Concern, Cursor
 from notifications.services.follow import follow
 from tests.cast.browser import Answer, Browser
@@ -149,6 +153,33 @@ def test_a_missed_event_loses_nothing(world: World) -> None:
     assert not Concern.objects.exists()
     assert waiting(world.ines) == [message.id]
     assert Cursor.objects.get(room=world.pathway).seq == 1
+
+
+def test_a_room_that_cannot_be_noted_hides_no_other(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    accept([Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
+    accept([message := Pen(world.malik, world.practice).write()])
+
+    def broken(room: str) -> None:
+        if room == world.pathway:
+            raise RuntimeError("nobody expected this")
+        follow(room)
+
+    monkeypatch.setattr(pages, "follow", broken)
+    assert waiting(world.ines) == [message.id]
+    assert "could not be noted" in caplog.text
+
+
+def test_what_was_missed_long_ago_is_noted_and_told_to_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr("notifications.services.follow.announce", told.append)
+    accept([old := Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
+    with clock.fixed(clock.now() + milliseconds(timedelta(hours=1))):
+        accept([new := Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
+        follow(world.pathway)
+        assert [str(heard.thread) for heard in told] == [new.id]
+        assert set(waiting(world.ines)) == {old.id, new.id}
 
 
 def test_following_twice_changes_nothing(world: World) -> None:

@@ -77,6 +77,23 @@ def test_who_declines_is_asked_no_more_and_somebody_else_is(
     assert asked(seen_by, world.claire, psychologist)
 
 
+def test_a_mentor_may_resign_and_others_are_asked(world: World, nora: Person, mentor: Act, seen_by: Ask) -> None:
+    mentor(world.ines, nora)
+    for _ in range(2):
+        assert mentor(world.ines, nora, "decline").status == 200
+    assert "mentor" not in seen_by(nora)["mine"]
+    assert not asked(seen_by, world.ines, nora)
+    assert asked(seen_by, world.malik, nora)
+    assert mentor(world.malik, nora).status == 200
+    assert seen_by(nora)["mine"]["mentor"] == world.malik.id
+
+
+def test_nobody_resigns_for_another(world: World, nora: Person, mentor: Act, seen_by: Ask) -> None:
+    mentor(world.ines, nora)
+    assert mentor(world.malik, nora, "decline").refused == (404, "not_found")
+    assert seen_by(nora)["mine"]["mentor"] == world.ines.id
+
+
 def test_nobody_mentors_more_than_two_at_once(
     world: World, bring: Bring, nora: Person, later: Fixed, mentor: Act, seen_by: Ask
 ) -> None:

@@ -11,9 +11,19 @@ import type { Hash, Millis, Signed, Uuid } from '#wire/basics.ts'
 
 import { del, get, post, put } from './http.ts'
 
-/** What is still on at `from` and starts before `to`, the next first. */
-export const events = (territory: Hash, time: { from?: Millis; to?: Millis } = {}) =>
-  get<{ events: EventRow[] }>(`/agenda/${territory}`, { ...time })
+/** All that is still on at `from` and starts before `to`, the next first. */
+export const events = async (
+  territory: Hash,
+  time: { from?: Millis; to?: Millis } = {},
+): Promise<{ events: EventRow[] }> => {
+  const all: EventRow[] = []
+  for (;;) {
+    const asked = { ...time, after: all.at(-1)?.id }
+    const page = await get<{ events: EventRow[]; more: boolean }>(`/agenda/${territory}`, asked)
+    all.push(...page.events)
+    if (!page.more || page.events.length === 0) return { events: all }
+  }
+}
 
 export const event = (id: Uuid) => get<EventPage>(`/events/${id}`)
 

@@ -22,8 +22,18 @@ export const threads = (room: Hash, page: Omit<Page, 'after'> = {}) =>
 
 export const thread = (id: Uuid) => get<ThreadRow>(`/threads/${id}`)
 
-/** Those under an announcement or event that I may read. */
-export const threadsAbout = (about: Uuid) => get<{ threads: ThreadRow[] }>('/threads', { about })
+const UNDER = 50
+
+/** All those under an announcement or event that I may read, newest activity first. */
+export const threadsAbout = async (about: Uuid): Promise<{ threads: ThreadRow[] }> => {
+  const all: ThreadRow[] = []
+  for (;;) {
+    const asked = { about, before: all.at(-1)?.id, limit: UNDER }
+    const { threads } = await get<{ threads: ThreadRow[] }>('/threads', asked)
+    all.push(...threads)
+    if (threads.length < UNDER) return { threads: all }
+  }
+}
 
 /** The latest opened first; of all rooms I am in, or of one. `before` is the id of the last one had. */
 export const cases = (asked: CasesAsked) => get<{ threads: ThreadRow[] }>('/cases', { ...asked })

@@ -1,5 +1,6 @@
 """The only door to the directory: through the territories that a person is a member of. Guests have none."""
 
+import logging
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,11 +12,18 @@ from groups.rooms.models import Room
 from identity.models import Account
 from kernel.errors import not_found
 
+_log = logging.getLogger(__name__)
+
 
 def territory_for(person: Account, territory_id: str) -> Room:
-    """A territory that the person is a member of, its directory up to its log. Raises Refusal `not_found`."""
+    """A territory that the person is a member of, its directory up to its log where that can be. Raises Refusal
+    `not_found`."""
     territory = rooms.territory_for(person, territory_id)
-    roll.bring_up(territory)
+    try:
+        roll.bring_up(territory)
+    except Exception:
+        # The directory as it was is worth more than none: the log's next growth, or reader, brings it up.
+        _log.exception("a directory could not be brought up to its log")
     return territory
 
 

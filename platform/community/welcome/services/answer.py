@@ -1,4 +1,4 @@
-"""Somebody who was asked to mentor a newcomer answers."""
+"""Somebody who was asked to mentor a newcomer answers, or takes their yes back."""
 
 from django.db import transaction
 
@@ -16,11 +16,14 @@ from kernel.events import announce
 
 @transaction.atomic
 def answer(person: Account, territory: Room, newcomer: Arrival, *, accepted: bool) -> None:
-    """The same answer again changes nothing. Raises Refusal `taken` or `full`, `not_found` for who is not asked."""
+    """The same answer again changes nothing; a mentor who declines is none any more, and others are asked.
+
+    Raises Refusal `taken` or `full`, `not_found` for who is not asked.
+    """
     # One at a time in a territory: of two who accept, the second is told.
     Room.objects.select_for_update().get(pk=territory.pk)
     mentors = Mentors(territory)
-    if accepted and mentors.of(newcomer.account) == person.pk:
+    if mentors.answer_of(person.pk, newcomer.account) == accepted:
         return
     _check(person, newcomer, mentors, accepted=accepted)
     answers = Mentorship.objects.filter(territory=territory, newcomer_id=newcomer.account)
@@ -33,7 +36,8 @@ def answer(person: Account, territory: Room, newcomer: Arrival, *, accepted: boo
 
 
 def _check(person: Account, newcomer: Arrival, mentors: Mentors, *, accepted: bool) -> None:
-    if person.pk in mentors.asked_for(newcomer.account):
+    resigns = not accepted and mentors.of(newcomer.account) == person.pk
+    if resigns or person.pk in mentors.asked_for(newcomer.account):
         return
     if accepted and mentors.of(newcomer.account):
         raise refusal("taken")

@@ -36,6 +36,12 @@ class Mentors:
     def of(self, newcomer: UUID) -> UUID | None:
         return self._by_newcomer.get(newcomer)
 
+    def answer_of(self, member: UUID, newcomer: UUID) -> bool | None:
+        """Whether the member accepted or declined; None without an answer that counts."""
+        if self.of(newcomer) == member:
+            return True
+        return False if (newcomer, member) in self._declined else None
+
     def is_full(self, member: UUID) -> bool:
         return self._charges[member] >= AT_ONCE
 
