@@ -2,6 +2,7 @@ import * as api from '#net/rooms.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { Log } from '#wire/rooms.ts'
 
+import { alarms } from './alarms.svelte.ts'
 import { Queue } from './queue.ts'
 import { vault } from './vault.ts'
 
@@ -80,11 +81,14 @@ class Logs {
     return again
   }
 
+  /** A territory that does not grow is held against its anchor all the same. */
   async #ingest(log: Log): Promise<boolean> {
     const territory = this.territoryOf(log.room)
-    if (territory === undefined || log.statements.length === 0) return false
-    const { statements, room } = log
-    return (await vault().ingestLog({ room, statements, territory })).applied > 0
+    const { room, statements, more } = log
+    if (territory === undefined || !(statements.length > 0 || room === territory)) return false
+    const taken = await vault().ingestLog({ room, statements, territory, more })
+    alarms.heed({ room, territory }, taken.problems)
+    return taken.applied > 0
   }
 
   #sorted(logs: Log[]): Log[] {

@@ -1,4 +1,5 @@
 import { agenda } from './agenda.svelte.ts'
+import { alarms } from './alarms.svelte.ts'
 import { anchors } from './anchors.ts'
 import { announcements } from './announcements.svelte.ts'
 import { forgetCases } from './cases.svelte.ts'
@@ -37,6 +38,7 @@ export function closeWorld(): void {
   goSilent()
   waiting.stop()
   duties.forget()
+  alarms.forget()
   anchors.forget()
   agenda.forget()
   announcements.forget()

@@ -125,7 +125,7 @@ describe('the anchor in the vault', () => {
     const vault = await elsewhere(site, ciphertext)
     const { problems } = await vault.ingestLog(early)
     expect(problems).toMatchObject([{ verdict: 'fork', code: 'rollback' }])
-  })
+  }, 60_000)
 
   it('does not take a first page for a rollback', async () => {
     const site = await withBruno()

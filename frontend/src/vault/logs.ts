@@ -30,6 +30,8 @@ class Intake {
   }
 
   async run(): Promise<IngestedLog> {
+    const broken = this.#safe.broken.get(this.#served.room)
+    if (broken) this.#break(this.#log ? seqOf(this.#log) : 0, broken, 'broken')
     for (const statement of this.#served.statements) if (!(await this.#take(statement))) break
     if (this.#log) await this.#safe.put(this.#log)
     if (this.#log?.kind === 'territory') this.#compareWithAnchor(this.#log)

@@ -2,6 +2,7 @@
 import type { Messages } from '../language.svelte.ts'
 
 import * as agenda from './agenda.ts'
+import * as alarm from './alarm.ts'
 import * as cases from './cases.ts'
 import * as common from './common.ts'
 import * as coordination from './coordination.ts'
@@ -14,6 +15,7 @@ import * as unsent from './unsent.ts'
 
 export const messages: Messages = {
   ...agenda,
+  ...alarm,
   ...cases,
   ...common,
   ...coordination,

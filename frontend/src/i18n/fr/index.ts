@@ -1,5 +1,6 @@
 /** The source catalogue. A message is a sentence, or a function of what it names. */
 import * as agenda from './agenda.ts'
+import * as alarm from './alarm.ts'
 import * as cases from './cases.ts'
 import * as common from './common.ts'
 import * as coordination from './coordination.ts'
@@ -12,6 +13,7 @@ import * as unsent from './unsent.ts'
 
 export const messages = {
   ...agenda,
+  ...alarm,
   ...cases,
   ...common,
   ...coordination,
