@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest'
+
+import { roster } from '#state/roster.svelte.ts'
+import { session } from '#state/session.svelte.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import Navigation from './Navigation.svelte'
+import OwnMenu from './OwnMenu.svelte'
+import { homeSection, ownSections, territorySections } from './sections.ts'
+
+const id = 'causses'
+
+function belongAs(role: 'member' | 'coordinator') {
+  const me = { account: 'a', role, carer: true } as never
+  roster.territories.set(id, { id, name: 'CPTS Causses', me, members: [] } as never)
+}
+
+afterEach(() => {
+  roster.forget()
+  session.phase = 'loading'
+})
+
+test('a phone’s bar has five sections', () => {
+  belongAs('coordinator')
+  expect([homeSection(), ...territorySections()]).toHaveLength(5)
+})
+
+test('who belongs to no territory yet has home and settings', () => {
+  expect([...territorySections(), ...ownSections()]).toHaveLength(1)
+})
+
+test('the coordination is open to who coordinates, and to nobody else', () => {
+  belongAs('member')
+  expect(ownSections().map(({ icon }) => icon)).toEqual(['settings'])
+  belongAs('coordinator')
+  expect(ownSections().map(({ icon }) => icon)).toEqual(['compass', 'settings'])
+})
+
+test('the page that one is on is marked, and only that', () => {
+  belongAs('member')
+  const current = draw(Navigation, {}).querySelectorAll('[aria-current="page"]')
+  expect([...current].map((link) => link.getAttribute('href'))).toEqual(['/'])
+})
+
+test('the mark’s button names its panel and says that it is closed', () => {
+  belongAs('member')
+  session.phase = 'ready'
+  const page = draw(OwnMenu, { place: 'head' as const })
+  const button = page.querySelector('button')
+  expect(button?.getAttribute('aria-expanded')).toBe('false')
+  const panel = page.querySelector(`[id="${button?.getAttribute('aria-controls') ?? ''}"]`)
+  expect(panel?.querySelector('a[href="/reglages"]')).not.toBeNull()
+})
+
+test('a trusted browser offers no lock, which its next opening would undo; a shared one does', () => {
+  belongAs('member')
+  session.phase = 'ready'
+  session.trusted = true
+  expect(draw(OwnMenu, { place: 'foot' as const }).textContent).not.toContain('Verrouiller')
+  session.trusted = false
+  expect(draw(OwnMenu, { place: 'foot' as const }).textContent).toContain('Verrouiller')
+})
