@@ -1,4 +1,4 @@
-"""Saying no: a code for programs, a French sentence for people that says what to do."""
+"""Saying no: a code that the web app puts into words, and a French sentence for who uses another program."""
 
 from typing import Any, Final
 
@@ -8,7 +8,8 @@ _NAME: Final = 60
 class Refusal(Exception):
     """What a person asked and does not get.
 
-    `code` is stable and lower-case; `sentence` is shown as it is; `status` is the HTTP status (4xx);
+    `code` is stable and lower-case: the web app words it in the language of its reader. `sentence` is for the people of
+    any other program, which need not know the codes. `status` is the HTTP status (4xx);
     `at` is what the client needs to go on (heads, missing ids): JSON values, never content.
     """
 

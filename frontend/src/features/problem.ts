@@ -7,6 +7,6 @@ export function problemCode(error: unknown): string {
 
 /** What a screen says of a refusal; `particular` says it better where the screen knows more. */
 export function sentenceFor(code: string, particular: Record<string, string> = {}): string {
-  const general: Record<string, string> = m().problem
+  const general: Record<string, string> = { ...m().refused, ...m().problem }
   return particular[code] ?? general[code] ?? m().problem.unexpected
 }

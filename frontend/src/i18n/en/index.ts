@@ -10,6 +10,7 @@ import * as directory from './directory.ts'
 import * as entry from './entry.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
+import * as refused from './refused.ts'
 import * as rooms from './rooms.ts'
 import * as unsent from './unsent.ts'
 
@@ -22,6 +23,7 @@ export const messages: Messages = {
   ...directory,
   ...entry,
   ...home,
+  ...refused,
   ...rooms,
   ...management,
   ...unsent,

@@ -8,6 +8,7 @@ import * as directory from './directory.ts'
 import * as entry from './entry.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
+import * as refused from './refused.ts'
 import * as rooms from './rooms.ts'
 import * as unsent from './unsent.ts'
 
@@ -20,6 +21,7 @@ export const messages = {
   ...directory,
   ...entry,
   ...home,
+  ...refused,
   ...rooms,
   ...management,
   ...unsent,

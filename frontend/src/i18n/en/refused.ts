@@ -1,0 +1,56 @@
+const changed = 'Something has just changed here. Reload the page, then try again.'
+const newer = 'A new version is here. Reload the page.'
+const unknownHere = 'You are not recognised here. Sign out, sign in again, then try again.'
+const reload = 'This page is out of date. Reload it, then try again.'
+
+/** What the server refuses, by its code, where neither a screen nor `problem` says it better. */
+export const refused = {
+  account_taken: 'This access exists already. Sign in to continue.',
+  action: newer,
+  actor: unknownHere,
+  audience: 'This group is for carers. Ask your coordination team whether you are one.',
+  beside: changed,
+  body: changed,
+  boxes: changed,
+  card: 'The card does not fit the invitation. Ask for a new link.',
+  case: 'Somebody acted on this case just before you. Read where it stands, then decide.',
+  chain: changed,
+  clock: 'The time of your device is not right. Set it automatically, then try again.',
+  csrf: reload,
+  enough: reload,
+  epoch: changed,
+  expiry: 'The link may not last that long. Choose an earlier date.',
+  founding_used: 'This territory is founded already. Sign in to enter it.',
+  full: 'You accompany two people already. Leave this one to somebody else.',
+  head: changed,
+  head_old: changed,
+  id_reused: reload,
+  id_taken: 'This access exists already. Reload the page to see it.',
+  key: 'This account does not fit what the territory knows. Call your coordination team.',
+  keyholders: changed,
+  kind: 'This kind of group has no such thing. Go back to the group’s page.',
+  member: 'You are a member of this territory already. Reload the page to see it.',
+  not_writer: 'You may read here, not write. Join the group, or ask whoever moderates it.',
+  own: 'You are the newcomer: let your colleagues greet you.',
+  profile: 'A field of the profile needs correcting. Read it again, then retry.',
+  proof:
+    'This link is incomplete, or the time of your device is not right. Open the whole link again.',
+  refused: 'Your request was not granted. Speak to the coordination team: they can invite you.',
+  request: 'This request for entry is not valid. Invite the person by a link instead.',
+  revision: 'Somebody has just changed this event. Reload the page, then try again.',
+  second_factor: 'One step is missing. Type the six-digit code of your app.',
+  sender: unknownHere,
+  signature: unknownHere,
+  signed_out: 'You are no longer signed in. Sign in to continue.',
+  size: 'This message is too long. Cut it in two, then send each part.',
+  stale: changed,
+  taken: 'Somebody accompanies this person already. Greet them with a word instead.',
+  target: reload,
+  territory: changed,
+  thread: reload,
+  transition:
+    'This gesture belongs to whoever asked, or moderates the group. Write to them in the thread.',
+  unknown: 'This person or invitation is gone. Check the list as it is now.',
+  vault_changed: changed,
+  version: newer,
+}

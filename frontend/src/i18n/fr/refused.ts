@@ -1,0 +1,58 @@
+const changed = 'Quelque chose vient de changer ici. Rechargez la page, puis recommencez.'
+const newer = 'Une nouvelle version est là. Rechargez la page.'
+const unknownHere =
+  'Vous n’êtes pas reconnu·e ici. Déconnectez-vous, reconnectez-vous, puis recommencez.'
+const reload = 'Cette page n’est plus à jour. Rechargez-la, puis recommencez.'
+
+/** What the server refuses, by its code, where neither a screen nor `problem` says it better. */
+export const refused = {
+  account_taken: 'Cet accès existe déjà. Connectez-vous pour continuer.',
+  action: newer,
+  actor: unknownHere,
+  audience: 'Ce groupe est réservé aux soignant·es. Demandez à votre coordination si vous en êtes.',
+  beside: changed,
+  body: changed,
+  boxes: changed,
+  card: 'La fiche ne correspond pas à l’invitation. Demandez un nouveau lien.',
+  case: 'Quelqu’un vient d’agir sur ce cas avant vous. Relisez où il en est, puis décidez.',
+  chain: changed,
+  clock: 'L’heure de votre appareil n’est pas juste. Réglez-la automatiquement, puis recommencez.',
+  csrf: reload,
+  enough: reload,
+  epoch: changed,
+  expiry: 'La durée du lien n’est pas permise. Choisissez une date plus proche.',
+  founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
+  full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
+  head: changed,
+  head_old: changed,
+  id_reused: reload,
+  id_taken: 'Cet accès existe déjà. Rechargez la page pour le voir.',
+  key: 'Ce compte ne correspond pas à ce que le territoire connaît. Appelez votre coordination.',
+  keyholders: changed,
+  kind: 'Cela n’existe pas pour ce genre de groupe. Revenez à la page du groupe.',
+  member: 'Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.',
+  not_writer: 'Vous pouvez lire ici, pas écrire. Rejoignez le groupe, ou demandez à qui l’anime.',
+  own: 'C’est vous qui arrivez : laissez vos collègues vous saluer.',
+  profile: 'Un champ du profil est à corriger. Relisez-le, puis recommencez.',
+  proof:
+    'Ce lien est incomplet, ou l’heure de votre appareil n’est pas juste. Rouvrez le lien en entier.',
+  refused:
+    'Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.',
+  request: 'Cette demande d’entrée n’est pas valable. Invitez plutôt la personne par un lien.',
+  revision: 'Quelqu’un vient de modifier cet événement. Rechargez la page, puis recommencez.',
+  second_factor: 'Il manque une étape. Saisissez le code à six chiffres de votre application.',
+  sender: unknownHere,
+  signature: unknownHere,
+  signed_out: 'Votre connexion a pris fin. Connectez-vous pour continuer.',
+  size: 'Ce message est trop long. Coupez-le en deux, puis envoyez chaque partie.',
+  stale: changed,
+  taken: 'Quelqu’un accompagne déjà cette personne. Saluez-la plutôt d’un mot.',
+  target: reload,
+  territory: changed,
+  thread: reload,
+  transition:
+    'Ce geste revient à qui a posé le cas ou à qui anime le groupe. Écrivez-leur dans le fil.',
+  unknown: 'Cette personne ou cette invitation n’est plus là. Vérifiez la liste à jour.',
+  vault_changed: changed,
+  version: newer,
+}
