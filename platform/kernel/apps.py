@@ -7,4 +7,4 @@ class KernelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("listeners", "health")
+        autodiscover_modules("listeners", "health", "chores")

@@ -4,8 +4,10 @@ import logging
 from collections.abc import Callable
 
 Check = Callable[[], None]
+Chore = Callable[[], int]
 
 _health: dict[str, Check] = {}
+_chores: dict[str, Chore] = {}
 _log = logging.getLogger(__name__)
 
 
@@ -17,6 +19,21 @@ def health(name: str) -> Callable[[Check], Check]:
         return check
 
     return register
+
+
+def chore(what: str) -> Callable[[Chore], Chore]:
+    """Decorates a function that deletes rows kept long enough, named by `what` they are; it answers how many."""
+
+    def register(work: Chore) -> Chore:
+        _chores[what] = work
+        return work
+
+    return register
+
+
+def do_chores() -> dict[str, int]:
+    """How many rows each chore deleted, by what they were."""
+    return {what: work() for what, work in sorted(_chores.items())}
 
 
 def check_health() -> dict[str, bool]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -78,6 +79,15 @@ def ends_at(session: UUID, account: Account) -> int | None:
     """When the account's session is over (ms); None where it is."""
     held = account.sessions.filter(id=session, ends_at__gt=clock.now())
     return held.values_list("ends_at", flat=True).first()
+
+
+@transaction.atomic
+def end_all(account: Account) -> None:
+    """In every browser."""
+    for session in account.sessions.all():
+        SessionStore(session.key).delete()
+        announce(SessionEnded(account=account.id, session=session.id))
+    account.sessions.all().delete()
 
 
 @transaction.atomic

@@ -1,0 +1,20 @@
+"""What identity no longer needs."""
+
+from django.core.management import call_command
+
+from identity.models import PastUnlocker, PastVault, Session
+from identity.models.past import DAY
+from identity.services.past import KEPT
+from kernel import clock, registry
+
+
+@registry.chore("sessions that ended")
+def _sessions() -> int:
+    call_command("clearsessions")
+    return Session.objects.filter(ends_at__lte=clock.now()).delete()[0]
+
+
+@registry.chore("vaults and unlockers replaced more than 30 days ago")
+def _past() -> int:
+    before = (clock.now() - clock.milliseconds(KEPT)) // DAY
+    return sum(model.objects.filter(day__lt=before).delete()[0] for model in (PastVault, PastUnlocker))

@@ -1,0 +1,45 @@
+from typing import Final
+
+from django.db import models
+
+from identity.models.account import Account
+from identity.models.unlocker import Unlocker
+
+DAY: Final = 24 * 3600 * 1000
+
+
+class Past(models.Model):
+    """What stood until it was first replaced on `day` (UTC, days since 1970): of what is replaced often, one a day."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    day = models.PositiveIntegerField(db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class PastVault(Past):
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "day"], name="past_vault_one_a_day")]
+
+    def __str__(self) -> str:
+        return f"vault of {self.account_id} until day {self.day}"
+
+
+class PastUnlocker(Past):
+    """See Unlocker."""
+
+    unlocker = models.UUIDField()
+    kind = models.CharField(max_length=16, choices=Unlocker.Kind)
+    salt = models.BinaryField()
+    resting = models.BinaryField()
+    verifier = models.CharField(max_length=255)
+    created_at = models.BigIntegerField(editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "day", "kind"], name="past_unlocker_one_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.account_id} until day {self.day}"

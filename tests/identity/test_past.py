@@ -1,0 +1,106 @@
+"""A session may replace the vault and its unlockers; an operator puts back what stood before."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from identity.models import PastUnlocker, PastVault, Session
+from identity.services.past import KEPT
+from kernel import clock
+from kernel.clock import Fixed, milliseconds
+from kernel.encoding import b64
+from kernel.models import AuditEntry
+from tests.identity.people import Browser, Person
+
+OTHER = b64(b"o" * 300)
+
+
+@pytest.fixture
+def today() -> date:
+    return datetime.fromtimestamp(clock.now() / 1000, UTC).date()
+
+
+def destroy(browser: Browser, person: Person) -> None:
+    """What somebody does who finds a session open."""
+    for version in (1, 2):
+        assert browser.ask("PUT", "vault", {"version": version, "ciphertext": OTHER})[0] == 200
+    for kind in ("passphrase", "sheet"):
+        assert browser.ask("POST", "unlockers", person.unlocker(kind, auth=b64(bytes(32))))[0] == 200
+
+
+def restore(email: str, day: date) -> None:
+    call_command("restore", email=email, day=day)
+
+
+def test_what_was_replaced_is_put_back_and_every_session_ends(
+    browser: Browser, elsewhere: Browser, claire: Person, today: date
+) -> None:
+    browser.sign_in(claire)
+    destroy(browser, claire)
+    assert elsewhere.first_factor(claire, "sheet")[0] == 401
+    restore("Claire@example.org", today)
+    assert browser.ask("GET", "vault")[1]["code"] == "signed_out"
+    assert not Session.objects.filter(account=claire.account).exists()
+    elsewhere.sign_in(claire)
+    told = elsewhere.ask("GET", "vault")[1]
+    assert (told["ciphertext"], told["version"]) == (claire.vault, 4)
+    assert {each["id"] for each in told["unlockers"]} == {each["id"] for each in claire.unlockers.values()}
+    acts = AuditEntry.objects.filter(subject=claire.id).values_list("actor", "act")
+    assert {(claire.id, "identity.replace_vault"), ("operator", "identity.restore")} <= set(acts)
+
+
+def test_a_way_in_that_was_taken_away_comes_back(browser: Browser, claire: Person, today: date) -> None:
+    browser.sign_in(claire)
+    browser.ask("DELETE", f"unlockers/{claire.unlockers['passphrase']['id']}")
+    restore(claire.email, today)
+    assert browser.first_factor(claire)[0] == 200
+
+
+def test_of_a_day_what_stood_at_its_beginning_is_kept(browser: Browser, claire: Person, today: date) -> None:
+    with clock.fixed(clock.now()) as held:
+        browser.sign_in(claire)
+        browser.ask("PUT", "vault", {"version": 1, "ciphertext": OTHER})
+        held.advance(timedelta(days=1))
+        for version in (2, 3):
+            browser.ask("PUT", "vault", {"version": version, "ciphertext": b64(bytes([version]) * 300)})
+        assert PastVault.objects.filter(account=claire.account).count() == 2
+        restore(claire.email, today + timedelta(days=1))
+        assert b64(bytes(claire.account.vault.ciphertext)) == OTHER
+
+
+def test_without_a_change_nothing_is_put_back(claire: Person, today: date) -> None:
+    restore(claire.email, today)
+    assert claire.account.vault.version == 1
+
+
+def test_nobody_unknown_is_restored(claire: Person, today: date) -> None:
+    with pytest.raises(CommandError):
+        restore("nobody@example.org", today)
+
+
+def test_tidying_deletes_what_was_kept_long_enough(browser: Browser, claire: Person, karim: Person) -> None:
+    with clock.fixed(clock.now()) as held:
+        _leave_traces(held, browser, claire, Browser(), karim)
+        call_command("tidy")
+    assert set(PastVault.objects.values_list("account", flat=True)) == {karim.account.pk}
+    assert set(PastUnlocker.objects.values_list("account", flat=True)) == {karim.account.pk}
+    assert set(Session.objects.values_list("account", flat=True)) == {karim.account.pk}
+
+
+def _leave_traces(held: Fixed, first: Browser, claire: Person, second: Browser, karim: Person) -> None:
+    for browser, person in ((first, claire), (second, karim)):
+        browser.sign_in(person)
+        destroy(browser, person)
+        if person is claire:
+            held.advance(KEPT + timedelta(days=1))
+
+
+def test_the_audit_is_kept_for_a_year(browser: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    with clock.fixed(clock.now() + milliseconds(timedelta(days=364))):
+        call_command("tidy")
+        assert AuditEntry.objects.filter(actor=claire.id).exists()
+    with clock.fixed(clock.now() + milliseconds(timedelta(days=366))):
+        call_command("tidy")
+        assert not AuditEntry.objects.filter(actor=claire.id).exists()
