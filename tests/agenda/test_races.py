@@ -6,12 +6,16 @@ from uuid import UUID
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from groups.agenda.models import Answer, Event
+from groups.agenda.models import Announcement, Answer, Event
 from groups.agenda.places import coming, waiting
 from groups.agenda.schemas import SignedNotice
 from groups.agenda.services.answer import answer
-from groups.agenda.services.publish import publish_event
-from tests.agenda.notices import event, signed
+from groups.agenda.services.publish import publish_announcement, publish_event
+from identity.schemas import NewUnlocker
+from identity.services.unlockers import put
+from kernel.encoding import b64
+from kernel.ids import uuid7
+from tests.agenda.notices import announcement, event, signed
 from tests.cast.races import at_once, world_on
 from tests.cast.world import World
 from tests.support.stores import Postgres
@@ -42,6 +46,32 @@ def test_the_last_place_is_given_once(world: World, last_place: Event) -> None:
     assert (len(placed), len(queue)) == (1, 2)
     assert {*placed, *queue} == {UUID(person.id) for person in (world.malik, world.ines, world.paul)}
     assert sorted(one.turn or 0 for one in answers) == [1, 2, 3]
+
+
+def test_the_same_event_sent_twice_at_once_is_published_once(world: World) -> None:
+    claire = world.claire.account
+    sent = SignedNotice.model_validate(signed("event", event(world, world.claire), world.claire))
+    assert at_once(*[lambda: publish_event(claire, sent)] * 3) == ["done"] * 3
+    assert Event.objects.filter(payload=sent.payload).count() == 1
+
+
+def test_nor_is_an_announcement_made_twice(world: World) -> None:
+    claire = world.claire.account
+    sent = SignedNotice.model_validate(signed("announcement", announcement(world, world.claire), world.claire))
+    assert at_once(*[lambda: publish_announcement(claire, sent)] * 3) == ["done"] * 3
+    assert Announcement.objects.filter(payload=sent.payload).count() == 1
+
+
+def test_of_two_new_unlockers_of_a_kind_the_later_one_stands(world: World) -> None:
+    claire = world.claire.account
+    new = [NewUnlocker.model_validate(_unlocker()) for _ in range(3)]
+    assert at_once(*(lambda one=one: put(claire, one) for one in new)) == ["done"] * 3
+    assert str(claire.unlockers.get(kind="sheet").id) in {one.id for one in new}
+
+
+def _unlocker() -> dict[str, str]:
+    parts = {"salt": b64(bytes(16)), "auth": b64(bytes(32)), "wrapped": b64(bytes(60))}
+    return {"id": uuid7(), "kind": "sheet", **parts}
 
 
 def test_a_place_freed_and_taken_at_once_is_nobody_s_twice(world: World, last_place: Event) -> None:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from groups.agenda import access
 from groups.agenda.events import AnnouncementPublished, EventPublished
@@ -32,7 +32,9 @@ def publish_event(person: Account, signed: SignedNotice) -> Event:
         access.event_for(person, known.pk)
         return _same(known, person, signed)
     stage = judge(person, "event", signed, said)
-    event = Event.objects.create(**_new(said, stage), **_signed(person, signed, said), **_times(said))
+    event = _stored(Event, {**_new(said, stage), **_signed(person, signed, said), **_times(said)})
+    if event is None:
+        return _same(access.event_for(person, UUID(said.id)), person, signed)
     _published(person, "agenda.publish", event)
     return event
 
@@ -78,9 +80,10 @@ def publish_announcement(person: Account, signed: SignedNotice) -> Announcement:
         access.announcement_for(person, known.pk)
         return _same(known, person, signed)
     stage = judge(person, "announcement", signed, said)
-    announcement = Announcement.objects.create(
-        **_new(said, stage), **_signed(person, signed, said), acknowledge=said.acknowledge
-    )
+    fields = {**_new(said, stage), **_signed(person, signed, said), "acknowledge": said.acknowledge}
+    announcement = _stored(Announcement, fields)
+    if announcement is None:
+        return _same(access.announcement_for(person, UUID(said.id)), person, signed)
     audit.record(str(person.pk), "agenda.announce", "done", said.id)
     announce(AnnouncementPublished(announcement.pk, announcement.territory_id, announcement.room_id))
     return announcement
@@ -98,6 +101,15 @@ def _read_event(signed: SignedNotice) -> notice.Event:
     if said.zone not in available_timezones():
         raise refusal("form")
     return said
+
+
+def _stored(model: type[Row], fields: dict[str, Any]) -> Row | None:
+    """None where the id was taken meanwhile: of two that are sent at once, one is first."""
+    try:
+        with transaction.atomic():
+            return model.objects.create(**fields)
+    except IntegrityError:
+        return None
 
 
 def _same(known: Row, person: Account, signed: SignedNotice) -> Row:
