@@ -38,3 +38,10 @@ def open_event(person: Person, title: str) -> None:
     person.go("Agenda")
     person.follow(title)
     person.expect_page(title)
+
+
+def open_announcement(person: Person, title: str) -> None:
+    person.go("Agenda")
+    person.follow("Annonces")
+    person.follow(title)
+    person.expect_page(title)

@@ -7,7 +7,14 @@ from tests.support.site import Site
 
 
 @pytest.fixture
-def land(site: Site) -> Iterator[Land]:
-    """A new territory on each kind of site."""
+def land(standing_site: Site) -> Iterator[Land]:
+    """A new territory with people of its own, on each kind of site: others have theirs there."""
+    with open_land(standing_site) as land:
+        yield land
+
+
+@pytest.fixture
+def lone_land(site: Site) -> Iterator[Land]:
+    """The only territory of a site of its own, of each kind."""
     with open_land(site) as land:
         yield land

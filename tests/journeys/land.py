@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
+from uuid import uuid4
 
 from groups.rooms.log.acts import TerritoryRole
 from kernel import clock
@@ -51,6 +52,7 @@ class Land:
         self._browsers: list[Member] = []
         self._secrets: dict[str, Secrets] = {}
         self._steps: dict[str, int] = {}
+        self._mark = uuid4().hex
         self.territory = ""
 
     def __getattr__(self, name: str) -> Member:
@@ -73,10 +75,14 @@ class Land:
 
     def newcomer(self, name: str) -> Newcomer:
         """Somebody's keys and secrets, whose account does not exist yet."""
-        secrets = Secrets(f"{name}@cpts.example")
+        secrets = Secrets(self.email(name))
         self._secrets[name] = secrets.with_sheet() if name == "claire" else secrets
         self._steps[name] = _step(clock.now())
         return Newcomer(self._secrets[name], at=clock.now())
+
+    def email(self, name: str) -> str:
+        """Other lands of the site have people of the same name."""
+        return f"{name}@{self._mark}.example"
 
     def secrets(self, name: str) -> Secrets:
         return self._secrets[name]
@@ -127,11 +133,23 @@ def _step(at: int) -> int:
     return at // _STEP
 
 
+_FOUNDINGS = """
+from django import setup
+from django.core.management import call_command
+setup()
+for _ in range(20):
+    call_command("territory", "create", name="CPTS des Causses", site={url!r})
+"""
+_ready: dict[str, list[str]] = {}
+
+
 def founding_link(site: Site) -> str:
-    """What the operator's command prints."""
-    arguments = ["territory", "create", "--name", "CPTS des Causses", "--site", site.url]
-    command = [sys.executable, "-m", "maillage", *arguments]
-    return subprocess.check_output(command, env=site.environment, text=True).strip()
+    """What the operator's command prints: run several times at once, as starting Python takes longer than it does."""
+    links = _ready.setdefault(site.url, [])
+    if not links:
+        command = [sys.executable, "-c", _FOUNDINGS.format(url=site.url)]
+        links += subprocess.check_output(command, env=site.environment, text=True).split()
+    return links.pop()
 
 
 @contextmanager

@@ -97,6 +97,14 @@ class Person:
         expect(self.message(text)).to_be_visible()
         self.expect_sent()
 
+    def discuss(self, text: str) -> None:
+        """Begins the thread under the event or the announcement that is open."""
+        writing = self.page.get_by_label("En discuter")
+        writing.fill(text)
+        self._form_of(writing).get_by_role("button", name="Envoyer").click()
+        expect(self.message(text)).to_be_visible()
+        self.expect_sent()
+
     def rename(self, title: str) -> None:
         """Gives the thread that is open another title."""
         self.page.get_by_role("button", name="Changer le titre").click()
@@ -115,7 +123,7 @@ class Person:
     def join_by(self, link: str) -> None:
         """Opens a link, notes the seven words, scans the drawing, and lands in the onboarding group."""
         self.page.goto(link)
-        self.page.get_by_label("Adresse e-mail").fill(f"{self._name}@cpts.example")
+        self.page.get_by_label("Adresse e-mail").fill(self._land.email(self._name))
         expect(self.page.get_by_role("list", name="Vos sept mots").get_by_role("listitem")).to_have_count(7)
         grouped = self.page.locator("code").inner_text()
         code = code_at(grouped.replace(" ", ""), clock.now())

@@ -6,6 +6,11 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from kernel import clock
+from kernel.encoding import Json
+from member import notices
+from tests.journeys.agenda_screens import Evening, announce, open_announcement, open_event
+from tests.journeys.case_screens import Question, ask, close
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.journeys.traces import Wire, stored, where
@@ -22,8 +27,9 @@ RENAMED = "Canari de nouveau titre obsidienne"
 @pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_no_word_of_a_message_or_a_title_lies_on_the_server_or_on_the_wire(
-    land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey
+    lone_land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey
 ) -> None:
+    land = lone_land
     room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
     land.malik.admit(room, land.ines.id)
     malik = Person(new_page(land.site.urls[0]), land, "malik")
@@ -54,6 +60,60 @@ def test_no_word_of_a_message_or_a_title_lies_on_the_server_or_on_the_wire(
     # Nor any word of theirs that nobody else would say.
     for word in ("héliotrope", "améthyste", "malachite", "obsidienne"):
         assert where(word, {**places, **frames}) == set()
+
+
+EVENING = Evening(title="Soirée des anémones", text="Venez en bottes de sept lieues")
+UNDER_EVENT = "Canari de covoiturage turquoise"
+UNDER_ANNOUNCEMENT = "Canari de remarque cornaline"
+QUESTION = Question(
+    "Canari de cas tourmaline", "Canari de question aventurine", "Infirmier", "Canari de contexte labradorite"
+)
+CONCLUSION = "Canari de conclusion calcédoine"
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_no_word_of_a_case_or_of_what_is_said_under_an_event_or_an_announcement_lies_there(
+    lone_land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey
+) -> None:
+    land = lone_land
+    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
+    land.malik.admit(room, land.ines.id)
+    notice: dict[str, Json] = {"title": "Avis aux glaïeuls", "text": "Fermé vendredi.", "acknowledge": False}
+    notices.publish(land.malik.state, "announcement", land.territory, None, notice, at=clock.now())
+    malik = Person(new_page(land.site.urls[0]), land, "malik")
+    ines = Person(new_page(land.site.urls[-1]), land, "ines")
+    wires = {name: Wire(person.page) for name, person in (("Malik", malik), ("Inès", ines))}
+
+    malik.sign_in()
+    ines.sign_in()
+    malik.open_group(GROUP)
+    ask(malik, QUESTION)
+    announce(malik, EVENING)
+    open_event(ines, EVENING.title)
+    ines.discuss(UNDER_EVENT)
+    open_announcement(ines, str(notice["title"]))
+    ines.discuss(UNDER_ANNOUNCEMENT)
+    ines.open_group(GROUP)
+    ines.open_thread(QUESTION.title)
+    for words in (QUESTION.text, QUESTION.context):
+        ines.sees(words)
+    malik.open_group(GROUP)
+    malik.open_thread(QUESTION.title)
+    close(malik, CONCLUSION)
+    ines.sees(CONCLUSION)
+
+    database = "PostgreSQL" if "DATABASE_URL" in land.site.environment else "maillage.sqlite3"
+    places = stored(land.site, postgres, valkey)
+    frames = {name: wire.everything for name, wire in wires.items()}
+    # Events and announcements are told in clear: the same search finds them where they are kept and where they left.
+    for clear in (EVENING.title, EVENING.text, str(notice["title"])):
+        assert {place.removesuffix("-wal") for place in where(clear, places)} == {database}
+    assert where(EVENING.text, frames) == {"Malik"}
+    assert where('"message.send"', frames) == {"Malik", "Inès"}
+    for canary in (QUESTION.title, QUESTION.text, QUESTION.context, CONCLUSION, UNDER_EVENT, UNDER_ANNOUNCEMENT):
+        assert where(canary, {**places, **frames}) == set()
+        assert where(canary.split()[-1], {**places, **frames}) == set()
 
 
 def test_the_search_finds_words_in_every_form_that_text_travels_in() -> None:

@@ -11,12 +11,12 @@ GROUP = "Personnes âgées"
 
 @pytest.mark.browser
 @pytest.mark.timeout(600)
-def test_two_people_write_to_each_other_live_and_across_a_restart(land: Land, new_page: NewPage) -> None:
-    land.malik.create_room(land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers")
-    assert land.ines.id
-    first, *_, last = [*land.site.urls, *land.site.urls]
-    malik = Person(new_page(first), land, "malik")
-    ines = Person(new_page(last, width=360, height=740, touch=True), land, "ines")
+def test_two_people_write_to_each_other_live_and_across_a_restart(lone_land: Land, new_page: NewPage) -> None:
+    lone_land.malik.create_room(lone_land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers")
+    assert lone_land.ines.id
+    first, *_, last = [*lone_land.site.urls, *lone_land.site.urls]
+    malik = Person(new_page(first), lone_land, "malik")
+    ines = Person(new_page(last, width=360, height=740, touch=True), lone_land, "ines")
 
     malik.sign_in()
     ines.sign_in()
@@ -28,7 +28,7 @@ def test_two_people_write_to_each_other_live_and_across_a_restart(land: Land, ne
     ines.reply("Je passe vendredi matin.")
     malik.message("Je passe vendredi matin.").wait_for()
 
-    land.site.restart()
+    lone_land.site.restart()
     malik.reply("Merci, je préviens sa fille.")
     ines.message("Merci, je préviens sa fille.").wait_for()
     ines.reply("Parfait.")

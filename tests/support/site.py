@@ -145,27 +145,60 @@ def postgres_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFacto
     postgres.drop(url)
 
 
+@contextmanager
+def _embedded(folder: Path, template: Path) -> Iterator[Site]:
+    (folder / "data").mkdir()
+    shutil.copy(template, folder / "data")
+    with running_site(folder) as site:
+        yield site
+
+
+@contextmanager
+def _clustered(folder: Path, postgres: Postgres, template: str, valkey: Valkey) -> Iterator[Site]:
+    url = postgres.create(template)
+    valkey.client.flushdb()
+    with running_site(folder, processes=2, DATABASE_URL=url, REDIS_URL=valkey.url) as site:
+        yield site
+    postgres.drop(url)
+
+
 @pytest.fixture
 def embedded_site(tmp_path: Path, sqlite_template: Path) -> Iterator[Site]:
     """The embedded default: SQLite, memory, one process."""
-    (tmp_path / "data").mkdir()
-    shutil.copy(sqlite_template, tmp_path / "data")
-    with running_site(tmp_path) as site:
+    with _embedded(tmp_path, sqlite_template) as site:
         yield site
 
 
 @pytest.fixture
 def clustered_site(tmp_path: Path, postgres: Postgres, postgres_template: str, valkey: Valkey) -> Iterator[Site]:
     """Beyond one machine: PostgreSQL, Valkey, two processes, each at its own of `urls`."""
-    url = postgres.create(postgres_template)
-    valkey.client.flushdb()
-    with running_site(tmp_path, processes=2, DATABASE_URL=url, REDIS_URL=valkey.url) as site:
+    with _clustered(tmp_path, postgres, postgres_template, valkey) as site:
         yield site
-    postgres.drop(url)
 
 
 @pytest.fixture(params=["embedded_site", "clustered_site"])
 def site(request: pytest.FixtureRequest) -> Site:
-    """Each kind of site in turn."""
+    """Each kind of site in turn, the test's own."""
+    chosen: Site = request.getfixturevalue(request.param)
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def standing_embedded_site(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Site]:
+    with _embedded(tmp_path_factory.mktemp("embedded"), sqlite_template) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def standing_clustered_site(
+    tmp_path_factory: pytest.TempPathFactory, postgres: Postgres, postgres_template: str, valkey: Valkey
+) -> Iterator[Site]:
+    with _clustered(tmp_path_factory.mktemp("clustered"), postgres, postgres_template, valkey) as site:
+        yield site
+
+
+@pytest.fixture(params=["standing_embedded_site", "standing_clustered_site"])
+def standing_site(request: pytest.FixtureRequest) -> Site:
+    """Each kind in turn, one for all tests that bring their own people, and neither stop it nor search all it holds."""
     chosen: Site = request.getfixturevalue(request.param)
     return chosen
