@@ -20,6 +20,8 @@ ROOMS: dict[str, Table] = {room["id"]: room for room in read("rooms.toml")["room
 THREADS: list[tuple[Table, Table]] = [
     (room, thread) for room in ROOMS.values() for thread in read(f"threads/{room['id']}.toml")["thread"]
 ]
+CASES: list[Table] = read("cases.toml")["case"]
+MOVES = {("open", "taken"), ("taken", "answered"), ("taken", "open"), ("answered", "closed")}
 MESSAGES: list[tuple[Table, Table]] = [(room, message) for room, thread in THREADS for message in thread["message"]]
 
 
@@ -104,6 +106,53 @@ def test_no_text_holds_a_phone_number_a_nir_a_date_of_birth_or_an_address() -> N
         r"(?:\+33|\b0)[\s.-]?[1-9](?:[\s.-]?\d{2}){4}|\b[12]\s?\d{2}\s?\d{2}\s?\d|\d{1,2}/\d{1,2}/\d{2,4}|\S@\S"
     )
     texts = [message["text"] for _, message in MESSAGES] + [thread.get("title", "") for _, thread in THREADS]
+    texts += [text for case in CASES for text in (case["title"], case["question"], case["patient"]["context"])]
+    texts += [step.get("text", "") for case in CASES for step in case.get("step", [])]
     assert [text for text in texts if telling.search(text)] == []
     assert telling.search("appelez le 06 12 34 56 78")
     assert telling.search("2 55 08 14 168 025 38")
+
+
+def test_threads_hang_under_events_that_are_told_before() -> None:
+    events = {event["id"]: event for event in read("agenda.toml")["event"] if "id" in event}
+    hanging = {thread["about"]: (room, thread) for room, thread in THREADS if "about" in thread}
+    assert hanging.keys() == events.keys()
+    for name, (room, thread) in hanging.items():
+        assert room["kind"] == "onboarding" or room["id"] == events[name]["room"]
+        assert age(thread["message"][0]["ago"]) < age("2d")
+
+
+def state_of(case: Table) -> str:
+    return next((step["to"] for step in reversed(case.get("step", [])) if "to" in step), "open")
+
+
+def test_cases_are_in_every_state_and_one_is_late() -> None:
+    assert len(CASES) >= 12
+    assert {state_of(case) for case in CASES} == {"open", "taken", "answered", "closed"}
+    assert len({case["room"] for case in CASES}) >= 6
+    assert [case["title"] for case in CASES if case.get("wished_in", 1) < 0 and state_of(case) == "open"]
+
+
+def test_cases_ask_professions_that_read_the_group_and_follow_their_order() -> None:
+    for case in CASES:
+        members = ROOMS[case["room"]]["members"]
+        trades = {"|".join(PEOPLE[id]["profession"][part] for part in ("table", "code")) for id in members}
+        assert set(case["asked"]) <= trades, case["title"]
+        steps = [case, *case.get("step", [])]
+        assert {step["by"] for step in steps} <= set(members), case["title"]
+        assert all(age(one["ago"]) > age(next["ago"]) for one, next in pairwise(steps)), case["title"]
+        moves = ["open", *(step["to"] for step in steps[1:] if "to" in step)]
+        assert set(pairwise(moves)) <= MOVES, case["title"]
+        assert all(step["by"] == case["by"] and step["text"] for step in steps[1:] if step.get("to") == "closed")
+
+
+def test_newcomers_are_greeted_and_one_waits_for_an_answer() -> None:
+    welcomed = {table["id"]: table for table in read("welcome.toml")["newcomer"]}
+    # Thirty days are twenty working days at least, whatever day it is.
+    newcomers = {id for id, person in PEOPLE.items() if age(person.get("arrived", "365d")) < timedelta(days=20)}
+    assert welcomed.keys() == newcomers
+    assert {table["mentor"] for table in welcomed.values() if "mentor" in table} <= PEOPLE.keys() - newcomers
+    waiting = [
+        thread["message"][0] for room, thread in THREADS if room["id"] == "accueil" if len(thread["message"]) == 1
+    ]
+    assert [first for first in waiting if first["by"] in newcomers and age("1d") < age(first["ago"]) < age("2d")]

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from member.demo.times import Anchor, Timeline
+from kernel import clock
+from member.demo.times import EVENING, Anchor, Timeline, ahead
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -41,6 +42,14 @@ def test_days_are_working_days_and_come_before_hours() -> None:
 def test_hours_pass_as_they_do_when_clocks_change() -> None:
     """In the night to Sunday 29 March 2026 Paris skips an hour: 41 hours before Monday, 18:00, the clocks said 0:00."""
     assert told(Anchor(at(2026, 3, 30, 19, 0)).before("41h")) == "Sun 29 00:00"
+
+
+def test_what_is_ahead_is_on_a_working_day_and_what_was_wished_for_may_have_passed() -> None:
+    with clock.fixed(at(2026, 11, 20, 19, 0)):
+        assert told(ahead(1, EVENING)) == "Mon 23 18:00"
+        assert told(ahead(-2, EVENING)) == "Wed 18 18:00"
+    with clock.fixed(at(2026, 11, 22, 9, 0)):
+        assert told(ahead(-1, EVENING)) == "Fri 20 18:00"
 
 
 def test_an_age_that_is_none_is_refused() -> None:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from identity.auth import Visitor
@@ -33,10 +33,6 @@ class DemoSecrets(Schema):
     email: str
     passphrase: str
     code: str
-
-
-Slug = Annotated[str, Path(max_length=64)]
-"""The demo's people are called by their names."""
 
 
 @router.get("/people", response=list[DemoPerson])

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from groups.rooms.services import foundings
-from maillage.demo import people
+from maillage.demo import ages, people
 
 TERRITORY = "CPTS Terres de Gévaudan"
 
@@ -42,4 +42,5 @@ def fill(url: str) -> None:
     link = f"{url}/fondation/{founding.id}#{secret}\n"
     if subprocess.run(command, input=link, text=True, check=False).returncode != 0:
         raise CommandError("The demonstration could not be filled. Start it again: it begins anew.")
+    ages.believe_headers()
     _mark().unlink()

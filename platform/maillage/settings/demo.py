@@ -17,3 +17,5 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 MIDDLEWARE.remove("maillage.middleware.behind_proxy")
 DEMO = True
+# What opens a demo's accounts lies in clear beside its database: hashing it slowly would protect nothing.
+PASSWORD_HASHERS = ["maillage.demo.hashing.QuickScrypt"]

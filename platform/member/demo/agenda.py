@@ -2,17 +2,15 @@
 
 import tomllib
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import time
 from importlib.resources import files
 from typing import Any
 
 from kernel import clock
 from kernel.encoding import Json
 from member import notices
-from member.demo.times import PARIS, Anchor
+from member.demo.times import PARIS, Anchor, ahead
 from member.member import Member
-
-_SATURDAY = 5
 
 
 class Telling:
@@ -22,8 +20,9 @@ class Telling:
         self._territory, self._members, self._rooms = territory, members, rooms
         self._anchor = Anchor(clock.now())
 
-    def event(self, table: dict[str, Any]) -> None:
-        starts = _moment(table["in"], table["at"])
+    def event(self, table: dict[str, Any]) -> str:
+        """Its id."""
+        starts = ahead(table["in"], time.fromisoformat(table["at"]))
         words: dict[str, Json] = {
             name: table[name] for name in ("kind", "title", "text", "place", "link", "capacity") if name in table
         }
@@ -35,6 +34,7 @@ class Telling:
         for choice in ("yes", "maybe", "no"):
             for person in table.get(choice, []):
                 notices.answer(self._members[person].state, id, choice)
+        return id
 
     def announcement(self, table: dict[str, Any]) -> None:
         content = {"title": table["title"], "text": table["text"], "acknowledge": table["acknowledge"]}
@@ -47,20 +47,12 @@ class Telling:
         return self._rooms[table["room"]] if "room" in table else None
 
 
-def tell(territory: str, members: Mapping[str, Member], rooms: Mapping[str, str]) -> None:
-    """Publishes and answers all of it. Raises what a member's verbs raise."""
+def tell(territory: str, members: Mapping[str, Member], rooms: Mapping[str, str]) -> dict[str, str]:
+    """Publishes and answers all of it; the ids of the events that the content names. Raises what a member's verbs
+    raise."""
     telling = Telling(territory, members, rooms)
     content = tomllib.loads(files("member.demo").joinpath("content", "agenda.toml").read_text(encoding="utf-8"))
-    for table in content["event"]:
-        telling.event(table)
+    told = {table.get("id", ""): telling.event(table) for table in content["event"]}
     for table in content["announcement"]:
         telling.announcement(table)
-
-
-def _moment(days: int, at: str) -> int:
-    """So many working days after today, at this time of Paris (ms)."""
-    day = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone(PARIS).date()
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < _SATURDAY
-    return int(datetime.combine(day, time.fromisoformat(at), PARIS).timestamp() * 1000)
+    return told

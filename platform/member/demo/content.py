@@ -1,13 +1,15 @@
-"""The demo's people, rooms and threads, read from `content/`."""
+"""The demo's people, rooms, threads and cases, read from `content/`."""
 
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from groups.rooms.log.acts import Audience, Purpose, RoomKind, TerritoryRole
-from member.demo.times import Anchor
+from member.contents import CaseSheet, Patient, Post, Transition
+from member.demo.times import EVENING, Anchor, ahead
 from member.rooms import fresh_card
 
 
@@ -41,16 +43,19 @@ class Room:
     members: tuple[str, ...]
 
 
+Said = Post | CaseSheet | Transition
+
+
 @dataclass(frozen=True)
 class Message:
-    """`thread` numbers the threads of the whole demo; `title` is the thread's, in its first message."""
+    """`thread` numbers the threads of the whole demo; `about` names the event that one hangs under."""
 
     room: str
     thread: int
     by: str
     at: int
-    text: str
-    title: str | None
+    content: Said
+    about: str | None = None
 
 
 class Content:
@@ -73,10 +78,9 @@ class Content:
     def messages(self) -> list[Message]:
         """In the order in which they were written."""
         threads = [(room.id, table) for room in self.rooms for table in _read(f"threads/{room.id}.toml")["thread"]]
-        written = [
-            message for number, (room, thread) in enumerate(threads) for message in self._messages(room, number, thread)
-        ]
-        return sorted(written, key=lambda message: message.at)
+        written = [self._messages(room, number, thread) for number, (room, thread) in enumerate(threads)]
+        written += [self._case(len(threads) + number, case) for number, case in enumerate(_read("cases.toml")["case"])]
+        return sorted(chain.from_iterable(written), key=lambda message: message.at)
 
     def _person(self, table: dict[str, Any]) -> Person:
         arrived = table.get("arrived")
@@ -93,18 +97,31 @@ class Content:
         )
 
     def _messages(self, room: str, number: int, thread: dict[str, Any]) -> list[Message]:
-        title = thread.get("title")
+        title, about = thread.get("title"), thread.get("about")
+        first, *others = thread["message"]
         return [
-            Message(
-                room=room,
-                thread=number,
-                by=table["by"],
-                at=self._anchor.before(table["ago"]),
-                text=table["text"],
-                title=None if place else title,
-            )
-            for place, table in enumerate(thread["message"])
+            self._message(room, number, first, Post(first["text"], title), about),
+            *(self._message(room, number, table, Post(table["text"])) for table in others),
         ]
+
+    def _case(self, number: int, case: dict[str, Any]) -> list[Message]:
+        steps = [self._message(case["room"], number, table, _step(table)) for table in case.get("step", [])]
+        return [self._message(case["room"], number, case, _sheet(case)), *steps]
+
+    def _message(
+        self, room: str, thread: int, table: dict[str, Any], content: Said, about: str | None = None
+    ) -> Message:
+        at = self._anchor.before(table["ago"])
+        return Message(room=room, thread=thread, by=table["by"], at=at, content=content, about=about)
+
+
+def _sheet(case: dict[str, Any]) -> CaseSheet:
+    wished = ahead(case["wished_in"], EVENING) if "wished_in" in case else None
+    return CaseSheet(case["question"], tuple(case["asked"]), wished, Patient(**case["patient"]), case["title"])
+
+
+def _step(table: dict[str, Any]) -> Said:
+    return Transition(table["to"], table.get("text")) if "to" in table else Post(table["text"])
 
 
 def _room(table: dict[str, Any]) -> Room:

@@ -1,20 +1,17 @@
 """Fills a served demo as its people would have: phase by phase, in the order in which it happened."""
 
-from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import Final
 
 from kernel import clock
 from kernel.clock import milliseconds
-from member import messages
-from member.contents import Post
-from member.demo import agenda, profiles
-from member.demo.content import Content, Message, Person, Room
+from member.demo import agenda, profiles, welcoming
+from member.demo.content import Content, Person, Room
 from member.demo.crowd import Crowd
 from member.demo.keep import Entry
 from member.demo.times import Timeline
-from member.messages import Words
+from member.demo.writing import Writing
 
 # Working days before the last evening; the oldest message is of the 40th.
 _FOUNDED: Final = "50d"
@@ -66,19 +63,6 @@ class Filling:
                 self._renew()
                 renewed = 0
             self._arrive(person)
-
-    def write(self, written: Iterable[Message]) -> None:
-        """All logs stand still by now: each member reads them once, not before every message."""
-        for member in self._crowd.members.values():
-            member.catch_up()
-        threads: dict[int, str] = {}
-        for message in written:
-            author, room = self._crowd.members[message.by], self.rooms[message.room]
-            author.listen()
-            post = Post(message.text, message.title)
-            words = Words(content=post, thread=threads.get(message.thread), at=message.at)
-            id = messages.send(author.state, author.socket, messages.seal(author.state, room, words))
-            threads.setdefault(message.thread, id)
 
     def read(self) -> None:
         """Everybody has read what is not fresh."""
@@ -136,7 +120,8 @@ def fill(site: str, link: str) -> list[Entry]:
         filling.gather()
         timeline.at = None
         profiles.say(crowd.territory, crowd.members)
-        filling.write(content.messages)
+        events = agenda.tell(crowd.territory, crowd.members, filling.rooms)
+        Writing(crowd.members, filling.rooms, events).write(content.messages)
         filling.read()
-        agenda.tell(crowd.territory, crowd.members, filling.rooms)
+        welcoming.welcome(crowd.territory, crowd.members)
         return [Entry.of(person, crowd.secrets_of(person)) for person in content.people]

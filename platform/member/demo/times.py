@@ -32,6 +32,16 @@ class Anchor:
         return int((evening.astimezone(UTC) - timedelta(hours=hours, minutes=minutes)).timestamp() * 1000)
 
 
+def ahead(days: int, at: time) -> int:
+    """So many working days after today, at this time of Paris (ms); of a negative number, before."""
+    day = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone(PARIS)
+    step = timedelta(days=1 if days > 0 else -1)
+    while days:
+        day += step
+        days -= step.days * _works(day)
+    return int(datetime.combine(day.date(), at, PARIS).timestamp() * 1000)
+
+
 class Timeline:
     """The time at which the demo's people sign: one of the past while it is set (ms), else the present."""
 
