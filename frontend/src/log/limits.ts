@@ -18,4 +18,3 @@ export const EPOCH_AGE = 30 * DAY
 export const ALONE = 9
 
 export const HEADER_BYTES = 16 * 1024
-export const BODY_BYTES = 64 * 1024

@@ -1,4 +1,4 @@
-import type { B64, Uuid } from '#wire/basics.ts'
+import type { B64 } from '#wire/basics.ts'
 import type {
   DemoPerson,
   DemoSecrets,
@@ -8,10 +8,9 @@ import type {
   SessionNow,
   SignInState,
   UnlockerKind,
-  UnlockerRow,
 } from '#wire/identity.ts'
 
-import { del, get, post, put } from './http.ts'
+import { get, post, put } from './http.ts'
 
 export interface SignIn {
   email: string
@@ -43,11 +42,7 @@ export const vault = () => get<SealedVault>('/identity/vault')
 export const storeVault = (version: number, ciphertext: B64) =>
   put<{ version: number }>('/identity/vault', { version, ciphertext })
 
-export const unlockers = () => get<UnlockerRow[]>('/identity/unlockers')
-
 export const addUnlocker = (unlocker: NewUnlocker) => post<unknown>('/identity/unlockers', unlocker)
-
-export const removeUnlocker = (id: Uuid) => del<unknown>(`/identity/unlockers/${id}`)
 
 export const demoPeople = () => get<DemoPerson[]>('/demo/people')
 

@@ -20,11 +20,9 @@ import type {
 } from './shapes.ts'
 import type {
   Audience,
-  Basis,
   InvitationFacts,
   MemberView,
   Purpose,
-  Readers,
   RekeyNeed,
   RoomRole,
   RoomView,
@@ -188,15 +186,6 @@ export interface VaultStatements {
     carer: boolean
     now: number
   }): Promise<Submission>
-  /** A new card, basis or carer flag for a present member of the territory. */
-  certify(member: {
-    territory: string
-    account: string
-    card: CardContent
-    carer: boolean
-    basis: Extract<Basis, 'met' | 'said'>
-    now: number
-  }): Promise<Submission>
   leave(leave: { room: string; now: number }): Promise<Submission>
   /** Carries the rekey where the author can make it; `needsRekey` of other rooms may turn stale after it. */
   remove(remove: { room: string; accounts: string[]; now: number }): Promise<Submission>
@@ -233,7 +222,6 @@ export interface VaultViews {
   roomView(room: string): Promise<RoomView>
   /** People of the territory, past ones too, and guests of its rooms. */
   memberView(territory: string, account: string): Promise<MemberView>
-  whoMayRead(room: string): Promise<Readers>
 }
 
 export type Vault = VaultKeys &

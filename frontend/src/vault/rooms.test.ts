@@ -74,7 +74,7 @@ describe('an open group', () => {
     await relay.bring(bruno.vault)
     const [message] = await bruno.vault.openMessages(relay.messages)
     expect(message).toMatchObject({ ok: false, code: 'key' })
-    expect(await bruno.vault.whoMayRead(room)).toMatchObject({ accounts: [aline.account] })
+    expect(await bruno.vault.roomView(room)).toMatchObject({ iMayRead: false })
   })
 })
 

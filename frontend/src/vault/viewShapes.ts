@@ -78,13 +78,6 @@ export interface RoomView {
   ready: boolean
 }
 
-/** Who can read a room at its head, computed from the logs alone. */
-export interface Readers {
-  accounts: string[]
-  guests: string[]
-  invitations: number
-}
-
 export type RekeyNeed = 'none' | 'due' | 'stale'
 
 export interface InvitationFacts {

@@ -13,7 +13,6 @@ export type Unlocker = api.VaultUnlocker
 export type NewUnlocker = api.NewUnlocker
 
 export type SealedVault = api.Vault
-export type UnlockerRow = api.ListedUnlocker
 
 export type Enrolment = api.Enrolment
 

@@ -4,13 +4,12 @@ import { seqOf, type Membership, type Room, type Territory } from '#log/state.ts
 
 import { VaultError, type Submission, type VaultStatements } from '../api.ts'
 import type { Safe } from '../safe.ts'
-import { newCard } from './cards.ts'
 import { boxPresent, nextEpoch, rekey } from './keys.ts'
 import { Script } from './script.ts'
 
 type Makers = Pick<
   VaultStatements,
-  'createRoom' | 'joinRoom' | 'admit' | 'certify' | 'leave' | 'remove' | 'setRole'
+  'createRoom' | 'joinRoom' | 'admit' | 'leave' | 'remove' | 'setRole'
 >
 
 const member = (territory: Territory, account: string): Membership => {
@@ -74,15 +73,6 @@ const entering = (safe: Safe) =>
       const { sealing } = member(script.territoryOf(log), account)
       const after = await script.say({ log, action: 'admit', fields: { account, role } })
       await boxPresent(script, after, { [account]: sealing })
-      return script.submission
-    },
-    certify: async ({ territory: id, account, card, carer, basis, now }) => {
-      const { script, log } = scriptIn(safe, id, now)
-      const { signing, sealing, role } = member(script.territory(id), account)
-      const { payload, hash } = await newCard(card)
-      const fields = { account, signing, sealing, role, card: hash, carer, basis }
-      await script.say({ log, action: 'admit', fields })
-      script.beside.cards.push(payload)
       return script.submission
     },
   }) satisfies Partial<Makers>

@@ -6,7 +6,7 @@ import { headOf, seqOf, type Territory } from '#log/state.ts'
 import type { TerritoryView, VaultViews } from '../api.ts'
 import type { Safe } from '../safe.ts'
 import { invitationView, memberView } from './members.ts'
-import { roomView, whoMayRead } from './rooms.ts'
+import { roomView } from './rooms.ts'
 
 const territoryView = (safe: Safe, territory: Territory): TerritoryView => {
   const at = territory.ats.at(-1) ?? 0
@@ -37,5 +37,4 @@ export const vaultViews = (safe: Safe): VaultViews => ({
     return roomView(safe, room, safe.territory(room.territory))
   },
   memberView: async (territory, account) => memberView(safe, safe.territory(territory), account),
-  whoMayRead: async (id) => whoMayRead(safe, safe.room(id)),
 })

@@ -1,9 +1,9 @@
 import { keyholders } from '#log/keyholders.ts'
-import { isOpen, membershipAt } from '#log/lookup.ts'
+import { isOpen } from '#log/lookup.ts'
 import { headOf, seqOf, type Room, type Territory } from '#log/state.ts'
 import { View } from '#log/view.ts'
 
-import type { Readers, RoomMemberView, RoomView } from '../api.ts'
+import type { RoomMemberView, RoomView } from '../api.ts'
 import { holdsPresent } from '../epochs.ts'
 import type { Safe } from '../safe.ts'
 import { invitationView, memberView } from './members.ts'
@@ -11,21 +11,6 @@ import { invitationView, memberView } from './members.ts'
 /** Accounts and invitations that hold the room's key, by the logs at their heads. */
 const holdersOf = (safe: Safe, room: Room): string[] =>
   Object.keys(keyholders(safe.source(room), safe.territory(room.territory)))
-
-export const whoMayRead = (safe: Safe, room: Room): Readers => {
-  const territory = safe.territory(room.territory)
-  const holders = holdersOf(safe, room)
-  const isInvitation = (id: string): boolean =>
-    room.invitations.has(id) || territory.invitations.has(id)
-  const people = holders.filter((id) => !isInvitation(id))
-  const isMember = (id: string): boolean =>
-    membershipAt(territory, id, seqOf(territory)) !== undefined
-  return {
-    accounts: people.filter(isMember),
-    guests: people.filter((id) => !isMember(id)),
-    invitations: holders.filter(isInvitation).length,
-  }
-}
 
 const membersOf = (safe: Safe, view: View): RoomMemberView[] =>
   view.seats().map(([account, { role, since, guest }]) => ({
