@@ -6,6 +6,7 @@ export type Scene =
   | 'loading'
   | 'broken'
   | 'offline'
+  | 'warned'
   | 'coordinator'
   | 'signed-out'
   | 'second-factor'
