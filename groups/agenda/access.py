@@ -40,13 +40,14 @@ def event_for(person: Account, event_id: UUID, *, hold: bool = False) -> Event:
 
 
 def announcements_of(person: Account) -> QuerySet[Announcement]:
-    """Newest first."""
-    return Announcement.objects.filter(_open_to(person)).order_by("-published_at", "-id")
+    """Newest first; none that is withdrawn."""
+    return Announcement.objects.filter(_open_to(person), withdrawn_at=None).order_by("-published_at", "-id")
 
 
-def announcement_for(person: Account, announcement_id: UUID) -> Announcement:
-    """Raises Refusal `not_found`."""
-    announcement = announcements_of(person).filter(pk=announcement_id).first()
+def announcement_for(person: Account, announcement_id: UUID, *, hold: bool = False) -> Announcement:
+    """With `hold` its row is locked: needs a transaction. Raises Refusal `not_found`."""
+    found = announcements_of(person)
+    announcement = (found.select_for_update(of=("self",)) if hold else found).filter(pk=announcement_id).first()
     if announcement is None:
         raise not_found()
     return announcement

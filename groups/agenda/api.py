@@ -116,6 +116,21 @@ def read_announcement(request: HttpRequest, announcement: UUID) -> schemas.Annou
     return row
 
 
+@router.put("/announcements/{uuid:announcement}", response=schemas.AnnouncementRow)
+def revise_announcement(
+    request: HttpRequest, announcement: UUID, signed: schemas.SignedNotice
+) -> schemas.AnnouncementRow:
+    me = person(request)
+    (row,) = pages.announcement_rows(me, [publish.revise_announcement(me, announcement, signed)])
+    return row
+
+
+@router.delete("/announcements/{uuid:announcement}", response=schemas.Done)
+def withdraw_announcement(request: HttpRequest, announcement: UUID) -> schemas.Done:
+    publish.withdraw_announcement(person(request), announcement)
+    return schemas.Done()
+
+
 @router.put("/announcements/{uuid:announcement}/acknowledged", response=schemas.AnnouncementRow)
 def acknowledge_announcement(request: HttpRequest, announcement: UUID) -> schemas.AnnouncementRow:
     me = person(request)

@@ -27,6 +27,8 @@ class Answered(Event):
 
 @dataclass(frozen=True)
 class AnnouncementPublished(Event):
+    """An announcement is new, has a new revision or is withdrawn. Without `room` it is for the whole territory."""
+
     announcement: UUID
     territory: str
     room: str | None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from groups.agenda import access
 from groups.agenda.models import Acknowledgement, Announcement, Answer, Event
@@ -49,7 +49,8 @@ def announcements(person: Account, territory: Room, *, before: int | None) -> An
 
 
 def announcement_rows(person: Account, shown: Sequence[Announcement]) -> list[AnnouncementRow]:
-    read = Acknowledgement.objects.filter(account=person, announcement__in=shown)
+    given = Acknowledgement.objects.filter(account=person, announcement__in=shown)
+    read = given.filter(revision=F("announcement__revision"))
     mine = set(read.values_list("announcement", flat=True))
     return [
         AnnouncementRow(

@@ -11,7 +11,8 @@ _SENTENCES: Final = {
     "signature": "Votre accord n’a pas pu être vérifié. Rechargez la page, puis recommencez.",
     "clock": "L’heure de votre appareil n’est pas juste. Réglez-la automatiquement, puis recommencez.",
     "id_reused": "Cette annonce a déjà été publiée sous une autre forme. Rechargez la page, puis recommencez.",
-    "revision": "Quelqu’un vient de modifier cet événement. Rechargez la page, puis recommencez.",
+    "revision": "Le texte vient d’être modifié ailleurs. Rechargez la page, puis recommencez.",
+    "author": "Seule la personne qui a publié cette annonce peut la modifier. Demandez-lui.",
     "cancelled": "Cet événement est annulé. Consultez l’agenda.",
     "over": "Cet événement est passé. Consultez l’agenda.",
 }

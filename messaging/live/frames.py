@@ -163,6 +163,22 @@ class Welcome(Frame):
     territory: str
 
 
+class Event(Frame):
+    """An event of a territory or of one of its rooms is new, changed or answered; who may see it asks."""
+
+    type: Literal["event"] = "event"
+    territory: str
+    event: UUID
+
+
+class Announcement(Frame):
+    """An announcement is new, changed or withdrawn, or was acknowledged; who may see it asks."""
+
+    type: Literal["announcement"] = "announcement"
+    territory: str
+    announcement: UUID
+
+
 class RoomJoined(Frame):
     type: Literal["room.joined"] = "room.joined"
     room: str
@@ -197,6 +213,8 @@ FromServer = (
     | Inbox
     | Level
     | Welcome
+    | Event
+    | Announcement
     | RoomJoined
     | RoomLeft
     | Refused

@@ -1,7 +1,11 @@
 """All that live reacts to: what was committed becomes an order to the hub."""
 
 from collections import defaultdict
+from uuid import UUID
 
+from groups.agenda.events import Acknowledged, AnnouncementPublished, Answered, EventPublished
+from groups.agenda.models import Announcement
+from groups.agenda.models import Event as AgendaEvent
 from groups.rooms.events import MembershipBegan, MembershipEnded, StatementsAccepted
 from groups.rooms.models import Room
 from identity.events import SessionEnded
@@ -49,6 +53,47 @@ def cut_off(event: MembershipEnded) -> None:
     post(orders.reseat(event.account, event.room, ended=True))
 
 
+@listen(EventPublished)
+def tell_of_an_event(event: EventPublished) -> None:
+    post(orders.say(_heard_in(event.territory, event.room), [_event(event.territory, event.event)]))
+
+
+@listen(Answered)
+def tell_of_an_answer(event: Answered) -> None:
+    """Everybody who sees the event sees who comes."""
+    answered = AgendaEvent.objects.get(pk=event.event)
+    territory = answered.territory_id
+    post(orders.say(_heard_in(territory, answered.room_id), [_event(territory, event.event)]))
+
+
+@listen(AnnouncementPublished)
+def tell_of_an_announcement(event: AnnouncementPublished) -> None:
+    text = _announcement(event.territory, event.announcement)
+    post(orders.say(_heard_in(event.territory, event.room), [text]))
+
+
+@listen(Acknowledged)
+def tell_of_a_reader(event: Acknowledged) -> None:
+    """Who has read an announcement concerns its author, and the reader's other browsers."""
+    read = Announcement.objects.get(pk=event.announcement)
+    text = _announcement(read.territory_id, event.announcement)
+    post(*(orders.tell(account, [text]) for account in {read.author_id, event.account}))
+
+
 @listen(SessionEnded)
 def close_sockets(event: SessionEnded) -> None:
     post(orders.end(event.account, event.session))
+
+
+def _heard_in(territory: str, room: str | None) -> str:
+    """Of an onboarding room's agenda its guests see nothing, and all members of the territory what it has."""
+    onboarding = room is not None and Room.objects.filter(pk=room, kind=Room.Kind.ONBOARDING).exists()
+    return territory if room is None or onboarding else room
+
+
+def _event(territory: str, event: UUID) -> str:
+    return frames.encode(frames.Event(territory=territory, event=event))
+
+
+def _announcement(territory: str, announcement: UUID) -> str:
+    return frames.encode(frames.Announcement(territory=territory, announcement=announcement))

@@ -166,6 +166,14 @@ def revision(of: str, room: str | None = None) -> Body:
     return body
 
 
+def corrected(of: str, room: str | None = None) -> Body:
+    def body(scene: Scene, role: Role) -> Any:
+        changes = {"id": scene.things[of], "revision": 2, "text": "La liste est **corrigée**."}
+        return _signed(scene, role, "announcement", {**_notice(scene, role, "announcement", room), **changes})
+
+    return body
+
+
 def read_to(room: str, thread: str) -> Body:
     return lambda scene, role: {
         "positions": [{"room": scene.things[room], "thread": scene.things[thread], "number": 1}]

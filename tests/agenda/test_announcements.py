@@ -1,10 +1,12 @@
 """Who has read an announcement, and who may know."""
 
+from typing import Any
+
 import pytest
 
 from groups.agenda.models import Acknowledgement
-from tests.agenda.notices import announce
-from tests.cast.browser import Browser
+from tests.agenda.notices import announce, announcement, signed
+from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
 from tests.cast.world import World
 
@@ -53,3 +55,91 @@ def test_who_left_counts_no_more(world: World, claire: Person, paul: Person) -> 
 def test_reach_is_for_who_may_publish(world: World, claire: Person, name: str, status: int) -> None:
     made = announce(world, claire).body["id"]
     assert Browser(getattr(world, name)).get(f"announcements/{made}/reach").status == status
+
+
+def change(world: World, by: Person, made: str, room: str | None = None, /, **fields: Any) -> Answer:
+    """The announcement's second revision, from that person's browser."""
+    notice = announcement(world, by, room, **{"id": made, "revision": 2, "text": "La liste est corrigée.", **fields})
+    return Browser(by).put(f"announcements/{made}", signed("announcement", notice, by))
+
+
+def test_its_author_changes_it_and_whoever_had_read_it_is_asked_again(
+    world: World, claire: Person, paul: Person
+) -> None:
+    made = announce(world, claire).body["id"]
+    reader = Browser(paul)
+    reader.put(f"announcements/{made}/acknowledged")
+    assert change(world, claire, made).status == 200
+    shown = reader.get(f"announcements/{made}").body
+    assert (shown["html"], shown["acknowledged"]) == ("<p>La liste est corrigée.</p>\n", False)
+    assert Browser(claire).get(f"announcements/{made}/reach").body["acknowledged"] == 0
+    assert reader.put(f"announcements/{made}/acknowledged").body["acknowledged"] is True
+    assert Browser(claire).get(f"announcements/{made}/reach").body["acknowledged"] == 1
+
+
+def test_the_same_change_sent_again_answers_the_same(world: World, claire: Person) -> None:
+    made = announce(world, claire).body["id"]
+    body = signed("announcement", announcement(world, claire, id=made, revision=2), claire)
+    answers = [Browser(claire).put(f"announcements/{made}", body) for _ in range(2)]
+    assert answers[0].status == 200
+    assert answers[0].body == answers[1].body
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [("malik", (409, "author")), ("paul", (409, "role")), ("gael", (404, "not_found")), ("victor", (404, "not_found"))],
+)
+def test_nobody_else_changes_it(world: World, claire: Person, name: str, refused: tuple[int, str]) -> None:
+    made = announce(world, claire).body["id"]
+    assert change(world, getattr(world, name), made).refused == refused
+
+
+def test_an_author_who_may_not_publish_any_more_changes_nothing(world: World, malik: Person) -> None:
+    made = announce(world, malik).body["id"]
+    draft = world.draft(world.claire)
+    draft.write("role", world.territory, account=malik.id, role="member")
+    world.submit(draft)
+    assert change(world, malik, made).refused == (409, "role")
+    assert Browser(malik).delete(f"announcements/{made}").status == 200
+
+
+@pytest.mark.parametrize("fields", [{"revision": 1}, {"revision": 3}])
+def test_a_change_follows_what_stands(world: World, claire: Person, fields: dict[str, Any]) -> None:
+    made = announce(world, claire).body["id"]
+    assert change(world, claire, made, **fields).refused == (409, "revision")
+
+
+def test_a_change_moves_it_nowhere(world: World, malik: Person) -> None:
+    made = announce(world, malik).body["id"]
+    assert change(world, malik, made, world.practice).refused == (409, "revision")
+
+
+def test_a_change_that_somebody_else_signed_is_refused(world: World, claire: Person) -> None:
+    made = announce(world, claire).body["id"]
+    notice = announcement(world, claire, id=made, revision=2)
+    body = signed("announcement", notice, world.malik)
+    assert Browser(claire).put(f"announcements/{made}", body).refused == (409, "signature")
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("claire", 200), ("malik", 200), ("paul", 409), ("gael", 404), ("victor", 404)]
+)
+def test_it_is_withdrawn_by_its_author_or_who_publishes_there(
+    world: World, claire: Person, name: str, status: int
+) -> None:
+    made = announce(world, claire).body["id"]
+    assert Browser(getattr(world, name)).delete(f"announcements/{made}").status == status
+    assert Browser(claire).get(f"announcements/{made}").status == (404 if status == 200 else 200)
+
+
+def test_what_is_withdrawn_is_gone_for_all_and_does_not_come_back(world: World, claire: Person, paul: Person) -> None:
+    body = signed("announcement", announcement(world, claire), claire)
+    browser = Browser(claire)
+    made = browser.post("announcements", body).body["id"]
+    assert browser.delete(f"announcements/{made}").status == 200
+    assert browser.delete(f"announcements/{made}").refused == (404, "not_found")
+    assert browser.post("announcements", body).refused == (404, "not_found")
+    assert change(world, claire, made).refused == (404, "not_found")
+    reader = Browser(paul)
+    assert reader.put(f"announcements/{made}/acknowledged").refused == (404, "not_found")
+    assert reader.get(f"announcements?territory={world.territory}").body["announcements"] == []

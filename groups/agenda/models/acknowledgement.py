@@ -5,10 +5,11 @@ from groups.agenda.models.announcement import Announcement
 
 
 class Acknowledgement(models.Model):
-    """Somebody said that they have read an announcement."""
+    """Somebody said that they have read an announcement, in the revision that stood then."""
 
     announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="acknowledgements")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField()
     at = models.BigIntegerField(editable=False)
 
     class Meta:

@@ -19,14 +19,14 @@ from kernel.events import announce
 
 @transaction.atomic
 def acknowledge(person: Account, announcement_id: UUID) -> Announcement:
-    """Raises Refusal `not_found`; also where nobody is asked to."""
-    announcement = access.announcement_for(person, announcement_id)
+    """Of the revision that stands. Raises Refusal `not_found`; also where nobody is asked to."""
+    announcement = access.announcement_for(person, announcement_id, hold=True)
     if not announcement.acknowledge:
         raise not_found()
-    _, new = Acknowledgement.objects.get_or_create(
-        announcement=announcement, account=person, defaults={"at": clock.now()}
-    )
-    if new:
+    said = {"revision": announcement.revision, "at": clock.now()}
+    mine, new = Acknowledgement.objects.get_or_create(announcement=announcement, account=person, defaults=said)
+    if new or mine.revision < announcement.revision:
+        Acknowledgement.objects.filter(pk=mine.pk).update(**said)
         announce(Acknowledged(announcement.pk, person.pk))
     return announcement
 
@@ -42,7 +42,8 @@ def reach(person: Account, announcement_id: UUID) -> Reach:
     if not announcement.acknowledge or not (author or stage.publishes(str(person.pk))):
         raise not_found()
     audience = set((announcement.room or announcement.territory).seats.values_list("account", flat=True))
-    read = set(announcement.acknowledgements.values_list("account", flat=True)) & audience
+    given = announcement.acknowledgements.filter(revision=announcement.revision)
+    read = set(given.values_list("account", flat=True)) & audience
     professions = people.professions_of(announcement.territory, audience)
     asked, done = (Counter(professions.get(one, ("", "")) for one in group) for group in (audience, read))
     return Reach(

@@ -49,9 +49,7 @@ def revise_event(person: Account, event_id: UUID, signed: SignedNotice) -> Event
     judge(person, "event", signed, said)
     if event.cancelled_at is not None:
         raise refusal("cancelled")
-    place = (str(event.pk), event.territory_id, event.room_id, event.revision + 1)
-    if place != (said.id, said.territory.id, said.room and said.room.id, said.revision):
-        raise refusal("revision")
+    _follows(event, said)
     changes = {**_signed(person, signed, said), **_times(said)}
     Event.objects.filter(pk=event.pk).update(**changes)
     _published(person, "agenda.revise", event)
@@ -84,9 +82,36 @@ def publish_announcement(person: Account, signed: SignedNotice) -> Announcement:
     announcement = _stored(Announcement, fields)
     if announcement is None:
         return _same(access.announcement_for(person, UUID(said.id)), person, signed)
-    audit.record(str(person.pk), "agenda.announce", "done", said.id)
-    announce(AnnouncementPublished(announcement.pk, announcement.territory_id, announcement.room_id))
+    _announced(person, "agenda.announce", announcement)
     return announcement
+
+
+@transaction.atomic
+def revise_announcement(person: Account, announcement_id: UUID, signed: SignedNotice) -> Announcement:
+    """By its author. Whoever had read it is asked again. Raises Refusal as `judge`, `revision`, `author`."""
+    announcement = access.announcement_for(person, announcement_id, hold=True)
+    if announcement.payload == signed.payload:
+        return announcement
+    said = _read(signed, notice.decode_announcement)
+    judge(person, "announcement", signed, said)
+    if announcement.author_id != person.pk:
+        raise refusal("author")
+    _follows(announcement, said)
+    changes = {**_signed(person, signed, said), "acknowledge": said.acknowledge}
+    Announcement.objects.filter(pk=announcement.pk).update(**changes)
+    _announced(person, "agenda.announce_again", announcement)
+    return access.announcement_for(person, announcement_id)
+
+
+@transaction.atomic
+def withdraw_announcement(person: Account, announcement_id: UUID) -> None:
+    """For good, by its author or whoever may publish there now. Raises Refusal `not_found`, `author`."""
+    announcement = access.announcement_for(person, announcement_id, hold=True)
+    stage = stage_of(announcement.territory, announcement.room)
+    if announcement.author_id != person.pk and not stage.publishes(str(person.pk)):
+        raise refusal("author")
+    Announcement.objects.filter(pk=announcement.pk).update(withdrawn_at=clock.now())
+    _announced(person, "agenda.withdraw", announcement)
 
 
 def _read(signed: SignedNotice, decode: Callable[[bytes], Said]) -> Said:
@@ -124,6 +149,13 @@ def _new(said: notice.Notice, stage: Stage) -> dict[str, Any]:
     return {"id": UUID(said.id), "territory": stage.territory, "room": stage.room, "published_at": clock.now()}
 
 
+def _follows(row: Event | Announcement, said: notice.Notice) -> None:
+    """In the same place, the revision after the one that stands."""
+    place = (str(row.pk), row.territory_id, row.room_id, row.revision + 1)
+    if place != (said.id, said.territory.id, said.room and said.room.id, said.revision):
+        raise refusal("revision")
+
+
 def _signed(person: Account, signed: SignedNotice, said: notice.Notice) -> dict[str, Any]:
     return {
         "author": person,
@@ -140,3 +172,8 @@ def _times(said: notice.Event) -> dict[str, Any]:
 def _published(person: Account, act: str, event: Event) -> None:
     audit.record(str(person.pk), act, "done", str(event.pk))
     announce(EventPublished(event.pk, event.territory_id, event.room_id))
+
+
+def _announced(person: Account, act: str, announcement: Announcement) -> None:
+    audit.record(str(person.pk), act, "done", str(announcement.pk))
+    announce(AnnouncementPublished(announcement.pk, announcement.territory_id, announcement.room_id))
