@@ -39,12 +39,15 @@ class Person:
         expect(self.page.get_by_role("main")).to_be_visible()
 
     def go(self, section: str) -> None:
-        """To a section; on a telephone, which a thread fills, by way of its group, and to some by one's own menu."""
+        """To a section: on a telephone a thread fills the screen, and some stand in one's own menu on main screens."""
+        back = self.page.get_by_role("link", name="Retour")
+        expect(self._navigation.or_(back).first).to_be_visible()
         if not self._navigation.is_visible():
-            self.page.get_by_role("link", name="Retour").click()
+            back.click()
             expect(self._navigation).to_be_visible()
         link = self._navigation.get_by_role("link", name=section)
         if not link.is_visible():
+            self.go("Accueil")
             self.press("Mon menu")
             link = self.page.get_by_role("main").get_by_role("link", name=section)
         link.click()
