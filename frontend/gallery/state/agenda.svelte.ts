@@ -1,5 +1,6 @@
 import type { EventPageView } from '../../src/state/agenda-views.ts'
 import type { Agenda } from '../../src/state/agenda.svelte.ts'
+import type { TerritoryAgenda } from '../../src/state/territory-agenda.svelte.ts'
 
 import { members, person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'
@@ -85,17 +86,23 @@ const full: EventPageView[] = [
   }),
 ]
 
-class FakeAgenda implements Like<Agenda> {
+class FakeTerritory implements Like<TerritoryAgenda> {
   list = $state(scene === 'empty' || scene === 'loading' || scene === 'broken' ? [] : full)
   loading = $state(scene === 'loading')
   problem = $state(scene === 'broken' ? 'offline' : null)
   forged = $state(0)
 
   load = soon
+}
+
+class FakeAgenda implements Like<Agenda> {
+  readonly #only = new FakeTerritory()
+
+  of = () => this.#only as unknown as TerritoryAgenda
   open = soon
   page = (id: string) => full.find((each) => each.id === id)
   answer = async (id: string, choice: 'yes' | 'no' | 'maybe') => {
-    const found = this.list.find((each) => each.id === id)
+    const found = this.#only.list.find((each) => each.id === id)
     if (found) found.mine = { choice }
   }
   audiences = () =>

@@ -1,4 +1,5 @@
 import type { AnnouncementView, Announcements } from '../../src/state/announcements.svelte.ts'
+import type { TerritoryAnnouncements } from '../../src/state/territory-announcements.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'
@@ -15,7 +16,8 @@ const announcement = (id: string, more: Partial<AnnouncementView>): Announcement
   author: person(0),
   at: Date.now() - DAY,
   acknowledged: 'not_asked',
-  abilities: { reach: false },
+  revision: 1,
+  abilities: { reach: false, change: false, withdraw: false },
   ...more,
 })
 
@@ -25,7 +27,11 @@ const full = [
     text: 'La régulation répond **de 8 h à 20 h**.\n\n1. Du lundi au vendredi\n2. Le samedi matin',
     html: '<p>La régulation répond <strong>de 8 h à 20 h</strong>.</p>\n<ol>\n<li>Du lundi au vendredi</li>\n<li>Le samedi matin</li>\n</ol>',
     acknowledged: 'asked',
-    abilities: { reach: scene === 'coordinator' },
+    abilities: {
+      reach: scene === 'coordinator',
+      change: scene === 'coordinator',
+      withdraw: scene === 'coordinator',
+    },
   }),
   announcement('fiche', {
     title: 'Nouvelle fiche de liaison avec l’hôpital',
@@ -37,7 +43,7 @@ const full = [
   announcement('bureau', { title: 'Fermeture du bureau vendredi', at: Date.now() - 9 * DAY }),
 ]
 
-class FakeAnnouncements implements Like<Announcements> {
+class FakeTerritory implements Like<TerritoryAnnouncements> {
   list = $state(scene === 'empty' || scene === 'loading' || scene === 'broken' ? [] : full)
   loading = $state(scene === 'loading')
   problem = $state(scene === 'broken' ? 'offline' : null)
@@ -46,8 +52,14 @@ class FakeAnnouncements implements Like<Announcements> {
 
   load = soon
   loadMore = soon
+}
+
+class FakeAnnouncements implements Like<Announcements> {
+  readonly #only = new FakeTerritory()
+
+  of = () => this.#only as unknown as TerritoryAnnouncements
   open = soon
-  get = (id: string) => this.list.find((each) => each.id === id)
+  get = (id: string) => this.#only.list.find((each) => each.id === id)
   acknowledge = async (id: string) => {
     const found = this.get(id)
     if (found) found.acknowledged = 'done'
@@ -63,6 +75,8 @@ class FakeAnnouncements implements Like<Announcements> {
   })
   audiences = () => (scene === 'coordinator' ? [{}] : [])
   publish = async () => 'garde'
+  revise = soon
+  withdraw = soon
 }
 
 export const announcements = new FakeAnnouncements()

@@ -1,5 +1,6 @@
 /** Addresses of screens, as `shell/routes.ts` reads them. */
 const territory = (id: string) => `/t/${id}`
+const into = (room: string | undefined) => (room === undefined ? '' : `/${room}`)
 
 export const paths = {
   home: '/',
@@ -11,6 +12,7 @@ export const paths = {
   members: (t: string, room: string) => `${territory(t)}/groupes/${room}/membres`,
   cases: (t: string) => `${territory(t)}/cas`,
   groupCases: (t: string, room: string) => `${territory(t)}/groupes/${room}/cas`,
+  groupAgenda: (t: string, room: string) => `${territory(t)}/groupes/${room}/agenda`,
   about: (t: string, room: string) => `${territory(t)}/groupes/${room}/a-propos`,
   thread: (t: string, room: string, thread: string) =>
     `${territory(t)}/groupes/${room}/fil/${thread}`,
@@ -19,13 +21,17 @@ export const paths = {
   myProfile: (t: string) => `${territory(t)}/mon-profil`,
   agenda: (t: string) => `${territory(t)}/agenda`,
   event: (t: string, event: string) => `${territory(t)}/agenda/${event}`,
-  newEvent: (t: string) => `${territory(t)}/agenda/nouveau`,
+  /** For one of its groups, where `room` is given. */
+  newEvent: (t: string, room?: string) => `${territory(t)}/agenda/nouveau${into(room)}`,
   changeEvent: (t: string, event: string) => `${territory(t)}/agenda/${event}/modifier`,
   eventCalendar: (event: string) => `/api/events/${event}.ics`,
   announcements: (t: string) => `${territory(t)}/agenda/annonces`,
   announcement: (t: string, announcement: string) =>
     `${territory(t)}/agenda/annonces/${announcement}`,
-  newAnnouncement: (t: string) => `${territory(t)}/agenda/annonces/nouvelle`,
+  newAnnouncement: (t: string, room?: string) =>
+    `${territory(t)}/agenda/annonces/nouvelle${into(room)}`,
+  changeAnnouncement: (t: string, announcement: string) =>
+    `${territory(t)}/agenda/annonces/${announcement}/modifier`,
   coordination: (t: string) => `${territory(t)}/coordination`,
   invite: (t: string) => `${territory(t)}/coordination/inviter`,
   meeting: (t: string) => `${territory(t)}/coordination/reunion`,

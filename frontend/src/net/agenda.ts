@@ -45,6 +45,11 @@ export const announcement = (id: Uuid) => get<AnnouncementRow>(`/announcements/$
 export const publishAnnouncement = (signed: Signed) =>
   post<AnnouncementRow>('/announcements', signed)
 
+export const reviseAnnouncement = (id: Uuid, signed: Signed) =>
+  put<AnnouncementRow>(`/announcements/${id}`, signed)
+
+export const withdrawAnnouncement = (id: Uuid) => del<unknown>(`/announcements/${id}`)
+
 export const acknowledge = (id: Uuid) =>
   put<AnnouncementRow>(`/announcements/${id}/acknowledged`, {})
 

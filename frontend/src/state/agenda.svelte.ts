@@ -2,23 +2,19 @@ import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/agenda.ts'
-import type { EventNotice, NewNotice } from '#vault/api.ts'
-import type { EventPage, EventRow } from '#wire/agenda.ts'
+import type { NewNotice } from '#vault/api.ts'
+import type { EventPage } from '#wire/agenda.ts'
 import type { Hash, Signed, Uuid } from '#wire/basics.ts'
+import type { EventFrame } from '#wire/frames.ts'
 
-import {
-  eventView,
-  pageView,
-  type Choice,
-  type EventPageView,
-  type EventView,
-} from './agenda-views.ts'
-import { now } from './clock.ts'
-import { publishable, read, type AudienceView } from './notices.ts'
+import { pageView, type Choice, type EventPageView, type EventView } from './agenda-views.ts'
+import { Later } from './later.ts'
+import { publishable, type AudienceView } from './notices.ts'
 import { Problem } from './problem.ts'
 import { Publishing } from './publishing.ts'
 import { problemOf, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
+import { eventEntry, TerritoryAgenda, type EventEntry } from './territory-agenda.svelte.ts'
 
 export type NewEventContent = NewNotice<'event'>['content']
 export interface NewEvent extends NewEventContent {
@@ -26,29 +22,17 @@ export interface NewEvent extends NewEventContent {
   room?: string
 }
 
-interface Entry<Row> {
-  row: Row
-  notice: EventNotice
-}
-
-/** The events of a territory and of the groups in it that I may read. */
+/** The events of all my territories: lists per territory, and the pages that were opened. */
 export class Agenda {
-  loading = $state(true)
-  problem = $state<string | null>(null)
-  /** How many events do not come from who they name; they are not shown. */
-  forged = $state(0)
-  #territory = $state<Hash>('')
-  #entries = $state.raw<readonly Entry<EventRow>[]>([])
-  readonly #pages = new SvelteMap<Uuid, Entry<EventPage>>()
+  readonly #territories = new Map<Hash, TerritoryAgenda>()
+  readonly #pages = new SvelteMap<Uuid, EventEntry<EventPage>>()
   readonly #publishing = new Publishing()
+  readonly #later = new Later()
 
-  /** What is on or ahead, the next first. */
-  get list(): EventView[] {
-    return this.#entries.map(({ row, notice }) => eventView(row, notice))
-  }
-
-  load(territory: Hash): Promise<void> {
-    return untrack(() => this.#load(territory))
+  of(territory: Hash): TerritoryAgenda {
+    const found = this.#territories.get(territory) ?? new TerritoryAgenda(territory)
+    this.#territories.set(territory, found)
+    return found
   }
 
   /** An event's page, once `open` has fetched it. */
@@ -99,51 +83,46 @@ export class Agenda {
     return telling(async () => this.#keep(await api.cancelEvent(id)))
   }
 
-  forget(): void {
-    this.#publishing.forget()
-    this.#entries = []
-    this.#pages.clear()
-    this.#territory = ''
-    this.loading = true
-    this.problem = null
-    this.forged = 0
+  /** Something about an event changed; who shows it asks. */
+  heard({ territory, event: id }: EventFrame): void {
+    if (!this.of(territory).asked && !this.#pages.has(id)) return
+    this.#later.run(id, () => this.#refresh(territory, id))
   }
 
-  async #load(territory: Hash): Promise<void> {
-    if (territory !== this.#territory) this.forget()
-    this.#territory = territory
-    this.problem = null
+  /** After an absence. */
+  heal(): void {
+    for (const territory of this.#territories.values()) if (territory.asked) void territory.load()
+    for (const [id, { notice }] of this.#pages) {
+      this.#later.run(id, () => this.#refresh(notice.territory.id, id))
+    }
+  }
+
+  forget(): void {
+    this.#publishing.forget()
+    this.#later.forget()
+    this.#territories.clear()
+    this.#pages.clear()
+  }
+
+  async #refresh(territory: Hash, id: Uuid): Promise<void> {
     try {
-      const { events } = await api.events(territory, { from: now() })
-      const entries = await Promise.all(events.map(entryOf))
-      if (territory !== this.#territory) return
-      this.#entries = entries.filter((entry) => entry !== undefined)
-      this.forged = entries.length - this.#entries.length
+      await this.#keep(await api.event(id))
     } catch (error) {
-      this.problem = problemOf(error).code
-    } finally {
-      this.loading = false
+      if (problemOf(error).code !== 'not_found') return
+      this.#pages.delete(id)
+      this.of(territory).drop(id)
     }
   }
 
   async #keep(page: EventPage): Promise<void> {
-    const entry = await entryOf(page)
+    const entry = await eventEntry(page)
     if (!entry) throw new Problem('forged')
     const { territory } = entry.notice
-    await roster.meet(
-      territory.id,
-      page.answers.map(({ account }) => account),
-    )
+    const accounts = page.answers.map(({ account }) => account)
+    await roster.meet(territory.id, accounts)
     this.#pages.set(page.id, entry)
-    if (territory.id !== this.#territory) return
-    const others = this.#entries.filter(({ row }) => row.id !== page.id)
-    this.#entries = [...others, entry].toSorted((a, b) => a.notice.starts - b.notice.starts)
+    this.of(territory.id).keep(entry)
   }
-}
-
-async function entryOf<Row extends EventRow>(row: Row): Promise<Entry<Row> | undefined> {
-  const notice = await read('event', row)
-  return notice?.id === row.id ? { row, notice } : undefined
 }
 
 export const agenda = new Agenda()

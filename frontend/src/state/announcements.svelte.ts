@@ -3,41 +3,31 @@ import { SvelteMap } from 'svelte/reactivity'
 
 import type { Trade } from '#i18n/trades.ts'
 import * as api from '#net/agenda.ts'
-import type { AnnouncementNotice } from '#vault/api.ts'
+import type { NewNotice } from '#vault/api.ts'
 import type { AnnouncementRow } from '#wire/agenda.ts'
-import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Hash, Signed, Uuid } from '#wire/basics.ts'
+import type { AnnouncementFrame } from '#wire/frames.ts'
 
-import { audienceOf, isMine, publishable, publishesTo, read, type AudienceView } from './notices.ts'
+import {
+  announcementEntry,
+  announcementView,
+  type AnnouncementEntry,
+  type AnnouncementView,
+} from './announcement-views.ts'
+import { Later } from './later.ts'
+import { publishable, type AudienceView } from './notices.ts'
 import { tradeOf } from './professions.ts'
 import { Problem } from './problem.ts'
 import { Publishing } from './publishing.ts'
 import { problemOf, telling } from './refusals.ts'
-import { roster } from './roster.svelte.ts'
-import type { PersonView } from './views.ts'
+import { TerritoryAnnouncements } from './territory-announcements.svelte.ts'
 
-/** An announcement that its author signed. */
-export interface AnnouncementView {
-  id: string
-  territory: string
-  audience: AudienceView
-  title: string
-  /** Markdown, as it was signed. */
-  text: string
-  /** The text as the server rendered it: to be cleaned and held against `text`. */
-  html: string
-  author: PersonView
-  at: number
-  /** `asked`: readers are asked to say that they have read it, and I have not. */
-  acknowledged: 'not_asked' | 'asked' | 'done'
-  abilities: { reach: boolean }
-}
+export type { AnnouncementView }
 
-export interface NewAnnouncement {
+export type AnnouncementContent = NewNotice<'announcement'>['content']
+export interface NewAnnouncement extends AnnouncementContent {
   territory: string
   room?: string
-  title: string
-  text: string
-  acknowledge: boolean
 }
 
 /** Of whom it was asked, who has read it. */
@@ -47,34 +37,18 @@ export interface ReachView {
   trades: { trade: Trade; asked: number; acknowledged: number }[]
 }
 
-interface Entry {
-  row: AnnouncementRow
-  notice: AnnouncementNotice
-}
-
+/** What was announced in all my territories. */
 export class Announcements {
-  loading = $state(true)
-  problem = $state<string | null>(null)
-  more = $state(false)
-  /** How many do not come from who they name; they are not shown. */
-  forged = $state(0)
-  #territory = $state<Hash>('')
-  #order = $state.raw<readonly Uuid[]>([])
-  readonly #entries = new SvelteMap<Uuid, Entry>()
+  readonly #entries = new SvelteMap<Uuid, AnnouncementEntry>()
+  readonly #territories = new Map<Hash, TerritoryAnnouncements>()
   readonly #publishing = new Publishing()
+  readonly #later = new Later()
 
-  /** Newest first. */
-  get list(): AnnouncementView[] {
-    return this.#order.flatMap((id) => this.get(id) ?? [])
-  }
-
-  load(territory: Hash): Promise<void> {
-    return untrack(() => this.#open(territory))
-  }
-
-  async loadMore(): Promise<void> {
-    const last = this.#entries.get(this.#order.at(-1) ?? '')
-    if (last) await telling(() => this.#fetch(last.row.published_at))
+  of(territory: Hash): TerritoryAnnouncements {
+    const found =
+      this.#territories.get(territory) ?? new TerritoryAnnouncements(territory, this.#entries)
+    this.#territories.set(territory, found)
+    return found
   }
 
   get(id: Uuid): AnnouncementView | undefined {
@@ -119,70 +93,70 @@ export class Announcements {
       const said = { kind: 'announcement', ...place, content } as const
       const { id, answer } = await this.#publishing.publish(said, api.publishAnnouncement)
       await this.#keep(answer)
-      this.#order = [id, ...this.#order]
       return id
     })
   }
 
-  forget(): void {
-    this.#publishing.forget()
-    this.#order = []
-    this.#entries.clear()
-    this.#territory = ''
-    this.loading = true
-    this.problem = null
-    this.forged = 0
+  /** Signs the whole announcement anew. Rejects with `revision` where I was faster elsewhere. */
+  revise(announcement: AnnouncementView, content: AnnouncementContent): Promise<void> {
+    return telling(async () => {
+      const { id, revision, territory } = announcement
+      const { room } = announcement.audience
+      const place = { territory, ...(room === undefined ? {} : { room }) }
+      const after = { id, revision }
+      const said = { kind: 'announcement', ...place, after, content } as const
+      const send = (signed: Signed) => api.reviseAnnouncement(id, signed)
+      await this.#keep((await this.#publishing.publish(said, send)).answer)
+    })
   }
 
-  async #open(territory: Hash): Promise<void> {
-    if (territory !== this.#territory) this.forget()
-    this.#territory = territory
-    this.problem = null
-    try {
-      await this.#fetch()
-    } catch (error) {
-      this.problem = problemOf(error).code
-    } finally {
-      this.loading = false
+  /** For good. */
+  withdraw(id: Uuid): Promise<void> {
+    return telling(async () => {
+      await api.withdrawAnnouncement(id)
+      this.#drop(id)
+    })
+  }
+
+  /** Something about an announcement changed; who shows it asks. */
+  heard({ territory, announcement: id }: AnnouncementFrame): void {
+    if (!this.of(territory).asked && !this.#entries.has(id)) return
+    this.#later.run(id, () => this.#refresh(id))
+  }
+
+  /** After an absence. */
+  heal(): void {
+    for (const territory of this.#territories.values()) if (territory.asked) void territory.load()
+    for (const [id, { notice }] of this.#entries) {
+      if (!this.of(notice.territory.id).asked) this.#later.run(id, () => this.#refresh(id))
     }
   }
 
-  async #fetch(before?: number): Promise<void> {
-    const { announcements, more } = await api.announcements(this.#territory, before)
-    const entries = await Promise.all(announcements.map(entryOf))
-    const sound = entries.filter((entry) => entry !== undefined)
-    for (const entry of sound) this.#entries.set(entry.row.id, entry)
-    const ids = sound.map(({ row }) => row.id)
-    this.#order = before === undefined ? ids : [...this.#order, ...ids]
-    this.forged = entries.length - sound.length
-    this.more = more
+  forget(): void {
+    this.#publishing.forget()
+    this.#later.forget()
+    this.#territories.clear()
+    this.#entries.clear()
+  }
+
+  async #refresh(id: Uuid): Promise<void> {
+    try {
+      await this.#keep(await api.announcement(id))
+    } catch (error) {
+      if (problemOf(error).code === 'not_found') this.#drop(id)
+    }
   }
 
   async #keep(row: AnnouncementRow): Promise<void> {
-    const entry = await entryOf(row)
+    const entry = await announcementEntry(row)
     if (!entry) throw new Problem('forged')
     this.#entries.set(row.id, entry)
+    this.of(entry.notice.territory.id).keep(row.id)
   }
-}
 
-async function entryOf(row: AnnouncementRow): Promise<Entry | undefined> {
-  const notice = await read('announcement', row)
-  return notice?.id === row.id ? { row, notice } : undefined
-}
-
-function announcementView({ row, notice }: Entry): AnnouncementView {
-  const { id, title, text, at, author, acknowledge } = notice
-  const territory = notice.territory.id
-  const done = row.acknowledged ? 'done' : 'asked'
-  return {
-    ...{ id, territory, title, text, at },
-    html: row.html,
-    audience: audienceOf(notice.room?.id),
-    author: roster.person(territory, author),
-    acknowledged: acknowledge ? done : 'not_asked',
-    abilities: {
-      reach: acknowledge && (isMine(author) || publishesTo(territory, notice.room?.id)),
-    },
+  #drop(id: Uuid): void {
+    this.#entries.delete(id)
+    for (const territory of this.#territories.values()) territory.drop(id)
   }
 }
 

@@ -12,8 +12,15 @@ const SOON = 30 * 86_400_000
 /** More questions than this at once get no answer. */
 const FEW = 3
 
-/** The agenda shows one territory at a time: my first. */
-const territory = () => [...roster.territories.values()].find(({ me }) => me)?.id
+/** Those I am a member of. */
+const territories = () =>
+  [...roster.territories.values()].filter(({ me }) => me).map(({ id }) => id)
+
+/** The next first. */
+const events = () =>
+  territories()
+    .flatMap((id) => agenda.of(id).list)
+    .toSorted((a, b) => a.starts - b.starts)
 
 home.feed({
   waiting: () =>
@@ -31,21 +38,21 @@ home.feed({
 
 home.feed({
   waiting: () =>
-    announcements.list
+    territories()
+      .flatMap((id) => announcements.of(id).list)
       .filter(({ acknowledged }) => acknowledged === 'asked')
       .map(({ id, territory, title, at }) => ({
         kind: 'announcement' as const,
         ...{ id, territory, title, at },
       })),
   load: async () => {
-    const mine = territory()
-    if (mine !== undefined) await announcements.load(mine)
+    await Promise.all(territories().map((id) => announcements.of(id).load()))
   },
 })
 
 home.feed({
   waiting: () =>
-    agenda.list
+    events()
       .filter(({ mine, abilities, starts }) => !mine && abilities.answer && starts < now() + SOON)
       .slice(0, FEW)
       .map(({ id, territory, title, starts }) => ({
@@ -53,7 +60,7 @@ home.feed({
         ...{ id, territory, title, at: starts },
       })),
   events: () =>
-    agenda.list
+    events()
       .filter(({ cancelled }) => !cancelled)
       .map(({ id, territory, title, starts, place, mine }) => ({
         ...{ id, territory, title, starts },
@@ -61,7 +68,6 @@ home.feed({
         ...(mine ? { answer: mine.choice } : {}),
       })),
   load: async () => {
-    const mine = territory()
-    if (mine !== undefined) await agenda.load(mine)
+    await Promise.all(territories().map((id) => agenda.of(id).load()))
   },
 })

@@ -2,6 +2,8 @@ import { SharedSocket } from '#net/shared.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
 
+import { agenda } from './agenda.svelte.ts'
+import { announcements } from './announcements.svelte.ts'
 import { refresh } from './catchup.ts'
 import { caseArrived, forgetCases, healCases } from './cases.svelte.ts'
 import { setServerTime } from './clock.ts'
@@ -109,6 +111,10 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void inbox.heardLevel(heard)
     case 'welcome':
       return Promise.all([welcome.load(), requests.load()])
+    case 'event':
+      return void agenda.heard(heard)
+    case 'announcement':
+      return void announcements.heard(heard)
     case 'pong':
       return void setServerTime(heard.now)
     default:
@@ -127,6 +133,8 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   healThreads()
   healRoomThreads()
   healCases()
+  agenda.heal()
+  announcements.heal()
   void inbox.load()
   void welcome.load()
   void requests.load()

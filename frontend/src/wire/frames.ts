@@ -12,3 +12,5 @@ export type RefusedFrame = Read<frames.MessageRefused>
 export type PresenceFrame = frames.Here | frames.Presence
 export type InboxFrame = frames.Inbox
 export type LevelFrame = frames.Level
+export type EventFrame = frames.Event
+export type AnnouncementFrame = frames.Announcement

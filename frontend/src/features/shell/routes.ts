@@ -3,6 +3,7 @@ import type { Component } from 'svelte'
 import AgendaScreen from '../agenda/AgendaScreen.svelte'
 import AnnouncementScreen from '../agenda/AnnouncementScreen.svelte'
 import AnnouncementsScreen from '../agenda/AnnouncementsScreen.svelte'
+import ChangeAnnouncementScreen from '../agenda/ChangeAnnouncementScreen.svelte'
 import ChangeEventScreen from '../agenda/ChangeEventScreen.svelte'
 import EventScreen from '../agenda/EventScreen.svelte'
 import NewAnnouncementScreen from '../agenda/NewAnnouncementScreen.svelte'
@@ -65,9 +66,12 @@ const routes = [
   route('/t/:territory/mon-profil', MyProfileScreen),
   route('/t/:territory/agenda', AgendaScreen),
   route('/t/:territory/agenda/nouveau', NewEventScreen),
+  route('/t/:territory/agenda/nouveau/:room', NewEventScreen),
   route('/t/:territory/agenda/annonces', AnnouncementsScreen),
   route('/t/:territory/agenda/annonces/nouvelle', NewAnnouncementScreen),
+  route('/t/:territory/agenda/annonces/nouvelle/:room', NewAnnouncementScreen),
   route('/t/:territory/agenda/annonces/:announcement', AnnouncementScreen),
+  route('/t/:territory/agenda/annonces/:announcement/modifier', ChangeAnnouncementScreen),
   route('/t/:territory/agenda/:event', EventScreen),
   route('/t/:territory/agenda/:event/modifier', ChangeEventScreen),
   route('/t/:territory/coordination', CoordinationScreen),

@@ -18,6 +18,9 @@ export const agenda = {
   create: 'Propose an event',
   emptyTitle: 'Nothing planned',
   empty: 'Meetings, trainings and evenings of the territory will show here.',
+  emptyGroup:
+    'Events and announcements of this group will show here. Those for the whole territory are in the agenda.',
+  toTerritory: 'See the territory’s agenda',
   forged: (count: number) =>
     plural(count, {
       one: 'One item is not shown: it does not come from the person it names. Tell your coordination.',
@@ -100,6 +103,14 @@ export const eventForm = {
 
 export const announcement = {
   create: 'Publish an announcement',
+  changeTitle: 'Change the announcement',
+  revision: 'You have already changed it elsewhere. Go back to the announcement, then try again.',
+  askedAgain: 'People who said that they have read it will be asked to read it again.',
+  notYours: 'Only the person who published this announcement can change it. Ask them.',
+  withdraw: 'Withdraw the announcement',
+  withdrawTitle: 'Withdraw this announcement?',
+  withdrawBody: 'Nobody will see it any more. This cannot be undone.',
+  withdrawn: 'The announcement is withdrawn.',
   emptyTitle: 'No announcement',
   empty: 'What the coordination lets everybody know will show here.',
   more: 'Older announcements',

@@ -86,6 +86,8 @@ export const inbox = {
   toHome: 'Back to home',
   level: 'Tell me',
   levels: { all: 'Of everything', concerned: 'Of what concerns me', none: 'Of nothing' },
+  levelShort: { all: 'All', concerned: 'For me', none: 'None' },
+  levelNow: (level: string) => `Tell me: ${level}`,
   levelHints: {
     all: 'Every new message of this group.',
     concerned: 'Answers to my threads and what is meant for me.',

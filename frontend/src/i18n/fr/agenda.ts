@@ -18,6 +18,9 @@ export const agenda = {
   create: 'Proposer un événement',
   emptyTitle: 'Rien de prévu',
   empty: 'Les réunions, formations et soirées du territoire s’afficheront ici.',
+  emptyGroup:
+    'Les événements et les annonces de ce groupe s’afficheront ici. Ceux de tout le territoire sont dans l’agenda.',
+  toTerritory: 'Voir l’agenda du territoire',
   forged: (count: number) =>
     plural(count, {
       one: 'Un élément n’est pas affiché : il ne vient pas de la personne qu’il nomme. Prévenez votre coordination.',
@@ -100,6 +103,14 @@ export const eventForm = {
 
 export const announcement = {
   create: 'Publier une annonce',
+  changeTitle: 'Modifier l’annonce',
+  revision: 'Vous l’avez déjà modifiée ailleurs. Revenez à l’annonce, puis recommencez.',
+  askedAgain: 'Les personnes qui ont confirmé leur lecture seront invitées à relire.',
+  notYours: 'Seule la personne qui a publié cette annonce peut la modifier. Demandez-lui.',
+  withdraw: 'Retirer l’annonce',
+  withdrawTitle: 'Retirer cette annonce ?',
+  withdrawBody: 'Plus personne ne la verra. Ce choix ne peut pas être repris.',
+  withdrawn: 'L’annonce est retirée.',
   emptyTitle: 'Aucune annonce',
   empty: 'Ce que la coordination fait savoir à tout le monde s’affichera ici.',
   more: 'Annonces plus anciennes',

@@ -86,6 +86,8 @@ export const inbox = {
   toHome: 'Revenir à l’accueil',
   level: 'Être prévenu·e',
   levels: { all: 'De tout', concerned: 'De ce qui me concerne', none: 'De rien' },
+  levelShort: { all: 'Tout', concerned: 'Pour moi', none: 'Rien' },
+  levelNow: (level: string) => `Être prévenu·e : ${level}`,
   levelHints: {
     all: 'Chaque nouveau message de ce groupe.',
     concerned: 'Les réponses à mes fils et ce qui s’adresse à moi.',

@@ -3,6 +3,7 @@ import { digest } from '#crypto/pae.ts'
 import type { Submission } from '#vault/api.ts'
 import type { Enrolment, NewUnlocker } from '#wire/identity.ts'
 
+import type { NoticeStore } from './notice-store.ts'
 import { casesOf, page, rowOf, threadsOf } from './pages.ts'
 import { No, type Site, type StoredAccount, type StoredRoom } from './site.ts'
 
@@ -120,8 +121,9 @@ export const opened = async (site: Site, invitation: string) => {
   )
   if (!stated) throw new No(404, 'not_found')
   checkUnused(site, invitation)
-  const onboarding = all.find(({ kind }) => kind === 'onboarding')
-  const places = all.filter(({ kind }) => ['territory', 'carers', 'onboarding'].includes(kind))
+  const here = all.filter(({ territory }) => territory === stated.territory)
+  const onboarding = here.find(({ kind }) => kind === 'onboarding')
+  const places = here.filter(({ kind }) => ['territory', 'carers', 'onboarding'].includes(kind))
   const sealed = places.map(({ id: room }) => {
     const of = besideOf(site, room, invitation)
     return { boxes: of.boxes, links: of.links, wraps: of.wraps }
@@ -136,6 +138,13 @@ export const opened = async (site: Site, invitation: string) => {
     wraps: sealed.flatMap(({ wraps }) => wraps),
     ...(await people(site)),
   }
+}
+
+const given = <Row>({ asked }: NoticeStore, rows: Map<string, Row>, id: string): Row => {
+  asked.push(id)
+  const found = rows.get(id)
+  if (!found) throw new No(404, 'not_found')
+  return found
 }
 
 export const handlers: Record<string, Handler> = {
@@ -251,6 +260,17 @@ export const handlers: Record<string, Handler> = {
   },
   'GET rooms/*/threads': (site, _cookie, [, room = ''], _body, query) =>
     threadsOf(site, room, query),
+  'GET agenda/*': ({ notices }, _cookie, [, territory = '']) => ({
+    events: notices.eventsOf(territory),
+    more: false,
+  }),
+  'GET events/*': ({ notices }, _cookie, [, id = '']) => given(notices, notices.events, id),
+  'GET announcements': ({ notices }, _cookie, _parts, _body, query) => ({
+    announcements: notices.announcementsOf(query.get('territory') ?? ''),
+    more: false,
+  }),
+  'GET announcements/*': ({ notices }, _cookie, [, id = '']) =>
+    given(notices, notices.announcements, id),
   'GET threads/*': (site, _cookie, [, thread = '']) => rowOf(site, thread),
   'GET cases': (site, _cookie, _parts, _body, query) => casesOf(site, query),
   'GET rooms/*/messages': (site, _cookie, [, room = ''], _body, query) =>

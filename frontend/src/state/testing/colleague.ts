@@ -155,7 +155,9 @@ export class Colleague {
   }
 
   async catchUp(): Promise<void> {
-    const rooms = [...this.site.rooms.values()].toSorted((a, b) => rank(a.kind) - rank(b.kind))
+    const rooms = [...this.site.rooms.values()]
+      .filter(({ territory }) => territory === this.territory)
+      .toSorted((a, b) => rank(a.kind) - rank(b.kind))
     const heads = await this.vault.heads()
     for (const { id, log } of rooms) {
       const statements = log.filter(({ seq }) => seq > (heads[id]?.seq ?? 0))

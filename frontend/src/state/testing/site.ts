@@ -7,6 +7,8 @@ import type { NewUnlocker } from '#wire/identity.ts'
 import type { RequestRow, StoredStatement } from '#wire/rooms.ts'
 import type { Envelope } from '#wire/threads.ts'
 
+import { NoticeStore } from './notice-store.ts'
+
 export interface StoredAccount {
   id: string
   email: string
@@ -67,6 +69,7 @@ export class Site {
   }
   readonly authors = new WeakMap<object, string>()
   readonly positions = new Map<string, number>()
+  readonly notices = new NoticeStore()
   /** Guests' requests that wait. */
   requests: RequestRow[] = []
   /** Heard by every socket; the socket picks its own. */

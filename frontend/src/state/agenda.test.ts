@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { agenda } from './agenda.svelte.ts'
+import { announcements } from './announcements.svelte.ts'
+import { connection } from './connection.svelte.ts'
+import { home } from './home.svelte.ts'
+import { roster } from './roster.svelte.ts'
+import { announce, publishEvent, tellOfAnnouncement, tellOfEvent } from './testing/notices.ts'
+import { arrive, refusal, type Scene, settle, startScene } from './testing/scene.ts'
+
+let scene: Scene
+let territory: string
+
+const ahead = () => home.events.map(({ title }) => title)
+const waits = () => home.waiting.map((each) => ('title' in each ? each.title : each.kind))
+const asked = (id: string) => scene.site.notices.asked.filter((one) => one === id).length
+
+beforeEach(async () => {
+  scene = await startScene()
+  territory = (await arrive(scene, 'Inès Roux')).territory
+  await settle(() => connection.online)
+  await home.load()
+}, 60_000)
+afterEach(() => scene.end())
+
+test('what somebody publishes stands on my home screen without my asking', async () => {
+  await publishEvent(scene.colleague, 'Réunion')
+  await settle(() => ahead().includes('Réunion'))
+  await announce(scene.colleague, 'Pharmacie de garde')
+  await settle(() => waits().includes('Pharmacie de garde'))
+}, 60_000)
+
+test('who comes is seen on an open page as they answer', async () => {
+  const id = await publishEvent(scene.colleague, 'Réunion')
+  await agenda.open(id)
+  const { events } = scene.site.notices
+  for (const row of events.values()) events.set(id, { ...row, coming: 1 })
+  tellOfEvent(scene.site, territory, id)
+  await settle(() => agenda.page(id)?.coming === 1)
+  expect(agenda.of(territory).list[0]?.coming).toBe(1)
+}, 60_000)
+
+test('what is withdrawn goes from every screen', async () => {
+  const id = await announce(scene.colleague, 'Pharmacie de garde')
+  await settle(() => waits().includes('Pharmacie de garde'))
+  scene.site.notices.announcements.delete(id)
+  tellOfAnnouncement(scene.site, territory, id)
+  await settle(() => !waits().includes('Pharmacie de garde'))
+  expect(announcements.get(id)).toBeUndefined()
+}, 60_000)
+
+test('several frames about one event ask once', async () => {
+  const id = await publishEvent(scene.colleague, 'Réunion')
+  for (let told = 0; told < 5; told += 1) tellOfEvent(scene.site, territory, id)
+  await settle(() => ahead().includes('Réunion'))
+  expect(asked(id)).toBe(1)
+}, 60_000)
+
+test('what no screen shows is not asked for', async () => {
+  agenda.forget()
+  const id = await publishEvent(scene.colleague, 'Réunion')
+  await new Promise((resolve) => setTimeout(resolve, 2_000))
+  expect(asked(id)).toBe(0)
+}, 60_000)
+
+test('the home screen asks in each of my territories', async () => {
+  const here = roster.territories.get(territory)
+  if (here) roster.territories.set('ailleurs', { ...here, id: 'ailleurs' })
+  await home.load()
+  expect(asked('ailleurs')).toBe(2)
+}, 60_000)
+
+test('nobody publishes where they do not coordinate', async () => {
+  const content = { title: 'Réunion', text: 'À 20 h.', acknowledge: false }
+  expect(await refusal(announcements.publish({ territory, ...content }))).not.toBe(
+    'nothing was refused',
+  )
+  expect(agenda.audiences(territory)).toEqual([])
+}, 60_000)

@@ -1,0 +1,57 @@
+import type { AnnouncementNotice } from '#vault/api.ts'
+import type { AnnouncementRow } from '#wire/agenda.ts'
+
+import { audienceOf, isMine, publishesTo, read, type AudienceView } from './notices.ts'
+import { roster } from './roster.svelte.ts'
+import type { PersonView } from './views.ts'
+
+/** An announcement that its author signed. */
+export interface AnnouncementView {
+  id: string
+  territory: string
+  audience: AudienceView
+  revision: number
+  title: string
+  /** Markdown, as it was signed. */
+  text: string
+  /** The text as the server rendered it: to be cleaned and held against `text`. */
+  html: string
+  author: PersonView
+  /** When this revision was signed. */
+  at: number
+  /** `asked`: readers are asked to say that they have read it, and I have not. */
+  acknowledged: 'not_asked' | 'asked' | 'done'
+  abilities: { reach: boolean; change: boolean; withdraw: boolean }
+}
+
+export interface AnnouncementEntry {
+  row: AnnouncementRow
+  notice: AnnouncementNotice
+}
+
+/** Undefined where it does not come from who it names. */
+export async function announcementEntry(
+  row: AnnouncementRow,
+): Promise<AnnouncementEntry | undefined> {
+  const notice = await read('announcement', row)
+  return notice?.id === row.id ? { row, notice } : undefined
+}
+
+export function announcementView({ row, notice }: AnnouncementEntry): AnnouncementView {
+  const { id, revision, title, text, at, author, acknowledge } = notice
+  const territory = notice.territory.id
+  const done = row.acknowledged ? 'done' : 'asked'
+  const [mine, publishes] = [isMine(author), publishesTo(territory, notice.room?.id)]
+  return {
+    ...{ id, territory, revision, title, text, at },
+    html: row.html,
+    audience: audienceOf(notice.room?.id),
+    author: roster.person(territory, author),
+    acknowledged: acknowledge ? done : 'not_asked',
+    abilities: {
+      reach: acknowledge && (mine || publishes),
+      change: mine && publishes,
+      withdraw: mine || publishes,
+    },
+  }
+}

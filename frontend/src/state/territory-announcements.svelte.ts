@@ -1,0 +1,87 @@
+import { untrack } from 'svelte'
+import type { SvelteMap } from 'svelte/reactivity'
+
+import * as api from '#net/agenda.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+
+import {
+  announcementEntry,
+  announcementView,
+  type AnnouncementEntry,
+  type AnnouncementView,
+} from './announcement-views.ts'
+import { problemOf, telling } from './refusals.ts'
+
+/** What was announced to a territory, and to the groups in it that I may read. */
+export class TerritoryAnnouncements {
+  loading = $state(true)
+  problem = $state<string | null>(null)
+  more = $state(false)
+  /** How many do not come from who they name; they are not shown. */
+  forged = $state(0)
+  #order = $state.raw<readonly Uuid[]>([])
+  #asked = false
+  readonly #entries: SvelteMap<Uuid, AnnouncementEntry>
+
+  /** `entries`: all that are known, by their id. */
+  constructor(
+    readonly territory: Hash,
+    entries: SvelteMap<Uuid, AnnouncementEntry>,
+  ) {
+    this.#entries = entries
+  }
+
+  /** Newest first. */
+  get list(): AnnouncementView[] {
+    return this.#order.flatMap((id) => {
+      const found = this.#entries.get(id)
+      return found ? [announcementView(found)] : []
+    })
+  }
+
+  /** Whether a screen has asked for it. */
+  get asked(): boolean {
+    return this.#asked
+  }
+
+  load(): Promise<void> {
+    this.#asked = true
+    return untrack(() => this.#load())
+  }
+
+  async loadMore(): Promise<void> {
+    const last = this.#entries.get(this.#order.at(-1) ?? '')
+    if (last) await telling(() => this.#fetch(last.row.published_at))
+  }
+
+  /** One that may be new here. */
+  keep(id: Uuid): void {
+    if (this.#asked && !this.#order.includes(id)) this.#order = [id, ...this.#order]
+  }
+
+  drop(id: Uuid): void {
+    this.#order = this.#order.filter((other) => other !== id)
+  }
+
+  async #load(): Promise<void> {
+    this.problem = null
+    try {
+      await this.#fetch()
+    } catch (error) {
+      this.problem = problemOf(error).code
+    } finally {
+      this.loading = false
+    }
+  }
+
+  async #fetch(before?: number): Promise<void> {
+    const { announcements, more } = await api.announcements(this.territory, before)
+    const entries = await Promise.all(announcements.map(announcementEntry))
+    const sound = entries.filter((entry) => entry !== undefined)
+    for (const entry of sound) this.#entries.set(entry.row.id, entry)
+    const ids = sound.map(({ row }) => row.id)
+    this.#order = before === undefined ? ids : [...new Set([...this.#order, ...ids])]
+    this.forged = entries.length - sound.length
+    this.more = more
+  }
+}
