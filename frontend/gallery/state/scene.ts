@@ -8,6 +8,7 @@ export type Scene =
   | 'offline'
   | 'warned'
   | 'coordinator'
+  | 'conflict'
   | 'signed-out'
   | 'second-factor'
   | 'locked'

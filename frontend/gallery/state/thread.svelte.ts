@@ -93,7 +93,14 @@ const caseMessages: MessageView[] = [
     to: 'closed',
     unread: true,
   }),
-  says('c6', 4, 4, '', { kind: 'transition', to: 'open', conflict: scene === 'broken' }),
+  says('c6', 4, 4, '', { kind: 'transition', to: 'open', conflict: scene === 'conflict' }),
+  ...(scene === 'conflict'
+    ? [
+        says('c7', 1, 2, '', {
+          ...{ kind: 'transition', to: 'taken', state: 'failed', wonBy: person(2) },
+        }),
+      ]
+    : []),
 ]
 
 class FakeThread implements Like<Thread> {
@@ -115,7 +122,7 @@ class FakeThread implements Like<Thread> {
       this.title = 'Reprise de la marche après prothèse'
       this.case = caseOf(3, {
         ...{ state: 'open', forMe: true, asked: ['nurse', 'physiotherapist'] },
-        ...{ conflict: scene === 'broken', moves: ['taken', 'answered', 'closed'] },
+        ...{ conflict: scene === 'conflict', moves: ['taken', 'answered', 'closed'] },
       })
     }
   }

@@ -67,6 +67,26 @@ test('of two at once one wins, and I am told by whom', async () => {
   expect(thread.messages.filter(({ state }) => state === 'failed')).toEqual([])
 }, 60_000)
 
+test('a gesture made offline that came too late says who won, until it is dismissed', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  const root = await scene.colleague.ask(room, 'Qui peut passer jeudi ?')
+  const thread = threadOf(room, root.thread)
+  await thread.load()
+  await casesOf().load()
+  scene.network.up = false
+  scene.network.cut()
+  await settle(() => !connection.online)
+  await thread.moveCase('taken')
+  expect(thread.messages.at(-1)).toMatchObject({ to: 'taken', state: 'pending' })
+  await takes(room, root)
+  scene.network.up = true
+  await settle(() => thread.messages.some(({ wonBy }) => wonBy?.name === 'Claire Aubrac'))
+  const lost = thread.messages.find(({ wonBy }) => wonBy)
+  expect(thread.case).toMatchObject({ state: 'taken', own: false, conflict: false })
+  thread.discard(lost?.id ?? '')
+  expect(thread.messages.filter(({ own }) => own)).toEqual([])
+}, 60_000)
+
 test('a forged order is shown as a conflict', async () => {
   const { room } = await arrive(scene, 'Inès Roux')
   const root = await scene.colleague.ask(room, 'Qui peut passer jeudi ?')

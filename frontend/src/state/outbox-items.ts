@@ -32,6 +32,8 @@ export type Item = Written & {
   sealed?: SealedMessage
   /** The code it was refused with, for good. */
   failed?: string
+  /** Who had moved the case first, where that is why. */
+  winner?: Uuid
 }
 
 /** Messages of one thread leave one after the other. */
@@ -71,4 +73,5 @@ export const pendingView = (item: Item): MessageView => ({
   at: item.at,
   state: item.failed === undefined ? 'pending' : 'failed',
   unread: false,
+  ...(item.winner === undefined ? {} : { wonBy: roster.personIn(item.room, item.winner) }),
 })

@@ -6,8 +6,9 @@ import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
 
 import { feed } from './feed.ts'
 import { keep, kept, keptByAnybody, keptNames } from './keep.ts'
+import { openAll } from './opening.ts'
 import { type Item, laneOf, type Written } from './outbox-items.ts'
-import { Posting } from './posting.ts'
+import { type Outcome, Posting } from './posting.ts'
 import { now } from './clock.ts'
 import { Queue } from './queue.ts'
 import { closed, tabName } from './tab.ts'
@@ -146,11 +147,16 @@ class Outbox {
       thread: item.thread === undefined ? undefined : this.resolve(item.thread),
       sealed: (sealed) => this.#sealed(item.id, sealed),
     })
-    if (outcome.kind === 'failed' && outcome.winner)
-      await feed.push(outcome.winner).catch(() => undefined)
-    if (outcome.kind === 'failed')
-      this.#change(item.id, (was) => ({ ...was, failed: outcome.code }))
+    if (outcome.kind === 'failed') await this.#failed(item, outcome)
     if (outcome.kind === 'accepted') await this.#accepted(item, outcome.sealed, outcome.frame)
+  }
+
+  /** Who came first is said by the transition itself, once it is verified. */
+  async #failed(item: Item, { code, winner }: Outcome & { kind: 'failed' }): Promise<void> {
+    if (winner) await feed.push(winner).catch(() => undefined)
+    const [first] = winner ? await openAll(item.room, [winner]).catch(() => []) : []
+    const by = first?.ok ? { winner: first.sender } : {}
+    this.#change(item.id, (was) => ({ ...was, failed: code, ...by }))
   }
 
   async #accepted(item: Item, sealed: SealedMessage, frame: AcceptedFrame): Promise<void> {

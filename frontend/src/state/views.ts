@@ -145,4 +145,6 @@ export interface MessageView {
   problem?: 'missing' | 'forged'
   /** A transition that has no place in the order of its case's states. */
   conflict?: boolean
+  /** Of a transition of mine that came too late: who moved the case first. */
+  wonBy?: PersonView
 }

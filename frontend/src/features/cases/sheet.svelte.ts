@@ -5,45 +5,68 @@ import type { Age, CaseSheet, Sex } from '#state/views.ts'
 const QUESTION = 4000
 const CONTEXT = 2000
 
-/** A sheet as it is being filled in: what is wrong with each field, said once the person tried to send it. */
-export class Sheet {
-  title = $state('')
-  asked = $state<Trade[]>([])
+interface Fields {
+  question: string
+  title: string
+  asked: Trade[]
   /** As a date field has it: `2026-03-01`, or empty. */
-  wished = $state('')
-  age = $state<Age | ''>('')
-  sex = $state<Sex | ''>('')
-  context = $state('')
-  #tried = $state(false)
-  readonly #question: { text: string }
+  wished: string
+  age: Age | ''
+  sex: Sex | ''
+  context: string
+}
 
-  /** The question is kept elsewhere, so that it survives leaving the screen. */
-  constructor(question: { text: string }) {
-    this.#question = question
+const EMPTY: Fields = {
+  ...{ question: '', title: '', asked: [], wished: '', age: '', sex: '', context: '' },
+}
+
+/**
+ * A sheet as it is being filled in: what is wrong with each field, said once the person tried to send it. All of it
+ * lies in the draft, so that it survives leaving the screen.
+ */
+export class Sheet {
+  #tried = $state(false)
+  readonly #draft: { text: string }
+
+  constructor(draft: { text: string }) {
+    this.#draft = draft
+  }
+
+  get fields(): Fields {
+    const { text } = this.#draft
+    return text === '' ? EMPTY : { ...EMPTY, ...(JSON.parse(text) as Partial<Fields>) }
+  }
+
+  /** An emptied sheet is no draft. */
+  fill(filled: Partial<Fields>): void {
+    const fields = { ...this.fields, ...filled }
+    const some = Object.values(fields).some((value) => value.length > 0)
+    this.#draft.text = some ? JSON.stringify(fields) : ''
   }
 
   get questionError(): string | null {
-    const { text } = this.#question
-    if (this.#tried && text.trim() === '') return m().cases.questionNeeded
-    return tooLong(text, QUESTION)
+    const { question } = this.fields
+    if (this.#tried && question.trim() === '') return m().cases.questionNeeded
+    return tooLong(question, QUESTION)
   }
 
   get askedError(): string | null {
-    return this.#tried && this.asked.length === 0 ? m().cases.askedNeeded : null
+    return this.#tried && this.fields.asked.length === 0 ? m().cases.askedNeeded : null
   }
 
   get wishedError(): string | null {
-    const at = endOf(this.wished)
+    const at = endOf(this.fields.wished)
     return this.#tried && at !== undefined && at < Date.now() ? m().cases.wishedPast : null
   }
 
   get ageError(): string | null {
-    const described = this.sex !== '' || this.context.trim() !== ''
-    return this.#tried && described && this.age === '' ? m().cases.ageNeeded : null
+    const { age, sex, context } = this.fields
+    const described = sex !== '' || context.trim() !== ''
+    return this.#tried && described && age === '' ? m().cases.ageNeeded : null
   }
 
   get contextError(): string | null {
-    return tooLong(this.context, CONTEXT)
+    return tooLong(this.fields.context, CONTEXT)
   }
 
   /** What may be sent; null where a field wants mending, which then says so. */
@@ -51,20 +74,14 @@ export class Sheet {
     this.#tried = true
     const errors = [this.questionError, this.askedError, this.wishedError]
     if ([...errors, this.ageError, this.contextError].some((error) => error !== null)) return null
-    const wished = endOf(this.wished)
+    const { question, asked, title, age, sex, context } = this.fields
+    const wished = endOf(this.fields.wished)
+    const described = { ...(sex && { sex }), ...(context.trim() && { context }) }
     return {
-      question: this.#question.text,
-      asked: [...this.asked],
+      ...{ question, asked },
       ...(wished === undefined ? {} : { wished }),
-      ...(this.title.trim() ? { title: this.title } : {}),
-      ...(this.age === '' ? {} : { patient: { age: this.age, ...this.#described() } }),
-    }
-  }
-
-  #described() {
-    return {
-      ...(this.sex === '' ? {} : { sex: this.sex }),
-      ...(this.context.trim() ? { context: this.context } : {}),
+      ...(title.trim() && { title }),
+      ...(age && { patient: { age, ...described } }),
     }
   }
 }

@@ -2,13 +2,13 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { Sheet } from './sheet.svelte.ts'
 
-let question: { text: string }
+let draft: { text: string }
 let sheet: Sheet
 
 beforeEach(() => {
-  question = { text: 'Qui peut passer ?' }
-  sheet = new Sheet(question)
-  sheet.asked = ['physiotherapist']
+  draft = { text: '' }
+  sheet = new Sheet(draft)
+  sheet.fill({ question: 'Qui peut passer ?', asked: ['physiotherapist'] })
 })
 
 const errors = () =>
@@ -21,8 +21,7 @@ test('a sheet with a question and a profession may be sent', () => {
 })
 
 test('nothing is said of empty fields before somebody tries to send', () => {
-  question.text = ''
-  sheet.asked = []
+  sheet.fill({ question: '', asked: [] })
   expect(errors()).toBe('')
   expect(sheet.ready()).toBeNull()
   expect(sheet.questionError).toBe('Écrivez votre question.')
@@ -32,12 +31,12 @@ test('nothing is said of empty fields before somebody tries to send', () => {
 test.each([
   [
     'a question of 4,001 characters',
-    () => (question.text = 'é'.repeat(4001)),
+    () => sheet.fill({ question: 'é'.repeat(4001) }),
     '1 caractère de trop',
   ],
-  ['a context of 2,002', () => (sheet.context = 'é'.repeat(2002)), '2 caractères de trop'],
-  ['a day gone by', () => (sheet.wished = '2020-02-29'), 'une date à venir'],
-  ['a sex without an age', () => (sheet.sex = 'f'), 'une tranche d’âge'],
+  ['a context of 2,002', () => sheet.fill({ context: 'é'.repeat(2002) }), '2 caractères de trop'],
+  ['a day gone by', () => sheet.fill({ wished: '2020-02-29' }), 'une date à venir'],
+  ['a sex without an age', () => sheet.fill({ sex: 'f' }), 'une tranche d’âge'],
 ])('%s is refused with a sentence at the field', (_what, fill, sentence) => {
   fill()
   expect(sheet.ready()).toBeNull()
@@ -47,13 +46,29 @@ test.each([
 test('today is a day to come, until its last minute', () => {
   const today = new Date()
   const pad = (part: number) => String(part).padStart(2, '0')
-  sheet.wished = `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`
+  sheet.fill({
+    wished: `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`,
+  })
   expect(new Date(sheet.ready()?.wished ?? 0).getHours()).toBe(23)
 })
 
 test('a patient is said by what was filled in alone', () => {
-  sheet.age = '80+'
+  sheet.fill({ age: '80+' })
   expect(sheet.ready()?.patient).toEqual({ age: '80+' })
-  sheet.context = 'Vit seule.'
+  sheet.fill({ context: 'Vit seule.' })
   expect(sheet.ready()?.patient).toEqual({ age: '80+', context: 'Vit seule.' })
+})
+
+test('all that was filled in is there when one comes back', () => {
+  const filled = { wished: '2030-01-31', age: '80+', sex: 'f', title: 'Marche' } as const
+  sheet.fill({ ...filled, context: 'Vit seule.' })
+  expect(new Sheet(draft).fields).toMatchObject({
+    ...{ question: 'Qui peut passer ?', asked: ['physiotherapist'], context: 'Vit seule.' },
+    ...filled,
+  })
+})
+
+test('a sheet that was emptied is no draft', () => {
+  sheet.fill({ question: '', asked: [] })
+  expect(draft.text).toBe('')
 })

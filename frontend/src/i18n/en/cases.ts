@@ -42,6 +42,8 @@ export const cases = {
   close: 'Close with a conclusion',
   reopen: 'Open again',
   lost: (name: string) => `${name} acted just before you. Read where the case stands, then decide.`,
+  lostLater: (name: string) => `${name} acted just before you: your step was not kept.`,
+  understood: 'Got it',
   transition:
     'This is up to the person who asked the case or who runs the group. Write to them in the thread.',
   waits: 'What you did will leave when the network is back.',

@@ -42,6 +42,8 @@ export const cases = {
   close: 'Clore avec une conclusion',
   reopen: 'Rouvrir',
   lost: (name: string) => `${name} a agi juste avant vous. Relisez où en est le cas, puis décidez.`,
+  lostLater: (name: string) => `${name} a agi juste avant vous : votre geste n’a pas été retenu.`,
+  understood: 'J’ai vu',
   transition:
     'Ce geste revient à la personne qui a posé le cas ou qui anime le groupe. Écrivez-lui dans le fil.',
   waits: 'Votre geste partira au retour du réseau.',
