@@ -63,6 +63,22 @@ test('what no screen shows is not asked for', async () => {
   expect(asked(id)).toBe(0)
 }, 60_000)
 
+test('what is over is no longer ahead, also once it was opened', async () => {
+  const id = await publishEvent(scene.colleague, 'Réunion passée', -1)
+  await agenda.open(id)
+  expect(agenda.page(id)?.over).toBe(true)
+  expect(ahead()).toEqual([])
+}, 60_000)
+
+test('an old announcement opened by its link stands where it belongs', async () => {
+  await announce(scene.colleague, 'Récente')
+  await settle(() => waits().includes('Récente'))
+  const old = await announce(scene.colleague, 'Ancienne', Date.now() - 86_400_000)
+  await announcements.open(old)
+  const titles = announcements.of(territory).list.map(({ title }) => title)
+  expect(titles).toEqual(['Récente', 'Ancienne'])
+}, 60_000)
+
 test('the home screen asks in each of my territories', async () => {
   const here = roster.territories.get(territory)
   if (here) roster.territories.set('ailleurs', { ...here, id: 'ailleurs' })

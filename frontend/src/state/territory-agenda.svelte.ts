@@ -28,7 +28,9 @@ export class TerritoryAgenda {
 
   /** What is on or ahead, the next first. */
   get list(): EventView[] {
-    return this.#entries.map(({ row, notice }) => eventView(row, notice))
+    return this.#entries
+      .map(({ row, notice }) => eventView(row, notice))
+      .filter(({ over }) => !over)
   }
 
   /** Whether a screen has asked for it. */

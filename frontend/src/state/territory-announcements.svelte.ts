@@ -54,13 +54,20 @@ export class TerritoryAnnouncements {
     if (last) await telling(() => this.#fetch(last.row.published_at))
   }
 
-  /** One that may be new here. */
+  /** One that may be new here; what is older than all that was read comes with its own page. */
   keep(id: Uuid): void {
-    if (this.#asked && !this.#order.includes(id)) this.#order = [id, ...this.#order]
+    if (!this.#asked || this.#order.includes(id)) return
+    const at = this.#order.findIndex((other) => this.#publishedAt(other) <= this.#publishedAt(id))
+    if (at >= 0) this.#order = this.#order.toSpliced(at, 0, id)
+    else if (!this.more) this.#order = [...this.#order, id]
   }
 
   drop(id: Uuid): void {
     this.#order = this.#order.filter((other) => other !== id)
+  }
+
+  #publishedAt(id: Uuid): number {
+    return this.#entries.get(id)?.row.published_at ?? 0
   }
 
   async #load(): Promise<void> {

@@ -15,13 +15,13 @@ export async function publishEvent(by: Colleague, title: string, days = 3): Prom
   return id
 }
 
-/** An announcement that its readers are asked to acknowledge. */
-export async function announce(by: Colleague, title: string): Promise<string> {
+/** An announcement that its readers are asked to acknowledge, published `at` (ms). */
+export async function announce(by: Colleague, title: string, at = Date.now()): Promise<string> {
   const { vault, territory, site } = by
   const content = { title, text: 'Voir plus bas.', acknowledge: true }
   const notice = { kind: 'announcement', territory, content, now: Date.now() } as const
   const { id, ...signed } = await vault.signNotice(notice)
-  const row = { id, ...signed, html: '', published_at: Date.now(), acknowledged: false }
+  const row = { id, ...signed, html: '', published_at: at, acknowledged: false }
   site.notices.announcements.set(id, row)
   tellOfAnnouncement(site, territory, id)
   return id
