@@ -4,6 +4,7 @@ import asyncio
 
 from groups.rooms.models import Room
 from kernel.encoding import b64
+from tests.cast.browser import Browser
 from tests.cast.world import World
 from tests.messaging.conftest import Open
 from tests.messaging.pen import Pen
@@ -142,6 +143,19 @@ async def test_reading_is_told_to_ones_other_browsers_alone(live_world: World, o
     told = {"type": "thread.read", "room": live_world.pathway, "thread": root.id, "number": 1}
     assert await ines_too.hear("thread.read") == told
     assert await malik.everything() == []
+
+
+async def test_marking_all_as_read_is_told_to_ones_other_browsers(live_world: World, open_tab: Open) -> None:
+    malik, ines = await open_tab(live_world.malik), await open_tab(live_world.ines)
+    roots = [await act(Pen(live_world.malik, live_world.pathway).write) for _ in range(2)]
+    for root in roots:
+        await malik.write(root)
+        await malik.hear("message.accepted")
+    browser = await act(Browser, live_world.ines)
+    read = {"all": True, "through": {live_world.pathway: 2}}
+    assert (await act(browser.post, "read", read)).status == 200
+    told = [await ines.hear("thread.read") for _ in roots]
+    assert {frame["thread"] for frame in told} == {root.id for root in roots}
 
 
 async def test_reading_what_is_not_there_is_refused(live_world: World, open_tab: Open) -> None:

@@ -69,6 +69,16 @@ describe('a thread that waits', () => {
     expect(home.waiting).toMatchObject([{ kind: 'message', thread: { id: thread } }])
   })
 
+  test('waits no more once everything was marked as read, and the server is told', async () => {
+    told(1)
+    await inbox.readAll()
+    expect([inbox.badge, home.waiting]).toEqual([0, []])
+    await settle(() => rooms.get(pathway)?.unread === 0)
+    await reading.tell()
+    await inbox.load()
+    expect(inbox.badge).toBe(0)
+  })
+
   test('is forgotten with its room', () => {
     told(1)
     inbox.lost(pathway)

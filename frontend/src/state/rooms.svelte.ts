@@ -37,6 +37,8 @@ export class Rooms {
   #rows = $state.raw<readonly RoomRow[]>([])
   readonly #queue = new Queue()
   #waiting: Promise<Set<Hash>> | undefined
+  readonly #counting = new Queue()
+  #recount: Promise<void> | undefined
   readonly #latest = new SvelteMap<Hash, Latest>()
 
   /** Those I am in and those I may join or read, of all my territories. */
@@ -127,8 +129,13 @@ export class Rooms {
     else this.#count(room, -messages)
   }
 
-  async recount(): Promise<void> {
-    this.#rows = await api.rooms()
+  /** Asked for again while one is waiting to begin, it is that one. */
+  recount(): Promise<void> {
+    this.#recount ??= this.#counting.run(async () => {
+      this.#recount = undefined
+      this.#rows = await api.rooms()
+    })
+    return this.#recount
   }
 
   /** Reads the newest message of each room I am in, for the home screen. */
