@@ -36,7 +36,7 @@ export class Requests {
   readonly #waiting = new SvelteMap<Hash, readonly RequestRow[]>()
   #own = $state.raw<readonly OwnRequest[]>([])
   readonly #queue = new Queue()
-  #loading: Promise<void> | undefined;
+  #loading: Promise<void> | undefined
 
   /** In a territory that I coordinate, the longest waiting first. */
   asked(territory: Hash): RequestView[] {
