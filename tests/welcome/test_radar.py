@@ -102,3 +102,22 @@ def test_a_question_elsewhere_is_not_the_welcome_s(world: World, nora: Person, l
     take(Pen(nora, world.pathway).write())
     later.advance(timedelta(days=7))
     assert shown(seen_by, world.claire, world.malik) == [0, 0]
+
+
+def test_a_question_goes_on_waiting_when_its_author_is_no_newcomer_any_more(
+    world: World, nora: Person, later: Fixed, seen_by: Ask
+) -> None:
+    later.advance(timedelta(days=28))
+    ask(world, nora)
+    later.advance(timedelta(days=7))
+    assert seen_by(world.claire)["newcomers"] == []
+    assert shown(seen_by, world.claire, world.ines) == [1, 0]
+    ask(world, nora)
+    later.advance(timedelta(days=7))
+    assert shown(seen_by, world.claire) == [1], "what they asked since then is anybody's question"
+
+
+def test_after_some_weeks_it_is_on_nobody_s_list(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
+    ask(world, nora)
+    later.advance(timedelta(days=61))
+    assert shown(seen_by, world.claire) == [0]

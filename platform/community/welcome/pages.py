@@ -13,12 +13,13 @@ from identity.models import Account
 
 def welcome(person: Account, territory: Room) -> Welcome:
     """A number of queries that does not grow with the newcomers."""
-    newcomers = arrivals.newcomers(territory)
-    if not newcomers:
+    followed = arrivals.followed(territory)
+    if not followed:
         return Welcome(newcomers=[], questions=[])
+    newcomers = {account: each for account, each in followed.items() if each.new}
     mentors, coordinates = Mentors(territory), access.coordinates(person, territory)
     greeted = dict(Greeting.objects.filter(territory=territory, by=person).values_list("newcomer", "at"))
-    questions = radar.questions_for(person, territory, newcomers, mentors, coordinates=coordinates)
+    questions = radar.questions_for(person, territory, followed, mentors, coordinates=coordinates)
     told = [each for each in newcomers if coordinates or person.pk in (each, mentors.of(each))]
     taken = steps.done(territory, told, mentors) if told else {}
     return Welcome(

@@ -12,6 +12,8 @@ from kernel import clock
 from kernel.clock import milliseconds
 
 NEW: Final = timedelta(days=30)
+FOLLOWED: Final = timedelta(days=60)
+"""How long after an arrival its questions are seen to: one of the last day as a newcomer may wait for weeks."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,18 @@ class Arrival:
 
     @property
     def new(self) -> bool:
-        return not self.founder and self.since >= clock.now() - milliseconds(NEW)
+        return self._came_within(NEW)
+
+    @property
+    def followed(self) -> bool:
+        return self._came_within(FOLLOWED)
+
+    def was_new(self, at: int) -> bool:
+        """At that time (ms), in this stay."""
+        return self.since <= at <= self.since + milliseconds(NEW)
+
+    def _came_within(self, time: timedelta) -> bool:
+        return not self.founder and self.since >= clock.now() - milliseconds(time)
 
 
 def members(territory: Room) -> dict[UUID, Arrival]:
@@ -39,4 +52,9 @@ def members(territory: Room) -> dict[UUID, Arrival]:
 
 def newcomers(territory: Room) -> dict[UUID, Arrival]:
     """The latest first."""
-    return {account: each for account, each in reversed(members(territory).items()) if each.new}
+    return {account: each for account, each in followed(territory).items() if each.new}
+
+
+def followed(territory: Room) -> dict[UUID, Arrival]:
+    """Newcomers, and those who were some weeks ago; the latest first."""
+    return {account: each for account, each in reversed(members(territory).items()) if each.followed}

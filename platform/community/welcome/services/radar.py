@@ -1,6 +1,6 @@
 """Newcomers' questions that nobody answered, for those who can see to it."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef
 
+from community.welcome.services.arrivals import Arrival
 from community.welcome.services.hours import worked
 from community.welcome.services.mentors import Mentors
 from groups.rooms.models import Room
@@ -21,7 +22,7 @@ ANSWER_WITHIN: Final = timedelta(hours=4)
 
 @dataclass(frozen=True)
 class Question:
-    """A thread that a newcomer began at `at` (ms)."""
+    """A thread that a newcomer began at `at` (ms); by now they may be none any more."""
 
     room: str
     thread: UUID
@@ -30,9 +31,9 @@ class Question:
 
 
 def questions_for(
-    person: Account, territory: Room, newcomers: Collection[UUID], mentors: Mentors, *, coordinates: bool
+    person: Account, territory: Room, followed: Mapping[UUID, Arrival], mentors: Mentors, *, coordinates: bool
 ) -> list[Question]:
-    """Those that the person should see to, the longest waiting first."""
+    """Those that the person should see to, the longest waiting first; each written while its author was new."""
 
     def shows(question: Question) -> bool:
         mentor = mentors.of(question.newcomer)
@@ -41,10 +42,10 @@ def questions_for(
             return waited >= ANSWER_WITHIN
         return coordinates and waited >= (2 * ANSWER_WITHIN if mentor else ANSWER_WITHIN)
 
-    return [each for each in _unanswered(territory, newcomers) if each.newcomer != person.pk and shows(each)]
+    return [each for each in _unanswered(territory, followed) if each.newcomer != person.pk and shows(each)]
 
 
-def _unanswered(territory: Room, newcomers: Collection[UUID]) -> list[Question]:
+def _unanswered(territory: Room, followed: Mapping[UUID, Arrival]) -> list[Question]:
     """A new title answers nobody. One query."""
     answers = Message.objects.filter(thread=OuterRef("thread"), kind=Message.Kind.POST).exclude(
         sender=OuterRef("sender")
@@ -53,7 +54,8 @@ def _unanswered(territory: Room, newcomers: Collection[UUID]) -> list[Question]:
         ~Exists(answers),
         room__territory=territory,
         room__kind=Room.Kind.ONBOARDING,
-        sender__in=newcomers,
+        sender__in=followed,
         id=F("thread"),
     )
-    return [Question(root.room_id, root.thread_id, root.sender_id, root.at) for root in roots.order_by("at", "id")]
+    asked = [root for root in roots.order_by("at", "id") if followed[root.sender_id].was_new(root.at)]
+    return [Question(root.room_id, root.thread_id, root.sender_id, root.at) for root in asked]
