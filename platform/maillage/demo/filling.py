@@ -23,14 +23,16 @@ def begin() -> bool:
 
     Raises CommandError for a folder that holds the data of something else.
     """
-    if people.file().exists():
+    unfinished = _mark().exists()
+    if people.file().exists() and not unfinished:
         return False
     database = Path(settings.DATABASES["default"]["NAME"])
-    if database.exists() and not _mark().exists():
+    if database.exists() and not unfinished:
         raise CommandError(f"{settings.DATA_DIR} holds data that is not a demonstration's. Choose another with --data.")
     _mark().touch()
     for name in (database.name, f"{database.name}-wal", f"{database.name}-shm"):
         database.with_name(name).unlink(missing_ok=True)
+    people.file().unlink(missing_ok=True)
     return True
 
 

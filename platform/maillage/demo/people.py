@@ -1,4 +1,4 @@
-"""The demo's people, with what they sign in with: a file beside the demo's data, which the filling writes last."""
+"""The demo's people, with what they sign in with: a file beside the demo's data."""
 
 import base64
 import json
