@@ -10,6 +10,7 @@ export const refused = {
   action: newer,
   actor: unknownHere,
   audience: 'Ce groupe est réservé aux soignant·es. Demandez à votre coordination si vous en êtes.',
+  author: 'Seule la personne qui a publié cette annonce peut la modifier. Demandez-lui.',
   beside: changed,
   body: changed,
   boxes: changed,
@@ -39,7 +40,7 @@ export const refused = {
   refused:
     'Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.',
   request: 'Cette demande d’entrée n’est pas valable. Invitez plutôt la personne par un lien.',
-  revision: 'Quelqu’un vient de modifier cet événement. Rechargez la page, puis recommencez.',
+  revision: 'Le texte vient d’être modifié ailleurs. Rechargez la page, puis recommencez.',
   second_factor: 'Il manque une étape. Saisissez le code à six chiffres de votre application.',
   sender: unknownHere,
   signature: unknownHere,
