@@ -27,7 +27,9 @@ def bring_up(territory: Room) -> None:
 def _bring_up(territory: Room) -> None:
     state = heads.territory_state(territory)
     cards = {account: member.card for account, member in members_at(state, state.seq)}
-    rows = {str(row.account_id): row for row in Profile.objects.filter(territory=territory)}
+    # Held, so that nothing is written over what somebody saves meanwhile. Others may go on naming these rows.
+    held = Profile.objects.select_for_update(no_key=True).filter(territory=territory).order_by("pk")
+    rows = {str(row.account_id): row for row in held}
     Profile.objects.filter(pk__in=[rows[account].pk for account in rows.keys() - cards.keys()]).delete()
     changed = {account: card for account, card in cards.items() if account not in rows or rows[account].card != card}
     told = _told(territory, changed)

@@ -32,7 +32,7 @@ def save(person: Account, territory: Room, said: ProfileIn) -> Profile:
     places = communes.named(said.communes)
     _check(said, places)
     with transaction.atomic():
-        row = access.profiles_of(territory).select_for_update(of=("self",)).filter(account=person).first()
+        row = access.profiles_of(territory).select_for_update(of=("self",), no_key=True).filter(account=person).first()
         if row is None:
             raise errors.not_found()
         _write(row, said)
