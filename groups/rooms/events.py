@@ -17,12 +17,10 @@ class StatementsAccepted(Event):
 
 @dataclass(frozen=True)
 class MembershipBegan(Event):
-    """An account has a place in a room that it had not; the room had `messages` then. Of a territory: it may now read
-    its open rooms too."""
+    """An account has a place in a room that it had not. Of a territory: it may now read its open rooms too."""
 
     room: str
     account: UUID
-    messages: int
 
 
 @dataclass(frozen=True)

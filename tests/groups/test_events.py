@@ -68,7 +68,7 @@ def test_an_admission_begins_a_place(
     draft.boxes_of_now(world.practice, paul.id)
     with django_capture_on_commit_callbacks(execute=True):
         send(draft)
-    assert events.MembershipBegan(world.practice, UUID(paul.id), messages=0) in heard
+    assert events.MembershipBegan(world.practice, UUID(paul.id)) in heard
 
 
 def test_a_refusal_announces_nothing(

@@ -1,7 +1,6 @@
 """What somebody who comes into a room finds unread: what is written from then on."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 import pytest
 
@@ -13,19 +12,17 @@ from tests.cast.person import Person
 from tests.cast.world import World
 from tests.messaging.pen import Pen
 
-Commits = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
 Join = Callable[[Person, str], None]
 
 
 @pytest.fixture
-def join(world: World, django_capture_on_commit_callbacks: Commits) -> Join:
-    """Somebody of the territory comes into an open room."""
+def join(world: World) -> Join:
+    """Somebody of the territory comes into an open room. Nothing here is committed: no listener hears of it."""
 
     def come(person: Person, room: str) -> None:
         draft = world.draft(person)
         draft.write("join", room)
-        with django_capture_on_commit_callbacks(execute=True):
-            world.submit(draft)
+        world.submit(draft)
 
     return come
 
@@ -54,34 +51,27 @@ def test_what_was_written_before_somebody_came_is_not_new_to_them(world: World, 
     assert unread(world.ines, world.pathway) == 4
 
 
-def test_who_is_admitted_begins_there_too(world: World, django_capture_on_commit_callbacks: Commits) -> None:
+def test_who_is_admitted_begins_there_too(world: World) -> None:
     pen = Pen(world.malik, world.practice)
     accept([pen.write()])
     draft = world.draft(world.malik)
     draft.write("admit", world.practice, account=world.paul.id, role="member")
     draft.boxes_of_now(world.practice, world.paul.id)
-    with django_capture_on_commit_callbacks(execute=True):
-        world.submit(draft)
+    world.submit(draft)
     assert unread(world.paul, world.practice) == 0
 
 
-def test_the_last_messages_of_the_onboarding_group_wait_for_a_newcomer(
-    world: World, django_capture_on_commit_callbacks: Commits
-) -> None:
+def test_the_last_messages_of_the_onboarding_group_wait_for_a_newcomer(world: World) -> None:
     pen = Pen(world.malik, world.onboarding)
     root = pen.write("Bienvenue à toutes et tous.")
     accept([root, *(pen.write(thread=root.id) for _ in range(WELCOME + 2))])
-    with django_capture_on_commit_callbacks(execute=True):
-        world.join(world.rosa, world.rosas_link, carer=True)
+    world.join(world.rosa, world.rosas_link, carer=True)
     assert unread(world.rosa, world.onboarding) == WELCOME
 
 
-def test_of_a_young_onboarding_group_everything_waits(
-    world: World, django_capture_on_commit_callbacks: Commits
-) -> None:
+def test_of_a_young_onboarding_group_everything_waits(world: World) -> None:
     accept([Pen(world.malik, world.onboarding).write()])
-    with django_capture_on_commit_callbacks(execute=True):
-        world.join(world.rosa, world.rosas_link, carer=True)
+    world.join(world.rosa, world.rosas_link, carer=True)
     assert unread(world.rosa, world.onboarding) == 1
 
 

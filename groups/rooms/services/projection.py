@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from groups.rooms import unread
 from groups.rooms.events import MembershipBegan, MembershipEnded
 from groups.rooms.log import acts
 from groups.rooms.log.lookup import members_at
@@ -84,7 +85,9 @@ def _seat(room: str, places: dict[str, Place]) -> Iterator[Event]:
         _update(stored[account], places[account])
     yield from (MembershipEnded(room=room, account=UUID(account)) for account in sorted(gone))
     messages = Row.objects.values_list("seq", flat=True).get(pk=room) if came else 0
-    yield from (MembershipBegan(room=room, account=UUID(account), messages=messages) for account in sorted(came))
+    for account in sorted(came):
+        unread.begin(UUID(account), room, messages)
+        yield MembershipBegan(room=room, account=UUID(account))
 
 
 def _update(seat: Seat, place: Place) -> None:
