@@ -1,4 +1,4 @@
-"""How many messages wait for somebody, from their coming on. Only messaging, a layer above, knows: it registers here."""
+"""How many messages wait for somebody, from their coming on. Only messaging, a layer above, knows; it registers."""
 
 from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
