@@ -18,8 +18,9 @@ _log = logging.getLogger(__name__)
 def calendar(events: Sequence[Event], *, for_: Account, host: str) -> bytes:
     """What, when and where, with the rules of the time zones; no text, no name of a person.
 
-    Calendars of other firms will keep it: what a text says in more words stays here. `host` is the site's. An event
-    that cannot be written is left out, and logged: one must not take all the others away.
+    Calendars of other firms will keep it: what a text says in more words stays here. `host` is the site's, for links;
+    an event's UID is its id alone, the same under every name of the site. An event that cannot be written is left out,
+    and logged: one must not take all the others away.
     """
     whole = icalendar.Calendar()
     whole.add("prodid", "-//Maillage//Agenda//FR")
@@ -40,7 +41,7 @@ def calendar(events: Sequence[Event], *, for_: Account, host: str) -> bytes:
 def _entry(event: Event, status: str, host: str) -> icalendar.Event:
     said, zone = event.content, ZoneInfo(event.content.zone)
     entry = icalendar.Event()
-    entry.add("uid", f"{event.pk}@{host}")
+    entry.add("uid", str(event.pk))
     entry.add("sequence", event.revision if event.cancelled_at else event.revision - 1)
     entry.add("dtstamp", _moment(clock.now(), UTC))
     entry.add("last-modified", _moment(event.cancelled_at or said.at, UTC))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from django.test import Client
 from groups.agenda.models import Event, Feed
 from groups.agenda.services import feeds
 from kernel import clock
+from kernel.clock import milliseconds
 from kernel.encoding import canonical
 from tests.agenda.notices import event, publish, signed
 from tests.cast.browser import Browser
@@ -178,6 +179,32 @@ def test_one_s_own_answer_shows_in_it(world: World, claire: Person, paul: Person
     assert "STATUS:CONFIRMED" in fetch(path)[1]
     Browser(claire).delete(f"events/{made}")
     assert "STATUS:CANCELLED" in fetch(path)[1]
+
+
+def test_what_somebody_declined_is_not_in_it(world: World, claire: Person, paul: Person, ines: Person) -> None:
+    made = publish(world, claire).body["id"]
+    of_paul, of_ines = make(paul), make(ines)
+    Browser(paul).put(f"events/{made}/answer", {"choice": "no"})
+    Browser(ines).put(f"events/{made}/answer", {"choice": "maybe"})
+    assert ["VEVENT" in fetch(path)[1] for path in (of_paul, of_ines)] == [False, True]
+    assert "VEVENT" in Browser(paul).client.get(f"/api/events/{made}.ics").content.decode()
+    Browser(paul).put(f"events/{made}/answer", {"choice": "yes"})
+    assert "STATUS:CONFIRMED" in fetch(of_paul)[1]
+
+
+def test_an_event_is_the_same_one_under_every_name_of_the_site(world: World, claire: Person, paul: Person) -> None:
+    made = publish(world, claire).body["id"]
+    path = make(paul)
+    told = [fetch(path, HTTP_HOST=host)[1] for host in ("localhost", "127.0.0.1")]
+    assert [re.findall(r"^UID:(.*)\r$", text, re.MULTILINE) for text in told] == [[made], [made]]
+
+
+def test_what_lies_years_ahead_is_not_in_it_yet(world: World, claire: Person, paul: Person) -> None:
+    for title, ahead in (("Bientôt", feeds.AHEAD - timedelta(days=1)), ("Un jour", feeds.AHEAD + timedelta(days=1))):
+        starts = clock.now() + milliseconds(ahead)
+        assert publish(world, claire, title=title, starts=starts, ends=starts + HOUR).status == 200
+    shown = fetch(make(paul))[1]
+    assert ("SUMMARY:Bientôt" in shown, "SUMMARY:Un jour" in shown) == (True, False)
 
 
 def test_guessing_is_slowed_down_and_hinders_nobody_else(world: World, paul: Person) -> None:

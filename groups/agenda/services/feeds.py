@@ -9,13 +9,14 @@ from django.db import transaction
 
 from groups.agenda import access
 from groups.agenda.calendars import calendar
-from groups.agenda.models import Feed
+from groups.agenda.models import Answer, Event, Feed
 from identity.models import Account
 from kernel import audit, clock, throttle
 from kernel.encoding import Malformed, b64, unb64
 from kernel.errors import not_found, slow_down
 
 PAST: Final = timedelta(days=90)
+AHEAD: Final = timedelta(days=730)
 PERIOD: Final = timedelta(minutes=10)
 READS: Final = 60
 """Of one address in a period: calendar programs ask a few times an hour."""
@@ -40,7 +41,7 @@ def revoke(person: Account) -> None:
 
 
 def read(token: str, *, address: str, host: str) -> bytes:
-    """The calendar of whoever made this token (iCalendar, RFC 5545): what they may see now.
+    """The calendar of whoever made this token (iCalendar, RFC 5545): what they may see now, less what they declined.
 
     Raises Refusal `not_found`, `slow_down`.
     """
@@ -51,9 +52,14 @@ def read(token: str, *, address: str, host: str) -> bytes:
         raise not_found()
     if throttle.count("agenda.reads", feed.token_hash, within=PERIOD) > READS:
         raise slow_down()
-    since = clock.now() - clock.milliseconds(PAST)
-    events = access.events_of(feed.account).filter(ends__gte=since)
-    return calendar(list(events), for_=feed.account, host=host)
+    return calendar(_entries(feed.account), for_=feed.account, host=host)
+
+
+def _entries(person: Account) -> list[Event]:
+    since, until = clock.now() - clock.milliseconds(PAST), clock.now() + clock.milliseconds(AHEAD)
+    declined = Answer.objects.filter(account=person, choice=Answer.Choice.NO).values("event")
+    shown = access.events_of(person).filter(ends__gte=since, starts__lt=until)
+    return list(shown.exclude(pk__in=declined))
 
 
 def _find(token: str) -> Feed | None:
