@@ -138,6 +138,13 @@ class Presence(Frame):
     here: bool
 
 
+class ReadAll(Frame):
+    """I marked these rooms as read, each up to its message `seq`: one frame, however many threads moved."""
+
+    type: Literal["read.all"] = "read.all"
+    through: dict[str, int]
+
+
 class Inbox(Frame):
     """Message `number` of a thread waits in my inbox: it concerns me, or I hear of the whole room."""
 
@@ -210,6 +217,7 @@ FromServer = (
     | Here
     | Presence
     | Read
+    | ReadAll
     | Inbox
     | Level
     | Welcome

@@ -12,7 +12,7 @@ from identity.events import SessionEnded
 from kernel.events import listen
 from messaging.live import frames, orders
 from messaging.live.hubs import post
-from messaging.threads.events import MessagesAccepted, PositionsMoved
+from messaging.threads.events import AllRead, MessagesAccepted, PositionsMoved
 
 
 @listen(MessagesAccepted)
@@ -28,6 +28,11 @@ def deliver_messages(event: MessagesAccepted) -> None:
 def follow_own_reading(event: PositionsMoved) -> None:
     read = [frames.Read(room=place.room, thread=str(place.thread), number=place.number) for place in event.places]
     post(orders.tell(event.account, [frames.encode(frame) for frame in read]))
+
+
+@listen(AllRead)
+def follow_own_clearing(event: AllRead) -> None:
+    post(orders.tell(event.account, [frames.encode(frames.ReadAll(through=dict(event.through)))]))
 
 
 @listen(StatementsAccepted)

@@ -1,5 +1,6 @@
 """What this app announces, after commit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -41,3 +42,11 @@ class PositionsMoved(Event):
 
     account: UUID
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class AllRead(Event):
+    """Somebody marked rooms as read, each up to message `seq`; their other browsers follow."""
+
+    account: UUID
+    through: Mapping[str, int]

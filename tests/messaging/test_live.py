@@ -145,17 +145,25 @@ async def test_reading_is_told_to_ones_other_browsers_alone(live_world: World, o
     assert await malik.everything() == []
 
 
-async def test_marking_all_as_read_is_told_to_ones_other_browsers(live_world: World, open_tab: Open) -> None:
+async def test_marking_all_as_read_is_told_once_and_to_ones_own_browsers_alone(
+    live_world: World, open_tab: Open
+) -> None:
     malik, ines = await open_tab(live_world.malik), await open_tab(live_world.ines)
     roots = [await act(Pen(live_world.malik, live_world.pathway).write) for _ in range(2)]
     for root in roots:
         await malik.write(root)
         await malik.hear("message.accepted")
+    await malik.everything()
     browser = await act(Browser, live_world.ines)
     read = {"all": True, "through": {live_world.pathway: 2}}
     assert (await act(browser.post, "read", read)).status == 200
-    told = [await ines.hear("thread.read") for _ in roots]
-    assert {frame["thread"] for frame in told} == {root.id for root in roots}
+    told = {"type": "read.all", "through": {live_world.pathway: 2}}
+    assert await ines.hear("read.all") == told
+    assert "thread.read" not in {frame["type"] for frame in await ines.everything()}
+    assert await malik.everything() == []
+    # Nothing new was read.
+    await act(browser.post, "read", read)
+    assert await ines.everything() == []
 
 
 async def test_reading_what_is_not_there_is_refused(live_world: World, open_tab: Open) -> None:

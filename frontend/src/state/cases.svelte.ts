@@ -3,7 +3,7 @@ import { untrack } from 'svelte'
 import * as api from '#net/threads.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
-import { begun, grown, readEntries, type ThreadEntry } from './entries.ts'
+import { begun, grown, learnRead, merged, readEntries, type ThreadEntry } from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
 import { problemOf, telling } from './refusals.ts'
@@ -17,7 +17,7 @@ const CLOSED: readonly CaseState[] = ['closed']
 /** A thread that is a case. */
 export type CaseThread = ThreadView & { case: CaseView }
 
-/** Cases of one room, or of all I am in: those that go on, or those closed. */
+/** Cases of one room, or of all I am in: those that go on, all of them, or those closed, page by page. */
 export class Cases {
   loading = $state(true)
   /** Older ones can be asked for. */
@@ -57,7 +57,13 @@ export class Cases {
     const known = this.#entries.find(({ row }) => row.id === thread)
     if (known) this.#put([grown(known, arrival)])
     else if (opened.ok && opened.kind === 'case') this.#put([begun(thread, arrival)])
-    else if (opened.ok && opened.kind === 'transition') void this.#fetch().catch(() => undefined)
+    else if (opened.ok && opened.kind === 'transition') {
+      void this.#fetchFirst().catch(() => undefined)
+    }
+  }
+
+  readThrough(through: Record<Hash, number>): void {
+    learnRead(this.#entries, through)
   }
 
   /** I am in this room no more. */
@@ -68,7 +74,7 @@ export class Cases {
   async #open(): Promise<void> {
     this.problem = null
     try {
-      await this.#fetch()
+      await this.#fetchFirst()
       this.#loaded = true
     } catch (error) {
       this.problem = problemOf(error).code
@@ -77,16 +83,25 @@ export class Cases {
     }
   }
 
-  async #fetch(before?: Uuid): Promise<void> {
+  /** The latest closed ones, or all that go on: which of them is urgent is not known before. */
+  async #fetchFirst(): Promise<void> {
+    let last = await this.#fetch()
+    while (!this.closed && last !== undefined) last = await this.#fetch(last)
+  }
+
+  /** One page; answers where the next begins, if there may be one. */
+  async #fetch(before?: Uuid): Promise<Uuid | undefined> {
     const state = this.closed ? CLOSED : GOING_ON
     const { threads } = await api.cases({ state, room: this.room, before, limit: PAGE })
-    if (before !== undefined || !this.#loaded) this.more = threads.length === PAGE
+    const full = threads.length === PAGE
+    if (before !== undefined || !this.#loaded) this.more = full && this.closed
     this.#put(await readEntries(threads))
+    return full ? threads.at(-1)?.id : undefined
   }
 
   #put(entries: ThreadEntry[]): void {
-    const byId = new Map([...this.#entries, ...entries].map((entry) => [entry.row.id, entry]))
-    this.#entries = [...byId.values()].toSorted((a, b) => (a.row.id < b.row.id ? 1 : -1))
+    const all = merged(this.#entries, entries)
+    this.#entries = all.toSorted((a, b) => (a.row.id < b.row.id ? 1 : -1))
   }
 }
 
@@ -108,6 +123,11 @@ export function casesOf(room?: Hash, { closed = false } = {}): Cases {
 
 export function caseArrived(arrival: Arrival): void {
   for (const list of lists.values()) list.arrived(arrival)
+}
+
+/** Everything up to these messages of these rooms was read. */
+export function casesRead(through: Record<Hash, number>): void {
+  for (const list of lists.values()) list.readThrough(through)
 }
 
 /** Loads again what could not be loaded. */

@@ -35,6 +35,41 @@ test('a case that asks for my profession is listed, and says what I may do', asy
   expect(casesOf().list[0]?.case.moves).toEqual(['taken', 'answered'])
 }, 60_000)
 
+test('of many cases all that go on are listed: the oldest may be the most urgent', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  const first = await scene.colleague.ask(room, 'La première')
+  for (let each = 1; each < 51; each += 1) await scene.colleague.ask(room, `Question ${each}`)
+  await casesOf(room).load()
+  expect(casesOf(room).list).toHaveLength(51)
+  expect(casesOf(room).list.map(({ id }) => id)).toContain(first.thread)
+  expect(casesOf(room).more).toBe(false)
+}, 120_000)
+
+test('a slow answer turns no case back, nor its thread', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  const root = await scene.colleague.ask(room, 'Qui peut passer jeudi ?')
+  await casesOf().load()
+  await threadsOf(room).load()
+  const shown = () => casesOf().list[0]?.case.state
+  for (const [path, load] of [
+    ['cases', () => casesOf().load()],
+    [`rooms/${room}/threads`, () => threadsOf(room).load()],
+  ] as const) {
+    const happens = async () => {
+      if (shown() === 'open') await takes(room, root)
+      else await scene.colleague.post(room, 'En route.', root.thread)
+      const { length } = scene.site.thread(root.thread)
+      await settle(() => threadsOf(room).list[0]?.count === length)
+      await settle(() => casesOf().list[0]?.count === length)
+    }
+    scene.network.meanwhile = { path, happens }
+    await load()
+    expect(shown()).toBe('taken')
+    expect(casesOf().list[0]?.count).toBe(scene.site.thread(root.thread).length)
+    expect(threadsOf(room).list[0]?.count).toBe(scene.site.thread(root.thread).length)
+  }
+}, 60_000)
+
 test('taking a case shows at once, here and to who asked', async () => {
   const { room } = await arrive(scene, 'Inès Roux')
   const root = await scene.colleague.ask(room, 'Qui peut passer jeudi ?')

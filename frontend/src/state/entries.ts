@@ -25,6 +25,24 @@ export async function readEntries(rows: ThreadRow[]): Promise<ThreadEntry[]> {
   return rows.flatMap(({ id }) => entries.get(id) ?? [])
 }
 
+/** Of one thread twice: the one further on, else the second, which was fetched since. */
+export const newer = (known: ThreadEntry | undefined, found: ThreadEntry): ThreadEntry =>
+  known && known.row.last_seq > found.row.last_seq ? known : found
+
+/** Each thread once: a slow answer turns none back. */
+export function merged(known: readonly ThreadEntry[], found: ThreadEntry[]): ThreadEntry[] {
+  const byId = new Map(known.map((entry) => [entry.row.id, entry]))
+  for (const entry of found) byId.set(entry.row.id, newer(byId.get(entry.row.id), entry))
+  return [...byId.values()]
+}
+
+/** Of these rooms everything up to a message's `seq` was read: to their end, the threads that go no further. */
+export function learnRead(entries: Iterable<ThreadEntry>, through: Record<Hash, number>): void {
+  for (const { row } of entries) {
+    if (row.last_seq <= (through[row.room] ?? 0)) reading.learn(row.id, row.count)
+  }
+}
+
 async function readRoom(room: Hash, rows: ThreadRow[]): Promise<ThreadEntry[]> {
   for (const row of rows) reading.learn(row.id, row.position)
   const envelopes = rows.flatMap(({ root, title, last, transition }) =>

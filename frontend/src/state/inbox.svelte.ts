@@ -1,4 +1,3 @@
-import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/notifications.ts'
@@ -7,12 +6,12 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 import type { InboxFrame, LevelFrame } from '#wire/frames.ts'
 import type { Level } from '#wire/notifications.ts'
 
-import { begun, grown, readEntries, type ThreadEntry } from './entries.ts'
+import { begun, grown, learnRead, newer, readEntries, type ThreadEntry } from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
 import { home } from './home.svelte.ts'
 import { logs } from './logs.ts'
-import { Queue } from './queue.ts'
+import { Coalesced } from './queue.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { rooms } from './rooms.svelte.ts'
@@ -40,12 +39,11 @@ export class Inbox {
   readonly #heads = new SvelteMap<Uuid, Head>()
   readonly #entries = new SvelteMap<Uuid, ThreadEntry>()
   readonly #levels = new SvelteMap<Hash, Level>()
-  readonly #queue = new Queue()
-  #waiting: Promise<void> | undefined
+  readonly #loading = new Coalesced(() => this.#load())
 
-  /** How many threads wait. */
+  /** How many threads wait, of those that the list shows. */
   get badge(): number {
-    return [...this.#heads].filter(([id, head]) => isUnread(id, head)).length
+    return this.list.filter(({ unread }) => unread).length
   }
 
   /** Unread ones first, then by their last message. */
@@ -62,11 +60,7 @@ export class Inbox {
 
   /** Asked for again while one is waiting to begin, it is that one. */
   load(): Promise<void> {
-    this.#waiting ??= this.#queue.run(() => {
-      this.#waiting = undefined
-      return untrack(() => this.#load())
-    })
-    return this.#waiting
+    return this.#loading.run()
   }
 
   async choose(room: Hash, level: Level): Promise<void> {
@@ -75,10 +69,17 @@ export class Inbox {
     await this.load()
   }
 
-  /** Everything, also what I am alerted of in groups that I only read. */
+  /** All that is here now, also what I am alerted of in groups that I only read. */
   async readAll(): Promise<void> {
-    await rooms.markAllRead()
-    for (const [id, { room, number }] of this.#heads) reading.mark({ room, thread: id, number })
+    const heads = [...this.#heads]
+    learnRead(this.#entries.values(), await rooms.markAllRead())
+    for (const [id, { room, number }] of heads) reading.mark({ room, thread: id, number })
+  }
+
+  /** Everything up to these messages of these rooms was read in another browser. */
+  readThrough(through: Record<Hash, number>): Promise<void> {
+    learnRead(this.#entries.values(), through)
+    return this.load()
   }
 
   heard({ room, thread: id, number, concerned }: InboxFrame): void {
@@ -118,13 +119,14 @@ export class Inbox {
   async #load(): Promise<void> {
     this.problem = null
     try {
+      const before = new Map(this.#heads)
       const { entries, levels } = await api.inbox()
       const opened = await readEntries(entries.map((entry) => entry.thread))
-      this.#heads.clear()
+      this.#drop(before, new Set(opened.map(({ row }) => row.id)))
       for (const { number, concerned, thread: row } of entries) {
-        this.#heads.set(row.id, { room: row.room, number, concerned })
+        this.#merge(row.id, { room: row.room, number, concerned })
       }
-      for (const entry of opened) this.#entries.set(entry.row.id, entry)
+      for (const entry of opened) this.#put(entry)
       for (const [room, level] of Object.entries(levels)) this.#levels.set(room, level)
     } catch (error) {
       this.problem = problemOf(error).code
@@ -135,7 +137,26 @@ export class Inbox {
 
   async #fetch(id: Uuid): Promise<void> {
     const [entry] = await readEntries([await thread(id)])
-    if (entry && !this.#entries.has(id)) this.#entries.set(id, entry)
+    if (entry) this.#put(entry)
+  }
+
+  /** Heads that are named no more; what was told while the server was asked stays. */
+  #drop(before: Map<Uuid, Head>, named: Set<Uuid>): void {
+    for (const [id, head] of before) {
+      if (!named.has(id) && this.#heads.get(id) === head) this.#heads.delete(id)
+    }
+  }
+
+  /** A head as served; one that was told meanwhile may be further on. */
+  #merge(id: Uuid, served: Head): void {
+    const told = this.#heads.get(id)
+    const further = told && told.number > served.number ? told : served
+    const concerned = further.concerned || served.concerned
+    this.#heads.set(id, { ...further, concerned })
+  }
+
+  #put(entry: ThreadEntry): void {
+    this.#entries.set(entry.row.id, newer(this.#entries.get(entry.row.id), entry))
   }
 
   #view(id: Uuid, head: Head): InboxView[] {

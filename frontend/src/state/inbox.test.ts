@@ -6,13 +6,27 @@ import { reading } from './reading.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
 import { threadOf } from './thread.svelte.ts'
+import { threadsOf } from './threads.svelte.ts'
 
 let scene: Scene
 let pathway: string
 let thread: string
 
-const told = (number: number, concerned = true): void =>
+const told = (number: number, concerned = true): void => {
+  scene.site.inbox.set(thread, { number, concerned })
   inbox.heard({ type: 'inbox', room: pathway, thread, number, concerned })
+}
+
+const during = (path: string, happens: () => Promise<unknown>): void => {
+  scene.network.meanwhile = { path, happens }
+}
+
+const answers = async (text: string): Promise<void> => {
+  await scene.colleague.post(pathway, text, thread)
+  const number = scene.site.thread(thread).length
+  told(number)
+  await settle(() => inbox.list[0]?.thread.count === number)
+}
 
 beforeEach(async () => {
   scene = await startScene()
@@ -85,3 +99,63 @@ describe('a thread that waits', () => {
     expect([inbox.badge, inbox.list]).toEqual([0, []])
   })
 })
+
+describe('what comes in meanwhile', () => {
+  test('waits on when all before it was marked as read', async () => {
+    told(1)
+    await threadsOf(pathway).load()
+    during('read', () => answers('Un hydrocolloïde ?'))
+    await inbox.readAll()
+    expect(inbox.badge).toBe(1)
+    await settle(() => rooms.get(pathway)?.unread === 1)
+    expect(threadsOf(pathway).list.map(({ unread }) => unread)).toEqual([1])
+    await rooms.recount()
+    expect(rooms.get(pathway)?.unread).toBe(1)
+  })
+
+  test('is not lost to an older answer', async () => {
+    told(1)
+    await inbox.load()
+    during('inbox', () => answers('Un hydrocolloïde ?'))
+    await inbox.load()
+    reading.hear({ room: pathway, thread, number: 1 })
+    expect(inbox.list).toMatchObject([{ unread: true, thread: { count: 2 } }])
+  })
+
+  test('stays, if the answer did not name it yet', async () => {
+    during('inbox', () => answers('Un hydrocolloïde ?'))
+    await inbox.load()
+    expect(inbox.badge).toBe(1)
+  })
+
+  test('goes, if the server names it no more', async () => {
+    told(1)
+    scene.site.inbox.clear()
+    await inbox.load()
+    expect([inbox.badge, inbox.list]).toEqual([0, []])
+  })
+})
+
+test('all read in another browser is one question, however many threads there were', async () => {
+  for (let each = 0; each < 12; each += 1) await scene.colleague.post(pathway, `Point ${each}`)
+  await settle(() => rooms.get(pathway)?.unread === 13)
+  told(1)
+  const { network, site } = scene
+  site.readThrough(pathway, 13)
+  const before = network.asked.length
+  site.hear(undefined, { type: 'read.all', through: { [pathway]: 13 } })
+  await settle(() => rooms.get(pathway)?.unread === 0 && inbox.badge === 0)
+  const asked = network.asked.slice(before)
+  expect(asked.filter((path) => path === 'GET rooms')).toHaveLength(1)
+}, 60_000)
+
+test('the bell counts nothing that the list does not show, and both come with the next connection', async () => {
+  inbox.forget()
+  scene.network.lost = `threads/${thread}`
+  told(1)
+  expect([inbox.badge, inbox.list]).toEqual([0, []])
+  scene.network.lost = undefined
+  scene.network.cut()
+  await settle(() => inbox.badge === 1)
+  expect(inbox.list).toHaveLength(1)
+}, 60_000)

@@ -105,6 +105,8 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void presence.heard(heard)
     case 'thread.read':
       return void reading.hear(heard)
+    case 'read.all':
+      return Promise.all([rooms.readThrough(heard.through), inbox.readThrough(heard.through)])
     case 'inbox':
       return void inbox.heard(heard)
     case 'level':

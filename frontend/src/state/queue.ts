@@ -1,3 +1,5 @@
+import { untrack } from 'svelte'
+
 /** Runs what it is given one after the other; a failure ends its own work only. */
 export class Queue {
   #last: Promise<unknown> = Promise.resolve()
@@ -6,5 +8,23 @@ export class Queue {
     const result = this.#last.then(work, work)
     this.#last = result.catch(() => undefined)
     return result
+  }
+}
+
+/** One work, run again and again: asked for while a run waits to begin, it is that run. */
+export class Coalesced<T> {
+  #waiting: Promise<T> | undefined
+
+  constructor(
+    readonly work: () => Promise<T>,
+    readonly queue = new Queue(),
+  ) {}
+
+  run(): Promise<T> {
+    this.#waiting ??= this.queue.run(() => {
+      this.#waiting = undefined
+      return untrack(this.work)
+    })
+    return this.#waiting
   }
 }

@@ -5,6 +5,8 @@ import * as api from '#net/threads.ts'
 import type { Uuid } from '#wire/basics.ts'
 import type { ReadPosition } from '#wire/threads.ts'
 
+import { Queue } from './queue.ts'
+
 const PAUSE = 400
 
 /** Told of what was read since; `before` is undefined where it was not known. */
@@ -15,6 +17,7 @@ class Reading {
   readonly #positions = new SvelteMap<Uuid, number>()
   readonly #untold = new Map<Uuid, ReadPosition>()
   readonly #listeners = new Set<Listener>()
+  readonly #telling = new Queue()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   listen(listener: Listener): () => void {
@@ -47,8 +50,19 @@ class Reading {
     this.#timer ??= setTimeout(() => void this.tell(), PAUSE)
   }
 
-  /** Tells the server; what it could not be told is told with the next. */
-  async tell(): Promise<void> {
+  /** Tells the server, after what is being told; what it could not be told is told with the next. */
+  tell(): Promise<void> {
+    return this.#telling.run(() => this.#tell())
+  }
+
+  forget(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#positions.clear()
+    this.#untold.clear()
+  }
+
+  async #tell(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const positions = [...this.#untold.values()]
@@ -57,13 +71,6 @@ class Reading {
     await api.markRead(positions).catch((error: unknown) => {
       if (error instanceof ApiError && error.passing) this.#keepUntold(positions)
     })
-  }
-
-  forget(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    this.#positions.clear()
-    this.#untold.clear()
   }
 
   #keepUntold(positions: ReadPosition[]): void {

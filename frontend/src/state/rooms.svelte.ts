@@ -1,18 +1,20 @@
-import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/rooms.ts'
 import * as messages from '#net/threads.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 import type { RoomRow, TerritoryRow } from '#wire/rooms.ts'
+import type { ReadPosition } from '#wire/threads.ts'
 
+import { casesRead } from './cases.svelte.ts'
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
 import { type Arrival, feed } from './feed.ts'
 import { fetchLatest, latestIn, type Latest } from './latest.ts'
+import { Later } from './later.ts'
 import { logs } from './logs.ts'
+import { Coalesced, Queue } from './queue.ts'
 import { reading } from './reading.svelte.ts'
-import { Queue } from './queue.ts'
 import { problemOf, telling } from './refusals.ts'
 import { memberView, roomView } from './room-views.ts'
 import { roster } from './roster.svelte.ts'
@@ -36,9 +38,9 @@ export class Rooms {
   problem = $state<string | null>(null)
   #rows = $state.raw<readonly RoomRow[]>([])
   readonly #queue = new Queue()
-  #waiting: Promise<Set<Hash>> | undefined
-  readonly #counting = new Queue()
-  #recount: Promise<void> | undefined
+  readonly #loading = new Coalesced(() => this.#reload(), this.#queue)
+  readonly #counting = new Coalesced(() => this.#recount(), this.#queue)
+  readonly #later = new Later()
   readonly #latest = new SvelteMap<Hash, Latest>()
 
   /** Those I am in and those I may join or read, of all my territories. */
@@ -51,11 +53,7 @@ export class Rooms {
 
   /** Answers which logs grew. Asked for again while one is waiting to begin, it is that one. */
   reload(): Promise<Set<Hash>> {
-    this.#waiting ??= this.#queue.run(() => {
-      this.#waiting = undefined
-      return untrack(() => this.#reload())
-    })
-    return this.#waiting
+    return this.#loading.run()
   }
 
   get(id: Hash): RoomView | undefined {
@@ -105,12 +103,20 @@ export class Rooms {
     return this.#change(id, () => vault().remove({ room: id, accounts: [account], now: now() }))
   }
 
-  async markAllRead(): Promise<void> {
+  /** All that the rooms I am in hold now, not what comes in meanwhile; answers up to which message of each. */
+  async markAllRead(): Promise<Record<Hash, number>> {
     const joined = this.#rows.filter((row) => roster.rooms.get(row.id)?.joined)
     const through = Object.fromEntries(joined.map((row) => [row.id, row.last]))
     await telling(() => messages.markAllRead(through))
-    for (const room of joined) threadsOf(room.id).allRead()
-    this.#rows = this.#rows.map((row) => ({ ...row, unread: 0 }))
+    await this.readThrough(through).catch(() => undefined)
+    return through
+  }
+
+  /** Everything up to these messages was read, here or elsewhere. */
+  async readThrough(through: Record<Hash, number>): Promise<void> {
+    for (const [room, seq] of Object.entries(through)) threadsOf(room).readThrough(seq)
+    casesRead(through)
+    await this.recount()
   }
 
   /** A new message of a room. */
@@ -118,24 +124,20 @@ export class Rooms {
     const latest = latestIn(room, envelope, opened)
     if (latest) this.#latest.set(room, latest)
     const place = { room, thread: latest?.thread ?? '', number: envelope.number }
-    this.#countNew(room, envelope.seq)
+    this.#countNew(place, envelope.seq)
     const before = reading.of(place.thread) ?? (envelope.number === 1 ? 0 : undefined)
     if (latest?.own && before === envelope.number - 1) reading.mark(place)
   }
 
-  /** Messages of a room were read here or elsewhere; without a number, how many is asked. */
+  /** Messages of a room were read here or elsewhere: shown at once if it is known how many, then the server counts. */
   read(room: Hash, messages: number | undefined): void {
-    if (messages === undefined) void this.recount().catch(() => undefined)
-    else this.#count(room, -messages)
+    if (messages !== undefined) this.#count(room, -messages)
+    this.#recountSoon()
   }
 
   /** Asked for again while one is waiting to begin, it is that one. */
   recount(): Promise<void> {
-    this.#recount ??= this.#counting.run(async () => {
-      this.#recount = undefined
-      this.#rows = await api.rooms()
-    })
-    return this.#recount
+    return this.#counting.run()
   }
 
   /** Reads the newest message of each room I am in, for the home screen. */
@@ -156,6 +158,7 @@ export class Rooms {
   forget(): void {
     this.#rows = []
     this.#latest.clear()
+    this.#later.forget()
     this.loading = true
     this.problem = null
   }
@@ -174,11 +177,11 @@ export class Rooms {
   }
 
   async #load(): Promise<Set<Hash>> {
-    const [territories, rows] = await Promise.all([api.territories(), api.rooms()])
+    const [territories, rows] = await Promise.all([api.territories(), this.#counted()])
     this.#know(territories, rows)
     const grown = await refresh(logs.all())
     await roster.look(logs.all().filter((id) => !roster.has(id)))
-    this.#rows = rows
+    this.#take(rows)
     const joined = rows.filter(({ id }) => roster.rooms.get(id)?.joined)
     feed.keepOnly(new Set(joined.map(({ id }) => id)))
     for (const { id, last } of joined) feed.follow(id, last)
@@ -204,17 +207,41 @@ export class Rooms {
     })
   }
 
+  async #recount(): Promise<void> {
+    this.#take(await this.#counted())
+  }
+
+  #recountSoon(): void {
+    this.#later.run('count', () => this.recount())
+  }
+
+  /** What I read counts as read: the server is told first. */
+  async #counted(): Promise<RoomRow[]> {
+    await reading.tell()
+    return api.rooms()
+  }
+
+  /** Where a message came in while the server was asked, my own count stays until it is asked again. */
+  #take(rows: RoomRow[]): void {
+    const known = new Map(this.#rows.map((row) => [row.id, row]))
+    this.#rows = rows.map((row) => {
+      const { last, unread } = known.get(row.id) ?? row
+      return last > row.last ? { ...row, last, unread } : row
+    })
+    if (this.#rows.some((row, place) => row !== rows[place])) this.#recountSoon()
+  }
+
   #count(room: Hash, more: number): void {
     this.#rows = this.#rows.map((row) =>
       row.id === room ? { ...row, unread: Math.max(0, row.unread + more) } : row,
     )
   }
 
-  /** A message that the server's own count holds already is not counted again. */
-  #countNew(room: Hash, seq: number): void {
+  /** A message that the server's own count holds already is not counted again, nor one that I read elsewhere. */
+  #countNew({ room, thread, number }: ReadPosition, seq: number): void {
     if (this.#rows.some(({ id, last }) => id === room && last >= seq)) return
     this.#rows = this.#rows.map((row) => (row.id === room ? { ...row, last: seq } : row))
-    this.#count(room, 1)
+    if (number > (reading.of(thread) ?? 0)) this.#count(room, 1)
   }
 }
 

@@ -70,6 +70,41 @@ describe('a pathway group open to carers', () => {
     })
   }, 60_000)
 
+  test('counts a message that comes while the server counts, and none that was read elsewhere', async () => {
+    await rooms.join(pathway)
+    const { network, site, colleague } = scene
+    const unread = () => rooms.get(pathway)?.unread
+    let thread = ''
+    const happens = async () => {
+      thread = await colleague.post(pathway, 'Qui vient jeudi ?')
+      await settle(() => unread() === 1)
+    }
+    network.meanwhile = { path: 'rooms', happens }
+    await rooms.recount()
+    expect(unread()).toBe(1)
+    site.positions.set(thread, 2)
+    site.hear(undefined, { type: 'thread.read', room: pathway, thread, number: 2 })
+    await settle(() => unread() === 0)
+    await colleague.post(pathway, 'Moi.', thread)
+    await settle(() => rooms.get(pathway)?.latest?.excerpt === 'Moi.')
+    expect(unread()).toBe(0)
+  }, 60_000)
+
+  test('is counted by the server after each reading, here or elsewhere', async () => {
+    await rooms.join(pathway)
+    const { site, colleague } = scene
+    const first = await colleague.post(pathway, 'Qui vient jeudi ?')
+    const second = await colleague.post(pathway, 'Et vendredi ?')
+    await settle(() => rooms.get(pathway)?.unread === 2)
+    // Its frame was lost on the way.
+    site.positions.set(second, 1)
+    const read = threadOf(pathway, first)
+    await read.load()
+    read.markRead()
+    await settle(() => rooms.get(pathway)?.unread === 0)
+    expect(site.positions.get(first)).toBe(1)
+  }, 60_000)
+
   test('is shut to who was removed from the territory: the next writer sees to it, unasked', async () => {
     const paul = await joinAs('Paul Vidal')
     const luc = await joinAs('Luc Mazel', scene.colleague, { carer: false, role: 'coordinator' })

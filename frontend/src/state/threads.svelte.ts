@@ -6,13 +6,12 @@ import type { OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { caseView, stepOf } from './case-views.ts'
-import { begun, grown, readEntries, type ThreadEntry } from './entries.ts'
+import { begun, grown, learnRead, merged, newer, readEntries, type ThreadEntry } from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
 import { openAll } from './opening.ts'
 import { laneOf, type Written } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
-import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { caseContent } from './sheets.ts'
 import { pendingThread, threadView } from './thread-views.ts'
@@ -90,9 +89,11 @@ export class RoomThreads {
     return found && threadView(found).title
   }
 
-  /** Every thread was read up to its last message. */
-  allRead(): void {
-    for (const { row } of this.#entries) reading.learn(row.id, row.count)
+  /** Everything up to this message of the room was read; of a thread that went on since, the server says how far. */
+  readThrough(seq: number): void {
+    learnRead([...this.#entries, ...this.#beside.values()], { [this.room]: seq })
+    const wentOn = this.#entries.some(({ row }) => row.last_seq > seq)
+    if (wentOn) void this.#fetch().catch(() => undefined)
   }
 
   /** A new message of the room. A thread that is not in the list came to its top: the first page is asked for again. */
@@ -133,7 +134,7 @@ export class RoomThreads {
 
   async #fetchBeside(thread: Uuid): Promise<void> {
     const [entry] = await readEntries([await api.thread(thread)])
-    if (entry) this.#beside.set(thread, entry)
+    if (entry) this.#beside.set(thread, newer(this.#beside.get(thread), entry))
   }
 
   async #fetchRoot(thread: Uuid): Promise<OpenedMessage | undefined> {
@@ -146,8 +147,8 @@ export class RoomThreads {
   }
 
   #put(entries: ThreadEntry[]): void {
-    const byId = new Map([...this.#entries, ...entries].map((entry) => [entry.row.id, entry]))
-    this.#entries = [...byId.values()].toSorted((a, b) => b.row.last_seq - a.row.last_seq)
+    const all = merged(this.#entries, entries)
+    this.#entries = all.toSorted((a, b) => b.row.last_seq - a.row.last_seq)
   }
 
   #views(): ThreadView[] {

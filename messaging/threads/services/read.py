@@ -12,7 +12,7 @@ from groups.rooms.models import Room
 from identity.models import Account
 from kernel.errors import not_found
 from kernel.events import announce
-from messaging.threads.events import Place, PositionsMoved
+from messaging.threads.events import AllRead, Place, PositionsMoved
 from messaging.threads.models import Message, Position, Thread
 
 WELCOME: Final = 5
@@ -39,8 +39,8 @@ def read_all(person: Account, through: Mapping[str, int]) -> None:
         raise not_found()
     if not through:
         return
-    if moved := _move(person.id, _places(through)):
-        announce(PositionsMoved(account=person.id, places=tuple(moved)))
+    if _move(person.id, _places(through)):
+        announce(AllRead(account=person.id, through=through))
 
 
 @transaction.atomic

@@ -277,7 +277,14 @@ export const handlers: Record<string, Handler> = {
     page(site.messages.get(room) ?? [], query),
   'GET threads/*/messages': (site, _cookie, [, thread = ''], _body, query) =>
     page(site.thread(thread), query),
-  'POST read': (site, _cookie, _parts, { positions }) => {
+  'GET inbox': (site) => ({
+    entries: [...site.inbox].map(([id, head]) => ({ ...head, thread: rowOf(site, id) })),
+    levels: {},
+  }),
+  'POST read': (site, _cookie, _parts, { positions, through }) => {
+    for (const [room, seq] of Object.entries((through ?? {}) as Record<string, number>)) {
+      site.readThrough(room, seq)
+    }
     for (const { thread, number } of (positions ?? []) as { thread: string; number: number }[]) {
       site.positions.set(thread, number)
     }

@@ -19,6 +19,10 @@ export interface Network {
   refusals: { type: string; code: string }[]
   /** Everything that left the browser, as text. */
   sent: string[]
+  /** What was asked for, in order: `GET rooms`. */
+  asked: string[]
+  /** What happens, once, after `path` was answered and before this browser hears the answer. */
+  meanwhile: { path: string; happens: () => Promise<unknown> } | undefined
   cookie: Cookie
   cut(code?: number): void
 }
@@ -34,6 +38,8 @@ export function connect(site: Site): Network {
       deaf: false,
       refusals: [],
       sent: [],
+      asked: [],
+      meanwhile: undefined,
       cookie: {},
     },
     cut: (code = 1006) => sockets.forEach((socket) => socket.drop(code)),
@@ -65,6 +71,7 @@ async function answer(site: Site, network: Network, path: string, init: RequestI
   )
   const text = typeof init.body === 'string' ? init.body : '{}'
   network.sent.push(text)
+  network.asked.push(`${init.method} ${parts.join('/')}`)
   try {
     const handler = handlers[`${init.method} ${name.join('/')}`]
     if (!handler) throw new No(404, 'not_found')
@@ -72,11 +79,20 @@ async function answer(site: Site, network: Network, path: string, init: RequestI
     const cookie = unheard ? {} : network.cookie
     const answered = await handler(site, cookie, parts, JSON.parse(text), url.searchParams)
     if (unheard) throw new TypeError('no network')
-    return Response.json(answered)
+    const told = Response.json(answered)
+    await passTime(network, parts.join('/'))
+    return told
   } catch (error) {
     if (!(error instanceof No)) throw error
     return Response.json({ code: error.code, message: '…' }, { status: error.status })
   }
+}
+
+async function passTime(network: Network, path: string): Promise<void> {
+  const { meanwhile } = network
+  if (meanwhile?.path !== path) return
+  network.meanwhile = undefined
+  await meanwhile.happens()
 }
 
 class FakeSocket {

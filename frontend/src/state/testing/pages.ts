@@ -61,5 +61,8 @@ export const casesOf = (site: Site, query: URLSearchParams) => {
       const state = transition && fields(transition).case?.state
       return state !== undefined && states.includes(state)
     })
-  return { threads: threads.toSorted((a, b) => (a.id < b.id ? 1 : -1)) }
+  const before = query.get('before')
+  const older = threads.filter(({ id }) => before === null || id < before)
+  const latest = older.toSorted((a, b) => (a.id < b.id ? 1 : -1))
+  return { threads: latest.slice(0, Number(query.get('limit'))) }
 }

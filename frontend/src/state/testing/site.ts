@@ -69,6 +69,8 @@ export class Site {
   }
   readonly authors = new WeakMap<object, string>()
   readonly positions = new Map<string, number>()
+  /** The threads of which who is here hears: up to which message. */
+  readonly inbox = new Map<string, { number: number; concerned: boolean }>()
   readonly notices = new NoticeStore()
   /** Guests' requests that wait. */
   requests: RequestRow[] = []
@@ -122,6 +124,14 @@ export class Site {
   thread(id: string): Envelope[] {
     const all = [...this.messages.values()].flat()
     return all.filter(({ header }) => JSON.parse(header).thread === id)
+  }
+
+  /** Moves the one reader's positions on, as far as each thread goes among the first `seq` messages. */
+  readThrough(room: string, seq: number): void {
+    for (const { header, number } of (this.messages.get(room) ?? []).slice(0, seq)) {
+      const { thread } = JSON.parse(header) as { thread: string }
+      this.positions.set(thread, Math.max(number, this.positions.get(thread) ?? 0))
+    }
   }
 
   room(id: string): StoredRoom {
