@@ -1,5 +1,6 @@
 import { agenda } from './agenda.svelte.ts'
 import { alarms } from './alarms.svelte.ts'
+import { alerts } from './alerts.svelte.ts'
 import { anchors } from './anchors.ts'
 import { announcements } from './announcements.svelte.ts'
 import { forgetCases } from './cases.svelte.ts'
@@ -39,6 +40,7 @@ export function closeWorld(): void {
   waiting.stop()
   duties.forget()
   alarms.forget()
+  alerts.forget()
   anchors.forget()
   agenda.forget()
   announcements.forget()

@@ -8,6 +8,7 @@ export const home = {
   waiting: 'What waits for you',
   asksYou: (name: string) => `${name} asks for the view of your profession`,
   writesToYou: (name: string) => `${name} is writing to you`,
+  addressesYou: 'A message for you',
   unanswered: (name: string) => `${name} has just arrived and waits for an answer`,
   askedSince: (time: string) => `Question asked: ${time}`,
   asksToEnter: (name: string) => `${name} asks to be let in`,

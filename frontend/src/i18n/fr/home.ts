@@ -8,6 +8,7 @@ export const home = {
   waiting: 'Ce qui vous attend',
   asksYou: (name: string) => `${name} demande l’avis de votre profession`,
   writesToYou: (name: string) => `${name} s’adresse à vous`,
+  addressesYou: 'Un message pour vous',
   unanswered: (name: string) => `${name} vient d’arriver et attend une réponse`,
   askedSince: (time: string) => `Question posée : ${time}`,
   asksToEnter: (name: string) => `${name} demande à entrer`,
