@@ -88,6 +88,25 @@ def test_an_answer_of_anybody_else_ends_it_and_one_s_own_does_not(
     assert shown(seen_by, world.claire) == [0]
 
 
+def test_who_takes_a_newcomer_s_case_answers_it(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
+    case = Pen(nora, world.onboarding).ask()
+    take(case)
+    later.advance(timedelta(hours=5))
+    assert shown(seen_by, world.claire) == [1]
+    take(Pen(world.paul, world.onboarding).move(case, "taken", after=case))
+    assert shown(seen_by, world.claire) == [0]
+
+
+def test_a_case_that_its_newcomer_closed_waits_for_nobody(
+    world: World, nora: Person, later: Fixed, seen_by: Ask
+) -> None:
+    case = Pen(nora, world.onboarding).ask()
+    take(case)
+    take(Pen(nora, world.onboarding).move(case, "closed", after=case))
+    later.advance(timedelta(hours=5))
+    assert shown(seen_by, world.claire) == [0]
+
+
 def test_nights_do_not_count(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
     later.advance(timedelta(hours=10))
     ask(world, nora)

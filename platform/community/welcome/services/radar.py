@@ -46,10 +46,10 @@ def questions_for(
 
 
 def _unanswered(territory: Room, followed: Mapping[UUID, Arrival]) -> list[Question]:
-    """A new title answers nobody. One query."""
-    answers = Message.objects.filter(thread=OuterRef("thread"), kind=Message.Kind.POST).exclude(
-        sender=OuterRef("sender")
-    )
+    """Somebody else's post or step of a case answers, a new title does not; who closed their own case waits for
+    nobody. One query."""
+    answering = (Message.Kind.POST, Message.Kind.CASE)
+    answers = Message.objects.filter(thread=OuterRef("thread"), kind__in=answering).exclude(sender=OuterRef("sender"))
     roots = Message.objects.filter(
         ~Exists(answers),
         room__territory=territory,
@@ -57,5 +57,6 @@ def _unanswered(territory: Room, followed: Mapping[UUID, Arrival]) -> list[Quest
         sender__in=followed,
         id=F("thread"),
     )
+    roots = roots.exclude(thread__case_state="closed")
     asked = [root for root in roots.order_by("at", "id") if followed[root.sender_id].was_new(root.at)]
     return [Question(root.room_id, root.thread_id, root.sender_id, root.at) for root in asked]
