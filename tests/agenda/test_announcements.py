@@ -143,3 +143,17 @@ def test_what_is_withdrawn_is_gone_for_all_and_does_not_come_back(world: World, 
     reader = Browser(paul)
     assert reader.put(f"announcements/{made}/acknowledged").refused == (404, "not_found")
     assert reader.get(f"announcements?territory={world.territory}").body["announcements"] == []
+
+
+def test_only_who_is_in_the_group_is_asked(world: World, malik: Person, ines: Person, paul: Person) -> None:
+    """Carers may read the pathway; those who are in it are counted, and so they alone say that they have read it."""
+    draft = world.draft(paul)
+    draft.write("leave", world.pathway)
+    world.submit(draft)
+    made = announce(world, malik, world.pathway).body["id"]
+    outside, inside = Browser(paul), Browser(ines)
+    assert outside.get(f"announcements/{made}").status == 200
+    assert outside.put(f"announcements/{made}/acknowledged").refused == (404, "not_found")
+    assert inside.put(f"announcements/{made}/acknowledged").body["acknowledged"] is True
+    reach = Browser(malik).get(f"announcements/{made}/reach").body
+    assert (reach["asked"], reach["acknowledged"]) == (2, 1)

@@ -1,5 +1,6 @@
 import type { AnnouncementNotice } from '#vault/api.ts'
 import type { AnnouncementRow } from '#wire/agenda.ts'
+import type { Hash } from '#wire/basics.ts'
 
 import { audienceOf, isMine, publishesTo, read, type AudienceView } from './notices.ts'
 import { roster } from './roster.svelte.ts'
@@ -19,7 +20,7 @@ export interface AnnouncementView {
   author: PersonView
   /** When this revision was signed. */
   at: number
-  /** `asked`: readers are asked to say that they have read it, and I have not. */
+  /** `asked`: readers are asked to say that they have read it, of a group those who are in it, and I have not. */
   acknowledged: 'not_asked' | 'asked' | 'done'
   abilities: { reach: boolean; change: boolean; withdraw: boolean }
 }
@@ -47,7 +48,7 @@ export function announcementView({ row, notice }: AnnouncementEntry): Announceme
     html: row.html,
     audience: audienceOf(notice.room?.id),
     author: roster.person(territory, author),
-    acknowledged: acknowledge ? done : 'not_asked',
+    acknowledged: acknowledge && asks(notice.room?.id) ? done : 'not_asked',
     abilities: {
       reach: acknowledge && (mine || publishes),
       change: mine && publishes,
@@ -55,3 +56,6 @@ export function announcementView({ row, notice }: AnnouncementEntry): Announceme
     },
   }
 }
+
+const asks = (room: Hash | undefined): boolean =>
+  room === undefined || roster.rooms.get(room)?.joined === true

@@ -4,12 +4,14 @@ from collections import Counter
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from groups.agenda import access
 from groups.agenda.events import Acknowledged
 from groups.agenda.models import Acknowledgement, Announcement
 from groups.agenda.schemas import ProfessionReach, Reach
 from groups.agenda.services.judge import stage_of
+from groups.rooms.models import Seat
 from groups.rooms.services import people
 from identity.models import Account
 from kernel import clock
@@ -19,9 +21,9 @@ from kernel.events import announce
 
 @transaction.atomic
 def acknowledge(person: Account, announcement_id: UUID) -> Announcement:
-    """Of the revision that stands. Raises Refusal `not_found`; also where nobody is asked to."""
+    """Of the revision that stands. Raises Refusal `not_found`; also for who is not asked."""
     announcement = access.announcement_for(person, announcement_id, hold=True)
-    if not announcement.acknowledge:
+    if not (announcement.acknowledge and _audience(announcement).filter(account=person).exists()):
         raise not_found()
     said = {"revision": announcement.revision, "at": clock.now()}
     mine, new = Acknowledgement.objects.get_or_create(announcement=announcement, account=person, defaults=said)
@@ -41,7 +43,7 @@ def reach(person: Account, announcement_id: UUID) -> Reach:
     author = announcement.author_id == person.pk
     if not announcement.acknowledge or not (author or stage.publishes(str(person.pk))):
         raise not_found()
-    audience = set((announcement.room or announcement.territory).seats.values_list("account", flat=True))
+    audience = set(_audience(announcement).values_list("account", flat=True))
     given = announcement.acknowledgements.filter(revision=announcement.revision)
     read = set(given.values_list("account", flat=True)) & audience
     professions = people.professions_of(announcement.territory, audience)
@@ -54,3 +56,8 @@ def reach(person: Account, announcement_id: UUID) -> Reach:
             for (table, code), count in sorted(asked.items())
         ],
     )
+
+
+def _audience(announcement: Announcement) -> QuerySet[Seat]:
+    """Who is asked: everybody in the territory, or in the room. Who reads an open room without a place in it is not."""
+    return Seat.objects.filter(room=announcement.room or announcement.territory)
