@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from groups.rooms.events import RequestMade
 from groups.rooms.models import Request
+from groups.rooms.services.invitations import join_as
 from kernel import clock
+from kernel.events import listen
 from member.statements import ask
 from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
@@ -170,3 +173,56 @@ def test_a_guest_who_was_removed_waits_no_more(world: World, malik: Person, clai
     draft.write("remove", world.onboarding, accounts=[gael.id])
     world.submit(draft)
     assert listed(world, claire).body == []
+
+
+def test_a_request_ends_with_the_stay_that_it_began(
+    world: World, claire: Person, gael: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    put(world, gael)
+    admission = world.draft(claire)
+    admission.admit(gael, carer=True)
+    world.submit(admission)
+    goes(world, claire, gael, world.territory)
+    assert own(gael) == []
+    comes_as_guest(world, gael)
+    assert listed(world, claire).body == []
+    heard: list[RequestMade] = []
+    listen(RequestMade)(heard.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert put(world, gael).status == 200
+    assert [str(event.account) for event in heard if event.territory == world.territory] == [gael.id]
+    assert len(listed(world, claire).body) == 1
+
+
+def test_a_guest_who_left_and_comes_back_asks_anew(world: World, claire: Person, gael: Person) -> None:
+    put(world, gael)
+    goes(world, claire, gael, world.onboarding)
+    comes_as_guest(world, gael)
+    assert (listed(world, claire).body, own(gael)) == ([], [])
+
+
+def test_a_refused_guest_who_comes_back_stays_refused(world: World, claire: Person, gael: Person) -> None:
+    put(world, gael)
+    refuse(world, claire, gael.id)
+    goes(world, claire, gael, world.onboarding)
+    comes_as_guest(world, gael)
+    assert put(world, gael).refused == (409, "refused")
+
+
+def test_a_member_s_leave_of_another_group_takes_no_request_away(world: World, ines: Person, gael: Person) -> None:
+    put(world, gael)
+    goes(world, world.malik, ines, world.pathway)
+    assert own(gael) == [(world.territory, "waiting")]
+
+
+def goes(world: World, by: Person, person: Person, room: str) -> None:
+    draft = world.draft(by)
+    draft.write("remove", room, accounts=[person.id])
+    world.submit(draft)
+
+
+def comes_as_guest(world: World, person: Person) -> None:
+    draft = world.draft(world.claire)
+    link = draft.share(world.onboarding)
+    world.submit(draft)
+    join_as(person.account, link.id, world.guest_draft(person, link).joining)

@@ -9,7 +9,8 @@ from groups.rooms.models.room import Room
 class Request(models.Model):
     """A guest's signed wish to become a member of a territory. It rests beside the log until an `admit` carries it.
 
-    One per person and territory. It outlasts a refusal, so that nobody asks again and again.
+    One per person and territory. It outlasts a refusal, so that nobody asks again and again, and ends
+    with the stay that it was made in or began.
     """
 
     territory = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="requests")

@@ -1,14 +1,14 @@
 """Guests who ask to become members: asked by the person, answered by a human gesture."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groups.rooms import access, schemas
-from groups.rooms.events import RequestMade, RequestRefused
+from groups.rooms.events import MembershipEnded, RequestMade, RequestRefused
 from groups.rooms.log.acts import SignedRequest
 from groups.rooms.log.request import asks
 from groups.rooms.log.state import Guest
@@ -81,6 +81,17 @@ def refuse(person: Account, territory: Room, account: UUID) -> None:
     Request.objects.filter(pk=request.pk).update(refused_at=max(clock.now(), request.at))
     audit.record(str(person.pk), "rooms.request_refused", "done", str(account))
     announce(RequestRefused(territory.pk, account))
+
+
+def end_with_stays(territory: Room, ended: Collection[MembershipEnded]) -> None:
+    """Who left and comes back has asked for nothing yet: the wish of an earlier stay lets nobody in. A guest's
+    refusal outlasts their stay, and ends once they became a member and left."""
+    if not ended:
+        return
+    left = {event.account for event in ended if event.room == territory.pk}
+    here = Seat.objects.filter(Q(room=territory) | Q(room__territory=territory)).values("account")
+    gone = territory.requests.filter(account__in={event.account for event in ended}).exclude(account__in=here)
+    gone.filter(Q(refused_at=None) | Q(account__in=left)).delete()
 
 
 def _is_member(person: Account, territory: Room) -> bool:

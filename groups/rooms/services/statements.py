@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from groups.rooms import access
-from groups.rooms.events import StatementsAccepted
+from groups.rooms.events import MembershipEnded, StatementsAccepted
 from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
 from groups.rooms.services import beside as besides
-from groups.rooms.services import boxes, heads, needs, projection
+from groups.rooms.services import boxes, heads, needs, projection, requests
 from groups.rooms.services.batch import Batch, rekey_in
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
@@ -55,7 +55,9 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
     needs.check(batch)
     _drop_useless_boxes(batch)
     changed = {taken.signed.room: batch.logs[taken.signed.room] for taken in batch.taken}
-    for event in projection.project(batch):
+    events = projection.project(batch)
+    requests.end_with_stays(batch.territory_row, [event for event in events if isinstance(event, MembershipEnded)])
+    for event in events:
         announce(event)
     for room, log in changed.items():
         heads.remember(log)
