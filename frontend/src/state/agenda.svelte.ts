@@ -60,7 +60,10 @@ export class Agenda {
     return telling(async () => {
       const place = { territory, ...(room === undefined ? {} : { room }) }
       const said = { kind: 'event', ...place, content } as const
-      const { id, answer } = await this.#publishing.publish(said, api.publishEvent)
+      const { id, answer } = await this.#publishing.publish(said, {
+        send: api.publishEvent,
+        read: api.event,
+      })
       await this.#keep(answer)
       return id
     })
@@ -75,7 +78,8 @@ export class Agenda {
       const after = { id, revision }
       const said = { kind: 'event', ...place, after, content } as const
       const send = (signed: Signed) => api.reviseEvent(id, signed)
-      await this.#keep((await this.#publishing.publish(said, send)).answer)
+      const way = { send, read: api.event }
+      await this.#keep((await this.#publishing.publish(said, way)).answer)
     })
   }
 

@@ -91,7 +91,10 @@ export class Announcements {
     return telling(async () => {
       const place = { territory, ...(room === undefined ? {} : { room }) }
       const said = { kind: 'announcement', ...place, content } as const
-      const { id, answer } = await this.#publishing.publish(said, api.publishAnnouncement)
+      const { id, answer } = await this.#publishing.publish(said, {
+        send: api.publishAnnouncement,
+        read: api.announcement,
+      })
       await this.#keep(answer)
       return id
     })
@@ -106,7 +109,8 @@ export class Announcements {
       const after = { id, revision }
       const said = { kind: 'announcement', ...place, after, content } as const
       const send = (signed: Signed) => api.reviseAnnouncement(id, signed)
-      await this.#keep((await this.#publishing.publish(said, send)).answer)
+      const way = { send, read: api.announcement }
+      await this.#keep((await this.#publishing.publish(said, way)).answer)
     })
   }
 

@@ -11,6 +11,7 @@ let scene: Scene
 let publishing: Publishing
 let place: { territory: string; room: string }
 let sent: string[]
+let read: string[]
 
 const content = { title: 'Réunion', text: 'À 20 h.', acknowledge: false }
 const announcement = (changes = {}) => {
@@ -18,16 +19,24 @@ const announcement = (changes = {}) => {
 }
 
 /** Sends to a server that answers so, in turn; once it has nothing more to say, it agrees. */
-function publish(notice = announcement(), ...answers: ApiError[]): Promise<{ id: string }> {
-  return publishing.publish(notice, ({ payload }) => {
+function publish(
+  notice = announcement(),
+  ...answers: ApiError[]
+): Promise<{ id: string; answer: string }> {
+  const send = ({ payload }: { payload: string }) => {
     sent.push(payload)
     const answer = answers.shift()
-    return answer ? Promise.reject(answer) : Promise.resolve()
+    return answer ? Promise.reject(answer) : Promise.resolve('published')
+  }
+  return publishing.publish(notice, {
+    send,
+    read: (id) => Promise.resolve(`read ${read.push(id)}`),
   })
 }
 
 const lost = () => new ApiError('offline', '', 0)
 const refused = () => new ApiError('head', '', 409)
+const reused = () => new ApiError('id_reused', '', 409)
 const different = () => new Set(sent).size
 
 beforeEach(async () => {
@@ -39,6 +48,7 @@ beforeEach(async () => {
   place = { territory, room }
   publishing = new Publishing()
   sent = []
+  read = []
 }, 60_000)
 afterEach(() => scene.end())
 
@@ -70,4 +80,15 @@ test('bytes that waited so long that they are refused are signed anew, unasked',
   await publish(announcement(), refused())
   expect([sent.length, different()]).toEqual([3, 2])
   expect(JSON.parse(sent[2] ?? '').at).toBeLessThanOrEqual(now())
+}, 60_000)
+
+test('what was published under a lost answer, and changed since, is read and not published twice', async () => {
+  await refusal(publish(announcement(), lost()))
+  const { id, answer } = await publish(announcement(), reused())
+  expect([sent.length, different(), read, answer]).toEqual([2, 1, [id], 'read 1'])
+}, 60_000)
+
+test('what was never sent before is not taken for what somebody else published', async () => {
+  expect(await refusal(publish(announcement(), reused()))).toBe('id_reused')
+  expect(read).toEqual([])
 }, 60_000)
