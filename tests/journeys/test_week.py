@@ -106,7 +106,7 @@ def test_a_newcomer_arrives_asks_and_learns_within_a_week(land: Land, new_page: 
     case_screens.expect_state(rosa, "Pris en charge")
     rosa.sees("Paul Vidal s’en occupe")
     paul.reply("Moi, dès jeudi à 9 h.")
-    paul.press("Répondu")
+    paul.press("J’ai répondu")
 
     # Friday: she closes it with a lesson for all.
     rosa.message("Moi, dès jeudi à 9 h.").wait_for()

@@ -67,6 +67,19 @@ const goingOn = [
     },
     { room: 'personnes-agees', count: 6 },
   ),
+  thread('tabac', 1, 'Qui propose des consultations de sevrage tabagique le soir ?', {
+    asked: ['doctor', 'midwife'],
+    own: true,
+  }),
+  thread('appui', 1, 'Quel appui est autorisé après cette ostéosynthèse ?', {
+    state: 'taken',
+    by: person(2),
+  }),
+  thread('relais', 1, 'Relais anticoagulant avant extraction : qui prévient le laboratoire ?', {
+    asked: ['doctor', 'dentist'],
+    state: 'answered',
+    by: person(2),
+  }),
 ]
 
 const done = [
@@ -100,3 +113,6 @@ export const casesOf = (room?: string, { closed = false } = {}): FakeCases =>
   (known[`${room ?? ''} ${closed}`] ??= new FakeCases(room, closed))
 
 const known: Record<string, FakeCases> = {}
+
+export const caseIn = (id: string): CaseThread | undefined =>
+  [...goingOn, ...done].find((each) => each.id === id)

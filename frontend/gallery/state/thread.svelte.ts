@@ -1,9 +1,11 @@
+import { mayMove } from '../../src/log/cases.ts'
 import type { Thread } from '../../src/state/thread.svelte.ts'
 import type { CaseState, CaseView, MessageView } from '../../src/state/views.ts'
 
-import { caseOf } from './cases.svelte.ts'
+import { caseIn } from './cases.svelte.ts'
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'
+import { session } from './session.svelte.ts'
 
 const MINUTE = 60_000
 const yesterday = 26 * 60
@@ -103,6 +105,13 @@ const caseMessages: MessageView[] = [
     : []),
 ]
 
+function movesOf({ state, asker, by }: CaseView): CaseState[] {
+  const who = session.me?.account ?? ''
+  const states: CaseState[] = ['taken', 'open', 'answered', 'closed']
+  const before = { state, asker: asker.account, by: by.account }
+  return states.filter((to) => mayMove(before, to, { who, moderates: scene === 'coordinator' }))
+}
+
 class FakeThread implements Like<Thread> {
   title = $state<string | undefined>('Sortie de Mende sans ordonnance complète')
   messages = $state<MessageView[]>([])
@@ -116,32 +125,16 @@ class FakeThread implements Like<Thread> {
     readonly room: string,
     readonly id: string,
   ) {
-    const asks = id === 'marche'
-    if (scene !== 'loading') this.messages = asks ? caseMessages : messages
-    if (asks) {
-      this.title = 'Reprise de la marche après prothèse'
-      this.case = caseOf(3, {
-        ...{ state: 'open', forMe: true, asked: ['nurse', 'physiotherapist'] },
-        ...{ conflict: scene === 'conflict', moves: ['taken', 'answered', 'closed'] },
-      })
-    }
+    const found = caseIn(id)
+    if (scene !== 'loading') this.messages = found ? caseMessages : messages
+    if (!found) return
+    this.title = found.title ?? found.excerpt
+    this.case = { ...found.case, conflict: scene === 'conflict', moves: movesOf(found.case) }
   }
 
   moveCase = async (state: CaseState) => {
-    const names = {
-      taken: ['open', 'answered'],
-      open: ['taken'],
-      answered: ['closed'],
-      closed: ['open'],
-    }
-    if (this.case)
-      this.case = {
-        ...this.case,
-        state,
-        by: person(1),
-        own: true,
-        moves: names[state] as CaseState[],
-      }
+    const moved = this.case && { ...this.case, state, by: person(1), own: true }
+    this.case = moved && { ...moved, moves: movesOf(moved) }
   }
 
   load = soon

@@ -17,15 +17,25 @@ export function standing({ state, own, by, reopened }: CaseView): string {
   return words[`${state}By`](by.name)
 }
 
+/** The same beside the state's own word, which is not said again. */
+export function note(view: CaseView): string {
+  const words = m().cases
+  const { state, own, by } = view
+  if (state === 'answered') return own ? words.accordingToMe : words.accordingTo(by.name)
+  if (state === 'closed') return own ? words.byMe : words.by(by.name)
+  return standing(view)
+}
+
 /** What a person did to a case, as its thread tells it. */
 export function happened(to: CaseState, name: string): string {
   const words = m().cases
   return to === 'open' ? words.reopened(name) : words[`${to}By`](name)
 }
 
-/** The word on the button that brings a case from one state to another. */
-export function gesture(from: CaseState, to: CaseState): string {
+/** The word on the button that brings a case to another state. */
+export function gesture({ state, own }: CaseView, to: CaseState): string {
   const words = m().cases
-  if (to === 'open') return from === 'taken' ? words.giveBack : words.reopen
-  return { taken: words.take, answered: words.answered, closed: words.close }[to]
+  if (to !== 'open') return { taken: words.take, answered: words.answered, closed: words.close }[to]
+  if (state !== 'taken') return words.reopen
+  return own ? words.giveBack : words.putBack
 }
