@@ -1,8 +1,9 @@
+import type { OwnAnswer } from './agenda-views.ts'
 import { agenda } from './agenda.svelte.ts'
 import { announcements } from './announcements.svelte.ts'
 import { casesOf } from './cases.svelte.ts'
 import { now } from './clock.ts'
-import { home } from './home.svelte.ts'
+import { home, type NextEvent } from './home.svelte.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
@@ -21,6 +22,11 @@ const events = () =>
   territories()
     .flatMap((id) => agenda.of(id).list)
     .toSorted((a, b) => a.starts - b.starts)
+
+const standing = (mine?: OwnAnswer): Pick<NextEvent, 'answer'> => {
+  if (!mine || mine.choice === 'no') return {}
+  return { answer: mine.waiting === undefined ? mine.choice : 'waiting' }
+}
 
 home.feed({
   waiting: () =>
@@ -61,11 +67,11 @@ home.feed({
       })),
   events: () =>
     events()
-      .filter(({ cancelled }) => !cancelled)
+      .filter(({ cancelled, mine }) => !cancelled && mine?.choice !== 'no')
       .map(({ id, territory, title, starts, place, mine }) => ({
         ...{ id, territory, title, starts },
         ...(place === undefined ? {} : { place }),
-        ...(mine ? { answer: mine.choice } : {}),
+        ...standing(mine),
       })),
   load: async () => {
     await Promise.all(territories().map((id) => agenda.of(id).load()))

@@ -15,8 +15,8 @@ export interface NextEvent {
   title: string
   starts: number
   place?: string
-  /** What I answered. */
-  answer?: 'yes' | 'no' | 'maybe'
+  /** What I answered; `waiting`: on the list for a place. What I declined is not ahead of me. */
+  answer?: 'yes' | 'maybe' | 'waiting'
 }
 
 const ORDER: readonly Waiting['kind'][] = [
