@@ -1,9 +1,13 @@
 import { m } from '#i18n/language.svelte.ts'
 import type { Trade } from '#i18n/trades.ts'
+import { now } from '#state/clock.ts'
 import type { Age, CaseSheet, Sex } from '#state/views.ts'
+import { fieldsIn, ZONE } from '#state/zones.ts'
 
 const QUESTION = 4000
 const CONTEXT = 2000
+/** An answer that is hoped for later than that is a slip of the hand. */
+const YEAR = 365 * 86_400_000
 
 interface Fields {
   question: string
@@ -55,8 +59,17 @@ export class Sheet {
   }
 
   get wishedError(): string | null {
-    const at = endOf(this.fields.wished)
-    return this.#tried && at !== undefined && at < Date.now() ? m().cases.wishedPast : null
+    const { wished } = this.fields
+    const at = endOf(wished)
+    if (!this.#tried || at === undefined) return null
+    if (at < now()) return m().cases.wishedPast
+    // A year of five figures is no date.
+    return Number.isNaN(at) || wished > this.latest ? m().cases.wishedFar : null
+  }
+
+  /** The last day that an answer may be wished for, as a date field has it. */
+  get latest(): string {
+    return fieldsIn(ZONE, now() + YEAR).date
   }
 
   get ageError(): string | null {

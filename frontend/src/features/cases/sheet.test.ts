@@ -1,4 +1,6 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { setServerTime } from '#state/clock.ts'
 
 import { Sheet } from './sheet.svelte.ts'
 
@@ -9,6 +11,11 @@ beforeEach(() => {
   draft = { text: '' }
   sheet = new Sheet(draft)
   sheet.fill({ question: 'Qui peut passer ?', asked: ['physiotherapist'] })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  setServerTime(Date.now())
 })
 
 const errors = () =>
@@ -36,6 +43,8 @@ test.each([
   ],
   ['a context of 2,002', () => sheet.fill({ context: 'é'.repeat(2002) }), '2 caractères de trop'],
   ['a day gone by', () => sheet.fill({ wished: '2020-02-29' }), 'une date à venir'],
+  ['a year of five figures', () => sheet.fill({ wished: '12345-01-01' }), 'dans l’année'],
+  ['a day after more than a year', () => sheet.fill({ wished: '9999-12-31' }), 'dans l’année'],
   ['a sex without an age', () => sheet.fill({ sex: 'f' }), 'une tranche d’âge'],
 ])('%s is refused with a sentence at the field', (_what, fill, sentence) => {
   fill()
@@ -50,6 +59,14 @@ test('today is a day to come, until its last minute', () => {
     wished: `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`,
   })
   expect(new Date(sheet.ready()?.wished ?? 0).getHours()).toBe(23)
+})
+
+test('what day it is the server says, not this computer', () => {
+  vi.useFakeTimers({ now: new Date('2035-06-01T12:00:00'), toFake: ['Date'] })
+  setServerTime(new Date('2026-11-22T12:00:00').getTime())
+  sheet.fill({ wished: '2026-11-30' })
+  expect(new Date(sheet.ready()?.wished ?? 0).getDate()).toBe(30)
+  expect(sheet.latest).toBe('2027-11-22')
 })
 
 test('a patient is said by what was filled in alone', () => {

@@ -76,6 +76,7 @@ export const cases = {
     'Nobody of this profession is in the group yet: the whole group will still see the case.',
   wishedFor: 'Answer hoped for by',
   wishedPast: 'Choose today or a date to come.',
+  wishedFar: 'Choose a date within the coming year.',
   patient: 'The person concerned',
   patientLead: 'Without identity: just enough to understand.',
   age: 'Age',

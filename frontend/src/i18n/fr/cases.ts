@@ -76,6 +76,7 @@ export const cases = {
     'Personne de cette profession dans le groupe pour l’instant : le cas restera visible de tout le groupe.',
   wishedFor: 'Réponse souhaitée avant le',
   wishedPast: 'Choisissez aujourd’hui ou une date à venir.',
+  wishedFar: 'Choisissez une date dans l’année qui vient.',
   patient: 'La personne concernée',
   patientLead: 'Sans identité : juste de quoi comprendre.',
   age: 'Âge',
