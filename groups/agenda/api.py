@@ -96,10 +96,10 @@ def answer_event(request: HttpRequest, event: UUID, given: schemas.NewAnswer) ->
 
 @router.get("/announcements", response=schemas.Announcements)
 def announcements(
-    request: HttpRequest, territory: Bytes32, before: schemas.Moment | None = None
+    request: HttpRequest, territory: Bytes32, before: schemas.Moment | None = None, before_id: UUID | None = None
 ) -> schemas.Announcements:
     me = person(request)
-    return pages.announcements(me, access.territory_for(me, territory), before=before)
+    return pages.announcements(me, access.territory_for(me, territory), before=before, before_id=before_id)
 
 
 @router.post("/announcements", response=schemas.AnnouncementRow)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from django.db.models import F, Q
 
@@ -38,11 +39,14 @@ def event(person: Account, shown: Event) -> EventOut:
     return EventOut(**_row(shown, answers, person).model_dump(), html=html, answers=given)
 
 
-def announcements(person: Account, territory: Room, *, before: int | None) -> Announcements:
-    """Newest first; `before` is when the last one had was published (ms)."""
+def announcements(
+    person: Account, territory: Room, *, before: int | None, before_id: UUID | None = None
+) -> Announcements:
+    """Newest first; `before` is when the last one had was published (ms), `before_id` its id: it may be withdrawn."""
     found = access.announcements_of(person).filter(territory=territory)
     if before is not None:
-        found = found.filter(published_at__lt=before)
+        tied = Q(published_at=before, pk__lt=before_id) if before_id else Q(pk__in=[])
+        found = found.filter(Q(published_at__lt=before) | tied)
     rows = list(found[: ANNOUNCEMENTS + 1])
     shown = rows[:ANNOUNCEMENTS]
     return Announcements(announcements=announcement_rows(person, shown), more=len(rows) > len(shown))

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from groups.agenda.models import Acknowledgement
+from groups.agenda import pages
+from groups.agenda.models import Acknowledgement, Announcement
 from tests.agenda.notices import announce, announcement, signed
 from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
@@ -157,3 +158,19 @@ def test_only_who_is_in_the_group_is_asked(world: World, malik: Person, ines: Pe
     assert inside.put(f"announcements/{made}/acknowledged").body["acknowledged"] is True
     reach = Browser(malik).get(f"announcements/{made}/reach").body
     assert (reach["asked"], reach["acknowledged"]) == (2, 1)
+
+
+def test_pages_skip_nothing_that_was_published_at_the_same_moment(
+    world: World, claire: Person, paul: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "ANNOUNCEMENTS", 2)
+    made = {announce(world, claire).body["id"] for _ in range(5)}
+    Announcement.objects.update(published_at=1_000)
+    seen, after = [], ""
+    for _ in range(3):
+        page = Browser(paul).get(f"announcements?territory={world.territory}{after}").body
+        seen += [row["id"] for row in page["announcements"]]
+        last = page["announcements"][-1]
+        after = f"&before={last['published_at']}&before_id={last['id']}"
+    assert not page["more"]
+    assert sorted(seen) == sorted(made)

@@ -37,8 +37,11 @@ export const answerEvent = (id: Uuid, choice: Choice) =>
   put<EventPage>(`/events/${id}/answer`, { choice })
 
 /** Newest first. */
-export const announcements = (territory: Hash, before?: Millis) =>
-  get<{ announcements: AnnouncementRow[]; more: boolean }>('/announcements', { territory, before })
+/** Those before the `last` one had. */
+export const announcements = (territory: Hash, last?: AnnouncementRow) =>
+  get<{ announcements: AnnouncementRow[]; more: boolean }>('/announcements', {
+    ...{ territory, before: last?.published_at, before_id: last?.id },
+  })
 
 export const announcement = (id: Uuid) => get<AnnouncementRow>(`/announcements/${id}`)
 

@@ -2,6 +2,7 @@ import { untrack } from 'svelte'
 import type { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/agenda.ts'
+import type { AnnouncementRow } from '#wire/agenda.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import {
@@ -51,7 +52,7 @@ export class TerritoryAnnouncements {
 
   async loadMore(): Promise<void> {
     const last = this.#entries.get(this.#order.at(-1) ?? '')
-    if (last) await telling(() => this.#fetch(last.row.published_at))
+    if (last) await telling(() => this.#fetch(last.row))
   }
 
   /** One that may be new here; what is older than all that was read comes with its own page. */
@@ -81,13 +82,13 @@ export class TerritoryAnnouncements {
     }
   }
 
-  async #fetch(before?: number): Promise<void> {
-    const { announcements, more } = await api.announcements(this.territory, before)
+  async #fetch(last?: AnnouncementRow): Promise<void> {
+    const { announcements, more } = await api.announcements(this.territory, last)
     const entries = await Promise.all(announcements.map(announcementEntry))
     const sound = entries.filter((entry) => entry !== undefined)
     for (const entry of sound) this.#entries.set(entry.row.id, entry)
     const ids = sound.map(({ row }) => row.id)
-    this.#order = before === undefined ? ids : [...new Set([...this.#order, ...ids])]
+    this.#order = last === undefined ? ids : [...new Set([...this.#order, ...ids])]
     this.forged = entries.length - sound.length
     this.more = more
   }
