@@ -45,6 +45,16 @@ def test_a_question_that_asks_more_finds_nobody(names: Names, question: str) -> 
     assert names(q=quote(question)) in ([], ["Paul Vidal"] if question == "vidal%" else [])
 
 
+@pytest.mark.parametrize("question", ["ssss", "xxxx", "Иван", "???", "%", "kiné Иван"])
+def test_a_question_that_nobody_s_words_begin_with_finds_nobody(names: Names, question: str) -> None:
+    assert names(q=quote(question)) == []
+
+
+def test_small_words_alone_are_searched_as_they_are_typed(names: Names) -> None:
+    assert names(q="de") == []
+    assert set(names(q="a")) == {"Malik Benali", "Paul Vidal"}
+
+
 def test_who_is_it_comes_before_who_speaks_of_it(names: Names) -> None:
     assert names(q="kin") == ["Paul Vidal", "Malik Benali"]
 
@@ -99,6 +109,11 @@ def test_a_question_out_of_bounds_is_refused(world: World, query: str) -> None:
 
 def test_a_commune_s_name_has_no_control_character(paul: Person) -> None:
     assert Browser(paul).get("communes?q=%00").refused == (422, "form")
+
+
+@pytest.mark.parametrize("question", ["ssss", "xxxx", "Иван", "???", "%"])
+def test_no_commune_begins_with_what_is_no_word_of_theirs(paul: Person, question: str) -> None:
+    assert Browser(paul).get(f"communes?q={quote(question)}").body == []
 
 
 @pytest.mark.parametrize(

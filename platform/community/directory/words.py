@@ -8,7 +8,7 @@ from typing import Final
 TERMS: Final = 12
 """How many words of a question count."""
 
-_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 _EMPTY: Final = frozenset(
     ("a", "au", "aux", "avec", "chez", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour")
 )
@@ -33,9 +33,13 @@ def indexed(texts: Iterable[str]) -> str:
 
 
 def terms(question: str) -> list[str]:
-    """The beginnings of words that somebody must have to answer the question; a plural asks for its singular."""
-    asked = [_SAME.get(word, word) for word in split(question) if word not in _EMPTY]
-    return list(dict.fromkeys(word.rstrip("sx") if len(word) > 3 else word for word in asked))[:TERMS]
+    """The beginnings of words that somebody must have to answer the question; a plural asks for its singular.
+
+    Small words count only where nothing else was typed. Without any letter or digit there are none.
+    """
+    typed = split(question)
+    telling = [word for word in typed if word not in _EMPTY] or typed
+    return list(dict.fromkeys(_singular(_SAME.get(word, word)) for word in telling))[:TERMS]
 
 
 def both_genders(label: str) -> str:
@@ -49,3 +53,7 @@ def _forms(word: str) -> tuple[str, ...]:
         return (word,)
     kept = len(masculine) - _FEMININE.get(ending, 0)
     return masculine, masculine[:kept] + ending
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word

@@ -49,7 +49,7 @@ def named(codes: Collection[str]) -> Mapping[str, Commune]:
 
 def beginning(question: str) -> list[Commune]:
     """At most ten communes whose names have words that begin so; those that begin with the first word come first."""
-    asked = words.terms(question) or words.split(question)
+    asked = words.terms(question)
     if not asked:
         return []
     found = Commune.objects.all()

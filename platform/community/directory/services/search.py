@@ -15,13 +15,16 @@ from groups.rooms.models import Room
 
 
 def find(territory: Room, asked: Asked) -> Found:
-    """The people of a territory whose name, profession, communes, days or own words begin with every word asked.
+    """The people of a territory whose name, profession, communes, days or own words begin with every word asked;
+    nobody where signs were asked that are no word.
 
     Those who have all of them elsewhere than in their own words come first, then by name. `total` and `places`
     count all that were found, `people` are the first `limit` of them.
     """
     found = _filtered(access.profiles_of(territory), asked)
     terms = words.terms(_with_days(asked.q))
+    if asked.q and not terms:
+        found = found.none()
     for term in terms:
         found = found.filter(words__contains=f" {term}")
     communes = list(found.values_list("communes", flat=True))
