@@ -27,6 +27,14 @@ test('what is sent is trimmed, and an absence that is not planned is not sent', 
   })
 })
 
+test('a tab that was pasted is sent as a space, in each line and text', () => {
+  const reach = { mssante: '', line: '04\t66', when: 'le\tmatin' }
+  expect(profileFrom({ ...draft, does: 'Plaies\tet\nescarres', reach })).toMatchObject({
+    does: 'Plaies et\nescarres',
+    reach: { line: '04 66', when: 'le matin' },
+  })
+})
+
 test.each([
   ['ends before it begins', [{ weekday: 0, from: '12:00', to: '09:00' }]],
   [

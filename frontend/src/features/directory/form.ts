@@ -1,5 +1,7 @@
 import type { Commune, NewProfile, ProfileView, Slot } from '#state/directory.svelte.ts'
 
+import { plain } from '../plain.ts'
+
 /** A profile while it is being filled in. */
 export interface Draft {
   does: string
@@ -38,9 +40,9 @@ export function profileFrom(draft: Draft): NewProfile {
   const { does, communes, languages, homeVisits, newPatients, slots, reach, away } = draft
   const { from, to, replacement } = draft.absence
   return {
-    ...{ does: does.trim(), languages, homeVisits, newPatients, slots },
+    ...{ does: plain(does), languages, homeVisits, newPatients, slots },
     communes: communes.map(({ code }) => code),
-    reach: { mssante: reach.mssante.trim(), line: reach.line.trim(), when: reach.when.trim() },
+    reach: { mssante: plain(reach.mssante), line: plain(reach.line), when: plain(reach.when) },
     ...(away ? { absence: { from, to, ...(replacement ? { replacement } : {}) } } : {}),
   }
 }

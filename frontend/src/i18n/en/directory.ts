@@ -107,7 +107,7 @@ export const myProfile = {
   save: 'Save',
   saved: 'Your profile is saved.',
   wrong: {
-    does: 'Write 600 characters at most.',
+    does: 'Write plain text, of 600 characters at most.',
     communes: 'Choose each commune in the list.',
     languages: 'Choose each language in the list.',
     slots: 'Each slot ends after it begins, and two slots of one day do not overlap.',

@@ -108,7 +108,7 @@ export const myProfile = {
   save: 'Enregistrer',
   saved: 'Votre profil est enregistré.',
   wrong: {
-    does: 'Écrivez 600 caractères au plus.',
+    does: 'Écrivez du texte simple, de 600 caractères au plus.',
     communes: 'Choisissez chaque commune dans la liste.',
     languages: 'Choisissez chaque langue dans la liste.',
     slots:
