@@ -74,3 +74,15 @@ def test_the_steps_are_told_to_coordinators_and_the_mentor_alone(
     mentor(ines, nora)
     told = {each.name: seen_by(each)["newcomers"][0].get("steps") for each in (world.claire, ines, paul)}
     assert told == {world.claire.name: ["said", "mentor"], ines.name: ["said", "mentor"], paul.name: None}
+
+
+def test_what_was_done_in_a_former_stay_is_no_step(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
+    (sent,) = accept([Pen(nora, world.onboarding).write()])
+    assert isinstance(sent, Message)
+    event = evening(world, later.at + HOUR)
+    Answer.objects.create(event=event, account=nora.account, choice="yes", turn=1, at=later.at)
+    assert steps(seen_by, nora) == {"said", "event"}
+    before = later.at - HOUR
+    Message.objects.filter(pk=sent.pk).update(at=before)
+    Answer.objects.update(at=before)
+    assert steps(seen_by, nora) == set()

@@ -20,7 +20,7 @@ def welcome(person: Account, territory: Room) -> Welcome:
     mentors, coordinates = Mentors(territory), access.coordinates(person, territory)
     greeted = dict(Greeting.objects.filter(territory=territory, by=person).values_list("newcomer", "at"))
     questions = radar.questions_for(person, territory, followed, mentors, coordinates=coordinates)
-    told = [each for each in newcomers if coordinates or person.pk in (each, mentors.of(each))]
+    told = {one: each for one, each in newcomers.items() if coordinates or person.pk in (one, mentors.of(one))}
     taken = steps.done(territory, told, mentors) if told else {}
     return Welcome(
         newcomers=[
