@@ -31,6 +31,7 @@ const others: Waiting[] = [
     at: now + 70 * HOUR,
     id: 'e',
     title: 'Soirée d’accueil des nouveaux',
+    zone: 'Europe/Paris',
   },
 ]
 
@@ -40,6 +41,7 @@ const events: NextEvent[] = [
     territory,
     title: 'Soirée d’accueil des nouveaux',
     starts: now + 70 * HOUR,
+    zone: 'Europe/Paris',
     place: 'Maison de santé, Marvejols',
   },
   {
@@ -47,6 +49,7 @@ const events: NextEvent[] = [
     territory,
     title: 'RCP plaies et cicatrisation',
     starts: now + 190 * HOUR,
+    zone: 'Europe/Paris',
     answer: 'yes',
   },
 ]

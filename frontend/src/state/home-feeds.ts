@@ -61,15 +61,15 @@ home.feed({
     events()
       .filter(({ mine, abilities, starts }) => !mine && abilities.answer && starts < now() + SOON)
       .slice(0, FEW)
-      .map(({ id, territory, title, starts }) => ({
+      .map(({ id, territory, title, starts, zone }) => ({
         kind: 'event' as const,
-        ...{ id, territory, title, at: starts },
+        ...{ id, territory, title, at: starts, zone },
       })),
   events: () =>
     events()
       .filter(({ cancelled, mine }) => !cancelled && mine?.choice !== 'no')
-      .map(({ id, territory, title, starts, place, mine }) => ({
-        ...{ id, territory, title, starts },
+      .map(({ id, territory, title, starts, zone, place, mine }) => ({
+        ...{ id, territory, title, starts, zone },
         ...(place === undefined ? {} : { place }),
         ...standing(mine),
       })),

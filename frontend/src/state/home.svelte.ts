@@ -6,7 +6,8 @@ export type Waiting = { territory: string; at: number } & (
   | { kind: 'question'; room: string; thread: string; newcomer: PersonView }
   | { kind: 'mentor'; newcomer: PersonView }
   | { kind: 'request'; guest: PersonView }
-  | { kind: 'announcement' | 'event'; id: string; title: string }
+  | { kind: 'announcement'; id: string; title: string }
+  | { kind: 'event'; id: string; title: string; zone: string }
 )
 
 export interface NextEvent {
@@ -14,6 +15,8 @@ export interface NextEvent {
   territory: string
   title: string
   starts: number
+  /** The clock by which people meet. */
+  zone: string
   place?: string
   /** What I answered; `waiting`: on the list for a place. What I declined is not ahead of me. */
   answer?: 'yes' | 'maybe' | 'waiting'

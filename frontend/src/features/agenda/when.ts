@@ -1,4 +1,6 @@
-import { language } from '#i18n/language.svelte.ts'
+import { language, m } from '#i18n/language.svelte.ts'
+import { now } from '#state/clock.ts'
+import { fieldsIn, ZONE } from '#state/zones.ts'
 
 interface Span {
   starts: number
@@ -7,7 +9,16 @@ interface Span {
 }
 
 const written = (at: number, zone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language.code, { ...options, timeZone: zone }).format(at)
+  new Intl.DateTimeFormat(language.code, { ...options, timeZone: known(zone) }).format(at)
+
+/** The zone, or that of the territories where this browser has not heard of it. */
+function known(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    return ZONE
+  }
+}
 
 const isThisYear = (at: number, zone: string) =>
   written(at, zone, { year: 'numeric' }) === written(Date.now(), zone, { year: 'numeric' })
@@ -17,6 +28,16 @@ export function dayOf({ starts, zone }: Pick<Span, 'starts' | 'zone'>): string {
   const year = isThisYear(starts, zone) ? {} : { year: 'numeric' as const }
   return written(starts, zone, { weekday: 'long', day: 'numeric', month: 'long', ...year })
 }
+
+/** As `dayOf`, for today `Aujourd’hui`. */
+export function nearDayOf(span: Pick<Span, 'starts' | 'zone'>): string {
+  const day = (at: number) => fieldsIn(known(span.zone), at).date
+  return day(span.starts) === day(now()) ? m().time.today : dayOf(span)
+}
+
+/** When it begins: `19:30`. */
+export const timeOf = ({ starts, zone }: Pick<Span, 'starts' | 'zone'>): string =>
+  fieldsIn(known(zone), starts).time
 
 /** `19:30 – 21:00`; with the day of the end where it is another one. */
 export function hoursOf({ starts, ends, zone }: Span): string {

@@ -1,0 +1,26 @@
+import { beforeAll, expect, test } from 'vitest'
+
+import { language } from '#i18n/language.svelte.ts'
+import { now } from '#state/clock.ts'
+
+import { dayOf, nearDayOf, timeOf } from './when.ts'
+
+const starts = Date.parse('2026-12-01T18:30:00Z')
+
+beforeAll(() => language.choose('fr'))
+
+test('an event’s time is that of the clocks where it takes place', () => {
+  expect(timeOf({ starts, zone: 'Europe/Paris' })).toBe('19:30')
+  expect(timeOf({ starts, zone: 'Indian/Reunion' })).toBe('22:30')
+})
+
+test('a zone that this browser does not know is read as that of the territories', () => {
+  expect(dayOf({ starts, zone: 'Mars/Olympus' })).toBe(dayOf({ starts, zone: 'Europe/Paris' }))
+  expect(timeOf({ starts, zone: 'Mars/Olympus' })).toBe('19:30')
+})
+
+test('today is today where it takes place', () => {
+  expect(nearDayOf({ starts: now(), zone: 'Pacific/Auckland' })).toBe('Aujourd’hui')
+  const later = { starts: now() + 3 * 86_400_000, zone: 'Pacific/Auckland' }
+  expect(nearDayOf(later)).toBe(dayOf(later))
+})
