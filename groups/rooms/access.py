@@ -1,7 +1,9 @@
 """The only door to rooms. *The query is the permission*: a row is fetched through the person's seats, so an outsider
 finds nothing, and nothing is told apart from what does not exist."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Greatest
 
 from groups.rooms.models import Room, Seat
 from identity.models import Account
@@ -50,6 +52,15 @@ def still_reads(account: str, *, territory: str, room: str) -> Q:
         | open_to_members
         | open_to_carers & Q(Exists(here.filter(carer=True)))
     )
+
+
+def reads_since(account: str, *, territory: str, room: str) -> Combinable:
+    """For rows as above, of those who may read there: when the seat began that lets them (ms, the server's clock). A
+    seat in a room that is open to them anyway begins nothing."""
+    closed = [Room.Kind.CLOSED, Room.Kind.DIRECT]
+    here = Seat.objects.filter(account=OuterRef(account), room=OuterRef(territory))
+    seated = Seat.objects.filter(account=OuterRef(account), room=OuterRef(room), room__kind__in=closed)
+    return Greatest(Subquery(here.values("since")), Coalesce(Subquery(seated.values("since")), 0))
 
 
 def logs_for(person: Account) -> QuerySet[Room]:

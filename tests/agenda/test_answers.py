@@ -113,6 +113,41 @@ def test_a_removed_member_s_place_is_the_next_person_s(
     assert "STATUS:CONFIRMED" in Client().get(address).content.decode()
 
 
+def test_who_comes_back_to_the_group_takes_no_place_from_whoever_moved_up(
+    world: World, malik: Person, ines: Person, paul: Person
+) -> None:
+    made = publish(world, malik, world.practice, capacity=1).body["id"]
+    for person in (ines, malik):
+        answer(person, made, "yes")
+    remove(world, malik, ines, world.practice)
+    admit(world, malik, ines, world.practice)
+    assert [waiting(person, made) for person in (malik, ines)] == [None, 1]
+    admit(world, malik, paul, world.practice)
+    answer(paul, made, "yes")
+    assert [waiting(person, made) for person in (malik, ines, paul)] == [None, 1, 2]
+
+
+def test_who_joins_an_open_group_that_they_read_already_keeps_their_place(
+    world: World, claire: Person, ines: Person, malik: Person
+) -> None:
+    made = publish(world, claire, world.onboarding, capacity=1).body["id"]
+    for person in (ines, malik):
+        answer(person, made, "yes")
+    for action in ("leave", "join"):
+        draft = world.draft(ines)
+        draft.write(action, world.onboarding)
+        world.submit(draft)
+    assert [waiting(person, made) for person in (ines, malik)] == [None, 1]
+
+
+def admit(world: World, author: Person, person: Person, room: str) -> None:
+    draft = world.draft(author)
+    draft.rekey(room)
+    draft.write("admit", room, account=person.id, role="member")
+    draft.boxes_of_now(room, person.id)
+    world.submit(draft)
+
+
 def test_nor_has_one_who_reads_the_room_no_more(world: World, malik: Person, ines: Person) -> None:
     made = publish(world, malik, world.practice, capacity=1).body["id"]
     answer(ines, made, "yes")

@@ -37,7 +37,9 @@ WRONG: dict[str, Callable[[World], models.Model]] = {
     "a head without a hash": lambda world: _room(world, log_seq=1),
     "a second statement in one place": lambda world: Statement(room_id=world.practice, seq=1, payload="", hash=HASH),
     "a statement before the first": lambda world: Statement(room_id=world.practice, seq=0, payload="", hash=HASH),
-    "a second seat": lambda world: Seat(room_id=world.practice, account_id=world.ines.id, role="member", since_seq=1),
+    "a second seat": lambda world: Seat(
+        room_id=world.practice, account_id=world.ines.id, role="member", since_seq=1, since=1
+    ),
     "a fourth box": lambda world: _box(world, place=4),
     "a box of no epoch": lambda world: _box(world, epoch=0),
     "a link to its own epoch": lambda world: _link(world, opens=2),

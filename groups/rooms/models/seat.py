@@ -21,6 +21,8 @@ class Seat(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(max_length=11, choices=Role)
     since_seq = models.PositiveIntegerField()
+    since = models.BigIntegerField()
+    """Milliseconds, the server's clock: when this row began."""
     carer = models.BooleanField(default=False)
     guest = models.BooleanField(default=False)
     """In an onboarding room only: somebody who is no member of the territory."""

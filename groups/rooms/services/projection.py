@@ -17,6 +17,7 @@ from groups.rooms.models import Room as Row
 from groups.rooms.sentences import refusal
 from groups.rooms.services.batch import Batch
 from identity.models import Account
+from kernel import clock
 from kernel.events import Event
 
 
@@ -80,7 +81,8 @@ def _seat(room: str, places: dict[str, Place]) -> Iterator[Event]:
     if came and Account.objects.filter(pk__in=came).count() < len(came):
         raise refusal("unknown", room=room)
     Seat.objects.filter(pk__in=[stored[account].pk for account in gone]).delete()
-    Seat.objects.bulk_create(Seat(room_id=room, account_id=UUID(a), **vars(places[a])) for a in sorted(came))
+    now = clock.now()
+    Seat.objects.bulk_create(Seat(room_id=room, account_id=UUID(a), since=now, **vars(places[a])) for a in sorted(came))
     for account in stored.keys() & places.keys():
         _update(stored[account], places[account])
     yield from (MembershipEnded(room=room, account=UUID(account)) for account in sorted(gone))
