@@ -16,11 +16,31 @@ from tests.messaging.tab import Frame, Tab, act, signed_in
 
 THREADS = {"practice": "thread", "pathway": "case", "onboarding": "hello"}
 Tabs = dict[Role, Tab]
+ANSWERS = {"hello", "pong", "refused", "message.accepted", "message.refused"}
+"""Told to the one browser that came or asked."""
+OWN_TESTS = {
+    *("thread.read", "read.all", "level", "room.joined", "room.left"),
+    *("presence", "welcome", "event", "announcement"),
+}
+"""Of a territory or of one person, not said in the closed group: who hears them stands in the tests of their apps."""
 
 
 def client_frames() -> set[str]:
     described: Any = frames.schema()
     return set(described["properties"]["client"]["discriminator"]["mapping"])
+
+
+def server_frames() -> set[str]:
+    described: Any = frames.schema()
+    names = (each["$ref"].rpartition("/")[2] for each in described["properties"]["server"]["anyOf"])
+    return {described["$defs"][name]["properties"]["type"]["const"] for name in names}
+
+
+def test_every_frame_that_is_heard_stands_in_the_table() -> None:
+    missing = sorted(server_frames() - {line.frame for line in HEARD} - OWN_TESTS - ANSWERS)
+    assert not missing, f"Add to HEARD in tests/access/table.py who hears these, or to OWN_TESTS here: {missing}"
+    gone = sorted((OWN_TESTS | ANSWERS) - server_frames())
+    assert not gone, f"Remove these from OWN_TESTS or ANSWERS, the socket does not say them: {gone}"
 
 
 def test_every_frame_stands_in_the_table() -> None:
