@@ -12,8 +12,14 @@ export const cases = {
   closed: 'Closed',
   which: 'Cases to show',
   none: 'No case is waiting in your groups.',
-  noneHere:
-    'No case is waiting in this group. A question about a patient? Ask it from the discussion.',
+  noneReadable: 'Nothing else is waiting in the groups that you can read.',
+  unreadable: (groups: readonly string[]) =>
+    `${list(groups)}: ${plural(groups.length, { one: 'its cases', other: 'their cases' })} will appear here once another carer has Maillage open.`,
+  where: 'Ask a case in which group?',
+  notHere:
+    'All members and the people invited read this group. Ask your cases in a group of carers.',
+  noneThere: 'No case here.',
+  noneHere: 'No case is waiting in this group. A question about a patient? Ask the group.',
   noneClosed: 'No closed case yet. Conclusions will be kept here.',
   more: 'Older cases',
   ask: 'Ask a case',
@@ -72,6 +78,13 @@ export const cases = {
       one: `${count} person of the group will be told.`,
       other: `${count} people of the group will be told.`,
     }),
+  asking: (count: number) =>
+    count === 0
+      ? 'Your case is asked. The whole group will see it.'
+      : plural(count, {
+          one: `Your case is asked: ${count} person will be told.`,
+          other: `Your case is asked: ${count} people will be told.`,
+        }),
   alertsNone:
     'Nobody of this profession is in the group yet: the whole group will still see the case.',
   wishedFor: 'Answer hoped for by',

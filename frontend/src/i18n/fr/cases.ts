@@ -12,8 +12,15 @@ export const cases = {
   closed: 'Clos',
   which: 'Cas à montrer',
   none: 'Aucun cas en attente dans vos groupes.',
+  noneReadable: 'Rien d’autre n’est en attente dans vos groupes lisibles.',
+  unreadable: (groups: readonly string[]) =>
+    `${list(groups)} : ${plural(groups.length, { one: 'ses cas apparaîtront', other: 'leurs cas apparaîtront' })} ici dès qu’un autre soignant aura Maillage ouvert.`,
+  where: 'Poser un cas dans quel groupe ?',
+  notHere:
+    'Ce groupe est lu par tous les adhérents et par les personnes invitées. Posez vos cas dans un groupe de soignants.',
+  noneThere: 'Aucun cas ici.',
   noneHere:
-    'Aucun cas en attente dans ce groupe. Une question sur une situation ? Posez-la depuis la discussion.',
+    'Aucun cas en attente dans ce groupe. Une question sur une situation ? Posez-la au groupe.',
   noneClosed: 'Aucun cas clos pour l’instant. Les conclusions se retrouveront ici.',
   more: 'Cas plus anciens',
   ask: 'Poser un cas',
@@ -72,6 +79,13 @@ export const cases = {
       one: `${count} personne du groupe sera prévenue.`,
       other: `${count} personnes du groupe seront prévenues.`,
     }),
+  asking: (count: number) =>
+    count === 0
+      ? 'Votre cas est posé. Tout le groupe le verra.'
+      : plural(count, {
+          one: `Votre cas est posé : ${count} personne sera prévenue.`,
+          other: `Votre cas est posé : ${count} personnes seront prévenues.`,
+        }),
   alertsNone:
     'Personne de cette profession dans le groupe pour l’instant : le cas restera visible de tout le groupe.',
   wishedFor: 'Réponse souhaitée avant le',
