@@ -88,8 +88,8 @@ def test_slots_of_tomorrow_are_those_of_its_weekday_in_paris(names: Names) -> No
 
 
 def test_who_is_away_that_day_has_no_slot(names: Names, world: World, say: Say) -> None:
-    say(world.paul, **PHYSIO, absence={"from": "2026-03-03", "to": "2026-03-03"})
     with clock.fixed(MONDAY):
+        say(world.paul, **PHYSIO, absence={"from": "2026-03-03", "to": "2026-03-03"})
         assert names(slots="tomorrow") == []
 
 

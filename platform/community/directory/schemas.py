@@ -12,9 +12,11 @@ from community.directory.days import Day
 
 
 def _plain(text: str) -> str:
-    if any(unicodedata.category(character) == "Cc" and character != "\n" for character in text):
+    """Trimmed, tabs as spaces. Raises ValueError for other control characters."""
+    spaced = text.replace("\t", " ")
+    if any(unicodedata.category(character) == "Cc" and character != "\n" for character in spaced):
         raise ValueError("a control character")
-    return text.strip()
+    return spaced.strip()
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ _SENTENCES: Final = {
     "slots": "Chaque créneau finit après son début, et deux créneaux d’un même jour ne se recouvrent pas.",
     "mssante": "Écrivez une adresse complète, par exemple prenom.nom@medecin.mssante.fr.",
     "line": "Écrivez un numéro, par exemple 04 66 00 00 00.",
-    "absence": "L’absence finit le jour où elle commence, ou après.",
+    "absence": "Vérifiez les deux dates : l’absence finit le jour où elle commence ou après, et d’ici deux ans.",
     "replacement": "Choisissez pour vous remplacer une autre personne du territoire.",
 }
 

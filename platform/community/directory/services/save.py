@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -10,6 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from community.directory import access
+from community.directory.days import today
 from community.directory.events import ProfileSaved
 from community.directory.languages import NAMES
 from community.directory.models import Commune, Profile
@@ -21,6 +23,9 @@ from identity.models import Account
 from kernel import clock, errors
 from kernel.events import announce
 
+_LONGEST: Final = timedelta(days=731)
+"""Two years: how long an absence may last, and how far ahead it may end."""
+_OVER_SINCE: Final = timedelta(days=31)
 _LINE: Final = re.compile(r"\+?[0-9][0-9 .()-]*")
 
 
@@ -54,7 +59,7 @@ def _check(said: ProfileIn, places: Mapping[str, Commune]) -> None:
         raise refusal("mssante")
     if said.reach.line and not _LINE.fullmatch(said.reach.line):
         raise refusal("line")
-    if said.absence and said.absence.from_ > said.absence.to:
+    if said.absence and not _in_reach(said.absence):
         raise refusal("absence")
 
 
@@ -84,6 +89,12 @@ def _apart(slots: list[Slot]) -> bool:
     ordered = sorted(slots, key=lambda slot: slot.place)
     ends_after = all(slot.from_ < slot.to for slot in slots)
     return ends_after and all(a.weekday != b.weekday or a.to <= b.from_ for a, b in pairwise(ordered))
+
+
+def _in_reach(absence: Absence) -> bool:
+    """A mistyped year would tell colleagues for ages that somebody is away."""
+    ends_in_time = today() - _OVER_SINCE <= absence.to <= today() + _LONGEST
+    return ends_in_time and timedelta(0) <= absence.to - absence.from_ <= _LONGEST
 
 
 def _is_email(text: str) -> bool:
