@@ -38,6 +38,7 @@ export const group = {
   messages: (count: number) =>
     plural(count, { one: `${count} message`, other: `${count} messages` }),
   answeredBy: (name: string) => `${name} answered`,
+  answeredByMe: 'You answered',
   waitingTitle: 'Readable soon',
   waiting:
     'This group will open as soon as one of its carers has Maillage open. You need do nothing.',

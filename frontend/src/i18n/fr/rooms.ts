@@ -38,6 +38,7 @@ export const group = {
   messages: (count: number) =>
     plural(count, { one: `${count} message`, other: `${count} messages` }),
   answeredBy: (name: string) => `${name} a répondu`,
+  answeredByMe: 'Vous avez répondu',
   waitingTitle: 'Bientôt lisible',
   waiting:
     'Ce groupe s’ouvrira dès qu’un de ses soignants aura Maillage ouvert. Vous n’avez rien à faire.',
