@@ -114,7 +114,8 @@ export const myProfile = {
     mssante: 'Write a complete address, for example prenom.nom@medecin.mssante.fr.',
     line: 'Write a number, for example 04 66 00 00 00.',
     reach: 'Shorten the address, the number or the moment.',
-    absence: 'Check both dates: the absence ends on the day it begins or later, and within two years.',
+    absence:
+      'Check both dates: the absence ends on the day it begins or later, and within two years.',
     replacement: 'Choose another person of the territory.',
   },
   wrongSomewhere: 'One field needs another look: it is marked below.',
