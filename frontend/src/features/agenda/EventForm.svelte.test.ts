@@ -1,7 +1,8 @@
-import { flushSync } from 'svelte'
-import { expect, test, vi } from 'vitest'
+import { flushSync, tick } from 'svelte'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import type { EventView } from '#state/agenda-views.ts'
+import { setServerTime } from '#state/clock.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import AnnouncementForm from './AnnouncementForm.svelte'
@@ -14,6 +15,11 @@ const event = {
 } as EventView
 
 const rest = { action: 'Publier', problem: null, busy: false }
+
+afterEach(() => {
+  vi.useRealTimers()
+  setServerTime(Date.now())
+})
 
 function send(page: HTMLElement) {
   page.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
@@ -55,4 +61,53 @@ test('what is complete is sent', () => {
   const onsubmit = vi.fn()
   send(draw(EventForm, { ...rest, onsubmit, event }))
   expect(onsubmit).toHaveBeenCalledOnce()
+})
+
+test('an event that is to come is not moved into the past without a word', () => {
+  const onsubmit = vi.fn()
+  const page = draw(EventForm, { ...rest, onsubmit, event })
+  const date = page.querySelector<HTMLInputElement>('input[type=date]')
+  if (!date) throw new Error('no field')
+  date.value = '2020-12-03'
+  date.dispatchEvent(new Event('input', { bubbles: true }))
+  const wrong = send(page)
+  expect(wrong[0]).toBe(date)
+  expect(page.textContent).toContain('Choisissez un moment à venir.')
+  expect(onsubmit).not.toHaveBeenCalled()
+})
+
+test('who sends is led to the first field that wants mending', async () => {
+  const page = draw(EventForm, { ...rest, onsubmit: vi.fn(), event: { ...event, title: ' ' } })
+  const [title] = send(page)
+  await tick()
+  expect(document.activeElement).toBe(title)
+})
+
+test('what is to come the server’s clock says, not this computer’s', () => {
+  vi.useFakeTimers({ now: starts + 86_400_000, toFake: ['Date'] })
+  setServerTime(starts - 86_400_000)
+  const onsubmit = vi.fn()
+  send(draw(EventForm, { ...rest, onsubmit, event }))
+  expect(onsubmit).toHaveBeenCalledOnce()
+})
+
+test('an announcement pasted with tabs is sent with spaces', () => {
+  const onsubmit = vi.fn()
+  const announcement = { title: 'Garde\tde nuit', text: 'Lundi\tAnne', acknowledge: false }
+  send(draw(AnnouncementForm, { ...rest, onsubmit, announcement }))
+  expect(onsubmit).toHaveBeenCalledWith({
+    ...{ title: 'Garde de nuit', text: 'Lundi Anne', acknowledge: false },
+  })
+})
+
+test('fewer places than people who have one: who loses theirs is told of before it is saved', () => {
+  const full = { ...event, capacity: 8, coming: 8 }
+  const page = draw(EventForm, { ...rest, onsubmit: vi.fn(), event: full })
+  expect(page.textContent).not.toContain('en attente')
+  const places = page.querySelector<HTMLInputElement>('input[type=number]')
+  if (!places) throw new Error('no field')
+  places.value = '6'
+  places.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  expect(page.textContent).toContain('2 personnes qui ont une place passeront en attente')
 })

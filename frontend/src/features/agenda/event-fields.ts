@@ -2,10 +2,14 @@ import type { EventKind, EventView } from '#state/agenda-views.ts'
 import type { NewEventContent } from '#state/agenda.svelte.ts'
 import { fieldsIn, momentIn, ZONE } from '#state/zones.ts'
 
+import { plain } from '../plain.ts'
+
 export const kinds: readonly EventKind[] = ['meeting', 'welcome', 'training', 'rcp', 'prevention']
 
 const DAY = 86_400_000
 const LONGEST = 31 * DAY
+/** A notice may name no later end than five years after its signing. */
+const FARTHEST = 5 * 365 * DAY
 
 /** An event as a form holds it. */
 export interface EventFields {
@@ -47,9 +51,9 @@ export function contentOf(fields: EventFields): NewEventContent {
   const { kind, zone, date } = fields
   const starts = momentIn(zone, date, fields.from)
   const ends = endOf(fields, starts)
-  const [place, link, text] = [fields.place.trim(), fields.link.trim(), fields.text.trim()]
+  const [place, link, text] = [plain(fields.place), plain(fields.link), plain(fields.text)]
   return {
-    ...{ kind, zone, starts, ends, title: fields.title.trim() },
+    ...{ kind, zone, starts, ends, title: plain(fields.title) },
     ...(place && { place }),
     ...(link && { link }),
     ...(text && { text }),
@@ -57,9 +61,28 @@ export function contentOf(fields: EventFields): NewEventContent {
   }
 }
 
+interface Dated {
+  starts: number
+  ends: number
+}
+
 /** Whether an event may last so. */
-export const isSpan = ({ starts, ends }: { starts: number; ends: number }): boolean =>
+export const isSpan = ({ starts, ends }: Dated): boolean =>
   ends > starts && ends - starts <= LONGEST
+
+/** Why an event may not be then; `before`: what it was. One that has begun may stay in the past. */
+export function dateFault(
+  { starts, ends }: Dated,
+  { now, before }: { now: number; before?: Dated | undefined },
+): 'past' | 'far' | undefined {
+  // A year of five figures is no date.
+  if (Number.isNaN(starts) || ends > now + FARTHEST) return 'far'
+  const begun = before !== undefined && before.starts <= now
+  return starts <= now && !begun ? 'past' : undefined
+}
+
+/** The last day that a date field offers. */
+export const lastDate = (zone: string, now: number): string => fieldsIn(zone, now + FARTHEST).date
 
 /** Whether an event may carry this link. */
 export const isLink = (link: string): boolean => /^https:\/\/[!#-;=?-[\]_a-z~]{1,500}$/.test(link)

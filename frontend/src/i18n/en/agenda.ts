@@ -94,11 +94,17 @@ export const eventForm = {
   linkHint: 'It begins with https://',
   capacity: 'Number of places',
   capacityHint: 'Leave it empty if there are enough for everybody.',
+  fewer: (count: number) =>
+    plural(count, {
+      one: `${count} person who has a place will be waiting for one.`,
+      other: `${count} people who have a place will be waiting for one.`,
+    }),
   text: 'Details',
   textHint: 'An empty line separates paragraphs; **bold** and - lists are possible.',
   publish: 'Publish',
   save: 'Save',
   past: 'Choose a moment to come.',
+  far: 'Choose a date within the next five years.',
   linkForm: 'A whole link begins with https:// and has no space.',
   revision: 'Somebody has just changed this event. Go back to its page, then try again.',
   nowhere: 'Publishing is for the coordination or for moderators of a group.',

@@ -94,11 +94,17 @@ export const eventForm = {
   linkHint: 'Il commence par https://',
   capacity: 'Nombre de places',
   capacityHint: 'Laissez vide s’il y en a assez pour tout le monde.',
+  fewer: (count: number) =>
+    plural(count, {
+      one: `${count} personne qui a une place passera en attente.`,
+      other: `${count} personnes qui ont une place passeront en attente.`,
+    }),
   text: 'Précisions',
   textHint: 'Une ligne vide sépare les paragraphes ; **gras** et - listes sont possibles.',
   publish: 'Publier',
   save: 'Enregistrer',
   past: 'Choisissez un moment à venir.',
+  far: 'Choisissez une date dans les cinq ans qui viennent.',
   linkForm: 'Un lien complet commence par https:// et n’a pas d’espace.',
   revision: 'Quelqu’un vient de modifier cet événement. Revenez à sa page, puis recommencez.',
   nowhere: 'Publier revient à la coordination ou à l’animation d’un groupe.',
