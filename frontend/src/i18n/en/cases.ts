@@ -72,6 +72,7 @@ export const cases = {
   asked: 'Whom do you ask?',
   askedOf: 'Asked of',
   askedNeeded: 'Choose at least one profession.',
+  otherTrades: 'Other professions',
   inGroup: (count: number) => `${count} in this group`,
   alerts: (count: number) =>
     plural(count, {

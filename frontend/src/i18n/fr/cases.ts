@@ -73,6 +73,7 @@ export const cases = {
   asked: 'À qui le demandez-vous ?',
   askedOf: 'Demandé à',
   askedNeeded: 'Choisissez au moins une profession.',
+  otherTrades: 'Autres professions',
   inGroup: (count: number) => `${count} dans ce groupe`,
   alerts: (count: number) =>
     plural(count, {
