@@ -122,5 +122,9 @@ def test_a_tab_that_was_pasted_is_a_space(paul: Person, say: Say) -> None:
     assert (said["does"], said["reach"]["when"]) == ("Plaies et\nescarres", "le matin")
 
 
+def test_what_hides_or_turns_the_reading_direction_is_left_out(paul: Person, say: Say) -> None:
+    assert say(paul, does="Pl\u200baies \u202esecaf\ufeff").body["does"] == "Plaies secaf"
+
+
 def test_what_a_person_typed_comes_back_as_text(paul: Person, say: Say) -> None:
     assert say(paul, does="<script>alert(1)</script>").body["does"] == "<script>alert(1)</script>"

@@ -75,7 +75,10 @@ export const oneOf =
   (value) =>
     options.find((option) => option === value) ?? fail('not among the words allowed')
 
-/** 1 to `most` Unicode scalar values, none a control character (Cc), neither end a separator (Z) or U+FEFF. */
+/** What nobody sees, and what turns the direction of reading (UAX #9): a name could pass for another by it. */
+export const HIDDEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
+
+/** 1 to `most` Unicode scalar values, none a control (Cc) or hidden character, neither end a separator (Z) or a joiner. */
 export const text =
   (most: number): Reader<string> =>
   (value) => {
@@ -83,7 +86,8 @@ export const text =
     const length = [...words].length
     if (length < 1 || length > most) fail(`not 1 to ${most} characters`)
     if (/\p{Cc}/u.test(words)) fail('a control character')
-    if (/^[\p{Z}\ufeff]|[\p{Z}\ufeff]$/u.test(words)) fail('not trimmed')
+    if (words.search(HIDDEN) >= 0) fail('a hidden character')
+    if (/^[\p{Z}\u200c\u200d]|[\p{Z}\u200c\u200d]$/u.test(words)) fail('not trimmed')
     return words
   }
 

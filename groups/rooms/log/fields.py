@@ -1,15 +1,21 @@
 """Reading an object with a closed list of fields: each is taken once with its range, and none may be left."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from groups.rooms.log.limits import SEALING_KEY_BYTES
 from kernel import limits
 from kernel.encoding import Json, Malformed, Object, unb64
 from kernel.ids import is_hash, is_uuid7
 from kernel.signing import check_signing_key
+
+HIDDEN: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""What nobody sees, and what turns the direction of reading (UAX #9): a name could pass for another by it."""
+_JOINERS: Final = "\u200c\u200d"
+"""Zero-width too; between two characters they belong to writing and to emoji."""
 
 T = TypeVar("T")
 Reader = Callable[[Json], T]
@@ -74,7 +80,8 @@ def one_of(options: Collection[T]) -> Reader[T]:
 
 
 def text(most: int) -> Reader[str]:
-    """1 to `most` Unicode scalar values, none a control character (Cc), neither end a separator (Z) or U+FEFF."""
+    """1 to `most` Unicode scalar values, none a control (Cc) or hidden character, neither end a separator (Z) or a
+    joiner."""
 
     def read(value: Json) -> str:
         words = string(value)
@@ -82,7 +89,9 @@ def text(most: int) -> Reader[str]:
             raise Malformed(f"not 1 to {most} characters")
         if any(unicodedata.category(character) == "Cc" for character in words):
             raise Malformed("a control character")
-        if any(end == "\ufeff" or unicodedata.category(end)[0] == "Z" for end in (words[0], words[-1])):
+        if HIDDEN.search(words):
+            raise Malformed("a hidden character")
+        if any(end in _JOINERS or unicodedata.category(end)[0] == "Z" for end in (words[0], words[-1])):
             raise Malformed("not trimmed")
         return words
 

@@ -9,11 +9,12 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
 from community.directory.days import Day
+from groups.rooms.log.fields import HIDDEN
 
 
 def _plain(text: str) -> str:
-    """Trimmed, tabs as spaces. Raises ValueError for other control characters."""
-    spaced = text.replace("\t", " ")
+    """Trimmed, tabs as spaces, without hidden characters. Raises ValueError for other control characters."""
+    spaced = HIDDEN.sub("", text).replace("\t", " ")
     if any(unicodedata.category(character) == "Cc" and character != "\n" for character in spaced):
         raise ValueError("a control character")
     return spaced.strip()

@@ -115,6 +115,8 @@ def _standing(notices: Notices) -> None:
     }
     notices.judge("With all its fields", "event", notices.event(ANNE, None, **whole), by=ANNE)
     far: dict[str, Json] = {"zone": "America/Argentina/Buenos_Aires"}
+    joined = "Soirée 👩\u200d⚕️ : می\u200cخواهم"
+    notices.judge("A title with joiners inside", "event", notices.event(ANNE, None, title=joined), by=ANNE)
     notices.judge("By another clock", "event", notices.event(ANNE, None, **far), by=ANNE)
     at = cast(int, notices.event(ANNE)["at"])
     last: dict[str, Json] = {"starts": at + FIVE_YEARS - HOUR, "ends": at + FIVE_YEARS}
@@ -182,6 +184,11 @@ def _forms(notices: Notices) -> None:
         "A title too long": {"title": "x" * 121},
         "A title of two lines": {"title": "a\nb"},
         "A title that is not trimmed": {"title": " a"},
+        "A title of a character that nobody sees": {"title": "\u200b"},
+        "A title that turns the reading direction": {"title": "a\u202eb"},
+        "A title that isolates a reading direction": {"title": "a\u2067b\u2069"},
+        "A title that ends in a joiner": {"title": "a\u200d"},
+        "A text with a byte order mark inside": {"text": "a\ufeffb"},
         "A text too long": {"text": "x" * 8001},
         "A text with a control character": {"text": "a\u0007"},
         "A text with a carriage return": {"text": "a\r\nb"},
