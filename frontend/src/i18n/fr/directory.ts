@@ -117,7 +117,7 @@ export const myProfile = {
     line: 'Écrivez un numéro, par exemple 04 66 00 00 00.',
     reach: 'Raccourcissez l’adresse, le numéro ou le moment.',
     absence:
-      'Vérifiez les deux dates : l’absence finit le jour où elle commence ou après, et d’ici deux ans.',
+      'Vérifiez les deux dates : l’absence finit le jour où elle commence ou après, et d’ici deux ans.',
     replacement: 'Choisissez une autre personne du territoire.',
   },
   wrongSomewhere: 'Un champ est à reprendre : il est marqué plus bas.',
