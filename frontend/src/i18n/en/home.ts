@@ -27,7 +27,7 @@ export const home = {
   event: (time: string) => `Are you coming? ${time}`,
   news: 'What is new',
   says: (name: string) => `${name}:`,
-  nothingNew: 'You are up to date.',
+  nothingNew: 'No new message.',
   allRead: 'Mark all as read',
   allReadDone: 'Everything is marked as read.',
   quiet: 'My other groups',

@@ -27,7 +27,7 @@ export const home = {
   event: (time: string) => `Venez-vous ? ${time}`,
   news: 'Du nouveau',
   says: (name: string) => `${name} :`,
-  nothingNew: 'Vous êtes à jour.',
+  nothingNew: 'Aucun nouveau message.',
   allRead: 'Tout est lu',
   allReadDone: 'Tout est marqué comme lu.',
   quiet: 'Mes autres groupes',
