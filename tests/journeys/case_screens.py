@@ -42,6 +42,8 @@ def close(person: Person, conclusion: str) -> None:
     expect_state(person, "Clos")
 
 
-def expect_state(person: Person, state: str) -> None:
-    """Of the case whose thread is open."""
-    expect(person.page.get_by_role("region", name=state, exact=True)).to_be_visible()
+def expect_state(person: Person, state: str, told: str = "") -> None:
+    """Of the case whose thread is open, and the words beside it."""
+    bar = person.page.get_by_role("region", name=state, exact=True)
+    expect(bar).to_be_visible()
+    expect(bar).to_contain_text(told)

@@ -103,8 +103,7 @@ def test_a_newcomer_arrives_asks_and_learns_within_a_week(land: Land, new_page: 
     open_what_waits_first(paul, QUESTION.title, "Rosa Ferreira demande l’avis de votre profession")
     paul.sees(QUESTION.context)
     paul.press("Je m’en occupe")
-    case_screens.expect_state(rosa, "Pris en charge")
-    rosa.sees("Paul Vidal s’en occupe")
+    case_screens.expect_state(rosa, "Pris en charge", "Paul Vidal s’en occupe")
     paul.reply("Moi, dès jeudi à 9 h.")
     paul.press("J’ai répondu")
 
