@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connections
 
 from messaging.live import codes, frames, hubs
+from notifications import worker
 from tests.access.lines import Say
 from tests.access.questions import browser_of
 from tests.access.roles import SIGNED_IN, Role
@@ -94,6 +95,7 @@ async def test_each_role_hears_what_the_table_says(live_scene: Scene, tabs: Tabs
     await tab.hear("message.accepted")
     await tab.send("typing", room=live_scene.world.practice, thread=live_scene.things["thread"])
     await act(_rekey, live_scene)
+    await act(worker.settle)
     await tab.everything()
     heard = {role: await one.everything() for role, one in tabs.items()}
     await tab.leave()
