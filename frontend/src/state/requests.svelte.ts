@@ -5,6 +5,7 @@ import * as api from '#net/rooms.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { OwnRequest, RequestRow } from '#wire/rooms.ts'
 
+import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
 import { duties } from './duties.ts'
 import { home, type Waiting } from './home.svelte.ts'
@@ -131,6 +132,11 @@ export class Requests {
 
   async #loadOf(territory: Hash): Promise<void> {
     const rows = await api.requests(territory)
+    if (rows.length > 0) {
+      // A request may be told before the log that its guest came into: without it they have no name here.
+      await refresh(placesOf(territory))
+      await roster.fetchPeople(territory)
+    }
     await roster.meet(
       territory,
       rows.map(({ account }) => account),
