@@ -18,5 +18,6 @@ export default defineConfig({
     },
   },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
+  // Left to itself vitest keeps one core free.
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], maxWorkers: '100%' },
 })
