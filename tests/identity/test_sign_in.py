@@ -1,9 +1,11 @@
 """The two factors, what each attempt tells, and how often one may try."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
 from identity.services import throttle
@@ -96,6 +98,18 @@ def test_a_code_serves_once(browser: Browser, elsewhere: Browser, claire: Person
         each.first_factor(claire)
     assert browser.ask("POST", "second-factor", {"code": code})[0] == 200
     assert elsewhere.ask("POST", "second-factor", {"code": code})[1]["code"] == "wrong"
+
+
+def test_a_code_typed_late_does_not_make_a_clock_slow(
+    browser: Browser, elsewhere: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TOTPDevice.objects.update(last_t=-1)  # as if no code had been typed for days
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
+    for each, steps in ((browser, -1), (elsewhere, +1)):
+        each.first_factor(claire)
+        code = claire.totp.at(for_time=int(now), counter_offset=steps)
+        assert each.ask("POST", "second-factor", {"code": code})[0] == 200
 
 
 def test_the_code_of_enrolment_signs_nobody_in(browser: Browser, claire: Person) -> None:

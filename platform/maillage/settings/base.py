@@ -83,6 +83,9 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_REFERRER_POLICY = "no-referrer"
 CONTENT_SECURITY_POLICY = headers.CONTENT_SECURITY_POLICY
 
+# Telephones keep time; to read a code typed late as a slow clock would refuse the next one typed in time.
+OTP_TOTP_SYNC = False
+
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
