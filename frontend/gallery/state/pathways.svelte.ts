@@ -42,10 +42,12 @@ const templates: TemplateView[] = [
 ]
 
 class FakePathways implements Like<Pathways> {
-  loading = $state(scene === 'loading')
   problem = $state(scene === 'broken' ? 'offline' : null)
 
-  groups = () => (scene === 'empty' ? full.slice(-1) : full)
+  groups = () => {
+    if (scene === 'loading') return undefined
+    return scene === 'empty' ? full.slice(-1) : full
+  }
   load = soon
   templates = async () => templates
 }

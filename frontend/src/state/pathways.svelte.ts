@@ -44,14 +44,18 @@ export interface OverseenView {
 
 export class Pathways {
   problem = $state<string | null>(null)
-  loading = $state(true)
   readonly #groups = new SvelteMap<Hash, readonly OverseenView[]>()
 
-  /** Those in which nothing has been written for longest first, and before them those where nobody ever wrote. */
-  groups(territory: Hash): OverseenView[] {
-    return [...(this.#groups.get(territory) ?? [])].toSorted(
-      (a, b) => (b.quiet ?? Infinity) - (a.quiet ?? Infinity) || a.name.localeCompare(b.name),
-    )
+  /**
+   * Those in which nothing has been written for longest first, and before them those where nobody ever wrote; undefined
+   * until they are known.
+   */
+  groups(territory: Hash): OverseenView[] | undefined {
+    return this.#groups
+      .get(territory)
+      ?.toSorted(
+        (a, b) => (b.quiet ?? Infinity) - (a.quiet ?? Infinity) || a.name.localeCompare(b.name),
+      )
   }
 
   load(territory: Hash): Promise<void> {
@@ -66,7 +70,6 @@ export class Pathways {
 
   forget(): void {
     this.#groups.clear()
-    this.loading = true
     this.problem = null
   }
 
@@ -76,15 +79,16 @@ export class Pathways {
       const rows = await api.groups(territory)
       for (const { id } of rows) logs.know(id, territory)
       await refresh(rows.map(({ id }) => id))
-      this.#groups.set(territory, await Promise.all(rows.map(overseenView)))
+      const heads = await vault().heads()
+      const here = rows.filter(({ id }) => heads[id])
+      this.#groups.set(territory, await Promise.all(here.map(overseenView)))
     } catch (error) {
       this.problem = problemOf(error).code
-    } finally {
-      this.loading = false
     }
   }
 }
 
+/** Of a group whose log the vault holds. */
 async function overseenView({ id, quiet }: GroupRow): Promise<OverseenView> {
   const room = await vault().roomView(id)
   return {

@@ -4,9 +4,7 @@ import { coordination } from './coordination.svelte.ts'
 import { prepareEnrolment } from './enrolment.ts'
 import { founding } from './founding.svelte.ts'
 import { home } from './home.svelte.ts'
-import { pathways } from './pathways.svelte.ts'
 import { requests } from './requests.svelte.ts'
-import { rooms } from './rooms.svelte.ts'
 import { Colleague } from './testing/colleague.ts'
 import { CODE, EMAIL, newVault, refusal, type Scene, startScene } from './testing/scene.ts'
 
@@ -21,18 +19,18 @@ const gael = async (): Promise<Colleague> => {
   return new Colleague(scene.site, newVault()).visit(shown, 'Gaël Marchand')
 }
 
-const enter = async (trade: 'nurse' | 'coordinator') => {
+const enter = async () => {
   scene = await startScene({ founded: false })
   await founding.open('01a20000-0000-7000-8000-000000000000', 'secret')
   const secrets = prepareEnrolment(true)
-  const founder = { name: 'Luc Mazel', email: EMAIL, code: CODE, secrets, trade }
+  const founder = { name: 'Luc Mazel', email: EMAIL, code: CODE, secrets, trade: 'nurse' as const }
   territory = (await founding.found(founder)).territory
 }
 
 afterEach(() => scene.end())
 
 test('who asks is shown by the name and profession on their own card, here and on the home screen', async () => {
-  await enter('nurse')
+  await enter()
   await (await gael()).askEntry()
   await requests.load()
   expect(requests.asked(territory)).toMatchObject([
@@ -42,7 +40,7 @@ test('who asks is shown by the name and profession on their own card, here and o
 }, 60_000)
 
 test('who is let in is a member on the word of a request, and waits no more', async () => {
-  await enter('nurse')
+  await enter()
   const guest = await gael()
   await guest.askEntry()
   await requests.load()
@@ -61,7 +59,7 @@ test('who is let in is a member on the word of a request, and waits no more', as
 }, 60_000)
 
 test('a request that was not signed by who is let in lets nobody in', async () => {
-  await enter('nurse')
+  await enter()
   const guest = await gael()
   await guest.askEntry()
   const [row] = scene.site.requests
@@ -74,7 +72,7 @@ test('a request that was not signed by who is let in lets nobody in', async () =
 }, 60_000)
 
 test('who is refused waits no more, and is no member', async () => {
-  await enter('nurse')
+  await enter()
   await (await gael()).askEntry()
   await requests.load()
   const [request] = requests.asked(territory)
@@ -84,12 +82,12 @@ test('who is refused waits no more, and is no member', async () => {
 }, 60_000)
 
 test('a member is nobody’s guest', async () => {
-  await enter('nurse')
+  await enter()
   expect(requests.asGuest).toEqual([])
 }, 60_000)
 
 test('a coordinator names another, and takes the role back; never the last one', async () => {
-  await enter('nurse')
+  await enter()
   const guest = await gael()
   await guest.askEntry()
   await requests.load()
@@ -102,16 +100,4 @@ test('a coordinator names another, and takes the role back; never the last one',
   const me = coordination.people(territory).find(({ name }) => name === 'Luc Mazel')?.account ?? ''
   expect(await refusal(coordination.setRole(territory, me, 'member'))).toBe('last')
   expect(roles()).toEqual(['member', 'coordinator'])
-}, 60_000)
-
-test('who runs a territory without being a carer makes a carers’ group, sees that it lives, and reads nothing', async () => {
-  await enter('coordinator')
-  const room = await rooms.create({
-    ...{ territory, kind: 'open', purpose: 'pathway', audience: 'carers', name: 'Plaies' },
-  })
-  await pathways.load(territory)
-  expect(pathways.groups(territory)).toMatchObject([
-    { kind: 'onboarding', readable: true, memberCount: 1 },
-    { id: room, name: 'Plaies', memberCount: 0, moderators: [], readable: false },
-  ])
 }, 60_000)

@@ -63,6 +63,7 @@ const rows = (site: Site, cookie: Cookie) => {
   return [...site.rooms.values()]
     .filter(({ kind }) => kind !== 'territory' && kind !== 'carers')
     .filter(({ kind, members }) => ['open', 'onboarding'].includes(kind) || members.has(account))
+    .filter(({ id }) => !site.overseen.has(id))
     .map((room) => {
       const { id, territory, kind, purpose, audience = null, members } = room
       const last = site.messages.get(id)?.length ?? 0

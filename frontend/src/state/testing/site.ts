@@ -72,6 +72,8 @@ export class Site {
   /** The threads of which who is here hears: up to which message. */
   readonly inbox = new Map<string, { number: number; concerned: boolean }>()
   readonly notices = new NoticeStore()
+  /** Groups of which who is here is told that they live: not among those that they may open. */
+  readonly overseen = new Set<string>()
   /** Guests' requests that wait. */
   requests: RequestRow[] = []
   /** Heard by every socket; the socket picks its own. */
