@@ -1,5 +1,6 @@
 """Four small steps that tick themselves."""
 
+from datetime import timedelta
 from typing import Any
 
 from groups.agenda.models import Answer, Event
@@ -53,6 +54,7 @@ def test_finding_a_mentor(world: World, nora: Person, mentor: Act, seen_by: Ask)
 def test_coming_to_an_event(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
     event = evening(world, later.at + HOUR)
     answer = Answer.objects.create(event=event, account=nora.account, choice="maybe", at=later.at)
+    later.advance(timedelta(hours=1))
     assert steps(seen_by, nora) == set()
     answer.choice, answer.turn = "yes", 1
     answer.save()
@@ -61,9 +63,27 @@ def test_coming_to_an_event(world: World, nora: Person, later: Fixed, seen_by: A
     assert steps(seen_by, nora) == set()
 
 
-def evening(world: World, starts: int) -> Event:
+def test_who_said_yes_has_come_once_the_event_has_begun(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
+    event = evening(world, later.at + HOUR)
+    Answer.objects.create(event=event, account=nora.account, choice="yes", turn=1, at=later.at)
+    assert steps(seen_by, nora) == set()
+    later.advance(timedelta(hours=1))
+    assert steps(seen_by, nora) == {"event"}
+
+
+def test_who_still_waited_for_a_place_did_not_come(
+    world: World, nora: Person, paul: Person, later: Fixed, seen_by: Ask
+) -> None:
+    event = evening(world, later.at + HOUR, capacity=1)
+    for turn, person in enumerate((paul, nora), start=1):
+        Answer.objects.create(event=event, account=person.account, choice="yes", turn=turn, at=later.at)
+    later.advance(timedelta(hours=1))
+    assert steps(seen_by, nora) == set()
+
+
+def evening(world: World, starts: int, capacity: int | None = None) -> Event:
     signed: dict[str, Any] = {"payload": "{}", "signature": "", "revision": 1, "published_at": 0}
-    author, here = world.claire.account, {"territory_id": world.territory, "id": uuid7()}
+    author, here = world.claire.account, {"territory_id": world.territory, "id": uuid7(), "capacity": capacity}
     return Event.objects.create(**here, author=author, starts=starts, ends=starts + HOUR, **signed)
 
 
@@ -79,10 +99,10 @@ def test_the_steps_are_told_to_coordinators_and_the_mentor_alone(
 def test_what_was_done_in_a_former_stay_is_no_step(world: World, nora: Person, later: Fixed, seen_by: Ask) -> None:
     (sent,) = accept([Pen(nora, world.onboarding).write()])
     assert isinstance(sent, Message)
-    event = evening(world, later.at + HOUR)
+    event = evening(world, later.at)
     Answer.objects.create(event=event, account=nora.account, choice="yes", turn=1, at=later.at)
     assert steps(seen_by, nora) == {"said", "event"}
     before = later.at - HOUR
     Message.objects.filter(pk=sent.pk).update(at=before)
-    Answer.objects.update(at=before)
+    Event.objects.update(starts=before)
     assert steps(seen_by, nora) == set()

@@ -9,8 +9,10 @@ from django.db.models import Max
 from community.directory.models import Profile
 from community.welcome.services.arrivals import Arrival
 from community.welcome.services.mentors import Mentors
-from groups.agenda.models import Answer
+from groups.agenda.models import Answer, Event
+from groups.agenda.places import answers_to, coming
 from groups.rooms.models import Room, Seat
+from kernel import clock
 from messaging.threads.models import Message
 
 Step = Literal["said", "pathway", "mentor", "event"]
@@ -18,7 +20,7 @@ Newcomers = Mapping[UUID, Arrival]
 
 
 def done(territory: Room, newcomers: Newcomers, mentors: Mentors) -> dict[UUID, list[Step]]:
-    """Those that each has taken in this stay. Four queries, however many newcomers."""
+    """Those that each has taken in this stay. Five queries, however many newcomers."""
     took = {name: look_up(territory, newcomers) for name, look_up in _STEPS.items()}
     took["mentor"] = {each for each in newcomers if mentors.of(each)}
     return {each: [name for name, by in took.items() if each in by] for each in newcomers}
@@ -39,9 +41,18 @@ def _pathway(territory: Room, newcomers: Newcomers) -> set[UUID]:
 
 
 def _event(territory: Room, newcomers: Newcomers) -> set[UUID]:
-    comes = Answer.objects.filter(account__in=newcomers, choice=Answer.Choice.YES)
-    here = comes.filter(event__territory=territory, event__cancelled_at=None)
-    return _in_this_stay(newcomers, here.order_by().values_list("account").annotate(Max("at")))
+    """Who said that they come, and had a place when it began, in this stay."""
+    said_yes = Answer.objects.filter(account__in=newcomers, choice=Answer.Choice.YES).values("event")
+    stays = min(each.since for each in newcomers.values()), clock.now()
+    here = Event.objects.filter(territory=territory, cancelled_at=None, starts__range=stays)
+    begun = list(here.filter(pk__in=said_yes))
+    answers = answers_to(begun)
+    return {
+        account
+        for event in begun
+        for account in coming(event, answers[event.pk])
+        if account in newcomers and event.starts >= newcomers[account].since
+    }
 
 
 def _in_this_stay(newcomers: Newcomers, acts: Iterable[tuple[UUID, int]]) -> set[UUID]:
