@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
+from kernel.wire import Bytes32, Done
 from notifications import access, pages, schemas
 from notifications.services import level
 
@@ -19,8 +19,8 @@ def read_inbox(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page.model_dump_json(exclude_none=True), content_type="application/json")
 
 
-@router.put("/rooms/{room}/level", response=schemas.Done)
-def choose_level(request: HttpRequest, room: Bytes32, given: schemas.LevelChosen) -> schemas.Done:
+@router.put("/rooms/{room}/level", response=Done)
+def choose_level(request: HttpRequest, room: Bytes32, given: schemas.LevelChosen) -> Done:
     me = person(request)
     level.choose(me, access.room_for(me, room), given.level)
-    return schemas.Done()
+    return Done()

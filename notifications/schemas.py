@@ -28,7 +28,3 @@ class Inbox(Schema):
 
 class LevelChosen(Schema):
     level: Choice
-
-
-class Done(Schema):
-    """Nothing to say."""

@@ -9,10 +9,10 @@ from ninja import Query, Router
 from groups.agenda import access, pages, schemas
 from groups.agenda.calendars import calendar
 from groups.agenda.services import acknowledge, answer, feeds, publish
-from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
 from kernel import limits
+from kernel.wire import Bytes32, Done
 
 router = Router(tags=["agenda"], auth=Complete(), exclude_none=True)
 
@@ -35,10 +35,10 @@ def make_feed(request: HttpRequest) -> schemas.FeedMade:
     return schemas.FeedMade(path=f"/calendar/{token}.ics", since=feed(request).since)
 
 
-@router.delete("/agenda/feed", response=schemas.Done)
-def revoke_feed(request: HttpRequest) -> schemas.Done:
+@router.delete("/agenda/feed", response=Done)
+def revoke_feed(request: HttpRequest) -> Done:
     feeds.revoke(person(request))
-    return schemas.Done()
+    return Done()
 
 
 @router.get("/agenda/{territory}", response=schemas.Agenda)
@@ -125,10 +125,10 @@ def revise_announcement(
     return row
 
 
-@router.delete("/announcements/{uuid:announcement}", response=schemas.Done)
-def withdraw_announcement(request: HttpRequest, announcement: UUID) -> schemas.Done:
+@router.delete("/announcements/{uuid:announcement}", response=Done)
+def withdraw_announcement(request: HttpRequest, announcement: UUID) -> Done:
     publish.withdraw_announcement(person(request), announcement)
-    return schemas.Done()
+    return Done()
 
 
 @router.put("/announcements/{uuid:announcement}/acknowledged", response=schemas.AnnouncementRow)

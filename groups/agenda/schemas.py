@@ -8,8 +8,9 @@ from ninja import Schema
 from pydantic import Field
 
 from groups.agenda.models import Answer
-from groups.rooms.schemas import Payload, Shape, Signature
+from groups.rooms.schemas import Payload, Signature
 from kernel.limits import INTEGER_MAX
+from kernel.wire import Shape
 
 Moment = Annotated[int, Field(ge=0, le=INTEGER_MAX)]
 
@@ -100,7 +101,3 @@ class FeedMade(FeedState):
     """`path` is said once: it is kept nowhere."""
 
     path: str
-
-
-class Done(Schema):
-    """Nothing to say beyond that it is done."""

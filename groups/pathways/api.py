@@ -5,9 +5,9 @@ from ninja import Router
 
 from groups.pathways import access, pages, schemas
 from groups.pathways.templates import TEMPLATES
-from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
+from kernel.wire import Bytes32
 
 router = Router(tags=["pathways"], auth=Complete(), exclude_none=True)
 

@@ -1,47 +1,25 @@
 """The shapes on the wire, each field bounded. Bytes are unpadded base64url of an exact size."""
 
-from functools import partial
 from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import Field
 
 from identity.schemas import Enrolment
-from kernel.encoding import unb64
-from kernel.ids import is_uuid7
 from kernel.limits import INTEGER_MAX, JSON_BYTES
+from kernel.wire import Bytes32, Id, Shape, sized
 
-
-def _sized(text: str, size: int) -> str:
-    unb64(text, size)
-    return text
-
-
-def _uuid7(text: str) -> str:
-    if not is_uuid7(text):
-        raise ValueError("not a lower-case UUIDv7")
-    return text
-
-
-Bytes32 = Annotated[str, Field(min_length=43, max_length=43), AfterValidator(partial(_sized, size=32))]
-Bytes60 = Annotated[str, Field(min_length=80, max_length=80), AfterValidator(partial(_sized, size=60))]
+Bytes60 = Annotated[str, Field(min_length=80, max_length=80), sized(60)]
 """A 32-byte key under AES-256-GCM: nonce, ciphertext, tag."""
-Signature = Annotated[str, Field(min_length=86, max_length=86), AfterValidator(partial(_sized, size=64))]
-SealedKey = Annotated[str, Field(min_length=1558, max_length=1558), AfterValidator(partial(_sized, size=1168))]
+Signature = Annotated[str, Field(min_length=86, max_length=86), sized(64)]
+SealedKey = Annotated[str, Field(min_length=1558, max_length=1558), sized(1168)]
 """A 32-byte key under HPKE with X-Wing: enc, ciphertext, tag."""
-SealingPublic = Annotated[str, Field(min_length=1622, max_length=1622), AfterValidator(partial(_sized, size=1216))]
-Id = Annotated[str, Field(min_length=36, max_length=36), AfterValidator(_uuid7)]
+SealingPublic = Annotated[str, Field(min_length=1622, max_length=1622), sized(1216)]
 Payload = Annotated[str, Field(min_length=2, max_length=JSON_BYTES)]
 CardPayload = Annotated[str, Field(min_length=2, max_length=2048)]
 Epoch = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Seq = Annotated[int, Field(ge=0, le=INTEGER_MAX)]
-
-
-class Shape(Schema):
-    """Of what comes in: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class SignedStatement(Shape):
@@ -135,10 +113,6 @@ class Heads(Schema):
 
 class State(Schema):
     state: Literal["complete"]
-
-
-class Done(Schema):
-    """Nothing to say."""
 
 
 class TerritoryOut(Schema):

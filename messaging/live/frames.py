@@ -6,9 +6,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from groups.rooms.log.limits import BODY_BYTES, HEADER_BYTES
+from kernel.wire import Bytes32, Id
 
-Hash = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
-Id = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
 Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
 
@@ -29,7 +28,7 @@ class Send(Frame):
 
 class TypingHere(Frame):
     type: Literal["typing"] = "typing"
-    room: Hash
+    room: Bytes32
     thread: Id
 
 
@@ -37,7 +36,7 @@ class Read(Frame):
     """I have read the first `number` messages of a thread; also told to my other browsers."""
 
     type: Literal["thread.read"] = "thread.read"
-    room: Hash
+    room: Bytes32
     thread: Id
     number: Count
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from groups.rooms.log.header import CaseState
-from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
+from kernel.wire import Bytes32, Done
 from messaging.threads import access, pages, schemas
 from messaging.threads.events import Place
 from messaging.threads.schemas import Count
@@ -73,14 +73,14 @@ def messages(
     return _page(pages.messages(access.thread_for(person(request), thread), before=before, after=after, limit=limit))
 
 
-@router.post("/read", response=schemas.Done)
-def read(request: HttpRequest, given: schemas.Read) -> schemas.Done:
+@router.post("/read", response=Done)
+def read(request: HttpRequest, given: schemas.Read) -> Done:
     if given.all:
         services.read_all(person(request), given.through)
     else:
         places = [Place(room=place.room, thread=place.thread, number=place.number) for place in given.positions]
         services.read_to(person(request), places)
-    return schemas.Done()
+    return Done()
 
 
 def _page(page: Schema) -> HttpResponse:

@@ -7,8 +7,8 @@ from ninja import Schema
 from pydantic import Field, model_validator
 
 from groups.rooms.log.header import CaseState
-from groups.rooms.schemas import Bytes32
 from kernel.encoding import b64
+from kernel.wire import Bytes32
 from messaging.threads.models import Message, Thread
 
 Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
@@ -88,10 +88,6 @@ class Read(Schema):
         if self.all == bool(self.positions):
             raise ValueError("either positions or all")
         return self
-
-
-class Done(Schema):
-    """Nothing to say beyond that it is done."""
 
 
 def envelope(message: Message) -> Envelope:

@@ -11,6 +11,7 @@ from identity.auth import Complete, Visitor
 from identity.models import Account, Unlocker
 from identity.services import server_key, sessions, sign_in, unlockers, vault
 from kernel import clock
+from kernel.wire import Done
 
 router = Router(tags=["identity"])
 
@@ -45,10 +46,10 @@ def sign_out(request: HttpRequest) -> schemas.SessionState:
     return schemas.SessionState(state=_state(request))
 
 
-@router.post("/trust", response=schemas.Done, auth=Complete())
-def trust(request: HttpRequest) -> schemas.Done:
+@router.post("/trust", response=Done, auth=Complete())
+def trust(request: HttpRequest) -> Done:
     sessions.trust(request)
-    return schemas.Done()
+    return Done()
 
 
 @router.get("/vault", response=schemas.Vault, auth=Complete())
@@ -86,10 +87,10 @@ def put_unlocker(request: HttpRequest, new: schemas.NewUnlocker) -> schemas.List
     return _listed(unlockers.put(access.person(request), new))
 
 
-@router.delete("/unlockers/{unlocker}", response=schemas.Done, auth=Complete())
-def delete_unlocker(request: HttpRequest, unlocker: UUID) -> schemas.Done:
+@router.delete("/unlockers/{unlocker}", response=Done, auth=Complete())
+def delete_unlocker(request: HttpRequest, unlocker: UUID) -> Done:
     unlockers.delete(access.person(request), unlocker)
-    return schemas.Done()
+    return Done()
 
 
 def _listed(unlocker: Unlocker) -> schemas.ListedUnlocker:

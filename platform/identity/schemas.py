@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Wi
 
 from identity.models import Unlocker
 from kernel.encoding import b64, unb64
-from kernel.ids import is_uuid7
 from kernel.limits import INTEGER_MAX
+from kernel.wire import Id
 
 
 def _decode(value: object, longest: int) -> bytes:
@@ -24,12 +24,6 @@ def _decode(value: object, longest: int) -> bytes:
     if isinstance(value, bytes):
         return value
     raise ValueError("not text")
-
-
-def _check_id(value: str) -> str:
-    if not is_uuid7(value):
-        raise ValueError("not a lower-case UUIDv7")
-    return value
 
 
 def _check_email(value: str) -> str:
@@ -65,7 +59,6 @@ Auth = Annotated[bytes, Field(min_length=32, max_length=32), *_base64(32)]
 # nonce (12), vault key (32), tag (16)
 Wrapped = Annotated[bytes, Field(min_length=60, max_length=60), *_base64(60)]
 Sealed = Annotated[bytes, Field(min_length=28, max_length=65_536), *_base64(65_536)]
-Id = Annotated[str, Field(min_length=36, max_length=36), AfterValidator(_check_id)]
 Email = Annotated[str, Field(max_length=254), AfterValidator(_check_email)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 State = Literal["none", "second_factor", "complete"]
@@ -85,10 +78,6 @@ class Session(SessionState):
 
     account: Person | None = None
     now: int
-
-
-class Done(Schema):
-    """Nothing to say beyond that it is done."""
 
 
 class SaltRequest(Schema):

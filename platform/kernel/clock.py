@@ -4,7 +4,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+PARIS: Final = ZoneInfo("Europe/Paris")
+"""By whose clocks the territories' people count days and working hours."""
 
 
 @dataclass
@@ -22,6 +27,10 @@ _fixed: list[Fixed] = []
 
 def now() -> int:
     return _fixed[-1].at if _fixed else time.time_ns() // 1_000_000
+
+
+def in_paris(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(PARIS)
 
 
 def milliseconds(span: timedelta) -> int:

@@ -3,12 +3,15 @@
 import re
 import secrets
 import uuid
+from typing import Final
 
 from kernel import clock
 
-_UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-_HASH = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
+UUID7: Final = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+HASH: Final = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 """43 characters hold 258 bits, so the last one ends in two zero bits."""
+_UUID7: Final = re.compile(UUID7)
+_HASH: Final = re.compile(HASH)
 
 
 def uuid7() -> str:

@@ -1,12 +1,12 @@
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from community.welcome.services.hours import PARIS, worked
+from community.welcome.services.hours import worked
 from kernel import clock
-from kernel.clock import Fixed, milliseconds
+from kernel.clock import PARIS, Fixed, milliseconds
 from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -20,7 +20,7 @@ Ask = Callable[[Person], Any]
 
 def working_morning() -> int:
     """Ten o'clock in Paris on a whole working day that lies so far ahead that nobody of the cast is new any more."""
-    day = datetime.now(UTC).astimezone(PARIS).replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=35)
+    day = datetime.now(PARIS).replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=35)
     while worked(at := int(day.timestamp() * 1000), at + milliseconds(timedelta(hours=9))) < timedelta(hours=9):
         day += timedelta(days=1)
     return at

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from community.welcome.services.hours import PARIS, worked
-from kernel.clock import Fixed
+from community.welcome.services.hours import worked
+from kernel.clock import PARIS, Fixed
 from messaging.threads.models import Message
 from messaging.threads.services.accept import accept
 from messaging.threads.submission import Submission

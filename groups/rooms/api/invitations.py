@@ -6,17 +6,18 @@ from groups.rooms.services import invitations
 from identity import access as identity
 from identity.auth import Visitor
 from identity.services import sessions
+from kernel.wire import Id
 
 router = Router(auth=Visitor(), exclude_none=True)
 
 
 @router.post("/invitations/{invitation}/open", response=schemas.Opened)
-def open_invitation(request: HttpRequest, invitation: schemas.Id, proof: schemas.Proof) -> schemas.Opened:  # noqa: ARG001
+def open_invitation(request: HttpRequest, invitation: Id, proof: schemas.Proof) -> schemas.Opened:  # noqa: ARG001
     return invitations.open_link(invitation, proof)
 
 
 @router.post("/invitations/{invitation}/join", response=schemas.State)
-def join(request: HttpRequest, invitation: schemas.Id, joining: schemas.Joining) -> schemas.State:
+def join(request: HttpRequest, invitation: Id, joining: schemas.Joining) -> schemas.State:
     if joining.enrolment is None:
         invitations.join_as(identity.person(request), invitation, joining)
     else:

@@ -5,6 +5,7 @@ from groups.rooms import access, schemas
 from groups.rooms.services import epochs, listing, logs, people
 from identity import access as identity
 from identity.auth import Complete
+from kernel.wire import Bytes32
 
 router = Router(auth=Complete(), exclude_none=True)
 
@@ -15,7 +16,7 @@ def list_territories(request: HttpRequest) -> list[schemas.TerritoryOut]:
 
 
 @router.get("/territories/{territory}/people", response=schemas.People)
-def list_people(request: HttpRequest, territory: schemas.Bytes32) -> schemas.People:
+def list_people(request: HttpRequest, territory: Bytes32) -> schemas.People:
     person = identity.person(request)
     return people.known_to(person, access.host_for(person, territory))
 
@@ -31,6 +32,6 @@ def read_logs(request: HttpRequest, asked: schemas.LogsAsked) -> schemas.Logs:
 
 
 @router.get("/rooms/{room}/epochs", response=schemas.Epochs)
-def read_epochs(request: HttpRequest, room: schemas.Bytes32) -> schemas.Epochs:
+def read_epochs(request: HttpRequest, room: Bytes32) -> schemas.Epochs:
     person = identity.person(request)
     return epochs.of(person, access.room_for(person, room))

@@ -5,6 +5,7 @@ from groups.rooms import schemas
 from groups.rooms.services import boxes, statements
 from identity import access as identity
 from identity.auth import Complete
+from kernel.wire import Done
 
 router = Router(auth=Complete(), exclude_none=True)
 
@@ -15,7 +16,7 @@ def submit(request: HttpRequest, submission: schemas.Submission) -> schemas.Head
     return schemas.Heads(heads=heads)
 
 
-@router.post("/boxes", response=schemas.Done)
-def post_boxes(request: HttpRequest, sealed: schemas.Sealed) -> schemas.Done:
+@router.post("/boxes", response=Done)
+def post_boxes(request: HttpRequest, sealed: schemas.Sealed) -> Done:
     boxes.post(identity.person(request), sealed)
-    return schemas.Done()
+    return Done()

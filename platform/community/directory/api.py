@@ -8,9 +8,9 @@ from ninja import Query, Router
 
 from community.directory import access, schemas
 from community.directory.services import communes, save, search, show
-from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
+from kernel.wire import Bytes32
 
 router = Router(tags=["directory"], auth=Complete(), exclude_none=True, by_alias=True)
 

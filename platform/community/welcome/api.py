@@ -7,9 +7,9 @@ from ninja import Router
 
 from community.welcome import access, pages, schemas
 from community.welcome.services import answer, greet
-from groups.rooms.schemas import Bytes32
 from identity.access import person
 from identity.auth import Complete
+from kernel.wire import Bytes32, Done
 
 router = Router(tags=["welcome"], auth=Complete(), exclude_none=True)
 
@@ -20,26 +20,26 @@ def read_welcome(request: HttpRequest, territory: Bytes32) -> schemas.Welcome:
     return pages.welcome(me, access.territory_for(me, territory))
 
 
-@router.post("/welcome/{territory}/greetings/{account}", response=schemas.Done)
-def greet_newcomer(request: HttpRequest, territory: Bytes32, account: UUID) -> schemas.Done:
+@router.post("/welcome/{territory}/greetings/{account}", response=Done)
+def greet_newcomer(request: HttpRequest, territory: Bytes32, account: UUID) -> Done:
     me = person(request)
     room = access.territory_for(me, territory)
     greet.greet(me, room, access.newcomer_for(room, account))
-    return schemas.Done()
+    return Done()
 
 
-@router.post("/welcome/{territory}/mentors/{account}/accept", response=schemas.Done)
-def accept_newcomer(request: HttpRequest, territory: Bytes32, account: UUID) -> schemas.Done:
+@router.post("/welcome/{territory}/mentors/{account}/accept", response=Done)
+def accept_newcomer(request: HttpRequest, territory: Bytes32, account: UUID) -> Done:
     return _answered(request, territory, account, accepted=True)
 
 
-@router.post("/welcome/{territory}/mentors/{account}/decline", response=schemas.Done)
-def decline_newcomer(request: HttpRequest, territory: Bytes32, account: UUID) -> schemas.Done:
+@router.post("/welcome/{territory}/mentors/{account}/decline", response=Done)
+def decline_newcomer(request: HttpRequest, territory: Bytes32, account: UUID) -> Done:
     return _answered(request, territory, account, accepted=False)
 
 
-def _answered(request: HttpRequest, territory: str, account: UUID, *, accepted: bool) -> schemas.Done:
+def _answered(request: HttpRequest, territory: str, account: UUID, *, accepted: bool) -> Done:
     me = person(request)
     room = access.territory_for(me, territory)
     answer.answer(me, room, access.newcomer_for(room, account), accepted=accepted)
-    return schemas.Done()
+    return Done()

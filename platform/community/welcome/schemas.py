@@ -46,7 +46,3 @@ class Welcome(Schema):
     newcomers: list[NewcomerOut]
     mine: Mine | None = None
     questions: list[QuestionOut]
-
-
-class Done(Schema):
-    """Nothing to say."""

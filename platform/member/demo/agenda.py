@@ -7,9 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 from kernel import clock
+from kernel.clock import PARIS
 from kernel.encoding import Json
 from member import notices
-from member.demo.times import PARIS, Anchor, ahead
+from member.demo.times import Anchor, ahead
 from member.member import Member
 
 

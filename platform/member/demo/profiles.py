@@ -2,12 +2,11 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from importlib.resources import files
 from typing import Any
 
 from kernel import clock
-from member.demo.times import PARIS
 from member.member import Member
 
 
@@ -27,7 +26,7 @@ def _profiles(members: Mapping[str, Member]) -> Iterator[tuple[str, dict[str, An
 
 
 def _absence(told: dict[str, Any], members: Mapping[str, Member]) -> dict[str, Any]:
-    today = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone(PARIS).date()
+    today = clock.in_paris(clock.now()).date()
     replacement = told.get("replacement")
     return {
         "from": (today + timedelta(days=told["from"])).isoformat(),

@@ -3,11 +3,10 @@
 import re
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from kernel import clock
+from kernel.clock import PARIS, in_paris
 
-PARIS: Final = ZoneInfo("Europe/Paris")
 EVENING: Final = time(18)
 _SATURDAY: Final = 5
 _AGE: Final = re.compile(r"(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?")
@@ -17,7 +16,7 @@ class Anchor:
     """18:00 in Paris on the latest working day that has passed it at `now` (ms)."""
 
     def __init__(self, now: int) -> None:
-        here = datetime.fromtimestamp(now / 1000, UTC).astimezone(PARIS)
+        here = in_paris(now)
         evening = datetime.combine(here.date(), EVENING, PARIS)
         self._evening = evening if evening <= here and _works(evening) else _working_days_before(evening, 1)
 
@@ -34,7 +33,7 @@ class Anchor:
 
 def ahead(days: int, at: time) -> int:
     """So many working days after today, at this time of Paris (ms); of a negative number, before."""
-    day = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone(PARIS)
+    day = in_paris(clock.now())
     step = timedelta(days=1 if days > 0 else -1)
     while days:
         day += step

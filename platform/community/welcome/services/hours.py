@@ -1,12 +1,12 @@
 """Working time: Monday to Friday, 8 to 19 h in Paris, no public holiday."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import holidays
 
-PARIS: Final = ZoneInfo("Europe/Paris")
+from kernel.clock import PARIS, in_paris
+
 OPENS: Final = time(8)
 CLOSES: Final = time(19)
 _SATURDAY: Final = 5
@@ -15,7 +15,7 @@ _HOLIDAYS: Final = holidays.country_holidays("FR")
 
 def worked(since: int, until: int) -> timedelta:
     """The working time between two times (ms)."""
-    begin, end = _in_paris(since), _in_paris(until)
+    begin, end = in_paris(since), in_paris(until)
     days = (begin.date() + timedelta(days=ahead) for ahead in range((end.date() - begin.date()).days + 1))
     return sum((_within(day, begin, end) for day in days if _works(day)), timedelta())
 
@@ -28,7 +28,3 @@ def _within(day: date, begin: datetime, end: datetime) -> timedelta:
     """Clocks change at night, never between two times of one working day."""
     opens, closes = datetime.combine(day, OPENS, PARIS), datetime.combine(day, CLOSES, PARIS)
     return max(timedelta(), min(end, closes) - max(begin, opens))
-
-
-def _in_paris(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(PARIS)
