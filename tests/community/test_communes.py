@@ -1,6 +1,7 @@
 """Communes come with the program; an operator adds others."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -30,6 +31,22 @@ def test_a_commune_without_coordinates_is_put_at_the_centre_of_its_group(tmp_pat
     take(tmp_path, "15014,Aurillac,45.0,3.0,200066660", "15119,Malbo,46.0,4.0,200066660", "15001,Alleuze,,,200066660")
     placed = communes.named(["15001"])["15001"]
     assert (placed.latitude, placed.longitude) == (45.5, 3.5)
+
+
+def test_those_that_begin_with_the_first_word_come_first_then_by_name(tmp_path: Path) -> None:
+    names = ["Le Vilzou", "Vilzeau", "Évilz", "Saint-Vilz", "Vilzac", "Île-Vilzy"]
+    take(tmp_path, *(f"150{place:02},{name},45.0,3.0," for place, name in enumerate(names)))
+    assert [commune.name for commune in communes.beginning("vilz")] == [
+        *("Vilzac", "Vilzeau"),
+        *("Île-Vilzy", "Le Vilzou", "Saint-Vilz"),
+    ]
+
+
+def test_ten_of_many_are_read_and_no_more(tmp_path: Path, django_assert_num_queries: Any) -> None:
+    take(tmp_path, *(f"15{place:03},Vilz {place:03},45.0,3.0," for place in range(40)))
+    with django_assert_num_queries(1) as asked:
+        assert len(communes.beginning("vilz")) == 10
+    assert "LIMIT 10" in asked.captured_queries[0]["sql"]
 
 
 @pytest.mark.parametrize(

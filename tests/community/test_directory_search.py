@@ -91,6 +91,22 @@ def test_who_is_away_that_day_has_no_slot(names: Names, world: World, say: Say) 
     with clock.fixed(MONDAY):
         say(world.paul, **PHYSIO, absence={"from": "2026-03-03", "to": "2026-03-03"})
         assert names(slots="tomorrow") == []
+        assert names(q=quote("kiné demain")) == []
+        assert names(q=quote("kiné mardi")) == ["Paul Vidal"]
+
+
+def test_the_day_after_tomorrow_may_be_asked_too(names: Names) -> None:
+    with clock.fixed(MONDAY - 24 * 60 * 60 * 1000):
+        assert names(q=quote("kiné après-demain")) == ["Paul Vidal"]
+        assert names(q=quote("kiné apres demain")) == ["Paul Vidal"]
+        assert names(q=quote("kiné demain")) == []
+
+
+def test_a_word_that_only_ends_like_a_day_is_none(names: Names, world: World, say: Say) -> None:
+    with clock.fixed(MONDAY):
+        say(world.malik, does="Visite le lendemain de la sortie.")
+        assert names(q="lendemain") == ["Malik Benali"]
+        assert names(q="surlendemain") == []
 
 
 def test_places_count_everybody_found_beyond_the_page(world: World) -> None:

@@ -12,6 +12,8 @@ class Commune(models.Model):
     """SIREN of its group of communes."""
     words = models.CharField(max_length=120)
     """Its name as it is searched: see `words.indexed`."""
+    order = models.CharField(max_length=120)
+    """Its name as lists are sorted by it, the same on every database."""
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

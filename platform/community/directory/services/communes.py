@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Case, IntegerField, Value, When
 
 from community.directory import words
 from community.directory.models import Commune
@@ -37,7 +38,7 @@ def take(lines: Iterable[str]) -> int:
         rows,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name", "latitude", "longitude", "epci", "words"],
+        update_fields=["name", "latitude", "longitude", "epci", "words", "order"],
     )
     return len(rows)
 
@@ -48,14 +49,16 @@ def named(codes: Collection[str]) -> Mapping[str, Commune]:
 
 
 def beginning(question: str) -> list[Commune]:
-    """At most ten communes whose names have words that begin so; those that begin with the first word come first."""
+    """At most ten communes whose names have words that begin so; those that begin with the first word come first, then
+    by name."""
     asked = words.terms(question)
     if not asked:
         return []
     found = Commune.objects.all()
     for term in asked:
         found = found.filter(words__contains=f" {term}")
-    return sorted(found, key=lambda commune: (not words.fold(commune.name).startswith(asked[0]), commune.name))[:SHOWN]
+    first = Case(When(order__startswith=asked[0], then=Value(0)), default=Value(1), output_field=IntegerField())
+    return list(found.order_by(first, "order", "pk")[:SHOWN])
 
 
 def _read(reader: Iterable[Mapping[str, str]]) -> list[Commune]:
@@ -84,8 +87,8 @@ def _commune(number: int, row: Mapping[str, str], place: Place | None) -> Commun
     if not (len(code) == 5 and 0 < len(name) <= 80 and len(epci) <= 9):
         raise ValueError(f"line {number}: not a commune")
     latitude, longitude = place
-    indexed = words.indexed([name])
-    return Commune(code=code, name=name, latitude=latitude, longitude=longitude, epci=epci, words=indexed)
+    indexed, order = words.indexed([name]), words.fold(name)[:120]
+    return Commune(code=code, name=name, latitude=latitude, longitude=longitude, epci=epci, words=indexed, order=order)
 
 
 def _centres(placed: Iterable[tuple[str, Place]]) -> dict[str, Place]:

@@ -1,17 +1,23 @@
 """One box that answers with people."""
 
+import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from community.directory import access, words
-from community.directory.days import WEEKDAYS, date_of
+from community.directory.days import WEEKDAYS, date_of, today
 from community.directory.models import Profile
 from community.directory.schemas import Asked, Found
 from community.directory.services import show
 from community.directory.services.communes import named
 from groups.rooms.models import Room
+
+_DAYS: Final = {"aujourd'hui": 0, "demain": 1, "apres-demain": 2, "apres demain": 2}
+"""As they are typed, folded: how far ahead they lie."""
+_DAY: Final = re.compile(r"\b(aujourd'hui|(?:apres[ -])?demain)\b")
 
 
 def find(territory: Room, asked: Asked) -> Found:
@@ -21,12 +27,13 @@ def find(territory: Room, asked: Asked) -> Found:
     Those who have all of them elsewhere than in their own words come first, then by name. `total` and `places`
     count all that were found, `people` are the first `limit` of them.
     """
-    found = _filtered(access.profiles_of(territory), asked)
-    terms = words.terms(_with_days(asked.q))
+    question, days = _with_days(asked.q)
+    terms = words.terms(question)
+    found = _having(_filtered(access.profiles_of(territory), asked), terms)
     if asked.q and not terms:
         found = found.none()
-    for term in terms:
-        found = found.filter(words__contains=f" {term}")
+    for day in days:
+        found = found.exclude(_absent(day))
     communes = list(found.values_list("communes", flat=True))
     page = list(_ranked(found, terms)[: asked.limit])
     counted = Counter(code for codes in communes for code in codes)
@@ -53,6 +60,12 @@ def _filtered(found: QuerySet[Profile], asked: Asked) -> QuerySet[Profile]:
     return found
 
 
+def _having(found: QuerySet[Profile], terms: list[str]) -> QuerySet[Profile]:
+    for term in terms:
+        found = found.filter(words__contains=f" {term}")
+    return found
+
+
 def _absent(day: date) -> Q:
     return Q(absent_from__lte=day, absent_to__gte=day)
 
@@ -67,9 +80,12 @@ def _ranked(found: QuerySet[Profile], terms: list[str]) -> QuerySet[Profile]:
     return found.alias(rank=rank).order_by("rank", "order", "pk")
 
 
-def _with_days(question: str) -> str:
-    """Today and tomorrow are asked by the name of the day."""
-    folded = words.fold(question).replace("’", "'")
-    for word, day in (("aujourd'hui", date_of("today")), ("demain", date_of("tomorrow"))):
-        folded = folded.replace(word, WEEKDAYS[day.weekday()])
-    return folded
+def _with_days(question: str) -> tuple[str, list[date]]:
+    """Today and the two days after are asked by their names; which of them were."""
+    days: list[date] = []
+
+    def name(found: re.Match[str]) -> str:
+        days.append(today() + timedelta(days=_DAYS[found[0]]))
+        return WEEKDAYS[days[-1].weekday()]
+
+    return _DAY.sub(name, words.fold(question).replace("’", "'")), days
