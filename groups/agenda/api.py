@@ -8,7 +8,7 @@ from ninja import Query, Router
 
 from groups.agenda import access, pages, schemas
 from groups.agenda.calendars import calendar
-from groups.agenda.services import acknowledge, answer, feeds, publish
+from groups.agenda.services import acknowledge, answer, feeds, moving_up, publish
 from identity.access import person
 from identity.auth import Complete
 from kernel import limits
@@ -92,6 +92,13 @@ def cancel_event(request: HttpRequest, event: UUID) -> schemas.EventOut:
 def answer_event(request: HttpRequest, event: UUID, given: schemas.NewAnswer) -> schemas.EventOut:
     me = person(request)
     return pages.event(me, answer.answer(me, event, given.choice))
+
+
+@router.put("/events/{uuid:event}/seen", response=schemas.EventOut)
+def see_event(request: HttpRequest, event: UUID) -> schemas.EventOut:
+    """I have seen that I moved up."""
+    me = person(request)
+    return pages.event(me, moving_up.see(me, event))
 
 
 @router.get("/announcements", response=schemas.Announcements)

@@ -17,12 +17,19 @@ class EventPublished(Event):
 
 @dataclass(frozen=True)
 class Answered(Event):
-    """Somebody answered an event; `moved_up` has a place since then, and waited for one before."""
+    """Somebody answered an event: others may have moved up."""
 
     event: UUID
     account: UUID
     choice: str
-    moved_up: UUID | None
+
+
+@dataclass(frozen=True)
+class PlaceSeen(Event):
+    """Somebody who moved up has seen that a place is theirs."""
+
+    event: UUID
+    account: UUID
 
 
 @dataclass(frozen=True)

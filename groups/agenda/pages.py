@@ -71,7 +71,6 @@ def announcement_rows(person: Account, shown: Sequence[Announcement]) -> list[An
 
 def _row(shown: Event, answers: Sequence[Answer], person: Account) -> EventRow:
     queue = waiting(shown, answers)
-    own = next((given for given in answers if given.account_id == person.pk), None)
     return EventRow(
         id=shown.pk,
         payload=shown.payload,
@@ -80,9 +79,15 @@ def _row(shown: Event, answers: Sequence[Answer], person: Account) -> EventRow:
         coming=len(coming(shown, answers)),
         waiting=len(queue),
         maybe=sum(given.choice == Answer.Choice.MAYBE for given in answers),
-        mine=OwnAnswer(choice=Answer.Choice(own.choice), waiting=_place(queue, person)) if own else None,
+        mine=_own(answers, queue, person),
     )
 
 
-def _place(queue: Sequence[object], person: Account) -> int | None:
-    return queue.index(person.pk) + 1 if person.pk in queue else None
+def _own(answers: Sequence[Answer], queue: Sequence[object], person: Account) -> OwnAnswer | None:
+    given = next((given for given in answers if given.account_id == person.pk), None)
+    if given is None:
+        return None
+    choice = Answer.Choice(given.choice)
+    if person.pk in queue:
+        return OwnAnswer(choice=choice, waiting=queue.index(person.pk) + 1)
+    return OwnAnswer(choice=choice, moved_up=given.waited or None)

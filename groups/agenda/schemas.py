@@ -24,14 +24,20 @@ class NewAnswer(Shape):
     choice: Answer.Choice
 
 
-class OwnAnswer(Schema):
-    """`waiting` is my place on the waiting list, from 1; absent with a place at the event."""
+class _Given(Schema):
+    """`waiting` is the place on the waiting list, from 1; absent with a place at the event."""
 
     choice: Answer.Choice
     waiting: int | None = None
 
 
-class GivenAnswer(OwnAnswer):
+class OwnAnswer(_Given):
+    """`moved_up`: I waited, have a place now and have not seen it yet; absent otherwise."""
+
+    moved_up: bool | None = None
+
+
+class GivenAnswer(_Given):
     account: UUID
 
 

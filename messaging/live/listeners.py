@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from groups.agenda.events import Acknowledged, AnnouncementPublished, Answered, EventPublished
+from groups.agenda.events import Acknowledged, AnnouncementPublished, Answered, EventPublished, PlaceSeen
 from groups.agenda.models import Announcement
 from groups.agenda.models import Event as AgendaEvent
 from groups.rooms.events import MembershipBegan, MembershipEnded, StatementsAccepted
@@ -69,6 +69,12 @@ def tell_of_an_answer(event: Answered) -> None:
     answered = AgendaEvent.objects.get(pk=event.event)
     territory = answered.territory_id
     post(orders.say(_heard_in(territory, answered.room_id), [_event(territory, event.event)]))
+
+
+@listen(PlaceSeen)
+def follow_own_seeing(event: PlaceSeen) -> None:
+    territory = AgendaEvent.objects.get(pk=event.event).territory_id
+    post(orders.tell(event.account, [_event(territory, event.event)]))
 
 
 @listen(AnnouncementPublished)

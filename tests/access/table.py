@@ -264,6 +264,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
         ),
         Ask("PUT /api/events/{event}/answer", "answers an event for all", MEMBERS, EVENT, body=YES),
         Ask("PUT /api/events/{event}/answer", "answers one of the closed group", CLOSED, CLOSED_EVENT, body=YES),
+        Ask("PUT /api/events/{event}/seen", "has seen that a place is theirs", MEMBERS, EVENT),
         Ask("GET /api/announcements?territory={territory}", "sees the announcements", MEMBERS, HERE),
         Ask(
             "POST /api/announcements",
@@ -298,7 +299,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
             NOTICE,
             told={"author": MEMBERS - COORDINATOR},
         ),
-        Ask("PUT /api/announcements/{announcement}/acknowledged", "says: I read it", MEMBERS, NOTICE),
+        Ask("PUT /api/announcements/{announcement}/acknowledged", "says: I read it", MEMBERS - COORDINATOR, NOTICE),
         Ask("GET /api/announcements/{announcement}/reach", "counts who read it, by profession", COORDINATOR, NOTICE),
         Ask("GET /api/announcements/{announcement}/reach", "of one to the closed group", MODERATOR, CLOSED_NOTICE),
     ],

@@ -1,15 +1,12 @@
 """Who comes: places, and those who wait for one."""
 
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.test import Client
 
-from groups.agenda.events import Answered
 from groups.agenda.models import Answer
 from kernel import clock
-from kernel.events import listen
 from tests.agenda.notices import DAY, HOUR, event, publish, signed
 from tests.cast.browser import Answer as Reply
 from tests.cast.browser import Browser
@@ -79,18 +76,70 @@ def test_more_places_let_those_in_who_wait(world: World, claire: Person, paul: P
     wider = {**first, "capacity": 2, "revision": 2}
     assert Browser(claire).put(f"events/{made}", signed("event", wider, claire)).status == 200
     assert waiting(ines, made) is None
+    assert moved_up(ines, made)
 
 
-def test_whoever_moves_up_is_named(
-    small: str, paul: Person, ines: Person, django_capture_on_commit_callbacks: Any
+def test_who_lost_their_place_by_fewer_of_them_is_told_when_one_is_theirs_again(
+    world: World, claire: Person, paul: Person, ines: Person
 ) -> None:
-    heard: list[Answered] = []
-    listen(Answered)(heard.append)
-    with django_capture_on_commit_callbacks(execute=True):
-        for person, choice in ((paul, "yes"), (ines, "yes"), (paul, "no")):
-            answer(person, small, choice)
-    moved = [(one.account, one.choice, one.moved_up) for one in heard if str(one.event) == small]
-    assert moved == [(UUID(paul.id), "yes", None), (UUID(ines.id), "yes", None), (UUID(paul.id), "no", UUID(ines.id))]
+    first = event(world, claire, capacity=2)
+    made = Browser(claire).post("events", signed("event", first, claire)).body["id"]
+    for person in (paul, ines):
+        answer(person, made, "yes")
+    smaller = {**first, "capacity": 1, "revision": 2}
+    assert Browser(claire).put(f"events/{made}", signed("event", smaller, claire)).status == 200
+    assert waiting(ines, made) == 1
+    answer(paul, made, "no")
+    assert moved_up(ines, made)
+
+
+def moved_up(person: Person, event: str) -> bool:
+    return Browser(person).get(f"events/{event}").body["mine"].get("moved_up", False)
+
+
+def see(person: Person, event: str) -> Reply:
+    return Browser(person).put(f"events/{event}/seen")
+
+
+def test_who_moves_up_is_told_until_they_have_seen_it(small: str, paul: Person, ines: Person) -> None:
+    for person in (paul, ines):
+        answer(person, small, "yes")
+    assert not moved_up(ines, small)
+    answer(paul, small, "no")
+    assert [moved_up(person, small) for person in (paul, ines)] == [False, True]
+    assert see(ines, small).body["mine"] == {"choice": "yes"}
+    assert not moved_up(ines, small)
+
+
+def test_who_has_a_place_at_once_moved_up_nowhere(small: str, paul: Person) -> None:
+    answer(paul, small, "yes")
+    assert not moved_up(paul, small)
+
+
+def test_who_sees_the_event_while_they_wait_is_told_all_the_same(small: str, paul: Person, ines: Person) -> None:
+    for person in (paul, ines):
+        answer(person, small, "yes")
+    assert see(ines, small).body["mine"] == {"choice": "yes", "waiting": 1}
+    answer(paul, small, "no")
+    assert moved_up(ines, small)
+
+
+def test_who_moved_up_and_answers_anew_needs_no_telling(small: str, paul: Person, ines: Person) -> None:
+    for person, choice in ((paul, "yes"), (ines, "yes"), (paul, "no"), (ines, "maybe"), (ines, "yes")):
+        answer(person, small, choice)
+    assert not moved_up(ines, small)
+
+
+def test_nobody_else_is_told_who_moved_up(small: str, paul: Person, ines: Person) -> None:
+    for person, choice in ((paul, "yes"), (ines, "yes"), (paul, "no")):
+        answer(person, small, choice)
+    seen = Browser(paul).get(f"events/{small}").body
+    assert {"choice": "yes", "account": ines.id} in seen["answers"]
+
+
+def test_who_did_not_answer_has_nothing_to_see(small: str, paul: Person, gael: Person) -> None:
+    assert "mine" not in see(paul, small).body
+    assert see(gael, small).refused == (404, "not_found")
 
 
 def remove(world: World, author: Person, person: Person, room: str) -> None:
@@ -108,6 +157,7 @@ def test_a_removed_member_s_place_is_the_next_person_s(
     seen = Browser(claire).get(f"events/{small}").body
     assert [row["account"] for row in seen["answers"]] == [ines.id]
     assert (seen["coming"], seen["waiting"], waiting(ines, small)) == (1, 0, None)
+    assert moved_up(ines, small)
     assert Browser(claire).get(f"agenda/{world.territory}").body["events"][0]["coming"] == 1
     address = Browser(ines).post("agenda/feed").body["path"]
     assert "STATUS:CONFIRMED" in Client().get(address).content.decode()

@@ -72,6 +72,18 @@ async def test_an_answer_and_a_cancellation_are_told_to_all_who_see_the_event(
     assert await told(victor) == []
 
 
+async def test_that_i_saw_my_place_is_told_to_my_other_browsers_alone(live_world: World, open_tab: Open) -> None:
+    published = await act(publish, live_world, live_world.claire, capacity=1)
+    path = f"events/{published.body['id']}"
+    paul, ines = await act(Browser, live_world.paul), await act(Browser, live_world.ines)
+    for browser, choice in ((paul, "yes"), (ines, "yes"), (paul, "no")):
+        await act(browser.put, f"{path}/answer", {"choice": choice})
+    tab, other = await open_tab(live_world.ines), await open_tab(live_world.paul)
+    await act(ines.put, f"{path}/seen")
+    assert await tab.hear("event") == of_event(live_world, published)
+    assert await told(other) == []
+
+
 async def test_an_announcement_its_change_and_its_end_are_told(live_world: World, open_tab: Open) -> None:
     paul, victor = await open_tab(live_world.paul), await open_tab(live_world.victor)
     made = await act(announce, live_world, live_world.claire)

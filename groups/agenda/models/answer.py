@@ -19,6 +19,8 @@ class Answer(models.Model):
     choice = models.CharField(max_length=5, choices=Choice)
     turn = models.PositiveIntegerField(null=True, blank=True)
     at = models.BigIntegerField(editable=False)
+    waited = models.BooleanField(default=False)
+    """Whether there was no place for this answer. Who has one by now moved up, and has not seen it yet."""
 
     class Meta:
         constraints = [

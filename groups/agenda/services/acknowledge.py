@@ -59,5 +59,7 @@ def reach(person: Account, announcement_id: UUID) -> Reach:
 
 
 def _audience(announcement: Announcement) -> QuerySet[Seat]:
-    """Who is asked: everybody in the territory, or in the room. Who reads an open room without a place in it is not."""
-    return Seat.objects.filter(room=announcement.room or announcement.territory)
+    """Who is asked: everybody in the territory, or in the room, but its author. Who reads an open room without a place
+    in it is not."""
+    seats = Seat.objects.filter(room=announcement.room or announcement.territory)
+    return seats.exclude(account=announcement.author_id)

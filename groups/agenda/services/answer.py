@@ -8,8 +8,9 @@ from django.db.models import Max
 from groups.agenda import access
 from groups.agenda.events import Answered
 from groups.agenda.models import Answer, Event
-from groups.agenda.places import answers_to, coming
+from groups.agenda.places import answers_to
 from groups.agenda.sentences import refusal
+from groups.agenda.services.moving_up import remember_waiting
 from identity.models import Account
 from kernel import clock
 from kernel.events import announce
@@ -31,7 +32,8 @@ def answer(person: Account, event_id: UUID, choice: Answer.Choice) -> Event:
         return event
     last = event.answers.aggregate(turn=Max("turn", default=0))["turn"]
     turn = last + 1 if choice == Answer.Choice.YES else None
-    event.answers.update_or_create(account=person, defaults={"choice": choice, "turn": turn, "at": clock.now()})
-    moved_up = set(coming(event, answers_to([event])[event.pk])) - set(coming(event, before)) - {person.pk}
-    announce(Answered(event.pk, person.pk, choice, next(iter(moved_up), None)))
+    given = {"choice": choice, "turn": turn, "at": clock.now(), "waited": False}
+    event.answers.update_or_create(account=person, defaults=given)
+    remember_waiting(event)
+    announce(Answered(event.pk, person.pk, choice))
     return event

@@ -13,6 +13,7 @@ from groups.agenda.models import Announcement, Event
 from groups.agenda.schemas import SignedNotice
 from groups.agenda.sentences import refusal
 from groups.agenda.services.judge import Stage, judge, stage_of
+from groups.agenda.services.moving_up import remember_waiting
 from groups.rooms.log import notice
 from identity.models import Account
 from kernel import audit, clock
@@ -52,8 +53,10 @@ def revise_event(person: Account, event_id: UUID, signed: SignedNotice) -> Event
     _follows(event, said)
     changes = {**_signed(person, signed, said), **_times(said)}
     Event.objects.filter(pk=event.pk).update(**changes)
+    revised = access.event_for(person, event_id)
+    remember_waiting(revised)
     _published(person, "agenda.revise", event)
-    return access.event_for(person, event_id)
+    return revised
 
 
 @transaction.atomic
