@@ -7,6 +7,8 @@ Kind = Literal[
     "box",
     "carers",
     "commitment",
+    "device",
+    "hand-over",
     "invite-seal",
     "invite-sign",
     "keyholders",

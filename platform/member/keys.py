@@ -104,6 +104,10 @@ class AuthSecret(Secret):
         return b64(self.raw)
 
 
+class DrawnSecret(Secret):
+    """What a hand-over's drawing carries from screen to camera."""
+
+
 class RoomKey(Secret):
     """Of one epoch of one room."""
 

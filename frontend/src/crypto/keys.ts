@@ -10,6 +10,7 @@ export type VaultKey = Secret<'vault key'>
 export type RoomKey = Secret<'room key'>
 export type UnlockKey = Secret<'unlock key'>
 export type LinkSecret = Secret<'link secret'>
+export type DrawnSecret = Secret<'drawn secret'>
 export type EnrolmentKey = Secret<'enrolment key'>
 
 /** Names bytes that were just made, derived or opened for that role. */

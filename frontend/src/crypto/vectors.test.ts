@@ -6,11 +6,12 @@ import { b64, concat, text, unb64, utf8, type Bytes } from './bytes.ts'
 import { canonical, parse } from './canonical.ts'
 import { context, type ContextParts } from './context.ts'
 import { checkSigningKey, sign, signingPublic, verify } from './ed25519.ts'
+import { answerHandover, macOfKey, openHandover } from './handover.ts'
 import { hkdf } from './hkdf.ts'
 import { sealingHash, sealingPublic } from './hpke.ts'
 import { isUuid7 } from './ids.ts'
 import { fragment, linkSeeds } from './invitations.ts'
-import { asKey } from './keys.ts'
+import { asKey, type DrawnSecret, type VaultKey } from './keys.ts'
 import { padme, unpad } from './messages.ts'
 import { digest, pae, type PayloadKind } from './pae.ts'
 import * as rooms from './rooms.ts'
@@ -215,6 +216,26 @@ describe('sealed objects', () => {
   it.each(rows('sealed', 'wrap_refuse'))('the wrap is refused: $says', async (row) => {
     const opening = rooms.openWrap(key(row.territory_key), row.wrap, epochName(row))
     await expect(opening).rejects.toThrow()
+  })
+})
+
+describe('another device', () => {
+  const drawn = (row: Row) => ({ id: row.handover, secret: key<DrawnSecret>(row.secret) })
+
+  it.each(rows('handover', 'keys'))('has the MAC of the drawing under its key', async (row) => {
+    expect(await macOfKey(drawn(row), row.public)).toBe(row.mac)
+    const account = '01890a5d-ac96-774b-bcce-b302099a8057'
+    await answerHandover(drawn(row), row, { account, key: key(row.secret) })
+  })
+  it.each(rows('handover', 'keys_refuse'))('is given nothing: $says', async (row) => {
+    const own = { account: '01890a5d-ac96-774b-bcce-b302099a8057', key: key<VaultKey>(row.secret) }
+    await expect(answerHandover(drawn(row), row, own)).rejects.toThrow()
+  })
+  it.each(rows('handover', 'answers'))('opens what it was answered', async (row) => {
+    expect(b64(await openHandover(drawn(row), key(row.seed), row))).toBe(row.vault_key)
+  })
+  it.each(rows('handover', 'answers_refuse'))('opens no answer: $says', async (row) => {
+    await expect(openHandover(drawn(row), key(row.seed), row)).rejects.toThrow()
   })
 })
 

@@ -12,3 +12,8 @@ def refused(act: Callable[..., object], *arguments: Any, **named: Any) -> None:
     except (ValueError, Unopenable):
         return
     raise AssertionError(f"{act} took {arguments} {named}")
+
+
+def flipped(raw: bytes, place: int) -> bytes:
+    """With one bit of that byte changed."""
+    return raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]

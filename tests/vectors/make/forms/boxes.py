@@ -7,7 +7,7 @@ from member.aead import Unopenable
 from member.boxes import Lock, lock_of, open_box, seal_box
 from member.keys import RoomKey, SealingKey
 from tests.vectors.make.cast import ANNE, BRUNO, CHLOE, Someone, hash_of, seed
-from tests.vectors.make.refusing import refused
+from tests.vectors.make.refusing import flipped, refused
 
 COMMITTED = Path(__file__).parents[2] / "boxes.json"
 ROOM = hash_of("room")
@@ -62,8 +62,8 @@ def _wrong(right: dict[str, Any]) -> list[dict[str, Any]]:
         "Another epoch's": {"epoch": 2},
         "Another commitment": {"commitment": hash_of("x")},
         "One bit of the encapsulated ML-KEM part changed": {"box": b64(bytes([raw[0] ^ 1]) + raw[1:])},
-        "One bit of the encapsulated X25519 part changed": {"box": b64(_flipped(raw, 1100))},
-        "One bit of the ciphertext changed": {"box": b64(_flipped(raw, 1125))},
+        "One bit of the encapsulated X25519 part changed": {"box": b64(flipped(raw, 1100))},
+        "One bit of the ciphertext changed": {"box": b64(flipped(raw, 1125))},
         "Cut short": {"box": b64(raw[:1119])},
         "Nothing": {"box": ""},
     }
@@ -73,7 +73,3 @@ def _wrong(right: dict[str, Any]) -> list[dict[str, Any]]:
         lock = Lock(case["room"], case["epoch"], case["commitment"])
         refused(open_box, case["box"], lock, SealingKey(unb64(case["seed"])))
     return cases
-
-
-def _flipped(raw: bytes, place: int) -> bytes:
-    return raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]

@@ -23,6 +23,9 @@ CONTEXTS: tuple[tuple[Any, tuple[str | int, ...]], ...] = (
     ("box", (ROOM, 12, hash_of("commitment"))),
     ("link", (ROOM, 12, 3)),
     ("open", (ROOM,)),
+    ("hand-over", ("key", identifier("hand-over"))),
+    ("hand-over", ("answer", ANNE.id, identifier("hand-over"))),
+    ("device", (ANNE.id, identifier("hand-over"))),
     ("message", (ROOM, 2**53 - 1, identifier("message"), ANNE.id)),
 )
 
