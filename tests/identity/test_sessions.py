@@ -5,11 +5,14 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
 
 from identity.events import SessionBegan, SessionEnded
 from identity.models import Session
+from identity.services import sessions
 from identity.services.sessions import TRUSTED_FOR
+from identity.session_store import SessionStore
 from kernel import clock, events
 from tests.identity.people import Browser, Person
 
@@ -123,3 +126,16 @@ def test_no_other_site_makes_a_browser_act(browser: Browser, path: str) -> None:
 )
 def test_nobody_reads_or_writes_a_vault(browser: Browser, method: str, path: str) -> None:
     assert browser.ask(method, path, {})[1]["code"] == "signed_out"
+
+
+def test_no_trust_prolongs_a_session_beyond_what_it_was_given(browser: Browser, claire: Person) -> None:
+    hours = timedelta(hours=4)
+    with clock.fixed(clock.now()) as held:
+        request = RequestFactory().get("/")
+        request.session, request.user = SessionStore(), AnonymousUser()
+        sessions.begin(request, claire.account, at_most=hours)
+        assert request.session.get_expire_at_browser_close()
+        sessions.trust(request)
+        assert Session.objects.get().ends_at == held.at + clock.milliseconds(hours)
+        assert not request.session.get_expire_at_browser_close()
+        assert request.session.get_expiry_age() <= hours.total_seconds()

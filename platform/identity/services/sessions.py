@@ -13,12 +13,14 @@ from django.http import HttpRequest
 
 from identity.events import SessionBegan, SessionEnded
 from identity.models import Account, Session
+from identity.session_store import KEPT
 from kernel import audit, clock
 from kernel.events import announce
 from kernel.ids import uuid7
 
 _PENDING: Final = "identity.pending"
 _SESSION: Final = "identity.session"
+_LATEST: Final = "identity.latest"
 _BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 CODE_DUE_WITHIN: Final = timedelta(minutes=10)
 TRUSTED_FOR: Final = timedelta(days=14)
@@ -48,17 +50,21 @@ def pending(store: SessionBase) -> UUID | None:
 
 
 @transaction.atomic
-def begin(request: HttpRequest, account: Account) -> None:
-    """Makes this browser's session complete, under a new key."""
+def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None = None) -> None:
+    """Makes this browser's session complete, under a new key. Nothing prolongs it beyond `at_most`, where given."""
     end(request)
     auth.login(request, account, backend=_BACKEND)
     now = clock.now()
     account.sessions.filter(ends_at__lte=now).delete()
+    ends_at = now + clock.milliseconds(at_most or timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    if at_most:
+        request.session[_LATEST] = ends_at
+        request.session.set_expiry(_moment(ends_at))
     session = account.sessions.create(
         id=uuid7(),
         key=cast(str, request.session.session_key),
         began_at=now,
-        ends_at=now + clock.milliseconds(timedelta(seconds=settings.SESSION_COOKIE_AGE)),
+        ends_at=ends_at,
     )
     request.session[_SESSION] = str(session.id)
     audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
@@ -66,13 +72,16 @@ def begin(request: HttpRequest, account: Account) -> None:
 
 
 def trust(request: HttpRequest) -> None:
-    """Keeps this browser's complete session when its window is closed, until `TRUSTED_FOR` after it began."""
+    """Keeps this browser's complete session when its window is closed, until `TRUSTED_FOR` after it began; one that
+    may not last so long, until its end."""
     held = session_of(request.session)
     session = Session.objects.filter(id=held).first() if held else None
     if session is not None:
-        session.ends_at = session.began_at + clock.milliseconds(TRUSTED_FOR)
+        trusted_until = session.began_at + clock.milliseconds(TRUSTED_FOR)
+        session.ends_at = min(trusted_until, request.session.get(_LATEST, trusted_until))
         session.save(update_fields=["ends_at"])
-        request.session.set_expiry(datetime.fromtimestamp(session.ends_at / 1000, tz=UTC))
+        request.session[KEPT] = True
+        request.session.set_expiry(_moment(session.ends_at))
 
 
 def ends_at(session: UUID, account: Account) -> int | None:
@@ -101,3 +110,7 @@ def end(request: HttpRequest) -> None:
     audit.record(str(session.account_id), "identity.sign_out", "done", str(session.id))
     announce(SessionEnded(account=session.account_id, session=session.id))
     session.delete()
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, tz=UTC)

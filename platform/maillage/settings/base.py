@@ -74,8 +74,8 @@ WHITENOISE_ADD_HEADERS_FUNCTION = headers.of_file
 # Strict costs nothing: the page itself needs no cookie, and what it then asks comes from its own site.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-# On a shared computer; one that its owner trusts keeps its session for longer (identity.services.sessions).
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# On a shared computer they end with the window; one that its owner trusts keeps its session for longer.
+SESSION_ENGINE = "identity.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
 # The proxy that ends TLS sets this header itself, whatever a client sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
