@@ -1,7 +1,7 @@
 // @vitest-environment node
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { frameOf, namesOf } from './map.ts'
+import { boxOf, covers, frameOf, meet, namesOf } from './map.ts'
 
 const place = (name: string, latitude: number, longitude: number, people = 1) => ({
   ...{ code: name, name, latitude, longitude, people },
@@ -39,9 +39,77 @@ test('a single commune stands in the middle', () => {
   expect(at(mende).y).toBeCloseTo(height / 2, -2)
 })
 
-test('names that would lie on another are left out, those of many people kept', () => {
+const territory = [
+  ...[marvejols, mende, nasbinals],
+  place('Albaret-le-Comtal', 44.8673, 3.144, 2),
+  place('Antrenas', 44.5883, 3.2542, 2),
+  place('Badaroux', 44.5402, 3.5528),
+  place('Banassac-Canilhac', 44.4305, 3.1704),
+  place('Barjac', 44.5223, 3.4092),
+  place('Bourgs sur Colagne', 44.5335, 3.2319, 3),
+  place('Fournels', 44.8112, 3.1292, 3),
+  place('La Canourgue', 44.419, 3.2572, 6),
+  place('Le Malzieu-Forain', 44.8693, 3.3897, 2),
+  place('Le Malzieu-Ville', 44.8628, 3.3371, 8),
+  place('Les Bessons', 44.7732, 3.2435),
+  place('Montrodat', 44.5578, 3.3297),
+  place('Noalhac', 44.8, 3.1138),
+  place('Paulhac-en-Margeride', 44.9435, 3.3856),
+  place('Rimeize', 44.7645, 3.317, 2),
+  place('Saint-Alban-sur-Limagnole', 44.7963, 3.4032, 3),
+  place('Saint-Chély-d’Apcher', 44.8127, 3.2753, 14),
+  place('Saint-Léger-de-Peyre', 44.6044, 3.3069),
+  place('Saint-Léger-du-Malzieu', 44.8986, 3.316, 2),
+]
+
+describe.each([320, 360, 580, 1200])('on a drawing %d pixels wide', (width) => {
+  const frame = frameOf(territory, width)
+  const names = namesOf(territory, frame)
+  const written = territory.flatMap((place) => {
+    const name = names.get(place.code)
+    return name ? [{ place, box: boxOf(place.name, name) }] : []
+  })
+
+  test('no name lies on another, nor on a knot', () => {
+    for (const { place, box } of written) {
+      const names = written.filter((other) => other.box !== box && meet(other.box, box))
+      const knots = territory.filter((other) => other !== place && covers(box, other, frame))
+      expect([...names, ...knots], place.name).toEqual([])
+    }
+  })
+
+  test('every name lies inside', () => {
+    for (const { box } of written) {
+      expect(box.left).toBeGreaterThanOrEqual(0)
+      expect(box.right).toBeLessThanOrEqual(width)
+      expect(box.top).toBeGreaterThanOrEqual(0)
+      expect(box.bottom).toBeLessThanOrEqual(frame.height)
+    }
+  })
+
+  test('those of many people are named', () => {
+    for (const { code } of [marvejols, mende, nasbinals]) expect(names.has(code)).toBe(true)
+  })
+})
+
+test('a name far from its knot is known to be, so that a line can lead to it', () => {
+  const frame = frameOf(territory, 320)
+  const [far] = [...namesOf(territory, frame).values()].filter(({ apart }) => apart)
+  expect(far).toBeDefined()
+})
+
+test('of two that leave room for one name, that of more people is kept', () => {
   const beside = place('Badaroux-les-Longs-Noms', 44.53, 3.4812)
   const named = namesOf([beside, mende, nasbinals], frameOf([beside, mende, nasbinals], 360))
   expect(named.has('Mende')).toBe(true)
   expect(named.has(beside.name)).toBe(false)
+})
+
+test('the one that was chosen is named, however few work there', () => {
+  const frame = frameOf(territory, 320)
+  const unnamed = territory.filter(({ code }) => !namesOf(territory, frame).has(code))
+  expect(unnamed).not.toEqual([])
+  for (const { code } of unnamed) {
+    expect(namesOf(territory, frame, code).has(code)).toBe(true)
+  }
 })

@@ -17,14 +17,19 @@ interface Box {
 
 const KILOMETRES = 111.2
 /** Room for knots and names around the outermost communes. */
-const MARGIN = { x: 40, y: 40 }
+const MARGIN = { x: 26, y: 40 }
 /** Unless one looks closer, the whole is seen at once on a desk too. */
 const TALLEST = 420
 /** Below the communes, for the bar that tells distances. */
 const FOOT = 20
 const NARROWEST = 12
-const LETTER = 7.4
+/** A name's letters and lines as they are written, in pixels: rather too wide than too narrow. */
+const LETTER = 6.7
+const ENDS = 6
 const LINE = 17
+/** How far from its knot a name stands, in pixels; where many people work, farther rather than nowhere. */
+const NEAR = 4
+const APART = [18, 32, 46]
 
 /**
  * Where each commune lies on a drawing as wide as the window, `zoom` times enlarged, north on top: a plain projection,
@@ -64,66 +69,82 @@ export function radiusOf(people: number): number {
 }
 
 export interface Name {
-  /** Where its first line begins, ends or is centred. */
+  /** Where it begins, ends or is centred. */
   x: number
   y: number
   anchor: 'start' | 'middle' | 'end'
+  /** Too far from its knot to be read as its own without a line between them. */
+  apart: boolean
 }
 
 type Counted = Commune & { people: number }
 
 /**
- * Where names can be written by the code of their commune: below, beside or above its knot, on no other name. Names of
- * many people come first, and lie on a knot of far fewer where there is no other room; who finds no room is named when one looks closer.
+ * Where names can be written by the code of their commune: around its knot, on no other knot and no other name. The
+ * chosen one comes first, though it may lie on knots, then those of many people, apart from their knots if need be;
+ * who finds no room is named when one looks closer.
  */
-export function namesOf(places: readonly Counted[], frame: Frame): Map<string, Name> {
+export function namesOf(
+  places: readonly Counted[],
+  frame: Frame,
+  chosen?: string,
+): Map<string, Name> {
   const taken: Box[] = []
   const names = new Map<string, Name>()
-  for (const place of places.toSorted((a, b) => b.people - a.people)) {
-    const others = places.filter((other) => other !== place)
-    const larger = others.filter(({ people }) => people * 4 > place.people)
-    const room = (knots: readonly Counted[]) => {
-      const met = [...taken, ...knots.map((other) => around(other, frame))]
-      return spots(place, frame).find(({ box }) => inside(box, frame) && !meets(met, box))
-    }
-    const free = room(others) ?? room(larger)
+  const many = places.reduce((sum, { people }) => sum + people, 0) / places.length
+  const first = ({ code }: Counted) => Number(code === chosen)
+  for (const place of places.toSorted((a, b) => first(b) - first(a) || b.people - a.people)) {
+    const rings = place.people > many ? [NEAR, ...APART] : [NEAR]
+    const within = rings
+      .flatMap((away) => spots(place, frame, away))
+      .filter((name) => inside(boxOf(place.name, name), frame))
+    const clear = within.find((name) => {
+      const box = boxOf(place.name, name)
+      const onKnot = places.some((other) => other !== place && covers(box, other, frame))
+      return !onKnot && !taken.some((other) => meet(other, box))
+    })
+    const free = clear ?? (place.code === chosen ? within[0] : undefined)
     if (!free) continue
-    taken.push(free.box)
-    names.set(place.code, free.name)
+    taken.push(boxOf(place.name, free))
+    names.set(place.code, free)
   }
   return names
 }
 
-function spots(place: Counted, { at }: Frame): { name: Name; box: Box }[] {
+/** Below, beside, above, and between these: the likelier to be read as its own the sooner. */
+function spots(place: Counted, { at }: Frame, away: number): Name[] {
   const { x, y } = at(place)
-  const r = radiusOf(place.people) + 4
-  const wide = place.name.length * LETTER
-  const spot = (name: Name) => {
-    const left = { start: 0, middle: wide / 2, end: wide }[name.anchor]
-    const [top, bottom] = [name.y - LINE + 5, name.y + 5]
-    return { name, box: { left: name.x - left, right: name.x - left + wide, top, bottom } }
+  const r = radiusOf(place.people) + away
+  const slant = 0.75 * r
+  const spot = (anchor: Name['anchor'], right: number, down: number): Name => {
+    return { anchor, x: x + right, y: y + down, apart: away > NEAR }
   }
   return [
-    spot({ x, y: y + r + 11, anchor: 'middle' }),
-    spot({ x: x + r, y: y + 4.5, anchor: 'start' }),
-    spot({ x: x - r, y: y + 4.5, anchor: 'end' }),
-    spot({ x, y: y - r - 3, anchor: 'middle' }),
+    ...[spot('middle', 0, r + 11), spot('start', r, 4.5), spot('end', -r, 4.5)],
+    ...[spot('middle', 0, -r - 3), spot('start', slant, slant + 8), spot('end', -slant, slant + 8)],
+    ...[spot('start', slant, -slant), spot('end', -slant, -slant)],
   ]
 }
 
-function around(place: Counted, { at }: Frame): Box {
-  const { x, y } = at(place)
-  const r = radiusOf(place.people)
-  return { left: x - r, right: x + r, top: y - r, bottom: y + r }
+/** The place that a name takes. */
+export function boxOf(text: string, { x, y, anchor }: Name): Box {
+  const wide = text.length * LETTER + ENDS
+  const left = x - { start: 0, middle: wide / 2, end: wide }[anchor]
+  return { left, right: left + wide, top: y - LINE + 5, bottom: y + 5 }
 }
 
-const inside = (box: Box, { width }: Frame): boolean => box.left >= 0 && box.right <= width
+/** Whether a name that takes this place lies on a knot. */
+export function covers({ left, right, top, bottom }: Box, place: Counted, { at }: Frame): boolean {
+  const { x, y } = at(place)
+  const [beside, beyond] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)]
+  return Math.hypot(beside, beyond) < radiusOf(place.people)
+}
 
-const meets = (met: readonly Box[], box: Box): boolean =>
-  met.some(
-    (other) =>
-      other.left < box.right &&
-      box.left < other.right &&
-      other.top < box.bottom &&
-      box.top < other.bottom,
-  )
+const inside = ({ left, right, top, bottom }: Box, { width, height }: Frame): boolean =>
+  left >= 0 && right <= width && top >= 0 && bottom <= height - FOOT
+
+export const meet = (one: Box, other: Box): boolean =>
+  other.left < one.right &&
+  one.left < other.right &&
+  other.top < one.bottom &&
+  one.top < other.bottom
