@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
-import { availability, timeWords, weekdayName } from './words.ts'
+import { availability, languageChoices, languageWords, timeWords, weekdayName } from './words.ts'
 
 const monday = new Date(2026, 2, 2, 10).getTime()
 const slots = [{ weekday: 0, from: '09:00', to: '12:30' }]
@@ -30,4 +30,17 @@ test('who is away has no slot', () => {
 test('days and hours are written as one says them', () => {
   expect([0, 6].map(weekdayName)).toEqual(['lundi', 'dimanche'])
   expect(['09:00', '14:05'].map(timeWords)).toEqual(['9 h', '14 h 05'])
+})
+
+test('a language that the browser has no name for is still named', () => {
+  expect(languageWords('pt')).toBe('portugais')
+  const unnamed = vi.spyOn(Intl.DisplayNames.prototype, 'of').mockReturnValue(undefined)
+  expect(languageWords('ff')).toBe('peul')
+  unnamed.mockRestore()
+})
+
+test('languages are offered in the order of their names', () => {
+  const names = languageChoices().map(({ name }) => name)
+  expect(names.slice(0, 3)).toEqual(['albanais', 'allemand', 'amharique'])
+  expect(names).toContain('ukrainien')
 })

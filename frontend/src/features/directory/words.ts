@@ -1,4 +1,5 @@
 import { language, m } from '#i18n/language.svelte.ts'
+import { languages } from '#i18n/languages.ts'
 import type { ProfileView, Slot } from '#state/directory.svelte.ts'
 
 const DAY = 86_400_000
@@ -26,8 +27,18 @@ export function dayWords(day: string): string {
   return language.code === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
+/** As the browser calls it; some browsers leave out rarer ones. */
 export function languageWords(code: string): string {
-  return new Intl.DisplayNames([language.code], { type: 'language' }).of(code) ?? code
+  const known = new Intl.DisplayNames([language.code], { type: 'language', fallback: 'none' })
+  const rarer: Readonly<Record<string, string>> = m().directory.rarerLanguages
+  return known.of(code) ?? rarer[code] ?? code
+}
+
+/** All that a profile may name, as a list is read. */
+export function languageChoices(): { code: string; name: string }[] {
+  return languages
+    .map((code) => ({ code, name: languageWords(code) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, language.code))
 }
 
 /** `9 h`, `14 h 30` in French; `09:00` elsewhere. */

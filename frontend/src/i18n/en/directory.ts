@@ -28,6 +28,8 @@ export const directory = {
   trade: 'Profession',
   commune: 'Commune',
   language: 'Language',
+  /** Those that some browsers have no name for. */
+  rarerLanguages: { ff: 'Fula' },
   mapOf: 'Map of communes',
   place: (name: string, people: number) =>
     `${name}, ${plural(people, { one: `${people} person`, other: `${people} people` })}`,
@@ -48,9 +50,7 @@ export const profile = {
   homeVisits: 'Home visits',
   newPatients: 'New patients',
   yes: 'Yes',
-  no: 'No',
   accepts: 'Accepted',
-  refuses: 'Not accepted at present',
   slots: 'Slots for unscheduled care',
   reach: 'Reach',
   mssante: 'MSSanté mail',
@@ -118,5 +118,5 @@ export const myProfile = {
       'Check both dates: the absence ends on the day it begins or later, and within two years.',
     replacement: 'Choose another person of the territory.',
   },
-  wrongSomewhere: 'One field needs another look: it is marked below.',
+  wrongSomewhere: 'One field needs another look: it is marked above.',
 }

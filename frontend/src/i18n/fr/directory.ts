@@ -29,6 +29,8 @@ export const directory = {
   trade: 'Profession',
   commune: 'Commune',
   language: 'Langue',
+  /** Those that some browsers have no name for. */
+  rarerLanguages: { ff: 'peul' },
   mapOf: 'Carte des communes',
   place: (name: string, people: number) =>
     `${name}, ${plural(people, { one: `${people} personne`, other: `${people} personnes` })}`,
@@ -49,9 +51,7 @@ export const profile = {
   homeVisits: 'Visites à domicile',
   newPatients: 'Nouveaux patients',
   yes: 'Oui',
-  no: 'Non',
   accepts: 'En accepte',
-  refuses: 'N’en accepte pas en ce moment',
   slots: 'Créneaux de soins non programmés',
   reach: 'Joindre',
   mssante: 'Messagerie MSSanté',
@@ -120,5 +120,5 @@ export const myProfile = {
       'Vérifiez les deux dates : l’absence finit le jour où elle commence ou après, et d’ici deux ans.',
     replacement: 'Choisissez une autre personne du territoire.',
   },
-  wrongSomewhere: 'Un champ est à reprendre : il est marqué plus bas.',
+  wrongSomewhere: 'Un champ est à reprendre : il est marqué plus haut.',
 }
