@@ -100,6 +100,8 @@ class FakeAgenda implements Like<Agenda> {
 
   of = () => this.#only as unknown as TerritoryAgenda
   open = soon
+  show = () => () => undefined
+  see = soon
   page = (id: string) => full.find((each) => each.id === id)
   answer = async (id: string, choice: 'yes' | 'no' | 'maybe') => {
     const found = this.#only.list.find((each) => each.id === id)

@@ -16,6 +16,7 @@ const announcement = (id: string, more: Partial<AnnouncementView>): Announcement
   author: person(0),
   at: Date.now() - DAY,
   acknowledged: 'not_asked',
+  asks: false,
   revision: 1,
   abilities: { reach: false, change: false, withdraw: false },
   ...more,
@@ -27,6 +28,7 @@ const full = [
     text: 'La régulation répond **de 8 h à 20 h**.\n\n1. Du lundi au vendredi\n2. Le samedi matin',
     html: '<p>La régulation répond <strong>de 8 h à 20 h</strong>.</p>\n<ol>\n<li>Du lundi au vendredi</li>\n<li>Le samedi matin</li>\n</ol>',
     acknowledged: 'asked',
+    asks: true,
     abilities: {
       reach: scene === 'coordinator',
       change: scene === 'coordinator',
@@ -39,6 +41,7 @@ const full = [
     author: person(3),
     at: Date.now() - 5 * DAY,
     acknowledged: 'done',
+    asks: true,
   }),
   announcement('bureau', { title: 'Fermeture du bureau vendredi', at: Date.now() - 9 * DAY }),
 ]
@@ -59,6 +62,7 @@ class FakeAnnouncements implements Like<Announcements> {
 
   of = () => this.#only as unknown as TerritoryAnnouncements
   open = soon
+  show = () => () => undefined
   get = (id: string) => this.#only.list.find((each) => each.id === id)
   acknowledge = async (id: string) => {
     const found = this.get(id)

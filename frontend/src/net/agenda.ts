@@ -36,8 +36,10 @@ export const cancelEvent = (id: Uuid) => del<EventPage>(`/events/${id}`)
 export const answerEvent = (id: Uuid, choice: Choice) =>
   put<EventPage>(`/events/${id}/answer`, { choice })
 
-/** Newest first. */
-/** Those before the `last` one had. */
+/** I have seen that I moved up. */
+export const seeEvent = (id: Uuid) => put<EventPage>(`/events/${id}/seen`, {})
+
+/** Newest first: those before the `last` one had. */
 export const announcements = (territory: Hash, last?: AnnouncementRow) =>
   get<{ announcements: AnnouncementRow[]; more: boolean }>('/announcements', {
     ...{ territory, before: last?.published_at, before_id: last?.id },

@@ -1,7 +1,7 @@
 import type { EventNotice } from '#vault/api.ts'
 import type { EventPage, EventRow } from '#wire/agenda.ts'
 
-import { now } from './clock.ts'
+import { liveNow } from './clock.ts'
 import { audienceOf, publishesTo, type AudienceView } from './notices.ts'
 import { roster } from './roster.svelte.ts'
 import type { PersonView } from './views.ts'
@@ -9,13 +9,18 @@ import type { PersonView } from './views.ts'
 export type EventKind = EventNotice['kind']
 export type Choice = 'yes' | 'no' | 'maybe'
 
-/** My answer; `waiting` is my place on the waiting list, from 1. */
-export interface OwnAnswer {
+/** `waiting` is the place on the waiting list, from 1. */
+interface GivenAnswer {
   choice: Choice
   waiting?: number
 }
 
-export interface AnswerView extends OwnAnswer {
+/** `movedUp`: I waited, have a place now and have not seen it yet. */
+export interface OwnAnswer extends GivenAnswer {
+  movedUp?: boolean
+}
+
+export interface AnswerView extends GivenAnswer {
   person: PersonView
 }
 
@@ -56,14 +61,14 @@ export function eventView(row: EventRow, notice: EventNotice): EventView {
   const { id, kind, title, text, place, link, starts, ends, zone, capacity, revision } = notice
   const territory = notice.territory.id
   const cancelled = row.cancelled_at !== undefined
-  const over = ends <= now()
+  const over = ends <= liveNow()
   return {
     ...{ id, territory, revision, kind, title, starts, ends, zone, cancelled, over },
     ...(text === undefined ? {} : { text }),
     ...(place === undefined ? {} : { place }),
     ...(link === undefined ? {} : { link }),
     ...(capacity === undefined ? {} : { capacity }),
-    ...(row.mine ? { mine: row.mine } : {}),
+    ...(row.mine ? { mine: ownAnswer(row.mine) } : {}),
     audience: audienceOf(notice.room?.id),
     author: roster.person(territory, notice.author),
     coming: row.coming,
@@ -75,6 +80,11 @@ export function eventView(row: EventRow, notice: EventNotice): EventView {
     },
   }
 }
+
+const ownAnswer = ({ moved_up, ...given }: NonNullable<EventRow['mine']>): OwnAnswer => ({
+  ...given,
+  ...(moved_up === undefined ? {} : { movedUp: moved_up }),
+})
 
 export function pageView(page: EventPage, notice: EventNotice): EventPageView {
   const person = (account: string) => roster.person(notice.territory.id, account)

@@ -14,6 +14,7 @@ import { Problem } from './problem.ts'
 import { Publishing } from './publishing.ts'
 import { problemOf, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
+import { Shown } from './shown.ts'
 import { eventEntry, TerritoryAgenda, type EventEntry } from './territory-agenda.svelte.ts'
 
 export type NewEventContent = NewNotice<'event'>['content']
@@ -28,6 +29,7 @@ export class Agenda {
   readonly #pages = new SvelteMap<Uuid, EventEntry<EventPage>>()
   readonly #publishing = new Publishing()
   readonly #later = new Later()
+  readonly #shown = new Shown()
 
   of(territory: Hash): TerritoryAgenda {
     const found = this.#territories.get(territory) ?? new TerritoryAgenda(territory)
@@ -44,6 +46,16 @@ export class Agenda {
   /** Rejects with `not_found`, `forged`, `offline`. */
   open(id: Uuid): Promise<void> {
     return untrack(() => telling(async () => this.#keep(await api.event(id))))
+  }
+
+  /** An event's page stands on a screen, until what it answers is called: so long it is kept up to date. */
+  show(id: Uuid): () => void {
+    return this.#shown.add(id)
+  }
+
+  /** I have seen that a place is mine. */
+  see(id: Uuid): Promise<void> {
+    return telling(async () => this.#keep(await api.seeEvent(id)))
   }
 
   answer(id: Uuid, choice: Choice): Promise<void> {
@@ -89,15 +101,16 @@ export class Agenda {
 
   /** Something about an event changed; who shows it asks. */
   heard({ territory, event: id }: EventFrame): void {
-    if (!this.of(territory).asked && !this.#pages.has(id)) return
+    if (!this.of(territory).asked && !this.#shown.has(id)) return
     this.#later.run(id, () => this.#refresh(territory, id))
   }
 
   /** After an absence. */
   heal(): void {
     for (const territory of this.#territories.values()) if (territory.asked) void territory.load()
-    for (const [id, { notice }] of this.#pages) {
-      this.#later.run(id, () => this.#refresh(notice.territory.id, id))
+    for (const id of this.#shown.names) {
+      const territory = this.#pages.get(id)?.notice.territory.id
+      if (territory !== undefined) this.#later.run(id, () => this.#refresh(territory, id))
     }
   }
 

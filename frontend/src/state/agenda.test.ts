@@ -63,6 +63,23 @@ test('what no screen shows is not asked for', async () => {
   expect(asked(id)).toBe(0)
 }, 60_000)
 
+test('after an absence only the page that a screen shows is asked for anew', async () => {
+  const [shown, left] = [
+    await publishEvent(scene.colleague, 'Ici'),
+    await publishEvent(scene.colleague, 'Vue'),
+  ]
+  for (const id of [shown, left]) await agenda.open(id)
+  const done = agenda.show(shown)
+  const leave = agenda.show(left)
+  leave()
+  await settle(() => ahead().length === 2)
+  const before = { shown: asked(shown), left: asked(left) }
+  agenda.heal()
+  await settle(() => asked(shown) > before.shown)
+  expect(asked(left)).toBe(before.left)
+  done()
+}, 60_000)
+
 test('what is over is no longer ahead, also once it was opened', async () => {
   const id = await publishEvent(scene.colleague, 'Réunion passée', -1)
   await agenda.open(id)

@@ -4,6 +4,7 @@ import type { AnnouncementNotice, RoomView } from '#vault/api.ts'
 
 import { announcementView } from './announcement-views.ts'
 import { roster } from './roster.svelte.ts'
+import { self } from './self.svelte.ts'
 
 const head = (id: string) => ({ id, seq: 1, hash: 'h' })
 const row = { id: 'a', payload: '', signature: '', html: '', published_at: 1, acknowledged: false }
@@ -16,8 +17,14 @@ function acknowledged(room?: string): string {
   return announcementView({ row, notice }).acknowledged
 }
 
+test('its author is not asked to read their own', () => {
+  self.account = 'claire'
+  expect(acknowledged()).toBe('not_asked')
+})
+
 afterEach(() => {
   roster.rooms.clear()
+  self.account = ''
 })
 
 test('an announcement to the whole territory asks me', () => {

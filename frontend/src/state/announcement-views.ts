@@ -20,8 +20,10 @@ export interface AnnouncementView {
   author: PersonView
   /** When this revision was signed. */
   at: number
-  /** `asked`: readers are asked to say that they have read it, of a group those who are in it, and I have not. */
+  /** `asked`: I am asked to say that I have read it, and have not: all but its author, of a group those who are in it. */
   acknowledged: 'not_asked' | 'asked' | 'done'
+  /** Whether its author asks readers to say so. */
+  asks: boolean
   abilities: { reach: boolean; change: boolean; withdraw: boolean }
 }
 
@@ -48,7 +50,8 @@ export function announcementView({ row, notice }: AnnouncementEntry): Announceme
     html: row.html,
     audience: audienceOf(notice.room?.id),
     author: roster.person(territory, author),
-    acknowledged: acknowledge && asks(notice.room?.id) ? done : 'not_asked',
+    acknowledged: acknowledge && !mine && isIn(notice.room?.id) ? done : 'not_asked',
+    asks: acknowledge,
     abilities: {
       reach: acknowledge && (mine || publishes),
       change: mine && publishes,
@@ -57,5 +60,5 @@ export function announcementView({ row, notice }: AnnouncementEntry): Announceme
   }
 }
 
-const asks = (room: Hash | undefined): boolean =>
+const isIn = (room: Hash | undefined): boolean =>
   room === undefined || roster.rooms.get(room)?.joined === true

@@ -20,6 +20,7 @@ import { tradeOf } from './professions.ts'
 import { Problem } from './problem.ts'
 import { Publishing } from './publishing.ts'
 import { problemOf, telling } from './refusals.ts'
+import { Shown } from './shown.ts'
 import { TerritoryAnnouncements } from './territory-announcements.svelte.ts'
 
 export type { AnnouncementView }
@@ -43,6 +44,7 @@ export class Announcements {
   readonly #territories = new Map<Hash, TerritoryAnnouncements>()
   readonly #publishing = new Publishing()
   readonly #later = new Later()
+  readonly #shown = new Shown()
 
   of(territory: Hash): TerritoryAnnouncements {
     const found =
@@ -59,6 +61,11 @@ export class Announcements {
   /** Rejects with `not_found`, `forged`, `offline`. */
   open(id: Uuid): Promise<void> {
     return untrack(() => telling(async () => this.#keep(await api.announcement(id))))
+  }
+
+  /** An announcement's page stands on a screen, until what it answers is called: so long it is kept up to date. */
+  show(id: Uuid): () => void {
+    return this.#shown.add(id)
   }
 
   acknowledge(id: Uuid): Promise<void> {
@@ -124,16 +131,14 @@ export class Announcements {
 
   /** Something about an announcement changed; who shows it asks. */
   heard({ territory, announcement: id }: AnnouncementFrame): void {
-    if (!this.of(territory).asked && !this.#entries.has(id)) return
+    if (!this.of(territory).asked && !this.#shown.has(id)) return
     this.#later.run(id, () => this.#refresh(id))
   }
 
   /** After an absence. */
   heal(): void {
     for (const territory of this.#territories.values()) if (territory.asked) void territory.load()
-    for (const [id, { notice }] of this.#entries) {
-      if (!this.of(notice.territory.id).asked) this.#later.run(id, () => this.#refresh(id))
-    }
+    for (const id of this.#shown.names) this.#later.run(id, () => this.#refresh(id))
   }
 
   forget(): void {

@@ -1,7 +1,7 @@
 import { mayMove, type Case } from '#log/cases.ts'
 import type { CaseState } from '#vault/api.ts'
 
-import { now } from './clock.ts'
+import { liveNow } from './clock.ts'
 import type { ThreadEntry } from './entries.ts'
 import { writtenAt } from './messages.ts'
 import { outbox } from './outbox.svelte.ts'
@@ -30,7 +30,7 @@ export function caseView(entry: ThreadEntry): CaseView | undefined {
     asker: roster.personIn(row.room, root.sender),
     reopened: state === 'open' && step.kind === 'transition',
     forMe: root.content.asked.includes(myProfession(row.room)),
-    late: wished !== undefined && wished < now() && (state === 'open' || state === 'taken'),
+    late: wished !== undefined && wished < liveNow() && (state === 'open' || state === 'taken'),
     conflict: step.kind === 'transition' && step.conflict,
     moves: moves(before, entry),
   }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import type { OwnAnswer } from './agenda-views.ts'
+import type { EventRow } from '#wire/agenda.ts'
+
+import { agenda } from './agenda.svelte.ts'
 import { connection } from './connection.svelte.ts'
 import { home } from './home.svelte.ts'
 import { publishEvent, tellOfEvent } from './testing/notices.ts'
@@ -13,7 +15,7 @@ let event: string
 const ahead = () => home.events.map(({ answer }) => answer ?? 'unanswered')
 
 /** The server's word on where I stand with the event, told live. */
-function stand(mine: OwnAnswer): void {
+function stand(mine: NonNullable<EventRow['mine']>): void {
   const { events } = scene.site.notices
   const row = events.get(event)
   if (!row) throw new Error('no event')
@@ -36,6 +38,17 @@ test('who waits for a place is not said to come, and is as soon as a place is th
   await settle(() => ahead()[0] === 'waiting')
   stand({ choice: 'yes' })
   await settle(() => ahead()[0] === 'yes')
+}, 60_000)
+
+test('a place that came free for me waits for me until I have seen it', async () => {
+  stand({ choice: 'yes', waiting: 1 })
+  await settle(() => ahead()[0] === 'waiting')
+  expect(home.waiting).toEqual([])
+  stand({ choice: 'yes', moved_up: true })
+  await settle(() => home.waiting[0]?.kind === 'place')
+  await agenda.see(event)
+  expect(home.waiting).toEqual([])
+  expect(ahead()).toEqual(['yes'])
 }, 60_000)
 
 test('what I declined is not among what comes next', async () => {

@@ -1,8 +1,8 @@
-import type { OwnAnswer } from './agenda-views.ts'
+import type { EventView, OwnAnswer } from './agenda-views.ts'
 import { agenda } from './agenda.svelte.ts'
 import { announcements } from './announcements.svelte.ts'
 import { casesOf } from './cases.svelte.ts'
-import { now } from './clock.ts'
+import { liveNow } from './clock.ts'
 import { home, type NextEvent } from './home.svelte.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
@@ -22,6 +22,10 @@ const events = () =>
   territories()
     .flatMap((id) => agenda.of(id).list)
     .toSorted((a, b) => a.starts - b.starts)
+
+const briefly = ({ id, territory, title, starts, zone }: EventView) => ({
+  ...{ id, territory, title, at: starts, zone },
+})
 
 const standing = (mine?: OwnAnswer): Pick<NextEvent, 'answer'> => {
   if (!mine || mine.choice === 'no') return {}
@@ -57,14 +61,15 @@ home.feed({
 })
 
 home.feed({
-  waiting: () =>
-    events()
-      .filter(({ mine, abilities, starts }) => !mine && abilities.answer && starts < now() + SOON)
-      .slice(0, FEW)
-      .map(({ id, territory, title, starts, zone }) => ({
-        kind: 'event' as const,
-        ...{ id, territory, title, at: starts, zone },
-      })),
+  waiting: () => {
+    const open = events().filter(({ abilities }) => abilities.answer)
+    const moved = open.filter(({ mine }) => mine?.movedUp)
+    const unanswered = open.filter(({ mine, starts }) => !mine && starts < liveNow() + SOON)
+    return [
+      ...moved.map((event) => ({ kind: 'place' as const, ...briefly(event) })),
+      ...unanswered.slice(0, FEW).map((event) => ({ kind: 'event' as const, ...briefly(event) })),
+    ]
+  },
   events: () =>
     events()
       .filter(({ cancelled, mine }) => !cancelled && mine?.choice !== 'no')

@@ -1,13 +1,14 @@
 import type { PersonView, ThreadView } from './views.ts'
 
-/** One thing that waits for me. `at` is since when, for an event when it starts. */
+/** One thing that waits for me. `at` is since when, for an event and a place when it starts. */
 export type Waiting = { territory: string; at: number } & (
   | { kind: 'case' | 'message'; thread: ThreadView }
   | { kind: 'question'; room: string; thread: string; newcomer: PersonView }
   | { kind: 'mentor'; newcomer: PersonView }
   | { kind: 'request'; guest: PersonView }
   | { kind: 'announcement'; id: string; title: string }
-  | { kind: 'event'; id: string; title: string; zone: string }
+  /** `place`: one of an event that I waited for is mine. */
+  | { kind: 'place' | 'event'; id: string; title: string; zone: string }
 )
 
 export interface NextEvent {
@@ -28,6 +29,7 @@ const ORDER: readonly Waiting['kind'][] = [
   'question',
   'mentor',
   'request',
+  'place',
   'announcement',
   'event',
 ]

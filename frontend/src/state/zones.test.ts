@@ -18,6 +18,12 @@ it.each([
   expect(fieldsIn(ZONE, Date.parse(moment))).toEqual({ date, time })
 })
 
+it('reads a zone that this browser does not know as that of the territories', () => {
+  const noon = Date.parse('2026-12-01T11:00:00Z')
+  expect(fieldsIn('Mars/Olympus', noon)).toEqual({ date: '2026-12-01', time: '12:00' })
+  expect(momentIn('Mars/Olympus', '2026-12-01', '12:00')).toBe(noon)
+})
+
 it('makes nothing of what is no date', () => {
   expect(momentIn(ZONE, '', '19:30')).toBeNaN()
   expect(momentIn(ZONE, '2026-02-31x', '19:30')).toBeNaN()

@@ -14,6 +14,11 @@ test('an event’s time is that of the clocks where it takes place', () => {
   expect(timeOf({ starts, zone: 'Indian/Reunion' })).toBe('22:30')
 })
 
+test('the first of a month is said as it is read', () => {
+  const first = Date.parse('2037-12-01T18:30:00Z')
+  expect(dayOf({ starts: first, zone: 'Europe/Paris' })).toBe('mardi 1er décembre 2037')
+})
+
 test('a zone that this browser does not know is read as that of the territories', () => {
   expect(dayOf({ starts, zone: 'Mars/Olympus' })).toBe(dayOf({ starts, zone: 'Europe/Paris' }))
   expect(timeOf({ starts, zone: 'Mars/Olympus' })).toBe('19:30')

@@ -2,7 +2,7 @@ import { m } from '#i18n/language.svelte.ts'
 import type { Trade } from '#i18n/trades.ts'
 import { now } from '#state/clock.ts'
 import type { Age, CaseSheet, Sex } from '#state/views.ts'
-import { fieldsIn, ZONE } from '#state/zones.ts'
+import { fieldsIn, momentIn, ZONE } from '#state/zones.ts'
 
 const QUESTION = 4000
 const CONTEXT = 2000
@@ -104,6 +104,6 @@ export const tooLong = (text: string, most: number): string | null => {
   return over > 0 ? m().cases.tooLong(over) : null
 }
 
-/** The last moment of a day, ms. */
+/** The last moment of a day where the territories are, ms; NaN for what is none. */
 const endOf = (date: string): number | undefined =>
-  date === '' ? undefined : new Date(`${date}T23:59:59`).getTime()
+  date === '' ? undefined : momentIn(ZONE, date, '23:59:59')

@@ -52,20 +52,17 @@ test.each([
   expect(errors()).toContain(sentence)
 })
 
-test('today is a day to come, until its last minute', () => {
-  const today = new Date()
-  const pad = (part: number) => String(part).padStart(2, '0')
-  sheet.fill({
-    wished: `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`,
-  })
-  expect(new Date(sheet.ready()?.wished ?? 0).getHours()).toBe(23)
+test('today is a day to come, until its last minute in the territory, wherever this computer stands', () => {
+  setServerTime(Date.parse('2026-11-22T22:30:00Z'))
+  sheet.fill({ wished: '2026-11-22' })
+  expect(sheet.ready()?.wished).toBe(Date.parse('2026-11-22T22:59:59Z'))
 })
 
 test('what day it is the server says, not this computer', () => {
   vi.useFakeTimers({ now: new Date('2035-06-01T12:00:00'), toFake: ['Date'] })
   setServerTime(new Date('2026-11-22T12:00:00').getTime())
   sheet.fill({ wished: '2026-11-30' })
-  expect(new Date(sheet.ready()?.wished ?? 0).getDate()).toBe(30)
+  expect(sheet.ready()?.wished).toBe(Date.parse('2026-11-30T22:59:59Z'))
   expect(sheet.latest).toBe('2027-11-22')
 })
 

@@ -88,9 +88,17 @@ export const shell = {
   emergency: 'For a life-threatening emergency, call 15.',
 }
 
-export const time = { today: 'Today', yesterday: 'Yesterday', yesterdayShort: 'yesterday' }
+export const time = {
+  today: 'Today',
+  yesterday: 'Yesterday',
+  yesterdayShort: 'yesterday',
+  first: '1',
+}
 
 export const field = {
+  needed: 'Fill in this field.',
+  unfinished: 'Complete this field or empty it.',
+  reread: 'Check this field.',
   email: 'E-mail address',
   name: 'First and last name',
   profession: 'Profession',

@@ -25,6 +25,7 @@ export const home = {
   },
   announcement: 'Announcement to read',
   event: (time: string) => `Are you coming? ${time}`,
+  place: 'A place has come free: you are taking part',
   news: 'What is new',
   says: (name: string) => `${name}:`,
   nothingNew: 'No new message.',
@@ -49,6 +50,11 @@ export const welcome = {
   greetingDone: (name: string) => `${name} will see that you greeted them.`,
   mentoredBy: (name: string) => `Mentor: ${name}`,
   mentoredByYou: 'You are their mentor',
+  resign: 'Stop being their mentor',
+  resignTitle: (name: string) => `Stop being ${name}’s mentor?`,
+  resignBody: (name: string) =>
+    `It happens. We are asking other colleagues to be ${name}’s mentor, so that they are not left alone. A word from you will be welcome.`,
+  resigned: 'Noted. We are asking somebody else.',
   more: (count: number) =>
     plural(count, { one: `See ${count} more arrival`, other: `See ${count} more arrivals` }),
   firstSteps: 'Your first steps',

@@ -93,9 +93,17 @@ export const shell = {
   emergency: 'Pour une urgence vitale, appelez le 15.',
 }
 
-export const time = { today: 'Aujourd’hui', yesterday: 'Hier', yesterdayShort: 'hier' }
+export const time = {
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  yesterdayShort: 'hier',
+  first: '1er',
+}
 
 export const field = {
+  needed: 'Remplissez ce champ.',
+  unfinished: 'Complétez ce champ ou videz-le.',
+  reread: 'Vérifiez ce champ.',
   email: 'Adresse e-mail',
   name: 'Prénom et nom',
   profession: 'Profession',

@@ -25,6 +25,7 @@ export const home = {
   },
   announcement: 'Annonce à lire',
   event: (time: string) => `Venez-vous ? ${time}`,
+  place: 'Une place s’est libérée : vous participez',
   news: 'Du nouveau',
   says: (name: string) => `${name} :`,
   nothingNew: 'Aucun nouveau message.',
@@ -35,7 +36,7 @@ export const home = {
   empty:
     'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
   toGroups: 'Voir les groupes',
-  events: 'Prochains rendez-vous',
+  events: 'Prochains événements',
   comes: 'Vous y allez',
   mayCome: 'Peut-être',
 }
@@ -49,6 +50,11 @@ export const welcome = {
   greetingDone: (name: string) => `${name} verra que vous avez salué son arrivée.`,
   mentoredBy: (name: string) => `Accompagnement : ${name}`,
   mentoredByYou: 'Vous l’accompagnez',
+  resign: 'Ne plus accompagner',
+  resignTitle: (name: string) => `Ne plus accompagner ${name} ?`,
+  resignBody: (name: string) =>
+    `Cela arrive. Nous demandons à d’autres collègues d’accompagner ${name}, qui ne restera pas sans personne. Un mot de votre part sera bienvenu.`,
+  resigned: 'C’est noté. Nous demandons à quelqu’un d’autre.',
   more: (count: number) =>
     plural(count, { one: `Voir ${count} autre arrivée`, other: `Voir ${count} autres arrivées` }),
   firstSteps: 'Vos premiers pas',
@@ -58,7 +64,7 @@ export const welcome = {
     said: 'Dites qui vous êtes et ce que vous faites',
     pathway: 'Rejoignez un parcours',
     mentor: 'Trouvez qui vous accompagne',
-    event: 'Venez à un rendez-vous',
+    event: 'Venez à un événement',
   },
   mentorSought: 'Nous demandons à des collègues de votre métier, ou proches de vous.',
   yourMentor: (name: string) => `${name} vous accompagne`,

@@ -266,6 +266,7 @@ export const handlers: Record<string, Handler> = {
     more: false,
   }),
   'GET events/*': ({ notices }, _cookie, [, id = '']) => given(notices, notices.events, id),
+  'PUT events/*/seen': ({ notices }, _cookie, [, id = '']) => notices.seen(id),
   'GET announcements': ({ notices }, _cookie, _parts, _body, query) => ({
     announcements: notices.announcementsOf(query.get('territory') ?? ''),
     more: false,

@@ -15,6 +15,16 @@ export class NoticeStore {
     return [...this.events.values()].filter((row) => territoryIn(row) === territory)
   }
 
+  /** Whoever moved up there has seen it. */
+  seen(id: string): EventPage | undefined {
+    const row = this.events.get(id)
+    if (!row?.mine) return row
+    const { choice, waiting } = row.mine
+    const after = { ...row, mine: { choice, ...(waiting && { waiting }) } }
+    this.events.set(id, after)
+    return after
+  }
+
   announcementsOf(territory: string): AnnouncementRow[] {
     this.asked.push(territory)
     return [...this.announcements.values()].filter((row) => territoryIn(row) === territory)
