@@ -66,14 +66,35 @@ interface Dated {
   ends: number
 }
 
-/** Whether an event may last so. */
-export const isSpan = ({ starts, ends }: Dated): boolean =>
-  ends > starts && ends - starts <= LONGEST
+interface Times {
+  now: number
+  /** What it was. */
+  before?: Dated | undefined
+}
 
-/** Why an event may not be then; `before`: what it was. One that has begun may stay in the past. */
+/** What is wrong with a field, by the word of the form that says it. */
+export type Faults = Partial<
+  Record<keyof EventFields, 'empty' | 'past' | 'far' | 'endless' | 'linkForm'>
+>
+
+export function faultsOf(fields: EventFields, times: Times): Faults {
+  const content = contentOf(fields)
+  const date = dateFault(content, times)
+  return {
+    ...(content.title === '' && { title: 'empty' }),
+    ...(date && { date }),
+    ...(date !== 'far' && !isSpan(content) && { until: 'endless' }),
+    ...(content.link !== undefined && !isLink(content.link) && { link: 'linkForm' }),
+  }
+}
+
+/** Whether an event may last so. */
+const isSpan = ({ starts, ends }: Dated): boolean => ends > starts && ends - starts <= LONGEST
+
+/** Why an event may not be then. One that has begun may stay in the past. */
 export function dateFault(
   { starts, ends }: Dated,
-  { now, before }: { now: number; before?: Dated | undefined },
+  { now, before }: Times,
 ): 'past' | 'far' | undefined {
   // A year of five figures is no date.
   if (Number.isNaN(starts) || ends > now + FARTHEST) return 'far'
@@ -85,7 +106,7 @@ export function dateFault(
 export const lastDate = (zone: string, now: number): string => fieldsIn(zone, now + FARTHEST).date
 
 /** Whether an event may carry this link. */
-export const isLink = (link: string): boolean => /^https:\/\/[!#-;=?-[\]_a-z~]{1,500}$/.test(link)
+const isLink = (link: string): boolean => /^https:\/\/[!#-;=?-[\]_a-z~]{1,500}$/.test(link)
 
 function endOf({ zone, date, until, lastDay }: EventFields, starts: number): number {
   if (lastDay) return momentIn(zone, lastDay, until)

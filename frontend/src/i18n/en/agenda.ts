@@ -93,6 +93,7 @@ export const eventForm = {
   link: 'Video link',
   linkHint: 'It begins with https://',
   capacity: 'Number of places',
+  capacityForm: 'Write a number from 1 to 10,000, or leave this empty.',
   capacityHint: 'Leave it empty if there are enough for everybody.',
   fewer: (count: number) =>
     plural(count, {
@@ -100,7 +101,8 @@ export const eventForm = {
       other: `${count} people who have a place will be waiting for one.`,
     }),
   text: 'Details',
-  textHint: 'An empty line separates paragraphs; **bold** and - lists are possible.',
+  textHint:
+    'For a list, begin each line with a dash. For bold, put two asterisks before and after the words.',
   publish: 'Publish',
   save: 'Save',
   past: 'Choose a moment to come.',

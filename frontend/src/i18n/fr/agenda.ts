@@ -93,6 +93,7 @@ export const eventForm = {
   link: 'Lien de visioconférence',
   linkHint: 'Il commence par https://',
   capacity: 'Nombre de places',
+  capacityForm: 'Écrivez un nombre de 1 à 10 000, ou laissez vide.',
   capacityHint: 'Laissez vide s’il y en a assez pour tout le monde.',
   fewer: (count: number) =>
     plural(count, {
@@ -100,7 +101,8 @@ export const eventForm = {
       other: `${count} personnes qui ont une place passeront en attente.`,
     }),
   text: 'Précisions',
-  textHint: 'Une ligne vide sépare les paragraphes ; **gras** et - listes sont possibles.',
+  textHint:
+    'Pour une liste, commencez chaque ligne par un tiret. Pour du gras, mettez deux étoiles avant et après les mots.',
   publish: 'Publier',
   save: 'Enregistrer',
   past: 'Choisissez un moment à venir.',
