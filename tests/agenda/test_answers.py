@@ -94,7 +94,8 @@ def test_who_lost_their_place_by_fewer_of_them_is_told_when_one_is_theirs_again(
 
 
 def moved_up(person: Person, event: str) -> bool:
-    return Browser(person).get(f"events/{event}").body["mine"].get("moved_up", False)
+    told: bool = Browser(person).get(f"events/{event}").body["mine"].get("moved_up", False)
+    return told
 
 
 def see(person: Person, event: str) -> Reply:
