@@ -5,7 +5,7 @@ import type { OpenInvitation } from '#state/coordination.svelte.ts'
 import type { RequestView } from '#state/requests.svelte.ts'
 import type { NewcomerView } from '#state/welcome.svelte.ts'
 
-import { matches, missingFrom, nextFor, todosOf, type Matters } from './todo.ts'
+import { missingFrom, nextFor, todosOf, type Matters } from './todo.ts'
 
 const DAY = 86_400_000
 const now = 100 * DAY
@@ -100,13 +100,4 @@ test('professions that all have read are not missing; the most missing come firs
     ['nurse', 5],
     ['midwife', 1],
   ])
-})
-
-test('a search forgives accents and case, and asks for every word', () => {
-  const texts = ['Hélène Bousquet-Roux', 'Infirmier·ère']
-  expect(matches('helene', texts)).toBe(true)
-  expect(matches('roux inf', texts)).toBe(true)
-  expect(matches('', texts)).toBe(true)
-  expect(matches('ousquet', texts)).toBe(false)
-  expect(matches('hélène médecin', texts)).toBe(false)
 })

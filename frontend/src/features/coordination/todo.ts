@@ -70,14 +70,3 @@ export function missingFrom<T extends { asked: number; acknowledged: number }>(
     .filter(({ missing }) => missing > 0)
     .toSorted((a, b) => b.missing - a.missing)
 }
-
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-/** Whether every word that was typed begins a word of these texts; accents and case make no difference. */
-export function matches(typed: string, texts: readonly string[]): boolean {
-  const words = folded(texts.join(' ')).split(/[^\p{L}\p{N}]+/u)
-  const wanted = folded(typed)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-  return wanted.every((word) => words.some((each) => each.startsWith(word)))
-}

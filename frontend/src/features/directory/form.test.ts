@@ -1,11 +1,12 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import { type Draft, profileFrom, wrongField } from './form.ts'
+import { communeMeant, type Draft, profileFrom, wrongField } from './form.ts'
 
 const draft: Draft = {
   does: ' Plaies et cicatrisation ',
   communes: [{ code: '48092', name: 'Marvejols', latitude: 44.5, longitude: 3.3 }],
+  commune: '',
   languages: ['fr'],
   homeVisits: true,
   newPatients: false,
@@ -53,4 +54,20 @@ test('an absence needs two days in order', () => {
   expect(wrongField(away)).toBe('absence')
   const absence = { from: '2026-08-01', to: '2026-08-01', replacement: '' }
   expect(wrongField({ ...away, absence })).toBeUndefined()
+})
+
+const commune = (name: string, code = name) => ({ code, name, latitude: 44, longitude: 3 })
+
+test('a commune that was typed is meant when it is the only one found, or the only one of that name', () => {
+  const [marvejols, mende, mendes] = ['Marvejols', 'Mende', 'Mendes'].map((name) => commune(name))
+  if (!marvejols || !mende || !mendes) throw new Error('no communes')
+  expect(communeMeant('marv', [marvejols])).toBe(marvejols)
+  expect(communeMeant('MENDE', [mende, mendes])).toBe(mende)
+})
+
+test('of several that it may be none is meant, nor of none', () => {
+  expect(communeMeant('men', [commune('Mende'), commune('Mendes')])).toBeUndefined()
+  const two = [commune('Saint-Denis', '48145'), commune('Saint-Denis', '93066')]
+  expect(communeMeant('saint denis', two)).toBeUndefined()
+  expect(communeMeant('atlantide', [])).toBeUndefined()
 })

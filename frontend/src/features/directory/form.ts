@@ -1,11 +1,14 @@
 import type { Commune, NewProfile, ProfileView, Slot } from '#state/directory.svelte.ts'
 
+import { sameName } from '../folded.ts'
 import { plain } from '../plain.ts'
 
 /** A profile while it is being filled in. */
 export interface Draft {
   does: string
   communes: Commune[]
+  /** What stands in the field beside those chosen. */
+  commune: string
   languages: string[]
   homeVisits: boolean
   newPatients: boolean
@@ -24,6 +27,7 @@ export function draftOf(person: ProfileView): Draft {
   return {
     ...{ does, homeVisits, newPatients },
     communes: [...communes],
+    commune: '',
     languages: [...languages],
     slots: slots.map((slot) => ({ ...slot })),
     reach: { ...reach },
@@ -61,3 +65,10 @@ export function wrongField({ slots, away, absence }: Draft): Field | undefined {
 }
 
 const placeOf = ({ weekday, from }: Slot): string => `${weekday} ${from}`
+
+/** The one commune that was meant by what was typed, among those found for it. */
+export function communeMeant(typed: string, found: readonly Commune[]): Commune | undefined {
+  const named = found.filter(({ name }) => sameName(name, typed))
+  const [one, ...others] = named.length > 0 ? named : found
+  return others.length === 0 ? one : undefined
+}

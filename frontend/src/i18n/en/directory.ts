@@ -108,7 +108,7 @@ export const myProfile = {
   saved: 'Your profile is saved.',
   wrong: {
     does: 'Write plain text, of 600 characters at most.',
-    communes: 'Choose each commune in the list.',
+    communes: 'Choose each commune in the list, or delete what is still written.',
     languages: 'Choose each language in the list.',
     slots: 'Each slot ends after it begins, and two slots of one day do not overlap.',
     mssante: 'Write a complete address, for example prenom.nom@medecin.mssante.fr.',

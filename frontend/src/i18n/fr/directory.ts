@@ -109,7 +109,7 @@ export const myProfile = {
   saved: 'Votre profil est enregistré.',
   wrong: {
     does: 'Écrivez du texte simple, de 600 caractères au plus.',
-    communes: 'Choisissez chaque commune dans la liste.',
+    communes: 'Choisissez chaque commune dans la liste, ou effacez ce qui reste écrit.',
     languages: 'Choisissez chaque langue dans la liste.',
     slots:
       'Chaque créneau finit après son début, et deux créneaux d’un même jour ne se recouvrent pas.',
