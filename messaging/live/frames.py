@@ -163,10 +163,12 @@ class Level(Frame):
 
 
 class Welcome(Frame):
-    """Something about the newcomers of a territory changed; who may know of it asks."""
+    """Something about the newcomers of a territory changed; who may know of it asks. `within`: it is told to the whole
+    territory, and each browser asks at some moment of so many milliseconds, that not all ask at once."""
 
     type: Literal["welcome"] = "welcome"
     territory: str
+    within: int | None = None
 
 
 class Event(Frame):

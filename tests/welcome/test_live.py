@@ -21,8 +21,27 @@ def join(world: World) -> Person:
 async def test_an_arrival_is_told_to_the_territory_and_to_nobody_else(live_world: World, open_tab: Open) -> None:
     ines, victor = [await open_tab(each) for each in (live_world.ines, live_world.victor)]
     await act(join, live_world)
-    assert await ines.hear("welcome") == welcomed(live_world)
+    told = await ines.hear("welcome")
+    assert told == {**welcomed(live_world), "within": told["within"]}
     assert "welcome" not in {frame["type"] for frame in await victor.everything()}
+
+
+async def test_of_the_many_who_hear_of_an_arrival_each_asks_at_a_moment_of_their_own(
+    live_world: World, open_tab: Open
+) -> None:
+    ines = await open_tab(live_world.ines)
+    await act(join, live_world)
+    assert (await ines.hear("welcome"))["within"] == 5 * 100
+
+
+async def test_a_newcomer_and_their_mentor_know_at_once_of_each_other(live_world: World, open_tab: Open) -> None:
+    rosa, claire = await act(join, live_world), live_world.claire
+    newcomer, mentor = [await open_tab(each) for each in (rosa, claire)]
+    browser = await act(Browser, claire)
+    answer = await act(browser.post, f"welcome/{live_world.territory}/mentors/{rosa.id}/accept")
+    assert answer.status == 200
+    assert await newcomer.hear("welcome") == welcomed(live_world)
+    assert await mentor.hear("welcome") == welcomed(live_world)
 
 
 async def test_a_greeting_is_told_to_the_newcomer(live_world: World, open_tab: Open) -> None:

@@ -112,7 +112,8 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
     case 'level':
       return void inbox.heardLevel(heard)
     case 'welcome':
-      return Promise.all([welcome.load(), requests.load()])
+      welcome.heard(heard)
+      return requests.load()
     case 'event':
       return void agenda.heard(heard)
     case 'announcement':

@@ -3,10 +3,12 @@ import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/welcome.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
+import type { WelcomeFrame } from '#wire/frames.ts'
 import type { Step, WelcomePage } from '#wire/welcome.ts'
 
 import type { Arrival } from './feed.ts'
 import { home, type Waiting } from './home.svelte.ts'
+import { Later } from './later.ts'
 import { Queue } from './queue.ts'
 import { telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
@@ -38,6 +40,7 @@ export interface FirstStepsView {
 export class Welcome {
   readonly #pages = new SvelteMap<Hash, WelcomePage>()
   readonly #queue = new Queue()
+  readonly #later = new Later()
   #waiting: Promise<void> | undefined
   #timer: ReturnType<typeof setInterval> | undefined
 
@@ -114,13 +117,24 @@ export class Welcome {
     }
   }
 
-  /** In an onboarding group a question may have come, or its answer, or somebody's first word. */
-  arrived({ room }: Arrival): void {
-    if (roster.rooms.get(room)?.kind === 'onboarding') void this.load()
+  /** What the whole territory is told of, not all ask about at once. */
+  heard({ within }: WelcomeFrame): void {
+    if (within === undefined) void this.load()
+    else this.#later.run('load', () => this.load(), within)
+  }
+
+  /** In an onboarding group a question was answered, or somebody whose steps I see wrote their first word. */
+  arrived({ room: id }: Arrival): void {
+    const room = roster.rooms.get(id)
+    const page = room?.kind === 'onboarding' ? this.#pages.get(room.territory) : undefined
+    if (!page) return
+    const sees = page.mine ?? page.newcomers.some(({ steps }) => steps)
+    if (sees || page.questions.some((question) => question.room === id)) void this.load()
   }
 
   forget(): void {
     this.stop()
+    this.#later.forget()
     this.#pages.clear()
   }
 

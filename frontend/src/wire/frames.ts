@@ -14,3 +14,4 @@ export type InboxFrame = frames.Inbox
 export type LevelFrame = frames.Level
 export type EventFrame = frames.Event
 export type AnnouncementFrame = frames.Announcement
+export type WelcomeFrame = Read<frames.Welcome>

@@ -1,5 +1,7 @@
 """All that welcome reacts to: whoever it concerns is told that something changed, and asks what."""
 
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from community.directory.events import ProfileSaved
@@ -8,9 +10,13 @@ from groups.agenda.events import Answered
 from groups.agenda.models import Event as AgendaEvent
 from groups.rooms.events import MembershipBegan, MembershipEnded, RequestMade, RequestRefused
 from groups.rooms.models import Room, Seat
+from kernel.clock import milliseconds
 from kernel.events import listen
 from messaging.live import frames, orders
 from messaging.live.hubs import post
+
+APART: Final = timedelta(milliseconds=100)
+"""Between two who ask, when all are told: an answer takes less."""
 
 
 @listen(Greeted)
@@ -20,8 +26,11 @@ def tell_both(event: Greeted) -> None:
 
 
 @listen(MentorAnswered)
-def tell_all(event: MentorAnswered) -> None:
-    post(orders.say(event.territory, [_text(event.territory)]))
+def somebody_else_is_asked(event: MentorAnswered) -> None:
+    """The two know at once."""
+    for account in (event.newcomer, event.mentor):
+        _tell(event.territory, account)
+    _tell_all(event.territory)
 
 
 @listen(MembershipBegan)
@@ -29,7 +38,7 @@ def somebody_came(event: MembershipBegan) -> None:
     """To a territory: everybody may greet them. To a room of it: perhaps it was a step."""
     territory = Room.objects.get(pk=event.room).territory_id
     if territory is None:
-        post(orders.say(event.room, [_text(event.room)]))
+        _tell_all(event.room)
     else:
         _tell(territory, event.account)
 
@@ -38,7 +47,7 @@ def somebody_came(event: MembershipBegan) -> None:
 def somebody_went(event: MembershipEnded) -> None:
     """A mentor's newcomer needs another."""
     if Room.objects.filter(pk=event.room, kind=Room.Kind.TERRITORY).exists():
-        post(orders.say(event.room, [_text(event.room)]))
+        _tell_all(event.room)
 
 
 @listen(ProfileSaved)
@@ -64,8 +73,9 @@ def somebody_was_refused(event: RequestRefused) -> None:
 
 
 def _tell(territory: str, account: UUID) -> None:
-    post(orders.tell(account, [_text(territory)]))
+    post(orders.tell(account, [frames.encode(frames.Welcome(territory=territory))]))
 
 
-def _text(territory: str) -> str:
-    return frames.encode(frames.Welcome(territory=territory))
+def _tell_all(territory: str) -> None:
+    within = milliseconds(APART) * Seat.objects.filter(room=territory).count()
+    post(orders.say(territory, [frames.encode(frames.Welcome(territory=territory, within=within))]))

@@ -28,7 +28,7 @@ def welcome(person: Account, territory: Room) -> Welcome:
                 account=account,
                 since=each.since,
                 greeted=greeted.get(account, 0) >= each.since,
-                asked=person.pk in mentors.asked_for(account),
+                asked=mentors.asks(person.pk, account),
                 mentor=mentors.of(account) if account in taken else None,
                 steps=taken.get(account),
             )

@@ -37,7 +37,7 @@ def answer(person: Account, territory: Room, newcomer: Arrival, *, accepted: boo
 
 def _check(person: Account, newcomer: Arrival, mentors: Mentors, *, accepted: bool) -> None:
     resigns = not accepted and mentors.of(newcomer.account) == person.pk
-    if resigns or person.pk in mentors.asked_for(newcomer.account):
+    if resigns or mentors.asks(person.pk, newcomer.account):
         return
     if accepted and mentors.of(newcomer.account):
         raise refusal("taken")

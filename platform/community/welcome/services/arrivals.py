@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from groups.rooms.log.lookup import members_at
+from groups.rooms.log.state import Territory
 from groups.rooms.models import Room
 from groups.rooms.services import heads
 from kernel import clock
@@ -42,12 +44,7 @@ class Arrival:
 
 def members(territory: Room) -> dict[UUID, Arrival]:
     """Everybody, those who have been here longest first."""
-    log = heads.territory_state(territory)
-    found = [
-        Arrival(UUID(account), log.ats[member.since - 1], founder=member.basis == "founder")
-        for account, member in members_at(log, log.seq)
-    ]
-    return {each.account: each for each in sorted(found, key=lambda each: (each.since, each.account))}
+    return _members(heads.territory_state(territory))
 
 
 def newcomers(territory: Room) -> dict[UUID, Arrival]:
@@ -58,3 +55,13 @@ def newcomers(territory: Room) -> dict[UUID, Arrival]:
 def followed(territory: Room) -> dict[UUID, Arrival]:
     """Newcomers, and those who were some weeks ago; the latest first."""
     return {account: each for account, each in reversed(members(territory).items()) if each.followed}
+
+
+@lru_cache(maxsize=64)
+def _members(log: Territory) -> dict[UUID, Arrival]:
+    """A state never changes; another is another key."""
+    found = [
+        Arrival(UUID(account), log.ats[member.since - 1], founder=member.basis == "founder")
+        for account, member in members_at(log, log.seq)
+    ]
+    return {each.account: each for each in sorted(found, key=lambda each: (each.since, each.account))}

@@ -1,7 +1,11 @@
 """Who is asked to mentor a newcomer, and who does: looked up each time, so that nobody is asked in vain."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache, cached_property
+from itertools import islice
 from math import inf
 from typing import Final
 from uuid import UUID
@@ -20,18 +24,29 @@ AT_ONCE: Final = 2
 LASTS: Final = timedelta(days=90)
 
 
+Rank = tuple[bool, float, int, UUID]
+"""The lowest is asked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What somebody does, and where: all that a mentor is chosen by."""
+
+    profession: str
+    communes: nearness.Communes
+
+
 class Mentors:
-    """Of one territory, as it stands now. Four queries, however many people."""
+    """Of one territory, as it stands now. Three queries, however many people."""
 
     def __init__(self, territory: Room) -> None:
+        self._territory = territory
         self._members = arrivals.members(territory)
         rows = [row for row in Mentorship.objects.filter(territory=territory) if self._counts(row)]
         self._by_newcomer = {row.newcomer_id: row.mentor_id for row in rows if row.accepted}
         self._declined = {(row.newcomer_id, row.mentor_id) for row in rows if not row.accepted}
         still = clock.now() - milliseconds(LASTS)
         self._charges = Counter(row.mentor_id for row in rows if row.accepted and row.at >= still)
-        self._profiles = {row.account_id: row for row in profiles_of(territory)}
-        self._points = nearness.points_of(self._profiles.values())
 
     def of(self, newcomer: UUID) -> UUID | None:
         return self._by_newcomer.get(newcomer)
@@ -45,27 +60,41 @@ class Mentors:
     def is_full(self, member: UUID) -> bool:
         return self._charges[member] >= AT_ONCE
 
-    def asked_for(self, newcomer: UUID) -> list[UUID]:
-        """The best placed first; nobody once somebody accepted."""
-        if self.of(newcomer):
-            return []
-        free = [
-            each
-            for each in self._members.values()
-            if not each.new
-            and not self.is_full(each.account)
-            and (newcomer, each.account) not in self._declined
-            and each.account != newcomer
-        ]
-        return [each.account for each in sorted(free, key=lambda each: self._rank(newcomer, each))[:ASKED]]
+    def asks(self, member: UUID, newcomer: UUID) -> bool:
+        """Whether the member is among the best placed; nobody is once somebody accepted."""
+        me = self._members.get(member)
+        if me is None or self.of(newcomer) or not self._may(me, newcomer):
+            return False
+        mine = self._rank(newcomer, me)
+        return len(list(islice(self._before(newcomer, mine), ASKED))) < ASKED
 
-    def _rank(self, newcomer: UUID, other: Arrival) -> tuple[bool, float, int]:
+    def _may(self, member: Arrival, newcomer: UUID) -> bool:
+        declined = (newcomer, member.account) in self._declined
+        return not (member.new or declined or self.is_full(member.account) or member.account == newcomer)
+
+    def _before(self, newcomer: UUID, rank: Rank) -> Iterator[Arrival]:
+        """Who is better placed, in no order."""
+        ranked = ((each, self._rank(newcomer, each)) for each in self._members.values())
+        return (each for each, other in ranked if other < rank and self._may(each, newcomer))
+
+    def _rank(self, newcomer: UUID, other: Arrival) -> Rank:
         """Same trade first, then the nearest, then who has been here longest."""
-        one, two = self._profiles.get(newcomer), self._profiles.get(other.account)
+        one, two = self._practices.get(newcomer), self._practices.get(other.account)
         if one is None or two is None:
-            return (True, inf, other.since)
+            return (True, inf, other.since, other.account)
         same = one.profession != "" and one.profession == two.profession
-        return (not same, nearness.kilometres(one, two, self._points), other.since)
+        return (not same, self._kilometres(one.communes, two.communes), other.since, other.account)
+
+    @cached_property
+    def _practices(self) -> dict[UUID, Practice]:
+        rows = profiles_of(self._territory).values_list("account", "profession", "communes")
+        return {account: Practice(profession, tuple(communes)) for account, profession, communes in rows}
+
+    @cached_property
+    def _kilometres(self) -> Callable[[nearness.Communes, nearness.Communes], float]:
+        """Many work in the same places."""
+        points = nearness.points_of(practice.communes for practice in self._practices.values())
+        return cache(lambda here, there: nearness.kilometres(here, there, points))
 
     def _counts(self, row: Mentorship) -> bool:
         """Both are here, and were when it was said."""

@@ -1,30 +1,31 @@
 """How far apart two people work, by the centres of their communes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from math import cos, hypot, inf, radians
 from typing import Final
 
-from community.directory.models import Profile
-from community.directory.services import communes
+from community.directory.services.communes import named
 
 KILOMETRES_PER_DEGREE: Final = 111.2
 Point = tuple[float, float]
 """Latitude and longitude, degrees."""
+Communes = tuple[str, ...]
+"""Where somebody works, by code."""
 
 
-def points_of(profiles: Collection[Profile]) -> Mapping[str, Point]:
-    """The centre of each commune that these people name, by its code. One query."""
-    named = communes.named({code for profile in profiles for code in profile.communes})
-    return {code: (commune.latitude, commune.longitude) for code, commune in named.items()}
+def points_of(places: Iterable[Communes]) -> Mapping[str, Point]:
+    """The centre of each of these communes, by its code. One query."""
+    known = named({code for place in places for code in place})
+    return {code: (commune.latitude, commune.longitude) for code, commune in known.items()}
 
 
-def kilometres(one: Profile, other: Profile, points: Mapping[str, Point]) -> float:
+def kilometres(one: Communes, other: Communes, points: Mapping[str, Point]) -> float:
     """Between the two nearest of their communes, on a flat map; infinite where one of them names none."""
     return min(
         (
             _between(points[here], points[there])
-            for here in one.communes
-            for there in other.communes
+            for here in one
+            for there in other
             if here in points and there in points
         ),
         default=inf,
