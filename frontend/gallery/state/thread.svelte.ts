@@ -143,6 +143,7 @@ class FakeThread implements Like<Thread> {
   send = async (text: string) =>
     void this.messages.push(says(`n${this.messages.length}`, 1, 0, text, { state: 'pending' }))
   retry = soon
+  behind = () => 0
   discard = (id: string) => void (this.messages = this.messages.filter((each) => each.id !== id))
   setTitle = async (title: string) => void (this.title = title)
   markRead = () => undefined

@@ -60,6 +60,11 @@ class Outbox {
     this.#pump()
   }
 
+  /** What waits for this item to begin its thread. */
+  behind(id: Uuid): Item[] {
+    return this.items.filter(({ thread }) => thread === id)
+  }
+
   discard(id: Uuid): void {
     if (this.#has(id)) this.#set(this.items.filter((item) => item.id !== id))
   }

@@ -101,6 +101,19 @@ test('a definite refusal is shown, can be tried again, and can be dropped', asyn
   expect(states().at(-1)).toBe('sent: Moi.')
 }, 60_000)
 
+test('answers behind a first message that was refused wait, are counted, and are dropped with it alone', async () => {
+  scene.network.refusals.push({ type: 'message.send', code: 'size' })
+  const begun = threadOf(thread.room, await threadsOf(thread.room).post('Une question.'))
+  await begun.send('Et une précision.')
+  await thread.send('Moi.')
+  await settle(() => states().at(-1) === 'sent: Moi.')
+  const [first, answer] = begun.messages
+  expect([first?.state, answer?.state]).toEqual(['failed', 'pending'])
+  expect([begun.behind(first?.id ?? ''), begun.behind(answer?.id ?? '')]).toEqual([1, 0])
+  begun.discard(first?.id ?? '')
+  expect(outbox.items).toEqual([])
+}, 60_000)
+
 test('a thread begun without a network keeps its answers, and takes its name when it is accepted', async () => {
   scene.network.up = false
   scene.network.cut()

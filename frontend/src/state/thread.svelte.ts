@@ -105,9 +105,14 @@ export class Thread {
     await Promise.resolve()
   }
 
-  /** Drops a failed message. */
+  /** How many of mine wait behind a failed message: those that answer it, where it was to begin the thread. */
+  behind(id: Uuid): number {
+    return outbox.behind(id).length
+  }
+
+  /** Drops a failed message, and with it what waits behind it. */
   discard(id: Uuid): void {
-    outbox.discard(id)
+    for (const item of [...outbox.behind(id), { id }]) outbox.discard(item.id)
   }
 
   async setTitle(title: string): Promise<void> {

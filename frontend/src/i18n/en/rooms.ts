@@ -80,6 +80,13 @@ export const thread = {
   failed: 'Not sent',
   retry: 'Try again',
   discard: 'Delete',
+  discardTitle: 'Delete the whole discussion?',
+  discardBody: (waiting: number) =>
+    plural(waiting, {
+      one: 'One message waits behind this one, and cannot leave without it. To keep both, cancel, then press “Try again”.',
+      other: `${waiting} messages wait behind this one, and cannot leave without it. To keep them all, cancel, then press “Try again”.`,
+    }),
+  discardAll: 'Delete all',
   new: 'New',
   earlier: 'Earlier messages',
   missing: 'A message is missing here.',

@@ -80,6 +80,13 @@ export const thread = {
   failed: 'Pas envoyé',
   retry: 'Réessayer',
   discard: 'Supprimer',
+  discardTitle: 'Supprimer le fil entier ?',
+  discardBody: (waiting: number) =>
+    plural(waiting, {
+      one: 'Un message attend derrière celui-ci, et ne peut pas partir sans lui. Pour garder les deux, annulez, puis touchez « Réessayer ».',
+      other: `${waiting} messages attendent derrière celui-ci, et ne peuvent pas partir sans lui. Pour tout garder, annulez, puis touchez « Réessayer ».`,
+    }),
+  discardAll: 'Tout supprimer',
   new: 'Nouveau',
   earlier: 'Messages précédents',
   missing: 'Un message manque ici.',
