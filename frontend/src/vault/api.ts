@@ -1,3 +1,4 @@
+import type { VaultHandovers } from './handoverShapes.ts'
 import type { VaultNotices } from './noticeShapes.ts'
 import type {
   CardContent,
@@ -30,6 +31,7 @@ import type {
   TerritoryView,
 } from './viewShapes.ts'
 
+export type * from './handoverShapes.ts'
 export type * from './noticeShapes.ts'
 export type * from './shapes.ts'
 export type * from './viewShapes.ts'
@@ -37,6 +39,7 @@ export type * from './viewShapes.ts'
 export type VaultCode =
   | 'locked' // no account is open in this vault
   | 'wrong_secret' // the unlocker does not open, or the vault is not this account's
+  | 'mismatch' // what came for a hand-over is not from who drew it
   | 'no_trusted_device' // nothing kept on this browser for that account
   | 'form' // an argument or a served payload is malformed
   | 'unknown_room' // its log was not ingested
@@ -225,6 +228,7 @@ export interface VaultViews {
 }
 
 export type Vault = VaultKeys &
+  VaultHandovers &
   VaultLogs &
   VaultMessages &
   VaultNotices &

@@ -1,4 +1,5 @@
 import type { Vault } from './api.ts'
+import { vaultHandovers } from './handovers.ts'
 import { vaultInvitations } from './invitations.ts'
 import { vaultKeys, type KeyTools } from './keys.ts'
 import { vaultLogs } from './logs.ts'
@@ -31,6 +32,7 @@ export const createVault = (tools: KeyTools): Vault => {
   const safe = new Safe()
   return inTurn<Vault>({
     ...vaultKeys(safe, tools),
+    ...vaultHandovers(safe),
     ...vaultLogs(safe),
     ...vaultInvitations(safe),
     ...vaultNotices(safe),

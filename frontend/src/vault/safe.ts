@@ -7,6 +7,7 @@ import type { Generation, VaultContent } from '#crypto/vault.ts'
 import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 
 import { VaultError } from './api.ts'
+import type { HeldHandover } from './handovers.ts'
 import { KeyRing } from './keyring.ts'
 import { People } from './people.ts'
 import { Threads } from './threads.ts'
@@ -70,6 +71,7 @@ export const unbegunCarers = (id: string, territory: string): Room => ({
 /** All that the vault holds while it is open. Nothing here outlives `lock`. */
 export class Safe {
   own: OwnAccount | undefined
+  handover: HeldHandover | undefined
   anchorsChanged = false
   readonly unlocks = new Map<string, UnlockKey>()
   readonly territories = new Map<string, Territory>()
@@ -85,7 +87,7 @@ export class Safe {
   readonly threads = new Threads()
 
   lock(): void {
-    this.own = undefined
+    this.own = this.handover = undefined
     this.anchorsChanged = false
     for (const held of [this.unlocks, this.territories, this.rooms, this.broken]) held.clear()
     this.#carers.clear()
