@@ -36,12 +36,7 @@ const asTyped = (kind: UnlockerKind, typed: string): string => {
   }
 }
 
-export const reopen = async (
-  safe: Safe,
-  key: VaultKey,
-  account: string,
-  ciphertext: string,
-) => {
+export const reopen = async (safe: Safe, key: VaultKey, account: string, ciphertext: string) => {
   const content = await openVault(key, account, ciphertext).catch(orWrongSecret)
   if (safe.own && safe.own.account !== account) safe.lock()
   safe.own = await openAccount(account, key, content)
