@@ -71,6 +71,8 @@ export const overview = {
   published: 'Announcements and events',
   admit: 'Let in',
   admitNamed: (name: string) => `Let ${name} in`,
+  admitting: 'One moment…',
+  admittingNamed: (name: string) => `Letting ${name} in: one moment…`,
   admitted: (name: string) => `${name} is a member.`,
   refuse: 'Refuse',
   refuseNamed: (name: string) => `Refuse the request of ${name}`,

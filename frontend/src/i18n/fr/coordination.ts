@@ -72,6 +72,8 @@ export const overview = {
   published: 'Annonces et événements',
   admit: 'Faire entrer',
   admitNamed: (name: string) => `Faire entrer ${name}`,
+  admitting: 'Un instant…',
+  admittingNamed: (name: string) => `${name} entre : un instant…`,
   admitted: (name: string) => `${name} est adhérent·e.`,
   refuse: 'Refuser',
   refuseNamed: (name: string) => `Refuser la demande de ${name}`,
