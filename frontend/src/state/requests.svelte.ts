@@ -1,4 +1,3 @@
-import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/rooms.ts'
@@ -11,7 +10,7 @@ import { duties } from './duties.ts'
 import { home, type Waiting } from './home.svelte.ts'
 import { logs } from './logs.ts'
 import { isCarer } from './professions.ts'
-import { Queue } from './queue.ts'
+import { Coalesced } from './queue.ts'
 import { telling } from './refusals.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
@@ -36,8 +35,7 @@ export interface GuestView {
 export class Requests {
   readonly #waiting = new SvelteMap<Hash, readonly RequestRow[]>()
   #own = $state.raw<readonly OwnRequest[]>([])
-  readonly #queue = new Queue()
-  #loading: Promise<void> | undefined
+  readonly #loading = new Coalesced(() => this.#load())
 
   /** In a territory that I coordinate, the longest waiting first. */
   asked(territory: Hash): RequestView[] {
@@ -69,11 +67,7 @@ export class Requests {
 
   /** What cannot be asked now is asked with the next. */
   load(): Promise<void> {
-    this.#loading ??= this.#queue.run(() => {
-      this.#loading = undefined
-      return untrack(() => this.#load())
-    })
-    return this.#loading
+    return this.#loading.run()
   }
 
   /** Rejects with `refused` (it was), `member`, `offline`. */

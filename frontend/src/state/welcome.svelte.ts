@@ -1,4 +1,3 @@
-import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/welcome.ts'
@@ -9,7 +8,7 @@ import type { Step, WelcomePage } from '#wire/welcome.ts'
 import type { Arrival } from './feed.ts'
 import { home, type Waiting } from './home.svelte.ts'
 import { Later } from './later.ts'
-import { Queue } from './queue.ts'
+import { Coalesced } from './queue.ts'
 import { telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import type { PersonView } from './views.ts'
@@ -39,9 +38,8 @@ export interface FirstStepsView {
 /** Who has just arrived in my territories, and what of their welcome concerns me. */
 export class Welcome {
   readonly #pages = new SvelteMap<Hash, WelcomePage>()
-  readonly #queue = new Queue()
+  readonly #loading = new Coalesced(() => this.#load())
   readonly #later = new Later()
-  #waiting: Promise<void> | undefined
   #timer: ReturnType<typeof setInterval> | undefined
 
   /** The latest first, without me. */
@@ -97,11 +95,7 @@ export class Welcome {
 
   /** What cannot be asked now is asked with the next. */
   load(): Promise<void> {
-    this.#waiting ??= this.#queue.run(() => {
-      this.#waiting = undefined
-      return untrack(() => this.#load())
-    })
-    return this.#waiting
+    return this.#loading.run()
   }
 
   async greet(territory: Hash, newcomer: Uuid): Promise<void> {
