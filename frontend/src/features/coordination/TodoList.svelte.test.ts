@@ -22,7 +22,7 @@ const list = () => {
 }
 
 test('who lets somebody in is told that it goes on, then that it is done, and goes on from there', async () => {
-  const { promise, resolve } = Promise.withResolvers<void>()
+  const { promise, resolve } = Promise.withResolvers<undefined>()
   vi.spyOn(requests, 'admit').mockReturnValueOnce(promise)
   const { page, props, told, admit } = list()
   expect(told()).toBe('')
@@ -32,7 +32,7 @@ test('who lets somebody in is told that it goes on, then that it is done, and go
   expect(told()).toBe('Gaël Marchand entre : un instant…')
   props.todos = []
   flushSync()
-  resolve()
+  resolve(undefined)
   await vi.waitFor(() => expect(told()).toBe('Gaël Marchand est adhérent·e.'))
   await vi.waitFor(() => expect(document.activeElement).toBe(page.querySelector('[role=status]')))
 })
