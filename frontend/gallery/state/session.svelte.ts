@@ -31,8 +31,10 @@ class FakeSession implements Like<Session> {
   unlock = this.secondFactor
   trustDevice = async (trusted: boolean) => void (this.trusted = trusted)
   signOut = async () => void (this.phase = 'signed-out')
-  makeSheet = async () => 'k3fa-7q2m-xd5n-b6rt-2wvz-h4ou-ypc6-ls7e'
-  keepSheet = soon
+
+  unlockWithPasskey = this.secondFactor
+  signInWithPasskey = this.secondFactor
+  ways = $state<Session['ways']>(['passkey', 'passphrase', 'sheet'])
 }
 
 export const session = new FakeSession()

@@ -1,13 +1,16 @@
-import { b64, unb64, type Bytes } from './bytes.ts'
+import { b64, unb64, utf8, type Bytes } from './bytes.ts'
 import { open, seal } from './aead.ts'
 import { context } from './context.ts'
-import { CannotOpen } from './errors.ts'
+import { CannotOpen, Malformed } from './errors.ts'
 import { hkdf } from './hkdf.ts'
 import { asKey, type UnlockKey, type VaultKey } from './keys.ts'
+import { sha256 } from './pae.ts'
 import { newSheetCode, normalizeSheetCode } from './sheet.ts'
 import { newPassphrase, normalizePassphrase } from './words.ts'
 
-export type UnlockerKind = 'passphrase' | 'sheet'
+/** What a person types. */
+export type SecretKind = 'passphrase' | 'sheet'
+export type UnlockerKind = SecretKind | 'passkey'
 
 /** Which account's which unlocker: bound to the wrapped key. */
 export interface UnlockerName {
@@ -19,11 +22,10 @@ export interface UnlockerName {
 const makers = { passphrase: newPassphrase, sheet: newSheetCode }
 const normalizers = { passphrase: normalizePassphrase, sheet: normalizeSheetCode }
 
-export const newSecret = (kind: UnlockerKind): string => makers[kind]()
+export const newSecret = (kind: SecretKind): string => makers[kind]()
 
 /** The text to stretch, of what a person typed. */
-export const normalizeSecret = (kind: UnlockerKind, typed: string): string =>
-  normalizers[kind](typed)
+export const normalizeSecret = (kind: SecretKind, typed: string): string => normalizers[kind](typed)
 
 /** The half that signs in (base64url, sent) and the half that opens the vault (never sent). */
 export const splitStretched = async (
@@ -32,6 +34,15 @@ export const splitStretched = async (
   auth: b64(await hkdf(stretched, context('auth'))),
   unlock: asKey(await hkdf(stretched, context('unlock'))),
 })
+
+/** What a passkey is asked to evaluate: `prf.eval.first` (WebAuthn Level 3, section 10.1.4). */
+export const prfInput = (): Promise<Bytes> => sha256(utf8('maillage/v1 unlock'))
+
+/** @throws Malformed unless the passkey gave 32 bytes. */
+export const passkeyUnlock = async (output: Bytes): Promise<UnlockKey> => {
+  if (output.length !== 32) throw new Malformed('a passkey gives 32 bytes')
+  return asKey(await hkdf(output, context('unlock')))
+}
 
 const bound = ({ account, id, kind }: UnlockerName): Bytes => context('unlocker', account, id, kind)
 

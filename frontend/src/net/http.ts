@@ -44,9 +44,29 @@ export const post = <T>(path: string, body: unknown = {}): Promise<T> =>
 
 export const put = <T>(path: string, body: unknown): Promise<T> => request<T>('PUT', path, body)
 
+export const patch = <T>(path: string, body: unknown): Promise<T> => request<T>('PATCH', path, body)
+
 export const del = <T>(path: string): Promise<T> => request<T>('DELETE', path)
 
+const CONFIRM = 'confirm'
+let confirmed: () => Promise<void> = () => Promise.reject(new ApiError(CONFIRM, '', 403))
+
+/** What is asked first that the person must confirm: `ask` resolves once they did, and rejects if they would not. */
+export const confirmBy = (ask: () => Promise<void>): void => {
+  confirmed = ask
+}
+
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  try {
+    return await attempt<T>(method, path, body)
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 403 && error.code === CONFIRM)) throw error
+  }
+  await confirmed()
+  return attempt<T>(method, path, body)
+}
+
+async function attempt<T>(method: string, path: string, body: unknown): Promise<T> {
   if (method !== 'GET' && cookie(TOKEN) === '') await answer('GET', GIVES_TOKEN, undefined)
   const { response, text } = await answer(method, path, body)
   const value = read(text)

@@ -1,20 +1,28 @@
-import type { B64 } from '#wire/basics.ts'
+import type { B64, Uuid } from '#wire/basics.ts'
 import type {
+  ActRow,
   DemoPerson,
   DemoSecrets,
   NewUnlocker,
+  PasskeyAssertion,
+  PasskeyChallenge,
+  PlaceRow,
+  Proof,
   Salt,
   SealedVault,
   SessionNow,
   SignInState,
-  UnlockerKind,
+  Totp,
+  UnlockerRow,
 } from '#wire/identity.ts'
 
-import { get, post, put } from './http.ts'
+import { del, get, patch, post, put } from './http.ts'
+
+type SecretKind = 'passphrase' | 'sheet'
 
 export interface SignIn {
   email: string
-  kind: UnlockerKind
+  kind: SecretKind
   auth: B64
 }
 
@@ -24,12 +32,21 @@ interface Told {
 
 export const session = () => get<SessionNow>('/identity/session')
 
-export const salt = (email: string, kind: UnlockerKind) =>
+export const salt = (email: string, kind: SecretKind) =>
   post<Salt>('/identity/salt', { email, kind })
 
 export const signIn = (how: SignIn) => post<Told>('/identity/sign-in', how)
 
 export const secondFactor = (code: string) => post<Told>('/identity/second-factor', { code })
+
+/** For one registration or one assertion, within five minutes. */
+export const passkeyChallenge = () => post<PasskeyChallenge>('/identity/passkeys/challenge')
+
+export const passkeySignIn = (credential: PasskeyAssertion) =>
+  post<Told>('/identity/passkey-sign-in', { credential })
+
+/** This session may do what matters for a quarter of an hour. */
+export const confirm = (proof: Proof) => post<unknown>('/identity/confirm', proof)
 
 export const signOut = () => post<Told>('/identity/sign-out')
 
@@ -42,7 +59,29 @@ export const vault = () => get<SealedVault>('/identity/vault')
 export const storeVault = (version: number, ciphertext: B64) =>
   put<{ version: number }>('/identity/vault', { version, ciphertext })
 
+export const unlockers = () => get<UnlockerRow[]>('/identity/unlockers')
+
+/** A new passphrase or sheet takes the place of the old one. */
 export const addUnlocker = (unlocker: NewUnlocker) => post<unknown>('/identity/unlockers', unlocker)
+
+export const renameUnlocker = (id: Uuid, name: string) =>
+  patch<unknown>(`/identity/unlockers/${id}`, { name })
+
+/** Refused with `last` where nothing that opens would be left. */
+export const removeUnlocker = (id: Uuid) => del<unknown>(`/identity/unlockers/${id}`)
+
+export const setSecondFactor = (totp: Totp) => put<unknown>('/identity/second-factor', totp)
+
+export const setEmail = (email: string) => put<unknown>('/identity/email', { email })
+
+export const places = () => get<PlaceRow[]>('/identity/places')
+
+export const endPlace = (id: Uuid) => del<unknown>(`/identity/places/${id}`)
+
+export const endOtherPlaces = () => post<unknown>('/identity/places/end-others')
+
+/** The last fifty, the newest first. */
+export const acts = () => get<ActRow[]>('/identity/acts')
 
 export const demoPeople = () => get<DemoPerson[]>('/demo/people')
 

@@ -1,65 +1,97 @@
-import type { NewUnlocker } from '#vault/api.ts'
-import type { Enrolment as Enrolled, NewUnlocker as Sent } from '#wire/identity.ts'
+import type { NewUnlocker as NewSecret } from '#vault/api.ts'
+import type { Enrolment as Enrolled, NewUnlocker } from '#wire/identity.ts'
 
+import { bringPasskey, type ComingPasskey, forgetPasskey } from './passkeys.ts'
 import { Problem } from './problem.ts'
 import { Enrolment } from './secrets.svelte.ts'
 import { self } from './self.svelte.ts'
 import type { Shelf } from './shelf.ts'
+import { newTotpSecret } from './totp.ts'
 import { vault } from './vault.ts'
 
 export type { Enrolment } from './secrets.svelte.ts'
 
 interface Prepared {
   account: string
-  /** As it is sealed until something is pinned in it. */
-  vault: string
-  unlockers: NewUnlocker[]
+  unlockers: NewSecret[]
   totpSecret: string
+  passkey?: ComingPasskey
 }
 
-const prepared = new WeakMap<Enrolment, Promise<Prepared>>()
+interface Preparation {
+  prepared: Prepared
+  shelf: Shelf | undefined
+}
+
+/** How a newcomer will get in: by the seven words, with `code` of their application, or without one by this device. */
+export interface Arrival {
+  email: string
+  code?: string
+  secrets: Enrolment
+}
+
+const preparations = new WeakMap<Enrolment, Promise<Preparation>>()
 
 /**
- * Somebody who is signed in keeps their keys: nothing is made then. Else new keys, opened by seven words, and
- * `withSheet` by a recovery sheet too (a founding); or those that lie on the shelf.
+ * Somebody who is signed in keeps their keys: nothing is made then. Else new keys, and seven words, and `withSheet` a
+ * recovery sheet too (a founding), to open them by; or what lies on the shelf.
  */
 export function prepareEnrolment(withSheet = false, shelf?: Shelf): Enrolment {
   const secrets = new Enrolment()
   const making = prepare(secrets, withSheet, shelf)
   making.catch(() => undefined)
-  prepared.set(secrets, making)
+  preparations.set(secrets, making)
   return secrets
 }
 
-/** What the server is given for secrets that were prepared here. */
-export async function enrolmentOf(given: {
-  email: string
-  code: string
-  secrets: Enrolment
-}): Promise<Enrolled> {
-  const { account, unlockers } = await (prepared.get(given.secrets) ?? unprepared())
-  return {
-    account,
-    email: given.email,
-    vault: (await vault().sealVault()).ciphertext,
-    unlockers: unlockers.map(withoutSecret),
-    totp: { secret: given.secrets.totpSecret, code: given.code },
+/** What the server is given for secrets that were prepared here, after `openByPasskey` where there is no code. */
+export async function enrolmentOf({ email, code, secrets }: Arrival): Promise<Enrolled> {
+  const { account, unlockers, passkey } = (await preparationOf(secrets)).prepared
+  const common = { account, email, vault: (await vault().sealVault()).ciphertext }
+  if (code !== undefined) {
+    const totp = { secret: secrets.totpSecret, code }
+    return { ...common, unlockers: unlockers.map(withoutSecret), totp }
   }
+  if (!passkey?.proved) throw new Problem('unexpected')
+  const sheets = unlockers.filter(({ kind }) => kind === 'sheet').map(withoutSecret)
+  return { ...common, unlockers: [passkey.proved, ...sheets] }
+}
+
+/**
+ * Makes this device open what was prepared, by two gestures at most: those made before, in this page or before it was
+ * loaded anew, count as long as the server takes them. Nothing is stored yet. Rejects as `net/webauthn.ts` does.
+ */
+export async function openByPasskey(
+  secrets: Enrolment,
+  { email, name }: { email: string; name: string },
+): Promise<void> {
+  const preparation = await preparationOf(secrets)
+  const { account, passkey } = preparation.prepared
+  const owner = { account, email, name, known: [] }
+  await bringPasskey(passkey, owner, (step) => put(preparation, secrets, step))
+}
+
+/** The server would not have this passkey: the device forgets it, and the next one is made from the beginning. */
+export async function dropPasskey(secrets: Enrolment): Promise<void> {
+  const preparation = await preparationOf(secrets)
+  const { passkey } = preparation.prepared
+  if (passkey) await forgetPasskey(passkey.made)
+  await put(preparation, secrets, undefined)
 }
 
 /** Waits until the keys are made: a join is signed by them. */
 export async function enrolmentReady(secrets: Enrolment): Promise<void> {
-  await (prepared.get(secrets) ?? unprepared())
+  await preparationOf(secrets)
 }
 
 /** Whether this browser still holds what was prepared: a sign-in meanwhile puts somebody's keys in its place. */
 export async function isHeld(secrets: Enrolment): Promise<boolean> {
-  const made = await prepared.get(secrets)?.catch(() => undefined)
-  return made !== undefined && made.account === (await vault().account())
+  const made = await preparations.get(secrets)?.catch(() => undefined)
+  return made !== undefined && made.prepared.account === (await vault().account())
 }
 
-/** What of an unlocker leaves the browser. */
-export const withoutSecret = ({ id, kind, salt, wrapped, auth }: NewUnlocker): Sent => ({
+/** What of a secret unlocker leaves the browser. */
+export const withoutSecret = ({ id, kind, salt, wrapped, auth }: NewSecret): NewUnlocker => ({
   id,
   kind,
   salt,
@@ -67,19 +99,16 @@ export const withoutSecret = ({ id, kind, salt, wrapped, auth }: NewUnlocker): S
   auth,
 })
 
-/** The `otpauth:` address that an authenticator's QR holds. */
-export function authenticatorAddress(totpSecret: string, email: string): string {
-  const label = encodeURIComponent(`Maillage:${email}`)
-  return `otpauth://totp/${label}?secret=${totpSecret}&issuer=Maillage`
-}
+const preparationOf = (secrets: Enrolment): Promise<Preparation> =>
+  preparations.get(secrets) ?? Promise.reject(new Problem('unexpected'))
 
 async function prepare(
   secrets: Enrolment,
   withSheet: boolean,
   shelf: Shelf | undefined,
-): Promise<Prepared> {
+): Promise<Preparation> {
   if (self.open) throw new Problem('signed_in')
-  const found = await shelf?.read().then(takeUp)
+  const found = (await shelf?.read()) as Prepared | undefined
   const prepared = found ?? (await make(withSheet))
   const secretOf = (wanted: string) =>
     prepared.unlockers.find(({ kind }) => kind === wanted)?.secret ?? ''
@@ -87,42 +116,32 @@ async function prepare(
   secrets.sheet = secretOf('sheet')
   secrets.totpSecret = prepared.totpSecret
   secrets.anew = !found && shelf?.used === true
-  if (!found) await shelf?.write(JSON.stringify(prepared))
+  const preparation = { prepared, shelf }
+  if (found) show(secrets, prepared.passkey)
+  else await shelf?.write(prepared)
   secrets.ready = true
-  return prepared
+  return preparation
 }
 
 async function make(withSheet: boolean): Promise<Prepared> {
   const { account } = await vault().createIdentity()
   const unlockers = [await vault().makeUnlocker('passphrase')]
   if (withSheet) unlockers.push(await vault().makeUnlocker('sheet'))
-  const totpSecret = base32(crypto.getRandomValues(new Uint8Array(20)))
-  return { account, vault: (await vault().sealVault()).ciphertext, unlockers, totpSecret }
+  return { account, unlockers, totpSecret: newTotpSecret() }
 }
 
-/** Opens the keys that were prepared before the page was loaded anew; undefined if they do not open. */
-async function takeUp(text: string | undefined): Promise<Prepared | undefined> {
-  if (text === undefined) return undefined
-  const prepared = JSON.parse(text) as Prepared
-  const [unlocker] = prepared.unlockers
-  if (!unlocker) return undefined
-  const { kind, salt, secret } = unlocker
-  const { account, vault: ciphertext } = prepared
-  try {
-    const { handle } = await vault().stretch({ kind, salt, text: secret })
-    await vault().unlock({ handle, account, ciphertext, unlocker })
-    return prepared
-  } catch {
-    return undefined
-  }
+/** Kept on the shelf before anything else happens: a page that is loaded anew takes it up from there. */
+async function put(
+  { prepared, shelf }: Preparation,
+  secrets: Enrolment,
+  passkey: ComingPasskey | undefined,
+): Promise<void> {
+  if (passkey) prepared.passkey = passkey
+  else delete prepared.passkey
+  show(secrets, passkey)
+  await shelf?.write(prepared)
 }
 
-const unprepared = (): Promise<never> => Promise.reject(new Problem('unexpected'))
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** RFC 4648; the length is a multiple of five bytes, so that nothing is padded. */
-function base32(bytes: Uint8Array): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{5}/g) ?? []).map((five) => ALPHABET[parseInt(five, 2)]).join('')
+function show(secrets: Enrolment, passkey: ComingPasskey | undefined): void {
+  secrets.passkey = passkey?.proved ? 'proved' : passkey ? 'made' : 'none'
 }

@@ -4,10 +4,11 @@ import type { Submission } from '#vault/api.ts'
 import type { Uuid } from '#wire/basics.ts'
 
 import { now } from './clock.ts'
-import { type Enrolment, enrolmentOf, enrolmentReady } from './enrolment.ts'
+import { type Arrival, enrolmentOf, enrolmentReady, openByPasskey } from './enrolment.ts'
 import { linkProblem, type LinkProblem } from './links.ts'
 import { Problem } from './problem.ts'
 import { isCarer, professionOf } from './professions.ts'
+import { InFlight } from './queue.ts'
 import { telling } from './refusals.ts'
 import { session } from './session.svelte.ts'
 import { vault } from './vault.ts'
@@ -15,12 +16,10 @@ import { vault } from './vault.ts'
 /** A founder names the welcome group afterwards as they like; until then it is called this. */
 const WELCOME = "Groupe d'accueil"
 
-export interface Founder {
+/** With `code`, they will get in by the seven words; without, by this device. The sheet counts in both cases. */
+export interface Founder extends Arrival {
   name: string
   trade: Trade
-  email: string
-  code: string
-  secrets: Enrolment
 }
 
 export class FoundingState {
@@ -28,6 +27,7 @@ export class FoundingState {
   problem = $state<LinkProblem | null>(null)
   #id = ''
   #secret = ''
+  readonly #founding = new InFlight<{ territory: string }>()
 
   /** `fragment` is what follows `#`; sets `territoryName` or `problem`. */
   async open(id: Uuid, fragment: string): Promise<void> {
@@ -41,11 +41,19 @@ export class FoundingState {
     }
   }
 
-  /** Founds the territory and signs the founder in. Rejects with `wrong` (the code), `email_taken`, `offline`. */
-  async found(founder: Founder): Promise<{ territory: string }> {
+  /**
+   * Founds the territory and signs the founder in. Rejects with `wrong` (the code), `email_taken`, `offline`, without a
+   * code with `passkey_cancelled` and its like.
+   */
+  found(founder: Founder): Promise<{ territory: string }> {
+    return this.#founding.run(() => this.#found(founder))
+  }
+
+  async #found(founder: Founder): Promise<{ territory: string }> {
     const name = this.territoryName
     if (name === null) throw new Problem('unexpected')
     await telling(() => enrolmentReady(founder.secrets))
+    if (founder.code === undefined) await telling(() => openByPasskey(founder.secrets, founder))
     const made = await telling(() => make(name, founder))
     await telling(() => this.#post(made.submission, founder))
     await session.enrolled(founder.email)

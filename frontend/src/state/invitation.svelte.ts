@@ -6,15 +6,19 @@ import type { Uuid } from '#wire/basics.ts'
 
 import { now } from './clock.ts'
 import {
+  type Arrival,
+  dropPasskey,
   type Enrolment,
   enrolmentOf,
   enrolmentReady,
   isHeld,
+  openByPasskey,
   prepareEnrolment,
 } from './enrolment.ts'
 import { linkProblem, problemBy, type LinkProblem } from './links.ts'
 import { Problem } from './problem.ts'
 import { professionOf, tradeOf } from './professions.ts'
+import { InFlight } from './queue.ts'
 import { isPassing, problemOf, telling } from './refusals.ts'
 import { rooms } from './rooms.svelte.ts'
 import { personOf } from './roster.svelte.ts'
@@ -37,11 +41,14 @@ export interface InvitationView {
 }
 
 export interface Acceptance {
-  /** Absent when somebody is signed in. */
-  enrolment?: { email: string; code: string; secrets: Enrolment }
+  /** Absent when somebody is signed in. With `code`, they will get in by the seven words; without, by this device. */
+  enrolment?: Arrival
   /** Shared links only. */
   card?: { name: string; trade: Trade }
 }
+
+/** The server could not verify a new passkey. */
+const REFUSED = 'passkey'
 
 interface Link {
   invitation: Uuid
@@ -56,6 +63,7 @@ export class InvitationState {
   #secrets: Enrolment | undefined
   /** What was sent and not answered: sent again as it was, the server knows it. */
   #unanswered: Submission | undefined
+  readonly #accepting = new InFlight<{ territory: string; room: string }>()
 
   /** `fragment` is what follows `#`; sets `view` or `problem`. */
   async open(id: Uuid, fragment: string): Promise<void> {
@@ -79,12 +87,18 @@ export class InvitationState {
 
   /**
    * Joins, signs in, and names the onboarding room to land in. Rejects with `wrong` (the code), `email_taken`, `offline`;
+   * without a code with `passkey_cancelled` and its like, and whoever tries again makes only the gestures that are left;
    * with `invitation_used` and its like it sets `problem` too.
    */
-  async accept(acceptance: Acceptance): Promise<{ territory: string; room: string }> {
+  accept(acceptance: Acceptance): Promise<{ territory: string; room: string }> {
+    return this.#accepting.run(() => this.#accept(acceptance))
+  }
+
+  async #accept(acceptance: Acceptance): Promise<{ territory: string; room: string }> {
     const { view } = this
     const link = this.#link
     if (!view || !link) throw new Problem('unexpected')
+    await telling(() => this.#openBy(acceptance))
     await telling(() => this.#join(link, acceptance)).catch((error: unknown) => {
       this.problem = problemBy(problemOf(error).code) ?? null
       throw error
@@ -93,6 +107,13 @@ export class InvitationState {
     this.#shelf()?.clear()
     await this.#arrive(acceptance)
     return { territory: view.territory, room: this.#room }
+  }
+
+  /** Where no code was given, this device opens. */
+  async #openBy({ enrolment, card }: Acceptance): Promise<void> {
+    if (!enrolment || enrolment.code !== undefined) return
+    const { email, secrets } = enrolment
+    await openByPasskey(secrets, { email, name: (card ?? this.view?.card)?.name ?? email })
   }
 
   async #open(link: Link): Promise<InvitationView> {
@@ -127,6 +148,7 @@ export class InvitationState {
       this.#unanswered = undefined
     } catch (error) {
       if (!isPassing(error)) this.#unanswered = undefined
+      if (enrolment && problemOf(error).code === REFUSED) await dropPasskey(enrolment.secrets)
       throw error
     }
   }

@@ -28,3 +28,13 @@ export class Coalesced<T> {
     return this.#waiting
   }
 }
+
+/** One work at a time: whoever asks while it runs is given the one that runs, so that a gesture made twice is made once. */
+export class InFlight<T = void> {
+  #running: Promise<T> | undefined
+
+  run(work: () => Promise<T>): Promise<T> {
+    this.#running ??= work().finally(() => (this.#running = undefined))
+    return this.#running
+  }
+}

@@ -1,4 +1,5 @@
 import { ApiError } from '#net/http.ts'
+import { PasskeyError } from '#net/webauthn.ts'
 import { VaultError } from '#vault/api.ts'
 
 import { Problem } from './problem.ts'
@@ -7,6 +8,7 @@ import { Problem } from './problem.ts'
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof ApiError) return new Problem(error.code, fieldOf(error))
+  if (error instanceof PasskeyError) return new Problem(`passkey_${error.code}`)
   if (error instanceof VaultError) return new Problem(vaultCode(error))
   return new Problem('unexpected')
 }

@@ -9,4 +9,9 @@ export class Enrolment {
   totpSecret = $state('')
   /** 32 characters in groups of four, joined by dashes; empty where no sheet was asked for. */
   sheet = $state('')
+  /**
+   * How far this device has come towards opening by fingerprint, face or its code: it was asked to (`made`), and opened
+   * by it (`proved`). Whoever goes on makes only the gestures that are left.
+   */
+  passkey = $state<'none' | 'made' | 'proved'>('none')
 }

@@ -1,33 +1,40 @@
 import * as api from '#net/identity.ts'
-import type { NewUnlocker } from '#vault/api.ts'
+import { PasskeyError } from '#net/webauthn.ts'
+import type { SecretKind } from '#vault/api.ts'
+import type { B64 } from '#wire/basics.ts'
 import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
 
 import { setServerTime } from './clock.ts'
-import { connection } from './connection.svelte.ts'
+import { confirming } from './confirming.svelte.ts'
 import { saveDrafts } from './drafts.svelte.ts'
-import { withoutSecret } from './enrolment.ts'
 import { Idle } from './idle.ts'
+import { insist } from './insist.ts'
 import { forgetKept, keepOnDisk } from './keep.ts'
+import { signWithPasskey } from './passkeys.ts'
 import { Problem } from './problem.ts'
-import { isPassing, telling } from './refusals.ts'
+import { InFlight } from './queue.ts'
+import { telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
+import {
+  type Half,
+  ofCredential,
+  ofKind,
+  openVault,
+  passkeysOf,
+  stretchFor,
+  waysIn,
+} from './unlocking.ts'
 import { vault } from './vault.ts'
 import type { PersonView, TerritoryView } from './views.ts'
 import { closeWorld, openWorld } from './world.ts'
 
-/** `locked`: signed in, but this browser must be given the words again to read (a reload on a shared computer). */
+/** `locked`: signed in, but this browser must be given one of `ways` again to read (a reload on a shared computer). */
 export type Phase = 'loading' | 'signed-out' | 'second-factor' | 'locked' | 'ready'
 
-const RETRY = 3_000
 const ASKED = 'maillage-shared'
 /** An address of the wrong form fits nobody either. */
 const WRONG = { form: 'wrong' }
-
-interface Half {
-  handle: string
-  kind: UnlockerKind
-}
 
 export class Session {
   phase = $state<Phase>('loading')
@@ -35,8 +42,11 @@ export class Session {
   trusted = $state<boolean | null>(null)
   /** The part of the words that stays here until the second factor was given. */
   #half: Half | undefined
-  #sheet: NewUnlocker | undefined
+  readonly #gesture = new InFlight()
   readonly #idle = new Idle(() => void this.lock())
+
+  /** While locked: what opens here, once it is known. */
+  ways = $state<UnlockerKind[]>([])
 
   /** When it is known who is signed in. */
   started: Promise<void> = Promise.resolve()
@@ -83,14 +93,42 @@ export class Session {
     await this.#complete()
   }
 
-  /** From `locked`, with the words: the phase is `ready` afterwards. */
-  async unlock(passphrase: string): Promise<void> {
+  /**
+   * One gesture signs in and opens: afterwards the phase is `ready`. Where that passkey only signs in, and this browser is
+   * not trusted, it is `locked`. Rejects with `wrong`, `passkey_cancelled` and its like, `slow_down` or `offline`.
+   */
+  signInWithPasskey(): Promise<void> {
+    return this.#gesture.run(() => this.#signInWithPasskey())
+  }
+
+  /** From `locked`, with the words or the sheet's code: the phase is `ready` afterwards. */
+  async unlock(text: string, kind: SecretKind = 'passphrase'): Promise<void> {
     await telling(async () => {
       const kept = await api.vault()
-      const unlocker = unlockerOf(kept, 'passphrase')
-      const secret = { kind: unlocker.kind, text: passphrase, salt: unlocker.salt }
-      const { handle } = await vault().stretch(secret)
-      await this.#open(kept, { handle, kind: unlocker.kind })
+      const { handle } = await stretchFor(kept, kind, text)
+      await openVault(kept, { handle, which: ofKind(kind) })
+    })
+    await this.#enter()
+  }
+
+  /** From `locked`, by one gesture: the phase is `ready` afterwards. Rejects as `signInWithPasskey` does. */
+  unlockWithPasskey(): Promise<void> {
+    return this.#gesture.run(async () => {
+      await telling(async () => {
+        const kept = await api.vault()
+        await openVault(kept, await opening(passkeysOf(kept)))
+      })
+      await this.#enter()
+    })
+  }
+
+  /** Another browser let this one in: the server has signed it in, and the vault's key was handed over. */
+  async handedOver(): Promise<void> {
+    await telling(async () => {
+      const { account } = await insist(() => api.session())
+      self.email = account?.email ?? ''
+      const kept = await insist(() => api.vault())
+      self.account = (await vault().unlockHandedOver(kept)).account
     })
     await this.#enter()
   }
@@ -99,6 +137,7 @@ export class Session {
   async enrolled(email: string): Promise<void> {
     self.account = (await vault().account()) ?? ''
     self.email = email
+    confirming.believed()
     await this.#enter()
   }
 
@@ -112,7 +151,9 @@ export class Session {
 
   /** Drops what can be read; the words bring it back. */
   async lock(): Promise<void> {
-    if (this.phase === 'ready') await this.#leave('locked')
+    if (this.phase !== 'ready') return
+    await this.#leave('locked')
+    await this.#shut()
   }
 
   /** Drops everything that this browser holds, then the phase is `signed-out`. */
@@ -126,20 +167,6 @@ export class Session {
     self.trusted = false
   }
 
-  /** A new recovery sheet, shown once (32 characters in groups of four, joined by dashes). It counts after `keepSheet`. */
-  async makeSheet(): Promise<string> {
-    this.#sheet = await telling(() => vault().makeUnlocker('sheet'))
-    return this.#sheet.secret
-  }
-
-  /** Called once the last group was typed back: the new sheet replaces the old one. */
-  async keepSheet(sheet: string): Promise<void> {
-    if (this.#sheet?.secret !== sheet) throw new Problem('wrong')
-    const unlocker = withoutSecret(this.#sheet)
-    await telling(() => api.addUnlocker(unlocker))
-    this.#sheet = undefined
-  }
-
   async #start(): Promise<void> {
     this.phase = 'loading'
     // The vault's worker takes a while to start: it does while the server is asked.
@@ -149,43 +176,70 @@ export class Session {
     if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
     self.account = told.account.id
     self.email = told.account.email
-    if ((await trusted) === self.account && (await this.#openTrusted())) await this.#enter()
-    else this.phase = 'locked'
+    if ((await trusted) === self.account) await this.#openTrusted(await insist(() => api.vault()))
+    else await this.#shut()
   }
 
-  async #openTrusted(): Promise<boolean> {
-    const { account, ciphertext } = await insist(() => api.vault())
-    return vault()
-      .unlockTrusted({ account, ciphertext })
-      .then(() => true)
-      .catch(() => false)
+  /** Opens by what this browser keeps, if it still does. */
+  async #openTrusted(kept: SealedVault): Promise<void> {
+    const opened = await vault()
+      .unlockTrusted(kept)
+      .catch(() => undefined)
+    if (opened) await this.#enter()
+    else await this.#shut(kept)
   }
 
-  async #offer(email: string, kind: UnlockerKind, text: string): Promise<void> {
+  /** Signed in, and something must open. */
+  async #shut(kept?: SealedVault): Promise<void> {
+    this.phase = 'locked'
+    const shut = kept ?? (await api.vault().catch(() => undefined))
+    this.ways = shut ? waysIn(shut) : []
+  }
+
+  async #signInWithPasskey(): Promise<void> {
+    const half = await telling(async () => {
+      const { credential, handle } = await signWithPasskey()
+      await api.passkeySignIn(credential)
+      return { handle, which: ofCredential(credential.id) }
+    }, WRONG)
+    confirming.believed()
+    await telling(async () => this.#openBy(await this.#told(), half))
+  }
+
+  /** By the gesture just made, or else by what this browser keeps. */
+  async #openBy(
+    kept: SealedVault,
+    { handle, which }: { handle: string | undefined } & Pick<Half, 'which'>,
+  ) {
+    self.account = kept.account
+    if (handle === undefined || !kept.unlockers.find(which)?.wrapped) return this.#openTrusted(kept)
+    await openVault(kept, { handle, which })
+    await this.#enter()
+  }
+
+  /** What the server tells of who has just signed in. */
+  async #told(): Promise<SealedVault> {
+    const { account } = await insist(() => api.session())
+    self.email = account?.email ?? ''
+    return insist(() => api.vault())
+  }
+
+  async #offer(email: string, kind: SecretKind, text: string): Promise<void> {
     await telling(async () => {
       const { salt } = await api.salt(email, kind)
       const { auth, handle } = await vault().stretch({ kind, text, salt })
       await api.signIn({ email, kind, auth })
-      this.#half = { handle, kind }
+      this.#half = { handle, which: ofKind(kind) }
     }, WRONG)
   }
 
   async #complete(): Promise<void> {
     const half = this.#half
     if (!half) throw new Problem('unexpected')
-    await telling(async () => {
-      const { account } = await insist(() => api.session())
-      self.email = account?.email ?? ''
-      await this.#open(await insist(() => api.vault()), half)
-    })
+    await telling(async () => openVault(await this.#told(), half))
     this.#half = undefined
+    confirming.believed()
     await this.#enter()
-  }
-
-  async #open(kept: SealedVault, { handle, kind }: Half): Promise<void> {
-    const { account, ciphertext } = kept
-    await vault().unlock({ handle, account, ciphertext, unlocker: unlockerOf(kept, kind) })
-    self.account = account
   }
 
   async #enter(): Promise<void> {
@@ -218,6 +272,7 @@ export class Session {
 
   async #close(phase: 'locked' | 'signed-out'): Promise<void> {
     this.#idle.stop()
+    confirming.forget()
     closeWorld()
     self.open = false
     await vault().lock()
@@ -226,36 +281,11 @@ export class Session {
   }
 }
 
-/** Asks again as long as there is no network: who is signed in and not inside yet has nothing else to do. */
-async function insist<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (!isPassing(error)) throw error
-      connection.online = false
-      await networkOr(RETRY)
-    }
-  }
-}
-
-/** Waits so many milliseconds, less if the browser says that its network is back. */
-function networkOr(patience: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      resolve()
-    }
-    const timer = setTimeout(done, patience)
-    addEventListener('online', done)
-  })
-}
-
-function unlockerOf(kept: SealedVault, kind: UnlockerKind): SealedVault['unlockers'][number] {
-  const found = kept.unlockers.find((unlocker) => unlocker.kind === kind)
-  if (!found) throw new Problem('wrong')
-  return found
+/** A gesture with one of these passkeys, which must open. */
+async function opening(known: B64[]): Promise<Half> {
+  const { credential, handle } = await signWithPasskey(known)
+  if (handle === undefined) throw new PasskeyError('no_prf')
+  return { handle, which: ofCredential(credential.id) }
 }
 
 export const session = new Session()

@@ -66,23 +66,6 @@ describe('signing in', () => {
   }, 60_000)
 })
 
-describe('a recovery sheet', () => {
-  test('signs in by itself once it was typed back', async () => {
-    const sheet = await session.makeSheet()
-    await session.keepSheet(sheet)
-    await session.signOut()
-    await session.signInWithSheet(EMAIL, sheet)
-    expect(session.phase).toBe('ready')
-  }, 60_000)
-
-  test('does not count before', async () => {
-    const sheet = await session.makeSheet()
-    expect(await refusal(session.keepSheet('aaaa-bbbb'))).toBe('wrong')
-    await session.signOut()
-    expect(await refusal(session.signInWithSheet(EMAIL, sheet))).toBe('wrong')
-  }, 60_000)
-})
-
 describe('on a shared computer', () => {
   test('a page loaded anew asks for the words, and for nothing else', async () => {
     await session.trustDevice(false)

@@ -3,8 +3,8 @@ import type { Uuid } from '#wire/basics.ts'
 import { vault } from './vault.ts'
 
 /**
- * Where a newcomer's preparations lie while they go to their application of codes and back: a phone may load the page
- * anew meanwhile. Sealed under the link, for as long as the tab lives.
+ * Where a newcomer's preparations lie, with their keys, while they go to their application of codes and back: a phone may
+ * load the page anew meanwhile. Sealed under the link, for as long as the tab lives.
  */
 export class Shelf {
   readonly #sealed: string
@@ -20,20 +20,22 @@ export class Shelf {
     return localStorage.getItem(this.#trace) !== null
   }
 
-  async write(prepared: string): Promise<void> {
+  /** In the place of what lay there. */
+  async write(what: object): Promise<void> {
     const { invitation } = this
+    const prepared = JSON.stringify(what)
     sessionStorage.setItem(this.#sealed, await vault().sealEnrolment({ invitation, prepared }))
     localStorage.setItem(this.#trace, 'shown')
   }
 
-  /** Undefined where nothing lies that this link opens. */
-  async read(): Promise<string | undefined> {
+  /** Takes up the keys that lie there too; undefined where nothing lies that this link opens. */
+  async read(): Promise<unknown> {
     const { invitation } = this
     const sealed = sessionStorage.getItem(this.#sealed)
     if (sealed === null) return undefined
     return vault()
       .openEnrolment({ invitation, sealed })
-      .catch(() => undefined)
+      .then(JSON.parse, () => undefined)
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import { access } from './access.svelte.ts'
 import { agenda } from './agenda.svelte.ts'
 import { alarms } from './alarms.svelte.ts'
 import { alerts } from './alerts.svelte.ts'
@@ -42,6 +43,7 @@ export function closeWorld(): void {
   alarms.forget()
   alerts.forget()
   anchors.forget()
+  access.forget()
   agenda.forget()
   announcements.forget()
   discussions.forget()

@@ -1,3 +1,5 @@
+import type { Bytes } from '#crypto/bytes.ts'
+
 import type { VaultHandovers } from './handoverShapes.ts'
 import type { VaultNotices } from './noticeShapes.ts'
 import type {
@@ -15,9 +17,10 @@ import type {
   ServedEpochs,
   ServedLog,
   Signed,
+  PasskeyUnlocker,
   Submission,
+  SecretKind,
   Unlocker,
-  UnlockerKind,
 } from './shapes.ts'
 import type {
   Audience,
@@ -73,10 +76,12 @@ export interface VaultKeys {
   createIdentity(): Promise<{ account: string }>
   /** Argon2id over what a person typed (case and blanks forgiven). `handle` names the half that stays inside until used once. */
   stretch(secret: {
-    kind: UnlockerKind
+    kind: SecretKind
     text: string
     salt: string
   }): Promise<{ auth: string; handle: string }>
+  /** What a passkey gave for the input (32 bytes; `form` else). It is wiped once it was derived from. `handle` as of `stretch`. */
+  takeOutput(output: Bytes): Promise<{ handle: string }>
   /** Opens the vault served by `GET /api/identity/vault`. `wrong_secret` leaves the vault as it was. */
   unlock(kept: {
     handle: string
@@ -85,7 +90,9 @@ export interface VaultKeys {
     ciphertext: string
   }): Promise<{ account: string }>
   /** A fresh passphrase or recovery sheet for the open account; post all but `secret`. */
-  makeUnlocker(kind: UnlockerKind): Promise<NewUnlocker>
+  makeUnlocker(kind: SecretKind): Promise<NewUnlocker>
+  /** A passkey's unlocker for the open account. The vault was opened by it, so that it counts. The handle may be used again. */
+  makePasskey(handle: string): Promise<PasskeyUnlocker>
   /**
    * The vault as it goes to the server, in place of the one `stored` there; seal anew when `anchorsChanged` says so.
    * What another browser pinned there meanwhile stays. `wrong_secret` where `stored` is not this account's.
@@ -207,9 +214,9 @@ export interface VaultInvitations {
   proveInvitation(link: { invitation: string; fragment: string; now: number }): Promise<Signed>
   /** Verifies the logs up to the pinned invite, opens the keys. `fork` when the link's inviter is not in this log. */
   openInvitation(invitation: string, opened: OpenedInvitation): Promise<InvitationFacts>
-  /** Seals what a newcomer's browser prepared, under the secret of a link that was proved here: for a page loaded anew. */
+  /** Seals the open keys and what a newcomer's page prepared, under the secret of a link that was proved here: for a page loaded anew. */
   sealEnrolment(own: { invitation: string; prepared: string }): Promise<string>
-  /** `wrong_secret` when it was sealed under another link. */
+  /** Takes up these keys and gives back what was prepared. `wrong_secret` when it was sealed under another link. */
   openEnrolment(own: { invitation: string; sealed: string }): Promise<string>
   /** With `createIdentity` or an unlocked account first. `card` for a shared link only. */
   joinByInvitation(join: {

@@ -1,15 +1,8 @@
 import { text, utf8 } from '#crypto/bytes.ts'
 import { canonical } from '#crypto/canonical.ts'
-import { CannotOpen } from '#crypto/errors.ts'
 import { sign } from '#crypto/ed25519.ts'
 import { isUuid7 } from '#crypto/ids.ts'
-import {
-  enrolmentKey,
-  linkSeeds,
-  openEnrolment,
-  readFragment,
-  sealEnrolment,
-} from '#crypto/invitations.ts'
+import { enrolmentKey, linkSeeds, readFragment } from '#crypto/invitations.ts'
 import { readCard } from '#log/card.ts'
 import type { AnyLog, Invitation } from '#log/state.ts'
 
@@ -23,6 +16,7 @@ import {
 import { ingestEpochs } from './epochs.ts'
 import { ingestLog } from './logs.ts'
 import { identityOf, type HeldLink, type Safe } from './safe.ts'
+import { vaultShelf } from './shelf.ts'
 import { joinByInvitation } from './statements/joining.ts'
 import { memberView } from './views/members.ts'
 
@@ -121,11 +115,6 @@ const openInvitation =
 export const vaultInvitations = (safe: Safe): VaultInvitations => ({
   proveInvitation: proveInvitation(safe),
   openInvitation: openInvitation(safe),
-  sealEnrolment: async ({ invitation, prepared }) =>
-    sealEnrolment(held(safe, invitation).enrolment, invitation, prepared),
-  openEnrolment: async ({ invitation, sealed }) =>
-    openEnrolment(held(safe, invitation).enrolment, invitation, sealed).catch((error: unknown) => {
-      throw error instanceof CannotOpen ? new VaultError('wrong_secret') : error
-    }),
+  ...vaultShelf(safe, (invitation) => held(safe, invitation).enrolment),
   joinByInvitation: joinByInvitation(safe),
 })

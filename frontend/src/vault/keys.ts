@@ -2,17 +2,18 @@ import { b64, random, unb64, type Bytes } from '#crypto/bytes.ts'
 import { newDeviceKey, unwrapOnDevice, wrapForDevice } from '#crypto/device.ts'
 import { CannotOpen, Malformed } from '#crypto/errors.ts'
 import { uuid7 } from '#crypto/ids.ts'
-import { asKey, type VaultKey } from '#crypto/keys.ts'
+import { asKey, type UnlockKey, type VaultKey } from '#crypto/keys.ts'
 import {
   newSecret,
   normalizeSecret,
+  passkeyUnlock,
   splitStretched,
   unwrapVaultKey,
   wrapVaultKey,
 } from '#crypto/unlockers.ts'
 import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from '#crypto/vault.ts'
 
-import { VaultError, type UnlockerKind, type VaultKeys } from './api.ts'
+import { VaultError, type SecretKind, type VaultKeys } from './api.ts'
 import { anchorAll, furthest } from './anchors.ts'
 import { openAccount, type Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
@@ -23,12 +24,12 @@ export interface KeyTools {
 }
 
 /** Whatever fails to open with what a person typed is, to that person, a wrong secret. */
-const orWrongSecret = (error: unknown): never => {
+export const orWrongSecret = (error: unknown): never => {
   throw error instanceof CannotOpen ? new VaultError('wrong_secret') : error
 }
 
 /** What to stretch of what a person typed. */
-const asTyped = (kind: UnlockerKind, typed: string): string => {
+const asTyped = (kind: SecretKind, typed: string): string => {
   try {
     return normalizeSecret(kind, typed)
   } catch (error) {
@@ -45,6 +46,19 @@ export const reopen = async (safe: Safe, key: VaultKey, account: string, ciphert
   return { account }
 }
 
+const keep = (safe: Safe, unlock: UnlockKey): string => {
+  const handle = b64(random(16))
+  safe.unlocks.set(handle, unlock)
+  return handle
+}
+
+/** @throws VaultError wrong_secret */
+const kept = (safe: Safe, handle: string): UnlockKey => {
+  const unlock = safe.unlocks.get(handle)
+  if (!unlock) throw new VaultError('wrong_secret', 'no such handle')
+  return unlock
+}
+
 const unlocking = (safe: Safe, { stretch }: KeyTools) =>
   ({
     createIdentity: async () => {
@@ -59,17 +73,25 @@ const unlocking = (safe: Safe, { stretch }: KeyTools) =>
     stretch: async ({ kind, text, salt }) => {
       const stretched = await stretch(asTyped(kind, text), unb64(salt, 16))
       const { auth, unlock } = await splitStretched(stretched)
-      const handle = b64(random(16))
-      safe.unlocks.set(handle, unlock)
-      return { auth, handle }
+      return { auth, handle: keep(safe, unlock) }
+    },
+    takeOutput: async (output) => {
+      try {
+        return { handle: keep(safe, await passkeyUnlock(output)) }
+      } finally {
+        output.fill(0)
+      }
     },
     unlock: async ({ handle, account, unlocker, ciphertext }) => {
-      const unlock = safe.unlocks.get(handle)
-      if (!unlock) throw new VaultError('wrong_secret', 'no such handle')
+      const unlock = kept(safe, handle)
       const name = { account, id: unlocker.id, kind: unlocker.kind }
       const key = await unwrapVaultKey(unlock, unlocker.wrapped, name).catch(orWrongSecret)
       return reopen(safe, key, account, ciphertext)
     },
+  }) satisfies Partial<VaultKeys>
+
+const makingUnlockers = (safe: Safe, { stretch }: KeyTools) =>
+  ({
     makeUnlocker: async (kind) => {
       const { account, key } = safe.unlocked()
       const [secret, salt, id] = [newSecret(kind), random(16), uuid7(Date.now())]
@@ -78,6 +100,15 @@ const unlocking = (safe: Safe, { stretch }: KeyTools) =>
       )
       const wrapped = await wrapVaultKey(unlock, key, { account, id, kind })
       return { id, kind, salt: b64(salt), auth, wrapped, secret }
+    },
+    makePasskey: async (handle) => {
+      const { account, key, content } = safe.unlocked()
+      const unlock = kept(safe, handle)
+      const name = { account, id: uuid7(Date.now()), kind: 'passkey' } as const
+      const wrapped = await wrapVaultKey(unlock, key, name)
+      const again = await unwrapVaultKey(unlock, wrapped, name)
+      await openVault(again, account, await sealVault(key, account, content))
+      return { id: name.id, kind: name.kind, wrapped }
     },
   }) satisfies Partial<VaultKeys>
 
@@ -127,6 +158,7 @@ const trusting = (safe: Safe, { trusted }: KeyTools) =>
 
 export const vaultKeys = (safe: Safe, tools: KeyTools): VaultKeys => ({
   ...unlocking(safe, tools),
+  ...makingUnlockers(safe, tools),
   ...keeping(safe),
   ...trusting(safe, tools),
 })

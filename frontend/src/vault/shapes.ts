@@ -35,17 +35,23 @@ export interface Submission {
   beside: Beside
 }
 
-export type UnlockerKind = 'passphrase' | 'sheet'
+/** What a person types. */
+export type SecretKind = 'passphrase' | 'sheet'
 
-/** An unlocker as the server keeps it; `auth` goes along only when it is made. */
+/** The vault key under one unlocker, as the server keeps it. */
 export interface Unlocker {
   id: string
-  kind: UnlockerKind
-  salt: string
+  kind: SecretKind | 'passkey'
   wrapped: string
 }
 
+export interface PasskeyUnlocker extends Unlocker {
+  kind: 'passkey'
+}
+
 export interface NewUnlocker extends Unlocker {
+  kind: SecretKind
+  salt: string
   auth: string
   /** Shown once: seven words, or the sheet's code in groups of four. */
   secret: string

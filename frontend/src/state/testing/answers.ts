@@ -1,43 +1,16 @@
-import { b64, utf8 } from '#crypto/bytes.ts'
+import { utf8 } from '#crypto/bytes.ts'
 import { digest } from '#crypto/pae.ts'
 import type { Submission } from '#vault/api.ts'
-import type { Enrolment, NewUnlocker } from '#wire/identity.ts'
+import type { Enrolment } from '#wire/identity.ts'
 
+import { byEmail, enrol, fresh, made, me } from './accounts.ts'
+import type { Body, Cookie, Handler } from './handler.ts'
+import { identity } from './identity.ts'
 import type { NoticeStore } from './notice-store.ts'
 import { casesOf, page, rowOf, threadsOf } from './pages.ts'
-import { No, type Site, type StoredAccount, type StoredRoom } from './site.ts'
-
-/** One browser's cookie. */
-export interface Cookie {
-  held?: string
-  account?: string
-}
-
-type Body = Record<string, unknown>
-type Handler = (
-  site: Site,
-  cookie: Cookie,
-  parts: string[],
-  body: Body,
-  query: URLSearchParams,
-) => unknown
-
-const me = (site: Site, { account }: Cookie): StoredAccount => {
-  const found = site.accounts.get(account ?? '')
-  if (!found) throw new No(401, 'signed_out')
-  return found
-}
-
-const byEmail = (site: Site, email: unknown) =>
-  [...site.accounts.values()].find((account) => account.email === email)
+import { No, type Site, type StoredRoom } from './site.ts'
 
 const head = (room: StoredRoom) => ({ seq: room.log.length, hash: room.head })
-
-const enrol = (site: Site, cookie: Cookie, given: Enrolment): void => {
-  const { account: id, email, vault, unlockers, totp } = given
-  site.accounts.set(id, { id, email, vault, version: 1, unlockers, code: totp.code })
-  cookie.account = id
-}
 
 const join = async (site: Site, cookie: Cookie, body: Body): Promise<unknown> => {
   const enrolment = body['enrolment'] as Enrolment | undefined
@@ -47,8 +20,9 @@ const join = async (site: Site, cookie: Cookie, body: Body): Promise<unknown> =>
   }
   if (enrolment && byEmail(site, enrolment.email)) throw new No(409, 'email_taken')
   const actor = enrolment?.account ?? me(site, cookie).id
+  const account = enrolment && (await made(cookie, enrolment))
   await site.submit(actor, body as unknown as Submission)
-  if (enrolment) enrol(site, cookie, enrolment)
+  if (account) enrol(site, cookie, account)
   return { state: 'complete' }
 }
 
@@ -149,57 +123,7 @@ const given = <Row>({ asked }: NoticeStore, rows: Map<string, Row>, id: string):
 }
 
 export const handlers: Record<string, Handler> = {
-  'GET identity/session': (site, cookie) => {
-    const account = site.accounts.get(cookie.account ?? '')
-    const state = account ? 'complete' : cookie.held ? 'second_factor' : 'none'
-    return {
-      state,
-      account: account ? { id: account.id, email: account.email } : null,
-      now: Date.now(),
-    }
-  },
-  'POST identity/salt': (site, _cookie, _parts, { email, kind }) => {
-    const found = byEmail(site, email)?.unlockers.find((unlocker) => unlocker.kind === kind)
-    return { algorithm: 'argon2id-1', salt: found?.salt ?? b64(new Uint8Array(16)) }
-  },
-  'POST identity/sign-in': (site, cookie, _parts, { email, kind, auth }) => {
-    const account = byEmail(site, email)
-    const fits = account?.unlockers.some((one) => one.kind === kind && one.auth === auth)
-    if (!account || !fits) throw new No(401, 'wrong')
-    if ((kind as string) === 'sheet') cookie.account = account.id
-    else cookie.held = account.id
-    return {}
-  },
-  'POST identity/second-factor': (site, cookie, _parts, { code }) => {
-    const account = site.accounts.get(cookie.held ?? '')
-    if (!account) throw new No(401, 'signed_out')
-    if (account.code !== code) throw new No(401, 'wrong')
-    cookie.account = account.id
-    return {}
-  },
-  'POST identity/sign-out': (_site, cookie) => {
-    delete cookie.account
-    delete cookie.held
-    return { state: 'none' }
-  },
-  'POST identity/trust': () => ({}),
-  'GET identity/vault': (site, cookie) => {
-    const { id, vault, version, unlockers } = me(site, cookie)
-    return { account: id, ciphertext: vault, version, unlockers }
-  },
-  'PUT identity/vault': (site, cookie, _parts, { version, ciphertext }) => {
-    const account = me(site, cookie)
-    if (account.version !== version) throw new No(409, 'vault_changed')
-    account.vault = ciphertext as string
-    account.version += 1
-    return { version: account.version }
-  },
-  'POST identity/unlockers': (site, cookie, _parts, body) => {
-    const account = me(site, cookie)
-    const made = body as unknown as NewUnlocker
-    account.unlockers = [...account.unlockers.filter(({ kind }) => kind !== made.kind), made]
-    return {}
-  },
+  ...identity,
   'GET territories': (site, cookie) => {
     me(site, cookie)
     const all = [...site.rooms.values()]
@@ -247,7 +171,10 @@ export const handlers: Record<string, Handler> = {
     })),
   }),
   'POST statements': async (site, cookie, _parts, body) => {
-    await site.submit(me(site, cookie).id, body as unknown as Submission)
+    const submission = body as unknown as Submission
+    const { id } = me(site, cookie)
+    if (site.isCoordination(submission)) fresh(cookie)
+    await site.submit(id, submission)
     return { heads: {} }
   },
   'GET rooms/*/epochs': (site, cookie, [, room = '']) => ({

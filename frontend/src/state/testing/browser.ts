@@ -2,7 +2,8 @@ import { vi } from 'vitest'
 
 import type { ClientFrame, ServerFrame } from '#wire/frames.ts'
 
-import { type Cookie, handlers } from './answers.ts'
+import { handlers } from './answers.ts'
+import type { Cookie } from './handler.ts'
 import { No, type Site } from './site.ts'
 
 /** What a test may do to the network. */
@@ -66,9 +67,7 @@ async function answer(site: Site, network: Network, path: string, init: RequestI
   if (!network.up || lost) throw new TypeError('no network')
   const url = new URL(path, 'http://site')
   const parts = url.pathname.replace('/api/', '').split('/')
-  const name = parts.map((part, place) =>
-    (place === 1 || place === 3) && parts[0] !== 'identity' ? '*' : part,
-  )
+  const name = parts.map((part, place) => (isNamed(parts, place) ? '*' : part))
   const text = typeof init.body === 'string' ? init.body : '{}'
   network.sent.push(text)
   network.asked.push(`${init.method} ${parts.join('/')}`)
@@ -76,7 +75,7 @@ async function answer(site: Site, network: Network, path: string, init: RequestI
     const handler = handlers[`${init.method} ${name.join('/')}`]
     if (!handler) throw new No(404, 'not_found')
     const unheard = network.unheard !== undefined && path.includes(network.unheard)
-    const cookie = unheard ? {} : network.cookie
+    const cookie = unheard ? { ...network.cookie } : network.cookie
     const answered = await handler(site, cookie, parts, JSON.parse(text), url.searchParams)
     if (unheard) throw new TypeError('no network')
     const told = Response.json(answered)
@@ -87,6 +86,10 @@ async function answer(site: Site, network: Network, path: string, init: RequestI
     return Response.json({ code: error.code, message: '…' }, { status: error.status })
   }
 }
+
+/** Whether that part of a path names one of many. */
+const isNamed = (parts: string[], place: number): boolean =>
+  parts[0] === 'identity' ? /^[0-9a-f-]{36}$/.test(parts[place] ?? '') : place === 1 || place === 3
 
 async function passTime(network: Network, path: string): Promise<void> {
   const { meanwhile } = network

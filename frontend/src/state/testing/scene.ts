@@ -12,6 +12,7 @@ import { session } from '../session.svelte.ts'
 import { useVault } from '../vault.ts'
 import { closeWorld } from '../world.ts'
 
+import { Authenticator } from './authenticator.ts'
 import { connect, type Network } from './browser.ts'
 import { Colleague } from './colleague.ts'
 import { Site } from './site.ts'
@@ -19,6 +20,8 @@ import { Site } from './site.ts'
 export interface Scene {
   site: Site
   network: Network
+  /** This device's own. */
+  device: Authenticator
   /** Founded the territory, is a coordinator and a carer. */
   colleague: Colleague
   /** The page is loaded anew: memory is gone, what a trusted browser keeps is not. */
@@ -42,6 +45,8 @@ function newStore(): TrustedStore {
 export async function startScene({ founded = true } = {}): Promise<Scene> {
   const site = new Site()
   const network = connect(site)
+  const device = new Authenticator()
+  device.install()
   const colleague = new Colleague(site, newVault())
   if (founded) await colleague.found()
   const store = newStore()
@@ -54,7 +59,7 @@ export async function startScene({ founded = true } = {}): Promise<Scene> {
     closeWorld()
     return load()
   }
-  return { site, network, colleague, reload, end }
+  return { site, network, device, colleague, reload, end }
 }
 
 export const EMAIL = 'ines@exemple.fr'
@@ -85,6 +90,7 @@ export const refusal = (asked: Promise<unknown>): Promise<string> =>
 
 async function end(): Promise<void> {
   await session.signOut()
+  sessionStorage.clear()
   vi.unstubAllGlobals()
 }
 

@@ -3,7 +3,7 @@ import { digest } from '#crypto/pae.ts'
 import { carersRoom } from '#crypto/rooms.ts'
 import type { Submission } from '#vault/api.ts'
 import type { ServerFrame } from '#wire/frames.ts'
-import type { NewUnlocker } from '#wire/identity.ts'
+import type { NewUnlocker, PlaceRow } from '#wire/identity.ts'
 import type { RequestRow, StoredStatement } from '#wire/rooms.ts'
 import type { Envelope } from '#wire/threads.ts'
 
@@ -14,9 +14,12 @@ export interface StoredAccount {
   email: string
   vault: string
   version: number
-  unlockers: NewUnlocker[]
-  code: string
+  unlockers: StoredUnlocker[]
+  /** What the application of codes shows; undefined where there is none. */
+  code: string | undefined
 }
+
+export type StoredUnlocker = NewUnlocker & { created_at: number; used_at?: number }
 
 interface Fields {
   action: string
@@ -62,6 +65,9 @@ export type Hearer = (account: string | undefined, frame: ServerFrame) => void
  */
 export class Site {
   readonly accounts = new Map<string, StoredAccount>()
+  /** Where people are signed in. */
+  places: (PlaceRow & { account: string })[] = []
+  readonly acts: { account: string; at: number; act: string; outcome: string }[] = []
   readonly rooms = new Map<string, StoredRoom>()
   readonly messages = new Map<string, Envelope[]>()
   readonly beside: Submission['beside'] & { author: string[] } = {
@@ -121,6 +127,15 @@ export class Site {
       .map((envelope) => ({ envelope, ...step(envelope.header) }))
       .find((each) => after !== undefined && each.case?.after === after && each.id !== sent.id)
       ?.envelope
+  }
+
+  /** Whether something in it is a coordinator's act in the territory's log. */
+  isCoordination({ statements }: Submission): boolean {
+    const acts = ['invite', 'admit', 'remove', 'role']
+    return statements.some(({ payload }) => {
+      const { action, room = '' } = JSON.parse(payload) as Fields
+      return acts.includes(action) && this.rooms.get(room)?.kind === 'territory'
+    })
   }
 
   thread(id: string): Envelope[] {
