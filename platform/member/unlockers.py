@@ -1,6 +1,7 @@
-"""What a person types, and how it opens the vault."""
+"""What a person types or what their device gives, and how it opens the vault."""
 
 import base64
+import hashlib
 import secrets
 import unicodedata
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from kernel.encoding import Malformed, b64, unb64
 from member.aead import Unopenable, seal, unseal
 from member.keys import AuthSecret, Secret, UnlockKey, VaultKey
 
-UnlockerKind = Literal["passphrase", "sheet"]
+UnlockerKind = Literal["passphrase", "sheet", "passkey"]
 
 ALGORITHM: Final = "argon2id-1"
 SALT_BYTES: Final = 16
@@ -23,6 +24,8 @@ WORDLIST: Final = 7_776
 SHEET_BYTES: Final = 20
 _MEMORY_KIB: Final = 64 * 1024
 _PASSES: Final = 3
+PRF_INPUT: Final = hashlib.sha256(b"maillage/v1 unlock").digest()
+"""What a passkey is asked to evaluate: `prf.eval.first` (WebAuthn Level 3, section 10.1.4)."""
 
 
 class Stretched(Secret):
@@ -36,6 +39,14 @@ class Stretched(Secret):
     @property
     def auth(self) -> AuthSecret:
         return AuthSecret(self.derive(context("auth")))
+
+    @property
+    def unlock(self) -> UnlockKey:
+        return UnlockKey(self.derive(context("unlock")))
+
+
+class Evaluated(Secret):
+    """What a passkey gave for `PRF_INPUT`: 32 bytes that nobody else can make."""
 
     @property
     def unlock(self) -> UnlockKey:

@@ -6,7 +6,9 @@ from kernel.encoding import Malformed, b64, unb64
 from member.aead import Unopenable
 from member.keys import UnlockKey, VaultKey
 from member.unlockers import (
+    PRF_INPUT,
     WORDLIST,
+    Evaluated,
     Stretched,
     Unlocker,
     fresh_passphrase,
@@ -30,6 +32,18 @@ def test_what_is_typed_is_stretched_and_split(case: dict[str, Any]) -> None:
     assert b64(stretched.raw) == case["stretched"]
     assert stretched.auth.text == case["auth"]
     assert b64(stretched.unlock.raw) == case["unlock"]
+
+
+@pytest.mark.parametrize("case", cases("unlocking", "prf"))
+def test_what_a_passkey_gives_opens(case: dict[str, Any]) -> None:
+    assert b64(PRF_INPUT) == case["input"]
+    assert b64(Evaluated(unb64(case["output"])).unlock.raw) == case["unlock"]
+
+
+@pytest.mark.parametrize("case", cases("unlocking", "prf_refuse"))
+def test_a_passkey_gives_32_bytes(case: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        Evaluated(unb64(case["output"]))
 
 
 @pytest.mark.parametrize("case", cases("unlocking", "sheet"))

@@ -18,6 +18,8 @@ import * as rooms from './rooms.ts'
 import { newSheetCode } from './sheet.ts'
 import {
   normalizeSecret,
+  passkeyUnlock,
+  prfInput,
   splitStretched,
   unwrapVaultKey,
   wrapVaultKey,
@@ -151,6 +153,16 @@ describe('what a person types', () => {
     expect(b64(stretched)).toBe(row.stretched)
     const { auth, unlock } = await splitStretched(stretched)
     expect([auth, b64(unlock)]).toEqual([row.auth, row.unlock])
+  })
+})
+
+describe('what a passkey gives', () => {
+  it.each(rows('unlocking', 'prf'))('opens by $unlock', async ({ input, output, unlock }) => {
+    expect(b64(await prfInput())).toBe(input)
+    expect(b64(await passkeyUnlock(unb64(output)))).toBe(unlock)
+  })
+  it.each(rows('unlocking', 'prf_refuse'))('is refused: $says', async ({ output }) => {
+    await expect(passkeyUnlock(unb64(output))).rejects.toThrow()
   })
 })
 

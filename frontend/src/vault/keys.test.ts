@@ -63,6 +63,57 @@ describe('unlocking', () => {
   })
 })
 
+describe('a passkey', () => {
+  const given = () => new Uint8Array(32).fill(7)
+  const withPasskey = async () => {
+    const vault = newVault()
+    const { account } = await vault.createIdentity()
+    const { handle } = await vault.takeOutput(given())
+    const unlocker = await vault.makePasskey(handle)
+    return { vault, account, unlocker, ciphertext: (await vault.sealVault()).ciphertext }
+  }
+
+  it('opens by what it gives each time', async () => {
+    const kept = await withPasskey()
+    const vault = newVault()
+    const { handle } = await vault.takeOutput(given())
+    expect(await vault.unlock({ handle, ...kept })).toEqual({ account: kept.account })
+  })
+
+  it('opens nothing by what another gives, and leaves the vault closed', async () => {
+    const kept = await withPasskey()
+    const vault = newVault()
+    const { handle } = await vault.takeOutput(given().fill(8))
+    await expect(vault.unlock({ handle, ...kept })).rejects.toMatchObject({ code: 'wrong_secret' })
+    expect(await vault.account()).toBeNull()
+  })
+
+  it('gives what is wiped as soon as it was derived from, and when it was refused', async () => {
+    const [output, short] = [given(), given().slice(0, 31)]
+    await newVault().takeOutput(output)
+    await expect(newVault().takeOutput(short)).rejects.toThrow()
+    expect([...output, ...short].every((byte) => byte === 0)).toBe(true)
+  })
+
+  it('is of no account while none is open, and of no gesture that was not made', async () => {
+    const vault = newVault()
+    const { handle } = await vault.takeOutput(given())
+    await expect(vault.makePasskey(handle)).rejects.toMatchObject({ code: 'locked' })
+    await vault.createIdentity()
+    const unmade = vault.makePasskey('never')
+    await expect(unmade).rejects.toMatchObject({ code: 'wrong_secret' })
+  })
+
+  it('is taken for no unlocker of another kind', async () => {
+    const kept = await withPasskey()
+    const vault = newVault()
+    const { handle } = await vault.takeOutput(given())
+    const sheet = { ...kept.unlocker, kind: 'sheet' as const }
+    const opened = vault.unlock({ handle, ...kept, unlocker: sheet })
+    await expect(opened).rejects.toMatchObject({ code: 'wrong_secret' })
+  })
+})
+
 describe('a locked vault', () => {
   it('seals and opens nothing', async () => {
     const { vault } = await enrolled()

@@ -29,6 +29,7 @@ type Text =
   | 'newer'
   | 'nonce'
   | 'opened'
+  | 'output'
   | 'padding'
   | 'pae'
   | 'path'

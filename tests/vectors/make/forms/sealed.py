@@ -20,7 +20,7 @@ def document() -> dict[str, Any]:
         "about": "Objects under AES-256-GCM (nonce, ciphertext, tag), each with the context that it is bound to",
         "vault": _vaults(),
         "vault_refuse": _wrong_vaults(),
-        "unlocker": [_unlocker("passphrase"), _unlocker("sheet")],
+        "unlocker": [_unlocker("passphrase"), _unlocker("sheet"), _unlocker("passkey")],
         "unlocker_refuse": _wrong_unlockers(),
         "link": [_link(2, 1), _link(7, 3)],
         "link_refuse": _wrong_links(),
@@ -107,6 +107,7 @@ def _wrong_unlockers() -> list[dict[str, str]]:
         "Another account's": {"account": BRUNO.id},
         "Another unlocker's": {"unlocker": identifier("another unlocker")},
         "Of another kind": {"kind": "sheet"},
+        "A passkey's": {"kind": "passkey"},
         "Another secret": {"unlock": b64(seed("another"))},
         "A key of 31 bytes": {"wrapped": b64(short)},
     }

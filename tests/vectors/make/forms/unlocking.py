@@ -1,7 +1,7 @@
 from typing import Any
 
 from kernel.encoding import b64
-from member.unlockers import Stretched, passphrase_input, sheet_input, sheet_text
+from member.unlockers import PRF_INPUT, Evaluated, Stretched, passphrase_input, sheet_input, sheet_text
 from tests.vectors.make.cast import seed
 from tests.vectors.make.refusing import refused
 
@@ -20,13 +20,17 @@ SHEETS = {
     "Nothing": "",
 }
 
+OUTPUTS = {"Nothing": 0, "One byte short": 31, "What was made for two inputs": 64}
+
 
 def document() -> dict[str, Any]:
     sheet = sheet_text(seed("sheet")[:20])
     for typed in SHEETS.values():
         refused(sheet_input, typed)
+    for length in OUTPUTS.values():
+        refused(Evaluated, bytes(length))
     return {
-        "about": "What a person types: how it is read, stretched (argon2id-1) and split",
+        "about": "What a person types: how it is read, stretched (argon2id-1) and split; what a passkey gives",
         "passphrase": [_passphrase(typed, says) for typed, says in TYPED.items()],
         "sheet": [{"bytes": b64(seed("sheet")[:20]), "text": sheet, "input": sheet_input(sheet)}],
         "sheet_typed": [
@@ -40,6 +44,8 @@ def document() -> dict[str, Any]:
             _stretch(PASSPHRASE.replace("é", "e\u0301"), "a salt"),
             _stretch(sheet_input(sheet), "a salt"),
         ],
+        "prf": [_evaluated("what a passkey gives"), _evaluated("what another gives")],
+        "prf_refuse": [{"says": says, "output": b64(bytes(length))} for says, length in OUTPUTS.items()],
     }
 
 
@@ -57,3 +63,8 @@ def _stretch(text: str, salt: str) -> dict[str, str]:
         "auth": stretched.auth.text,
         "unlock": b64(stretched.unlock.raw),
     }
+
+
+def _evaluated(label: str) -> dict[str, str]:
+    output = Evaluated(seed(label))
+    return {"input": b64(PRF_INPUT), "output": b64(output.raw), "unlock": b64(output.unlock.raw)}
