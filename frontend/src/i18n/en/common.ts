@@ -96,7 +96,6 @@ export const time = {
 }
 
 export const field = {
-  needed: 'Fill in this field.',
   unfinished: 'Complete this field or empty it.',
   reread: 'Check this field.',
   email: 'E-mail address',

@@ -101,7 +101,6 @@ export const time = {
 }
 
 export const field = {
-  needed: 'Remplissez ce champ.',
   unfinished: 'Complétez ce champ ou videz-le.',
   reread: 'Vérifiez ce champ.',
   email: 'Adresse e-mail',
