@@ -46,6 +46,7 @@ export const agenda = {
 export const event = {
   link: 'Join by video',
   by: (name: string) => `Proposed by ${name}`,
+  byYou: 'Proposed by you',
   question: 'Are you coming?',
   yes: 'I am coming',
   maybe: 'Maybe',

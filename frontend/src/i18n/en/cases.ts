@@ -105,7 +105,7 @@ export const cases = {
     '80+': '80 and over',
   },
   sex: 'Sex',
-  sexes: { f: 'Woman', m: 'Man', x: 'Other' },
+  sexes: { f: 'Female', m: 'Male', x: 'Other' },
   context: 'Context',
   contextHint: 'Where they live, who is around, what is already in place.',
   askGo: 'Ask the case',

@@ -46,6 +46,7 @@ export const agenda = {
 export const event = {
   link: 'Rejoindre en visio',
   by: (name: string) => `Proposé par ${name}`,
+  byYou: 'Proposé par vous',
   question: 'Venez-vous ?',
   yes: 'Je viens',
   maybe: 'Peut-être',

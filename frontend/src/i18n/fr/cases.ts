@@ -106,7 +106,7 @@ export const cases = {
     '80+': '80 ans et plus',
   },
   sex: 'Sexe',
-  sexes: { f: 'Femme', m: 'Homme', x: 'Autre' },
+  sexes: { f: 'Féminin', m: 'Masculin', x: 'Autre' },
   context: 'Contexte',
   contextHint: 'Lieu de vie, entourage, ce qui est déjà en place.',
   askGo: 'Poser le cas',
