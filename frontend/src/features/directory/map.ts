@@ -29,6 +29,8 @@ const ENDS = 6
 const LINE = 17
 /** How far from its knot a name stands, in pixels; where many people work, farther rather than nowhere. */
 const NEAR = 4
+/** How far it keeps from others' knots, not to be read as theirs. */
+const CLEAR = 3
 const APART = [18, 32, 46]
 
 /**
@@ -133,11 +135,11 @@ export function boxOf(text: string, { x, y, anchor }: Name): Box {
   return { left, right: left + wide, top: y - LINE + 5, bottom: y + 5 }
 }
 
-/** Whether a name that takes this place lies on a knot. */
+/** Whether a name that takes this place lies on a knot, or touches it. */
 export function covers({ left, right, top, bottom }: Box, place: Counted, { at }: Frame): boolean {
   const { x, y } = at(place)
   const [beside, beyond] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)]
-  return Math.hypot(beside, beyond) < radiusOf(place.people)
+  return Math.hypot(beside, beyond) < radiusOf(place.people) + CLEAR
 }
 
 const inside = ({ left, right, top, bottom }: Box, { width, height }: Frame): boolean =>

@@ -142,7 +142,7 @@ export const overview = {
   quietNever: 'No message yet',
   forCarers: 'What is written there is for carers.',
   forCarersWhy:
-    'You see that it exists, who is in it and whether it lives; neither its threads nor its cases.',
+    'Of carers’ groups you see the members and whether they are active; neither threads nor cases.',
   reach: (done: number, asked: number) => `Read by ${done} of ${asked}`,
   missing: (counts: string) => `Have not read it yet: ${counts}`,
   everyone: 'Everybody has read it.',

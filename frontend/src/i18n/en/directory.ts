@@ -52,7 +52,7 @@ export const profile = {
   yes: 'Yes',
   accepts: 'Accepted',
   slots: 'Slots for unscheduled care',
-  reach: 'Reach',
+  reach: 'Contact',
   mssante: 'MSSanté mail',
   line: 'Line for colleagues',
   when: 'When',

@@ -142,7 +142,8 @@ export const overview = {
     plural(days, { one: `${days} jour sans message`, other: `${days} jours sans message` }),
   quietNever: 'Aucun message encore',
   forCarers: 'Ce qui s’y écrit est pour les soignants.',
-  forCarersWhy: 'Vous voyez qu’il existe, qui en est membre et s’il vit ; ni ses fils, ni ses cas.',
+  forCarersWhy:
+    'Des groupes de soignants, vous voyez les membres et s’ils sont actifs ; ni les fils, ni les cas.',
   reach: (done: number, asked: number) => `Lue par ${done} sur ${asked}`,
   missing: (counts: string) => `N’ont pas encore lu : ${counts}`,
   everyone: 'Tout le monde l’a lue.',
