@@ -6,8 +6,11 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from groups.rooms.services import heads
+from tests.cast.hearing import hear
 from tests.cast.person import Person
 from tests.cast.world import World
+
+__all__ = ["hear"]
 
 
 @pytest.fixture(scope="session")

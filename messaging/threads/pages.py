@@ -1,5 +1,6 @@
 """Pages of threads and messages, each in a number of queries that does not grow with its length."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
@@ -56,7 +57,10 @@ class Telling:
     """The messages of these threads that tell what they are: each one's first, its last, and its case's transition."""
 
     def __init__(self, rows: Sequence[Thread]) -> None:
-        lasts = [Q(room=row.room_id, seq=row.last_seq) for row in rows]
+        seqs = defaultdict[str, list[int]](list)
+        for row in rows:
+            seqs[row.room_id].append(row.last_seq)
+        lasts = [Q(room=room, seq__in=places) for room, places in seqs.items()]
         firsts = Q(id__in=[row.id for row in rows])
         transitions = Q(header_hash__in=[row.case_head for row in rows if row.case_head])
         found = list(Message.objects.filter(Q(firsts, transitions, *lasts, _connector=Q.OR))) if rows else []
@@ -65,8 +69,9 @@ class Telling:
         self._by_place = {(message.room_id, message.seq): message for message in found}
 
     def row(self, thread: Thread, position: int) -> ThreadRow:
+        """Rows were validated when they were written, and a second time costs more than finding them."""
         transition = self._by_hash.get(thread.case_head)
-        return ThreadRow(
+        return ThreadRow.model_construct(
             id=thread.id,
             room=thread.room_id,
             count=thread.count,

@@ -11,10 +11,10 @@ from groups.agenda.events import AnnouncementPublished, EventPublished
 from groups.agenda.models import Announcement, Event
 from groups.rooms.log.lookup import carers_id
 from kernel import clock
-from kernel.events import listen
 from kernel.ids import uuid7
 from tests.agenda.notices import DAY, announce, announcement, event, head, publish, signed
 from tests.cast.browser import Browser
+from tests.cast.hearing import Hear
 from tests.cast.person import Person
 from tests.cast.world import World
 
@@ -203,11 +203,9 @@ def test_announcements_come_newest_first(world: World, claire: Person, paul: Per
 
 
 def test_publishing_is_announced_with_ids_alone(
-    world: World, malik: Person, django_capture_on_commit_callbacks: Any
+    world: World, malik: Person, hear: Hear, django_capture_on_commit_callbacks: Any
 ) -> None:
-    heard: list[object] = []
-    listen(EventPublished)(heard.append)
-    listen(AnnouncementPublished)(heard.append)
+    heard = hear(EventPublished, AnnouncementPublished)
     with django_capture_on_commit_callbacks(execute=True):
         made, told = publish(world, malik, world.practice), announce(world, malik)
     assert heard == [

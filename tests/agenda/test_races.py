@@ -1,10 +1,8 @@
 """The last place, taken by several at once, on PostgreSQL."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from groups.agenda.models import Announcement, Answer, Event
 from groups.agenda.places import coming, waiting
@@ -16,19 +14,14 @@ from identity.services.unlockers import put
 from kernel.encoding import b64
 from kernel.ids import uuid7
 from tests.agenda.notices import announcement, event, signed
-from tests.cast.races import at_once, world_on
+from tests.cast import races
+from tests.cast.races import at_once
 from tests.cast.world import World
-from tests.support.stores import Postgres
 
 YES, NO = Answer.Choice.YES, Answer.Choice.NO
 
 
-@pytest.fixture
-def world(
-    postgres: Postgres, postgres_template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[World]:
-    with django_db_blocker.unblock(), world_on(postgres, postgres_template) as world:
-        yield world
+world = races.world
 
 
 @pytest.fixture

@@ -6,14 +6,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier
 
+import pytest
 from django.db import connections
 from django.db.utils import ConnectionHandler
+from pytest_django import DjangoDbBlocker
 
 from groups.rooms.services import heads
 from kernel.errors import Refusal
 from maillage.settings import stores
 from tests.cast.world import World
 from tests.support.stores import Postgres
+
+
+@pytest.fixture
+def world(
+    postgres: Postgres, postgres_template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[World]:
+    """The cast in a place where they may race: for a module of tests that says `world = races.world`."""
+    with django_db_blocker.unblock(), world_on(postgres, postgres_template) as world:
+        yield world
 
 
 @contextmanager

@@ -1,12 +1,9 @@
 """A profile that is saved while the directory follows the log, on PostgreSQL."""
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
-import pytest
 from django.db import connection, connections, transaction
-from pytest_django import DjangoDbBlocker
 
 from community.directory import access
 from community.directory.models import Profile, Roll
@@ -14,17 +11,10 @@ from community.directory.schemas import ProfileIn
 from community.directory.services.roll import bring_up
 from community.directory.services.save import save
 from groups.rooms.models import Room
-from tests.cast.races import world_on
+from tests.cast import races
 from tests.cast.world import World
-from tests.support.stores import Postgres
 
-
-@pytest.fixture
-def world(
-    postgres: Postgres, postgres_template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[World]:
-    with django_db_blocker.unblock(), world_on(postgres, postgres_template) as world:
-        yield world
+world = races.world
 
 
 def test_what_is_saved_while_the_directory_follows_the_log_is_found(world: World) -> None:

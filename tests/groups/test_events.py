@@ -6,35 +6,18 @@ import pytest
 
 from groups.rooms import events
 from groups.rooms.models import Room
-from kernel.events import Event, listen
+from kernel.events import Event
+from tests.cast.hearing import Hear
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.groups.conftest import Send
 
 Commits = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
 
-_heard: list[Event] = []
-
-
-@listen(events.StatementsAccepted)
-def _accepted(event: events.StatementsAccepted) -> None:
-    _heard.append(event)
-
-
-@listen(events.MembershipBegan)
-def _began(event: events.MembershipBegan) -> None:
-    _heard.append(event)
-
-
-@listen(events.MembershipEnded)
-def _ended(event: events.MembershipEnded) -> None:
-    _heard.append(event)
-
 
 @pytest.fixture
-def heard() -> list[Event]:
-    _heard.clear()
-    return _heard
+def heard(hear: Hear) -> list[Event]:
+    return hear(events.StatementsAccepted, events.MembershipBegan, events.MembershipEnded)
 
 
 def test_a_removal_from_the_territory_ends_each_place(

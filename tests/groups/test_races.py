@@ -1,9 +1,6 @@
 """Two browsers at the same moment, on PostgreSQL, where their transactions really run side by side."""
 
-from collections.abc import Iterator
-
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from groups.rooms import access
 from groups.rooms.models import Room, Seat, Statement
@@ -12,19 +9,13 @@ from identity.models import Account
 from identity.schemas import Enrolment
 from identity.services.enrol import enrol
 from kernel.errors import Refusal
+from tests.cast import races
 from tests.cast.draft import Draft
 from tests.cast.person import Person
-from tests.cast.races import at_once, world_on
+from tests.cast.races import at_once
 from tests.cast.world import World
-from tests.support.stores import Postgres
 
-
-@pytest.fixture
-def world(
-    postgres: Postgres, postgres_template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[World]:
-    with django_db_blocker.unblock(), world_on(postgres, postgres_template) as world:
-        yield world
+world = races.world
 
 
 def _rekey(world: World, person: Person, room: str) -> Draft:

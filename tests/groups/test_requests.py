@@ -8,9 +8,9 @@ from groups.rooms.events import RequestMade
 from groups.rooms.models import Request
 from groups.rooms.services.invitations import join_as
 from kernel import clock
-from kernel.events import listen
 from member.statements import ask
 from tests.cast.browser import Answer, Browser
+from tests.cast.hearing import Hear
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.groups.conftest import Send
@@ -176,7 +176,7 @@ def test_a_guest_who_was_removed_waits_no_more(world: World, malik: Person, clai
 
 
 def test_a_request_ends_with_the_stay_that_it_began(
-    world: World, claire: Person, gael: Person, django_capture_on_commit_callbacks: Any
+    world: World, claire: Person, gael: Person, hear: Hear, django_capture_on_commit_callbacks: Any
 ) -> None:
     put(world, gael)
     admission = world.draft(claire)
@@ -186,8 +186,7 @@ def test_a_request_ends_with_the_stay_that_it_began(
     assert own(gael) == []
     comes_as_guest(world, gael)
     assert listed(world, claire).body == []
-    heard: list[RequestMade] = []
-    listen(RequestMade)(heard.append)
+    heard = hear(RequestMade)
     with django_capture_on_commit_callbacks(execute=True):
         assert put(world, gael).status == 200
     assert [str(event.account) for event in heard if event.territory == world.territory] == [gael.id]

@@ -1,6 +1,5 @@
 """Sessions: a new key at each step, an end that is announced."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,17 +13,13 @@ from identity.services import sessions
 from identity.services.sessions import TRUSTED_FOR
 from identity.session_store import SessionStore
 from kernel import clock, events
+from tests.cast.hearing import Hear
 from tests.identity.people import Browser, Person
 
 
 @pytest.fixture
-def heard() -> Iterator[list[events.Event]]:
-    seen: list[events.Event] = []
-    for kind in (SessionBegan, SessionEnded):
-        events.listen(kind)(seen.append)
-    yield seen
-    for kind in (SessionBegan, SessionEnded):
-        events._listeners[kind].remove(seen.append)
+def heard(hear: Hear) -> list[events.Event]:
+    return hear(SessionBegan, SessionEnded)
 
 
 def key_of(browser: Browser) -> str:

@@ -123,9 +123,13 @@ class Person:
         expect(self.page.get_by_role("log").get_by_text("En attente")).to_have_count(0)
         expect(self.page.get_by_role("log").get_by_text("Pas envoyé")).to_have_count(0)
 
-    def join_by(self, link: str) -> None:
-        """Opens a link, notes the seven words, scans the drawing, and lands in the onboarding group."""
+    def join_by(self, link: str, *, card: tuple[str, str] | None = None) -> None:
+        """Opens a link, notes the seven words, scans the drawing, and lands in the onboarding group. By a link for many
+        they say themselves who they are: name and profession."""
         self.page.goto(link)
+        if card is not None:
+            self.page.get_by_label("Nom").fill(card[0])
+            self.page.get_by_label("Profession").select_option(card[1])
         self.page.get_by_label("Adresse e-mail").fill(self._land.email(self._name))
         expect(self.page.get_by_role("list", name="Vos sept mots").get_by_role("listitem")).to_have_count(7)
         grouped = self.page.locator("code").inner_text()
