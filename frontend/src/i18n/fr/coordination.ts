@@ -73,7 +73,7 @@ export const overview = {
   admit: 'Faire entrer',
   admitNamed: (name: string) => `Faire entrer ${name}`,
   admitting: 'Un instant…',
-  admittingNamed: (name: string) => `${name} entre : un instant…`,
+  admittingNamed: (name: string) => `${name} entre : un instant…`,
   admitted: (name: string) => `${name} est adhérent·e.`,
   refuse: 'Refuser',
   refuseNamed: (name: string) => `Refuser la demande de ${name}`,
@@ -143,7 +143,7 @@ export const overview = {
   quietNever: 'Aucun message encore',
   forCarers: 'Ce qui s’y écrit est pour les soignants.',
   forCarersWhy:
-    'Des groupes de soignants, vous voyez les membres et s’ils sont actifs ; ni les fils, ni les cas.',
+    'Des groupes de soignants, vous voyez les membres et s’ils sont actifs ; ni les fils, ni les cas.',
   reach: (done: number, asked: number) => `Lue par ${done} sur ${asked}`,
   missing: (counts: string) => `N’ont pas encore lu : ${counts}`,
   everyone: 'Tout le monde l’a lue.',
