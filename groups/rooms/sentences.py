@@ -13,6 +13,7 @@ _SENTENCES: Final = {
     "clock": "L’heure de votre appareil n’est pas juste. Réglez-la automatiquement, puis recommencez.",
     "territory": "La liste des adhérents vient de changer. Vérifiez-la, puis recommencez.",
     "actor": "Vous n’êtes pas reconnu ici. Déconnectez-vous, reconnectez-vous, puis recommencez.",
+    "suspended": "Une entrée à refaire est en cours pour ce compte. Ouvrez le lien reçu, ou appelez un coordinateur.",
     "signature": "Votre accord n’a pas pu être vérifié. Rechargez la page, puis recommencez.",
     "kind": "Cela n’existe pas pour ce genre de groupe. Revenez à la page du groupe.",
     "role": "Votre rôle ne le permet pas. Demandez à un animateur ou à un coordinateur.",

@@ -54,13 +54,14 @@ export interface CreateRoom {
   readonly partner?: string
 }
 
-/** Into the territory: one person, one use. */
+/** Into the territory: one person, one use. With an `account` it is a re-entry: for nobody else, under new keys. */
 export interface InvitePerson extends Newcomer {
   readonly type: 'invite person'
   readonly invitation: string
   readonly role: TerritoryRole
   readonly carer: boolean
   readonly expires: number
+  readonly account?: string
 }
 
 /** Into an onboarding room: whoever holds the link. */
@@ -122,6 +123,22 @@ export interface Remove {
   readonly rekey?: Rekey
 }
 
+/** By who still has the old ones: a member in the territory's log, a guest in their onboarding room's. */
+export interface ReplaceKeys {
+  readonly type: 'replace keys'
+  readonly signing: string
+  readonly sealing: string
+  readonly rekey?: Rekey
+}
+
+/** By a member whose old keys a re-entry suspended. */
+export interface ReplaceKeysByInvitation {
+  readonly type: 'replace keys by invitation'
+  readonly invitation: string
+  readonly signing: string
+  readonly sealing: string
+}
+
 export interface ChangeTerritoryRole {
   readonly type: 'territory role'
   readonly account: string
@@ -147,5 +164,7 @@ export type Act =
   | Leave
   | Rekey
   | Remove
+  | ReplaceKeys
+  | ReplaceKeysByInvitation
   | ChangeTerritoryRole
   | ChangeRoomRole

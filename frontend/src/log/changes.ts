@@ -6,6 +6,7 @@ import {
   type Epoch,
   type Interval,
   type Invitation,
+  type InvitationReason,
   type Membership,
   type Territory,
 } from './state.ts'
@@ -52,6 +53,12 @@ export const withKey = <L extends AnyLog>(log: L, key: string, owner: string): L
     ? log
     : { ...log, keys: withEntry(log.keys, key, { id: owner, from: seqOf(log) }) }
 
+/** The log with a signing key that nobody may bring again. */
+export const withoutKey = <L extends AnyLog>(log: L, key: string): L => {
+  const owner = log.keys.get(key)
+  return owner ? { ...log, keys: withEntry(log.keys, key, { ...owner, to: seqOf(log) }) } : log
+}
+
 const replaced = <L extends AnyLog>(log: L, invitation: Invitation): L => ({
   ...log,
   invitations: withEntry(log.invitations, invitation.id, invitation),
@@ -67,11 +74,30 @@ export const revoked = <L extends AnyLog>(log: L, invitation: Invitation): L =>
   replaced(log, { ...invitation, end: { seq: seqOf(log), reason: 'revoked' } })
 
 /** The log with every open invitation of these authors ended: they lost the standing that it rests on. */
-export const withoutAuthor = <L extends AnyLog>(log: L, authors: readonly string[]): L => {
+export const withoutAuthor = <L extends AnyLog>(log: L, authors: readonly string[]): L =>
+  without(log, 'author', ({ author }) => authors.includes(author))
+
+/** The log with every open re-entry for these accounts ended. */
+export const withoutReentries = <L extends AnyLog>(
+  log: L,
+  accounts: readonly string[],
+  reason: InvitationReason,
+): L =>
+  without(
+    log,
+    reason,
+    ({ person }) => person?.account !== undefined && accounts.includes(person.account),
+  )
+
+const without = <L extends AnyLog>(
+  log: L,
+  reason: InvitationReason,
+  rests: (invitation: Invitation) => boolean,
+): L => {
   const invitations = new Map(log.invitations)
   for (const invitation of log.invitations.values())
-    if (authors.includes(invitation.author) && isOpen(invitation, seqOf(log), log.ats.at(-1) ?? 0))
-      invitations.set(invitation.id, { ...invitation, end: { seq: seqOf(log), reason: 'author' } })
+    if (rests(invitation) && isOpen(invitation, seqOf(log), log.ats.at(-1) ?? 0))
+      invitations.set(invitation.id, { ...invitation, end: { seq: seqOf(log), reason } })
   return { ...log, invitations }
 }
 
@@ -83,6 +109,27 @@ export const withMember = (
   const members = begun(territory.members, account, membership)
   return withKey({ ...territory, members }, membership.signing, account)
 }
+
+/** The territory with a present member's keys replaced by the statement at its head. */
+export const withNewKeys = (
+  territory: Territory,
+  account: string,
+  changes: Partial<Membership> & { signing: string; sealing: string },
+): Territory => {
+  const old = territory.members.get(account)?.at(-1)?.signing ?? ''
+  const members = changed(territory.members, account, seqOf(territory), changes)
+  return withKey(withoutKey({ ...territory, members }, old), changes.signing, account)
+}
+
+/** The territory with a present member's keys suspended by that re-entry, or suspended no more. */
+export const withSuspension = (
+  territory: Territory,
+  account: string,
+  suspended: string | undefined,
+): Territory => ({
+  ...territory,
+  members: changed(territory.members, account, seqOf(territory), { suspended }),
+})
 
 export const withEpoch = <L extends AnyLog>(log: L, epoch: Epoch): L => ({
   ...log,

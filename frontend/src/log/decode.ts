@@ -73,6 +73,7 @@ const invitePerson: Decoder = (fields) => {
     role: fields.take('role', oneOf(TERRITORY_ROLES)),
     carer: fields.take('carer', boolean),
     expires: fields.take('expires', time),
+    ...fields.optional('account', identifier),
   }
 }
 
@@ -135,6 +136,24 @@ const remove: Decoder = (fields) => ({
   ...fields.optional('rekey', object(rekey)),
 })
 
+const replacing = (fields: Fields) => ({
+  signing: fields.take('signing', signingKey),
+  sealing: fields.take('sealing', hashed),
+})
+
+const replaceKeys: Decoder = (fields) => {
+  const keys = replacing(fields)
+  return fields.has('invitation')
+    ? {
+        type: 'replace keys by invitation',
+        invitation: fields.take('invitation', identifier),
+        ...keys,
+      }
+    : { type: 'replace keys', ...keys, ...fields.optional('rekey', object(rekey)) }
+}
+
+const replaceGuestKeys: Decoder = (fields) => ({ type: 'replace keys', ...replacing(fields) })
+
 const territoryRole: Decoder = (fields) => ({
   type: 'territory role',
   account: fields.take('account', identifier),
@@ -158,6 +177,7 @@ const actions: Record<Where, Record<string, Decoder>> = {
     invite: invitePerson,
     join: joinByInvitation,
     admit: admitToTerritory,
+    replace_keys: replaceKeys,
     role: territoryRole,
   },
   room: {
@@ -166,6 +186,7 @@ const actions: Record<Where, Record<string, Decoder>> = {
     invite: inviteGuests,
     join: joinRoom,
     admit: admitToRoom,
+    replace_keys: replaceGuestKeys,
     role: roomRole,
   },
 }

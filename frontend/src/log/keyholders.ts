@@ -1,5 +1,5 @@
 /** To whom a room's key is sealed: computed from the logs by everyone, told by nobody. */
-import { isOpen, membersAt, membershipAt } from './lookup.ts'
+import { actingMembersAt, isOpen, membershipAt } from './lookup.ts'
 import { seqOf, type AnyLog, type Invitation, type Membership, type Territory } from './state.ts'
 import { View, type Place } from './view.ts'
 
@@ -44,7 +44,7 @@ const sealingOfInvited = (log: AnyLog, keeps: (invitation: Invitation) => boolea
 
 const ofTerritory = (territory: Territory, seq: number, at: number): Keyholders => ({
   ...sealingOfInvited(territory, (invitation) => isOpen(invitation, seq, at)),
-  ...sealingOfMembers(membersAt(territory, seq)),
+  ...sealingOfMembers(actingMembersAt(territory, seq)),
 })
 
 const ofCarers = (territory: Territory, seq: number): Keyholders => {
@@ -55,7 +55,7 @@ const ofCarers = (territory: Territory, seq: number): Keyholders => {
     isCarer(territory, invitation.author, seq)
   return {
     ...sealingOfInvited(territory, invites),
-    ...sealingOfMembers(membersAt(territory, seq).filter(([, membership]) => membership.carer)),
+    ...sealingOfMembers(actingMembersAt(territory, seq).filter(([, { carer }]) => carer)),
   }
 }
 
@@ -69,7 +69,7 @@ const ofOnboarding = (view: View): Keyholders => {
   return {
     ...sealingOfInvited(view.room, invites),
     ...Object.fromEntries(guests),
-    ...sealingOfMembers(membersAt(view.territory, view.tseq)),
+    ...sealingOfMembers(actingMembersAt(view.territory, view.tseq)),
   }
 }
 

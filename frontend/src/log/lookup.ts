@@ -1,5 +1,13 @@
 /** Who stood where at a given place of a log. Each answer is a look-up in intervals, never a replay. */
-import type { AnyLog, Epoch, Interval, Invitation, Membership, Territory } from './state.ts'
+import type {
+  AnyLog,
+  Epoch,
+  Interval,
+  Invitation,
+  KeyOwner,
+  Membership,
+  Territory,
+} from './state.ts'
 
 /** The last interval that began by `seq`, over or not. */
 export const latestAt = <I extends Interval>(run: readonly I[] = [], seq: number): I | undefined =>
@@ -24,6 +32,13 @@ export const runOf = <I extends Interval>(
 export const wasRemoved = (run: readonly Interval[] = [], since: number, seq: number): boolean =>
   runOf(run, since, seq).some(({ end, to }) => end === 'removed' && to !== undefined && to <= seq)
 
+/** The intervals that stood at any of these places. */
+export const stoodIn = <I extends Interval>(
+  run: readonly I[] = [],
+  first: number,
+  last: number,
+): I[] => run.filter(({ from, to }) => from <= last && (to === undefined || to > first))
+
 /** Each account's intervals that stood at any of these places. */
 export function* stood<I extends Interval>(
   runs: ReadonlyMap<string, readonly I[]>,
@@ -31,9 +46,7 @@ export function* stood<I extends Interval>(
   last: number,
 ): Generator<[string, I], void> {
   for (const [account, run] of runs)
-    for (const interval of run)
-      if (interval.from <= last && (interval.to === undefined || interval.to > first))
-        yield [account, interval]
+    for (const interval of stoodIn(run, first, last)) yield [account, interval]
 }
 
 export const membershipAt = (
@@ -42,15 +55,29 @@ export const membershipAt = (
   seq: number,
 ): Membership | undefined => intervalAt(territory.members.get(account), seq)
 
-/** The `since` of the account's present or last membership; 0 if it never was a member. */
-export const latestMembership = (territory: Territory, account: string, seq: number): number =>
-  latestAt(territory.members.get(account), seq)?.since ?? 0
+/** The account's membership, unless its keys are suspended. */
+export const actingAt = (
+  territory: Territory,
+  account: string,
+  seq: number,
+): Membership | undefined => {
+  const membership = membershipAt(territory, account, seq)
+  return membership?.suspended === undefined ? membership : undefined
+}
+
+/** The `entered` of the account's present or last membership; 0 if it never was a member. */
+export const latestEntry = (territory: Territory, account: string, seq: number): number =>
+  latestAt(territory.members.get(account), seq)?.entered ?? 0
 
 export const membersAt = (territory: Territory, seq: number): [string, Membership][] =>
   [...territory.members].flatMap(([account, run]) => {
     const membership = intervalAt(run, seq)
     return membership ? [[account, membership] as [string, Membership]] : []
   })
+
+/** Those whose keys are not suspended. */
+export const actingMembersAt = (territory: Territory, seq: number): [string, Membership][] =>
+  membersAt(territory, seq).filter(([, { suspended }]) => suspended === undefined)
 
 export const isSpent = (invitation: Invitation, seq: number): boolean =>
   invitation.used.filter((used) => used <= seq).length >= invitation.uses
@@ -77,8 +104,8 @@ export const wasOpen = (
 export const epochAt = (log: AnyLog, seq: number): Epoch | undefined =>
   log.epochs.findLast((epoch) => epoch.from <= seq)
 
-/** The account or invitation that the signing key stands with at `seq`, if any. */
-export const ownsKey = (log: AnyLog, key: string, seq: number): string | undefined => {
+/** Whom the signing key stands with at `seq`, if it is known there. */
+export const ownerAt = (log: AnyLog, key: string, seq: number): KeyOwner | undefined => {
   const owner = log.keys.get(key)
-  return owner && owner.from <= seq ? owner.id : undefined
+  return owner && owner.from <= seq ? owner : undefined
 }

@@ -7,14 +7,14 @@ import { isCarer, type Keyholders } from './keyholders.ts'
 import {
   isOpen,
   isSpent,
-  latestMembership,
-  membershipAt,
+  latestEntry,
   runOf,
   stood,
+  stoodIn,
   wasOpen,
   wasRemoved,
 } from './lookup.ts'
-import type { Epoch, Interval, Invitation, Membership, Territory } from './state.ts'
+import type { Epoch, Interval, Invitation, Membership, Seat, Territory } from './state.ts'
 import { View } from './view.ts'
 
 /** Gone of their own (left, link used, revoked or expired), or taken away by the territory's log or the room's own. */
@@ -24,8 +24,28 @@ type Losses = Generator<Loss, void>
 
 const taken = (isTaken: boolean): Loss => (isTaken ? 'room' : 'harmless')
 
-const authorGone = ({ end }: Invitation, seq: number): boolean =>
-  end !== undefined && end.reason === 'author' && end.seq <= seq
+/** Whether its author's standing, or that of a re-entry's account, ended it. */
+const cutOff = ({ end }: Invitation, seq: number): boolean =>
+  end !== undefined && end.reason !== 'revoked' && end.seq <= seq
+
+/** The members' intervals that stood at any of these places, but for those of suspended keys, which hold nothing. */
+const active = ({ members }: Territory, first: number, last: number): [string, Membership][] =>
+  [...stood(members, first, last)].filter(([, { suspended }]) => suspended === undefined)
+
+/** Whether the member was removed since, or the keys of that time were suspended or replaced. */
+const deprived = (
+  territory: Territory,
+  account: string,
+  part: Membership,
+  seq: number,
+): boolean => {
+  const run = runOf(territory.members.get(account), part.since, seq)
+  const later = run.filter(({ from }) => from > part.from)
+  return (
+    wasRemoved(run, part.since, seq) ||
+    later.some(({ suspended, sealing }) => suspended !== undefined || sealing !== part.sealing)
+  )
+}
 
 /** Used up or revoked. */
 const isOver = (invitation: Invitation, seq: number): boolean =>
@@ -40,12 +60,11 @@ export function* territoryLosses(
   present: Keyholders,
   seq: number,
 ): Losses {
-  for (const [account, part] of stood(territory.members, epoch.from, seq))
-    if (present[account] !== part.sealing)
-      yield taken(wasRemoved(territory.members.get(account), part.since, seq))
+  for (const [account, part] of active(territory, epoch.from, seq))
+    if (present[account] !== part.sealing) yield taken(deprived(territory, account, part, seq))
   for (const link of territory.invitations.values())
     if (!(link.id in present) && wasOpen(territory, link, epoch.from, seq))
-      yield taken(authorGone(link, seq))
+      yield taken(cutOff(link, seq))
 }
 
 /** Of a room with keys of its own; `present` are the keyholders at the view's places. */
@@ -68,7 +87,7 @@ function* carersLosses(
   present: Keyholders,
   tseq: number,
 ): Losses {
-  for (const [account, part] of stood(territory.members, first, tseq))
+  for (const [account, part] of active(territory, first, tseq))
     if (part.carer && present[account] !== part.sealing)
       yield taken(carerTaken(territory, account, part, tseq))
   for (const link of territory.invitations.values())
@@ -84,7 +103,7 @@ const carerTaken = (
 ): boolean => {
   const run = runOf(territory.members.get(account), part.since, tseq)
   const withdrawn = run.some(({ carer, from }) => !carer && from > part.from)
-  return withdrawn || wasRemoved(run, part.since, tseq)
+  return withdrawn || deprived(territory, account, part, tseq)
 }
 
 /** Whether a carer's link held the carers' key at any of these places: while its author was a carer too. */
@@ -103,18 +122,27 @@ const wasForCarers = (
 }
 
 const carerAuthorGone = (territory: Territory, invitation: Invitation, tseq: number): boolean =>
-  authorGone(invitation, tseq) ||
+  cutOff(invitation, tseq) ||
   (!isOver(invitation, tseq) && !isCarer(territory, invitation.author, tseq))
 
 /** Of a closed or direct room, where one is seated under a membership and loses the key with either. */
 function* seatLosses(view: View, { from }: Epoch, present: Keyholders): Losses {
   const { room, territory, seq, tseq } = view
   for (const [account, seat] of stood(room.seats, from, seq)) {
-    const member = membershipAt(territory, account, namedAt(view, Math.max(from, seat.from)))
-    if (member?.since !== seat.membership || present[account] === member.sealing) continue
     const unseated = wasRemoved(room.seats.get(account), seat.since, seq)
-    yield taken(unseated || wasRemoved(territory.members.get(account), seat.membership, tseq))
+    for (const part of partsSeated(view, account, seat, from))
+      if (part.entered === seat.membership && present[account] !== part.sealing)
+        yield taken(unseated || deprived(territory, account, part, tseq))
   }
+}
+
+/** The account's memberships, unsuspended, while it sat there from the room's place `first` on. */
+const partsSeated = (view: View, account: string, seat: Seat, first: number): Membership[] => {
+  const begin = namedAt(view, Math.max(first, seat.from))
+  const isOver = seat.to !== undefined && seat.to <= view.seq
+  const end = isOver ? namedAt(view, seat.to) : view.tseq
+  const parts = stoodIn(view.territory.members.get(account), begin, end)
+  return parts.filter(({ suspended }) => suspended === undefined)
 }
 
 /** Of an onboarding room, whose key every member of the territory holds. */
@@ -123,9 +151,9 @@ function* memberLosses(
   { territorySeq: first }: Epoch,
   present: Keyholders,
 ): Losses {
-  for (const [account, { since, sealing }] of stood(territory.members, first, tseq))
-    if (present[account] !== sealing)
-      yield wasRemoved(territory.members.get(account), since, tseq) ? 'territory' : 'harmless'
+  for (const [account, part] of active(territory, first, tseq))
+    if (present[account] !== part.sealing)
+      yield deprived(territory, account, part, tseq) ? 'territory' : 'harmless'
 }
 
 function* guestLosses(view: View, { from }: Epoch, present: Keyholders): Losses {
@@ -133,9 +161,21 @@ function* guestLosses(view: View, { from }: Epoch, present: Keyholders): Losses 
   for (const [account, seat] of stood(room.seats, from, seq)) {
     if (!seat.guest || present[account] === seat.guest.sealing) continue
     const tseq = namedAt(view, Math.max(from, seat.from))
-    if (latestMembership(territory, account, tseq) === seat.membership)
-      yield taken(wasRemoved(room.seats.get(account), seat.since, seq))
+    if (latestEntry(territory, account, tseq) === seat.membership)
+      yield taken(guestDeprived(view, account, seat))
   }
+}
+
+/** Whether the guest was removed, or replaced these keys. */
+const guestDeprived = (
+  { room, seq }: View,
+  account: string,
+  { guest, from, since }: Seat,
+): boolean => {
+  const run = room.seats.get(account)
+  const later = runOf(run, since, seq).filter((part) => part.from > from)
+  const isReplaced = later.some((part) => part.guest && part.guest.sealing !== guest?.sealing)
+  return isReplaced || wasRemoved(run, since, seq)
 }
 
 function* sharedLinkLosses(view: View, { from }: Epoch, present: Keyholders): Losses {
@@ -173,7 +213,7 @@ const endsOf = (runs: ReadonlyMap<string, readonly Interval[]>): ReadonlySet<num
   new Set([...runs.values()].flatMap((run) => run.map(({ to }) => to)))
 
 const sharedLinkLoss = (view: View, invitation: Invitation): Loss => {
-  if (authorGone(invitation, view.seq)) return 'room'
+  if (cutOff(invitation, view.seq)) return 'room'
   if (isOver(invitation, view.seq) || moderates(view, invitation.author)) return 'harmless'
   return view.seat(invitation.author) ? 'room' : 'territory'
 }

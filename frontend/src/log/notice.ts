@@ -18,7 +18,7 @@ import {
   type Reader,
 } from '#crypto/fields.ts'
 
-import { membershipAt } from './lookup.ts'
+import { actingAt } from './lookup.ts'
 import { stands, type AnyLog, type Room, type Territory } from './state.ts'
 import { View } from './view.ts'
 
@@ -180,7 +180,7 @@ const authorKey = (
   territory: Territory,
   room: Room | undefined,
 ): string | undefined => {
-  const member = membershipAt(territory, notice.author, notice.territory.seq)
+  const member = actingAt(territory, notice.author, notice.territory.seq)
   if (!room || !notice.room) return member?.role === 'coordinator' ? member.signing : undefined
   const view = new View(room, territory, { seq: notice.room.seq, tseq: notice.territory.seq })
   return view.moderators().has(notice.author) ? member?.signing : undefined

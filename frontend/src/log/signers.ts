@@ -1,18 +1,18 @@
 import type { Bytes } from '#crypto/bytes.ts'
 import { verify } from '#crypto/ed25519.ts'
 
-import type { JoinByInvitation } from './acts.ts'
+import type { Act, JoinByInvitation, ReplaceKeysByInvitation } from './acts.ts'
 import { membershipAt } from './lookup.ts'
 import type { AnyLog, Territory } from './state.ts'
 import type { Statement } from './statement.ts'
-import { require, Void } from './verdict.ts'
+import { require } from './verdict.ts'
 import type { View } from './view.ts'
 
 /** A statement as received: the bytes that were signed, and who signed them. */
 export interface Envelope {
   payload: Bytes
   signature: string
-  /** The new key's, in a `join` by invitation. */
+  /** The key's that a statement brings. */
   cosignature?: string | undefined
 }
 
@@ -22,25 +22,32 @@ export interface Signers {
   cosigning?: string
 }
 
-/** @throws Void `actor`, or `unknown` for an invitation that is not there. */
+/** @throws Void `actor` or `suspended`, or `unknown` for an invitation that is not there. */
 export const territorySigners = (territory: Territory, { act, actor, seq }: Statement): Signers => {
-  if (act.type === 'join by invitation') return invited(territory, act)
+  if (act.type === 'join by invitation' || act.type === 'replace keys by invitation')
+    return invited(territory, act)
   const membership = membershipAt(territory, actor, seq)
-  if (!membership) throw new Void('actor')
-  return { signing: membership.signing }
+  require(membership !== undefined, 'actor')
+  require(membership.suspended === undefined, 'suspended')
+  return { signing: membership.signing, ...brought(act) }
 }
 
 /** As `territorySigners`; who acts in a room is a member of the territory or a guest whose seat counts. */
 export const roomSigners = (view: View, { act, actor }: Statement): Signers => {
   if (act.type === 'join by invitation') return invited(view.room, act)
+  require(view.member(actor)?.suspended === undefined, 'suspended')
   const signing = view.signingKey(actor)
-  if (signing === undefined) throw new Void('actor')
-  return { signing }
+  require(signing !== undefined, 'actor')
+  return { signing, ...brought(act) }
 }
 
-const invited = (log: AnyLog, act: JoinByInvitation): Signers => {
+/** The key that who acts brings by it. */
+const brought = (act: Act): { cosigning?: string } =>
+  act.type === 'replace keys' ? { cosigning: act.signing } : {}
+
+const invited = (log: AnyLog, act: JoinByInvitation | ReplaceKeysByInvitation): Signers => {
   const invitation = log.invitations.get(act.invitation)
-  if (!invitation) throw new Void('unknown')
+  require(invitation !== undefined, 'unknown')
   return { signing: invitation.signing, cosigning: act.signing }
 }
 

@@ -19,7 +19,11 @@ export interface Interval {
   readonly since: number
 }
 
-/** Of the territory. `sealing` and `card` are hashes; `by` is who vouched: inviter or admitter. */
+/**
+ * Of the territory. `sealing` and `card` are hashes; `by` is who vouched: inviter or admitter. `entered` is where somebody's
+ * word last brought these keys: `since`, or the place of a re-entry after it. `suspended` is the re-entry whose `invite`
+ * suspended the keys; until it is used or revoked they do nothing.
+ */
 export interface Membership extends Interval {
   readonly signing: string
   readonly sealing: string
@@ -28,6 +32,8 @@ export interface Membership extends Interval {
   readonly carer: boolean
   readonly basis: Basis
   readonly by: string
+  readonly entered: number
+  readonly suspended?: string | undefined
 }
 
 /** What a guest brought: nobody else vouches for these keys. */
@@ -42,19 +48,24 @@ export interface Guest {
 export interface Seat extends Interval {
   readonly role: RoomRole
   /**
-   * `since` of the account's latest membership of the territory when it was seated (0: never a member). The seat counts
-   * only while that is so: who is removed from the territory and admitted again starts anew.
+   * `entered` of the account's latest membership of the territory when it was seated (0: never a member). The seat counts
+   * only while that is so: who is removed from the territory and admitted again starts anew; in a closed or direct room so
+   * does who re-entered.
    */
   readonly membership: number
   readonly guest?: Guest
 }
 
-/** Whom a personal invitation is for. `card` is a hash. */
+/** Whom a personal invitation is for. `card` is a hash; `account` is that of a re-entry. */
 export interface Person {
   readonly card: string
   readonly role: TerritoryRole
   readonly carer: boolean
+  readonly account?: string
 }
+
+/** Why it ended: a revocation, or its author, or the account of a re-entry, has no standing any more. */
+export type InvitationReason = 'revoked' | 'author' | 'account'
 
 /** `person` is absent of a shared link; `used` lists where it was used. */
 export interface Invitation {
@@ -70,7 +81,7 @@ export interface Invitation {
   /** ms. */
   readonly expires: number
   readonly used: readonly number[]
-  readonly end?: { readonly seq: number; readonly reason: 'revoked' | 'author' }
+  readonly end?: { readonly seq: number; readonly reason: InvitationReason }
 }
 
 /** `territorySeq` is the place in the territory's log that its keyholders were computed at. */
@@ -86,10 +97,11 @@ export interface Epoch {
   readonly territorySeq: number
 }
 
-/** The account or invitation that a signing key entered the log with, and where. */
+/** The account or invitation that a signing key entered the log with, and where; `to` is where it was given up. */
 export interface KeyOwner {
   readonly id: string
   readonly from: number
+  readonly to?: number
 }
 
 /** What every log has. `hashes` and `ats` (ms) have one entry per place, void ones too. */

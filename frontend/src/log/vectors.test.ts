@@ -31,7 +31,7 @@ type Check =
   | { check: 'keyholders'; expected: Record<string, string>; hash: string }
   | { check: 'stale'; guest: boolean; expected: boolean }
   | { check: 'due'; at: number; expected: boolean }
-  | { check: 'moderators'; expected: string[] }
+  | { check: 'moderators' | 'waiting'; expected: string[] }
   | {
       check: 'message'
       header: string
@@ -100,6 +100,8 @@ class Telling {
         return { expected: isDue(log, this.territory, step.at) }
       case 'moderators':
         return { expected: [...new View(log as Room, this.territory).moderators()].sort() }
+      case 'waiting':
+        return { expected: [...new View(log as Room, this.territory).waiting()].sort() }
       case 'message':
         return this.judgeMessage(log as Room, step)
       case 'transition': {

@@ -1,10 +1,11 @@
-/** Why a statement is void: the first six are the same for every action, the others are its rules'. */
+/** Why a statement is void: the first seven are the same for every action, the others are its rules'. */
 export type Code =
   | 'form'
   | 'chain'
   | 'clock'
   | 'territory'
   | 'actor'
+  | 'suspended'
   | 'signature'
   | 'kind'
   | 'role'

@@ -1,4 +1,4 @@
-import { intervalAt, isOpen, latestMembership, membershipAt } from './lookup.ts'
+import { actingAt, intervalAt, isOpen, latestEntry, membershipAt } from './lookup.ts'
 import {
   seqOf,
   type Invitation,
@@ -35,8 +35,18 @@ export class View {
     return membershipAt(this.territory, account, this.tseq)
   }
 
+  /** The membership, unless its keys are suspended. */
+  acting(account: string): Membership | undefined {
+    return actingAt(this.territory, account, this.tseq)
+  }
+
+  /** Whether somebody here has to confirm the keys of who re-entered the territory. */
+  get confirms(): boolean {
+    return this.room.kind === 'closed' || this.room.kind === 'direct'
+  }
+
   coordinates(account: string): boolean {
-    return this.member(account)?.role === 'coordinator'
+    return this.acting(account)?.role === 'coordinator'
   }
 
   /** The account's seat, if it has one that counts. */
@@ -50,6 +60,11 @@ export class View {
       const seat = this.seat(account)
       return seat ? [[account, seat] as [string, Seat]] : []
     })
+  }
+
+  /** Who re-entered and sits here under the keys of before: one `admit` each, and they are back. */
+  waiting(): ReadonlySet<string> {
+    return new Set([...this.room.seats.keys()].filter((account) => this.#waits(account)))
   }
 
   /** Who moderates: by statement, else the member of longest standing; nobody in direct and carers' rooms. */
@@ -67,15 +82,29 @@ export class View {
     return isOpen(invitation, this.seq, this.at) && this.moderators().has(invitation.author)
   }
 
-  /** The key that the account signs with here: its member's key, else that of a guest whose seat counts. */
+  /**
+   * The key that the account signs with here: its member's key, else that of a guest whose seat counts. None where the
+   * member's is suspended.
+   */
   signingKey(account: string): string | undefined {
-    return this.member(account)?.signing ?? this.seat(account)?.guest?.signing
+    if (this.member(account)) return this.acting(account)?.signing
+    return this.seat(account)?.guest?.signing
   }
 
   #counts(account: string, seat: Seat): boolean {
-    if (latestMembership(this.territory, account, this.tseq) !== seat.membership) return false
-    if (seat.guest) return true
-    const membership = this.member(account)
-    return membership !== undefined && (this.room.audience !== 'carers' || membership.carer)
+    if (seat.guest) return latestEntry(this.territory, account, this.tseq) === seat.membership
+    const membership = this.acting(account)
+    if (!membership) return false
+    const { since, entered, carer } = membership
+    const first = this.confirms ? entered : since
+    const isSeated = first <= seat.membership && seat.membership <= entered
+    return isSeated && (this.room.audience !== 'carers' || carer)
+  }
+
+  #waits(account: string): boolean {
+    const seat = intervalAt(this.room.seats.get(account), this.seq)
+    const membership = this.acting(account)
+    if (!seat || !membership || !this.confirms) return false
+    return membership.since <= seat.membership && seat.membership < membership.entered
   }
 }

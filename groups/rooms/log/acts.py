@@ -58,7 +58,7 @@ class CreateRoom:
 
 @dataclass(frozen=True, slots=True)
 class InvitePerson:
-    """Into the territory: one person, one use."""
+    """Into the territory: one person, one use. With an `account` it is a re-entry: for nobody else, under new keys."""
 
     invitation: str
     signing: str
@@ -67,6 +67,7 @@ class InvitePerson:
     role: TerritoryRole
     carer: bool
     expires: int
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,24 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceKeys:
+    """By who still has the old ones: a member in the territory's log, a guest in their onboarding room's."""
+
+    signing: str
+    sealing: str
+    rekey: Rekey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceKeysByInvitation:
+    """By a member whose old keys a re-entry suspended."""
+
+    invitation: str
+    signing: str
+    sealing: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeTerritoryRole:
     account: str
     role: TerritoryRole
@@ -160,6 +179,8 @@ Act: TypeAlias = (
     | AdmitToRoom
     | Leave
     | Remove
+    | ReplaceKeys
+    | ReplaceKeysByInvitation
     | ChangeTerritoryRole
     | ChangeRoomRole
     | Rekey

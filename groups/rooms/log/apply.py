@@ -96,6 +96,7 @@ def _begin(territory: Territory, envelope: Envelope, statement: Statement) -> Ro
     require(carers or isinstance(act, acts.CreateRoom), "chain")
     tseq = _named(territory, statement, least=1)
     actor = required(membership_at(territory, statement.actor, tseq), "actor")
+    require(actor.suspended is None, "suspended")
     check_signatures(envelope, Signers(actor.signing))
     if isinstance(act, acts.CreateRoom):
         return create.room(statement, act, territory=territory, tseq=tseq)

@@ -1,6 +1,6 @@
 """The few ways in which a log's values change, each giving new values and leaving the old ones as they were."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from groups.rooms.log.state import (
     Interval,
     Invitation,
     InvitationEnd,
+    InvitationReason,
     KeyOwner,
     Log,
     Membership,
@@ -46,6 +47,11 @@ def with_key(log: LogT, key: str, owner: str) -> LogT:
     return replace(log, keys={key: KeyOwner(owner, log.seq), **log.keys})
 
 
+def without_key(log: LogT, key: str) -> LogT:
+    """The log with a signing key that nobody may bring again."""
+    return replace(log, keys={**log.keys, key: replace(log.keys[key], to=log.seq)})
+
+
 def with_invitation(log: LogT, invitation: Invitation) -> LogT:
     invitations = {**log.invitations, invitation.id: invitation}
     return with_key(replace(log, invitations=invitations), invitation.signing, invitation.id)
@@ -63,10 +69,19 @@ def revoked(log: LogT, invitation: str) -> LogT:
 
 def without_author(log: LogT, authors: Collection[str]) -> LogT:
     """The log with every open invitation of these authors ended: they lost the standing that it rests on."""
+    return _without(log, "author", lambda invitation: invitation.author in authors)
+
+
+def without_reentries(log: LogT, accounts: Collection[str], reason: InvitationReason) -> LogT:
+    """The log with every open re-entry for these accounts ended."""
+    return _without(log, reason, lambda link: link.person is not None and link.person.account in accounts)
+
+
+def _without(log: LogT, reason: InvitationReason, rests: Callable[[Invitation], bool]) -> LogT:
     over = {
-        invitation.id: replace(invitation, end=InvitationEnd(log.seq, "author"))
+        invitation.id: replace(invitation, end=InvitationEnd(log.seq, reason))
         for invitation in log.invitations.values()
-        if invitation.author in authors and is_open(invitation, seq=log.seq, at=log.ats[-1])
+        if rests(invitation) and is_open(invitation, seq=log.seq, at=log.ats[-1])
     }
     return replace(log, invitations={**log.invitations, **over}) if over else log
 
@@ -74,6 +89,14 @@ def without_author(log: LogT, authors: Collection[str]) -> LogT:
 def with_member(territory: Territory, account: str, membership: Membership) -> Territory:
     members = begun(territory.members, account, membership)
     return with_key(replace(territory, members=members), membership.signing, account)
+
+
+def with_new_keys(territory: Territory, account: str, *, signing: str, sealing: str, **changes: Any) -> Territory:
+    """The territory with a present member's keys replaced by the statement at its head."""
+    old = territory.members[account][-1].signing
+    new: dict[str, Any] = {"signing": signing, "sealing": sealing, **changes}
+    members = changed(territory.members, account, seq=territory.seq, **new)
+    return with_key(without_key(replace(territory, members=members), old), signing, account)
 
 
 def with_epoch(log: LogT, epoch: Epoch) -> LogT:

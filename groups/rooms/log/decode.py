@@ -59,6 +59,7 @@ def _invite_person(fields: Fields) -> acts.Act:
         role=fields.take("role", one_of(acts.TERRITORY_ROLES)),
         carer=fields.take("carer", boolean),
         expires=fields.take("expires", time),
+        account=fields.optional("account", identifier),
     )
 
 
@@ -147,6 +148,17 @@ def _remove(fields: Fields) -> acts.Act:
     )
 
 
+def _replace_keys(fields: Fields) -> acts.Act:
+    signing, sealing = fields.take("signing", signing_key), fields.take("sealing", hashed)
+    if fields.has("invitation"):
+        return acts.ReplaceKeysByInvitation(fields.take("invitation", identifier), signing, sealing)
+    return acts.ReplaceKeys(signing, sealing, rekey=fields.optional("rekey", _inner_rekey))
+
+
+def _replace_guest_keys(fields: Fields) -> acts.Act:
+    return acts.ReplaceKeys(fields.take("signing", signing_key), fields.take("sealing", hashed))
+
+
 def _territory_role(fields: Fields) -> acts.Act:
     return acts.ChangeTerritoryRole(
         account=fields.take("account", identifier),
@@ -170,6 +182,7 @@ _ACTIONS: dict[Where, dict[str, Callable[[Fields], acts.Act]]] = {
         "admit": _admit_to_territory,
         "leave": _leave,
         "remove": _remove,
+        "replace_keys": _replace_keys,
         "role": _territory_role,
         "rekey": _rekey,
     },
@@ -181,6 +194,7 @@ _ACTIONS: dict[Where, dict[str, Callable[[Fields], acts.Act]]] = {
         "admit": _admit_to_room,
         "leave": _leave,
         "remove": _remove,
+        "replace_keys": _replace_guest_keys,
         "role": _room_role,
         "rekey": _rekey,
     },

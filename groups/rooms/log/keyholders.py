@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from groups.rooms.log.lookup import is_open, members_at, membership_at
+from groups.rooms.log.lookup import acting_members_at, is_open, membership_at
 from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.view import View, view_at
 from kernel.contexts import context
@@ -57,7 +57,7 @@ def _of_territory(territory: Territory, seq: int, at: int) -> Keyholders:
         for invitation in territory.invitations.values()
         if is_open(invitation, seq=seq, at=at)
     }
-    return invited | {account: membership.sealing for account, membership in members_at(territory, seq)}
+    return invited | {account: membership.sealing for account, membership in acting_members_at(territory, seq)}
 
 
 def carers_keyholders(territory: Territory, seq: int) -> Keyholders:
@@ -72,7 +72,7 @@ def carers_keyholders(territory: Territory, seq: int) -> Keyholders:
         and is_carer(territory, invitation.author, seq)
     }
     return invited | {
-        account: membership.sealing for account, membership in members_at(territory, seq) if membership.carer
+        account: membership.sealing for account, membership in acting_members_at(territory, seq) if membership.carer
     }
 
 
@@ -84,7 +84,7 @@ def _of_onboarding(view: View) -> Keyholders:
         if invitation.author in moderators and is_open(invitation, seq=view.seq, at=view.at)
     }
     guests = {account: seat.guest.sealing for account, seat in view.seats() if seat.guest is not None}
-    members = {account: membership.sealing for account, membership in members_at(view.territory, view.tseq)}
+    members = {account: membership.sealing for account, membership in acting_members_at(view.territory, view.tseq)}
     return invited | guests | members
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from groups.rooms.log.state import Epoch, Interval, Invitation, Log, Membership, Territory
+from groups.rooms.log.state import Epoch, Interval, Invitation, KeyOwner, Log, Membership, Territory
 from kernel.contexts import context
 from kernel.encoding import b64, unb64
 
@@ -34,19 +34,28 @@ def was_removed(run: Sequence[Interval], since: int, seq: int) -> bool:
 def stood(runs: Mapping[str, Sequence[IntervalT]], first: int, last: int) -> Iterator[tuple[str, IntervalT]]:
     """Each account's intervals that stood at any of these places."""
     for account, run in runs.items():
-        for interval in run:
-            if interval.from_ <= last and (interval.to is None or interval.to > first):
-                yield account, interval
+        for interval in stood_in(run, first, last):
+            yield account, interval
+
+
+def stood_in(run: Sequence[IntervalT], first: int, last: int) -> list[IntervalT]:
+    return [part for part in run if part.from_ <= last and (part.to is None or part.to > first)]
 
 
 def membership_at(territory: Territory, account: str, seq: int) -> Membership | None:
     return interval_at(territory.members.get(account, ()), seq)
 
 
-def latest_membership(territory: Territory, account: str, seq: int) -> int:
-    """The `since` of the account's present or last membership; 0 if it never was a member."""
+def acting_at(territory: Territory, account: str, seq: int) -> Membership | None:
+    """The account's membership, unless its keys are suspended."""
+    membership = membership_at(territory, account, seq)
+    return membership if membership is not None and membership.suspended is None else None
+
+
+def latest_entry(territory: Territory, account: str, seq: int) -> int:
+    """The `entered` of the account's present or last membership; 0 if it never was a member."""
     latest = latest_at(territory.members.get(account, ()), seq)
-    return latest.since if latest else 0
+    return latest.entered if latest else 0
 
 
 def members_at(territory: Territory, seq: int) -> Iterator[tuple[str, Membership]]:
@@ -54,6 +63,11 @@ def members_at(territory: Territory, seq: int) -> Iterator[tuple[str, Membership
         membership = interval_at(run, seq)
         if membership is not None:
             yield account, membership
+
+
+def acting_members_at(territory: Territory, seq: int) -> Iterator[tuple[str, Membership]]:
+    """Those whose keys are not suspended."""
+    return ((account, member) for account, member in members_at(territory, seq) if member.suspended is None)
 
 
 def is_open(invitation: Invitation, *, seq: int, at: int) -> bool:
@@ -81,10 +95,10 @@ def epoch_at(log: Log, seq: int) -> Epoch | None:
     return next((epoch for epoch in reversed(log.epochs) if epoch.from_ <= seq), None)
 
 
-def owns_key(log: Log, key: str, seq: int) -> str | None:
-    """The account or invitation that the signing key stands with at `seq`, if any."""
+def owner_at(log: Log, key: str, seq: int) -> KeyOwner | None:
+    """Whom the signing key stands with at `seq`, if it is known there."""
     owner = log.keys.get(key)
-    return owner.id if owner is not None and owner.from_ <= seq else None
+    return owner if owner is not None and owner.from_ <= seq else None
 
 
 def carers_id(territory: str) -> str:

@@ -11,14 +11,14 @@ from groups.rooms.log.keyholders import Keyholders, is_carer
 from groups.rooms.log.lookup import (
     is_open,
     is_spent,
-    latest_membership,
-    membership_at,
+    latest_entry,
     run_of,
     stood,
+    stood_in,
     was_open,
     was_removed,
 )
-from groups.rooms.log.state import Epoch, Invitation, Membership, Territory
+from groups.rooms.log.state import Epoch, Guest, Invitation, Membership, Seat, Territory
 from groups.rooms.log.view import View, view_at
 
 Loss = Literal["harmless", "territory", "room"]
@@ -26,12 +26,12 @@ Loss = Literal["harmless", "territory", "room"]
 
 
 def territory_losses(territory: Territory, epoch: Epoch, present: Keyholders, seq: int) -> Iterator[Loss]:
-    for account, part in stood(territory.members, epoch.from_, seq):
+    for account, part in _active(territory, epoch.from_, seq):
         if present.get(account) != part.sealing:
-            yield _taken(was_removed(territory.members[account], part.since, seq))
+            yield _taken(_deprived(territory, account, part, seq))
     for link in territory.invitations.values():
         if link.id not in present and was_open(territory, link, epoch.from_, seq):
-            yield _taken(_author_gone(link, seq))
+            yield _taken(_cut_off(link, seq))
 
 
 def room_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
@@ -47,7 +47,7 @@ def room_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]
 
 
 def _carers_losses(territory: Territory, epoch: Epoch, present: Keyholders, tseq: int) -> Iterator[Loss]:
-    for account, part in stood(territory.members, epoch.territory_seq, tseq):
+    for account, part in _active(territory, epoch.territory_seq, tseq):
         if part.carer and present.get(account) != part.sealing:
             yield _taken(_carer_taken(territory, account, part, tseq))
     for link in territory.invitations.values():
@@ -58,7 +58,7 @@ def _carers_losses(territory: Territory, epoch: Epoch, present: Keyholders, tseq
 def _carer_taken(territory: Territory, account: str, part: Membership, tseq: int) -> bool:
     run = run_of(territory.members[account], part.since, tseq)
     withdrawn = any(not later.carer for later in run if later.from_ > part.from_)
-    return withdrawn or was_removed(run, part.since, tseq)
+    return withdrawn or _deprived(territory, account, part, tseq)
 
 
 def _was_for_carers(territory: Territory, link: Invitation, first: int, last: int) -> bool:
@@ -73,7 +73,7 @@ def _was_for_carers(territory: Territory, link: Invitation, first: int, last: in
 
 
 def _carer_author_gone(territory: Territory, invitation: Invitation, tseq: int) -> bool:
-    if _author_gone(invitation, tseq):
+    if _cut_off(invitation, tseq):
         return True
     return not _is_over(invitation, tseq) and not is_carer(territory, invitation.author, tseq)
 
@@ -81,19 +81,26 @@ def _carer_author_gone(territory: Territory, invitation: Invitation, tseq: int) 
 def _seat_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
     """Of a closed or direct room, where one is seated under a membership and loses the key with either."""
     for account, seat in stood(view.room.seats, epoch.from_, view.seq):
-        member = membership_at(view.territory, account, _named(view, max(epoch.from_, seat.from_)))
-        if member is None or member.since != seat.membership or present.get(account) == member.sealing:
-            continue
         unseated = was_removed(view.room.seats[account], seat.since, view.seq)
-        yield _taken(unseated or was_removed(view.territory.members[account], seat.membership, view.tseq))
+        for part in _parts_seated(view, account, seat, epoch.from_):
+            if part.entered == seat.membership and present.get(account) != part.sealing:
+                yield _taken(unseated or _deprived(view.territory, account, part, view.tseq))
+
+
+def _parts_seated(view: View, account: str, seat: Seat, first: int) -> list[Membership]:
+    """The account's memberships, unsuspended, while it sat there from the room's place `first` on."""
+    begin = _named(view, max(first, seat.from_))
+    over = seat.to is not None and seat.to <= view.seq
+    end = _named(view, seat.to) if over and seat.to is not None else view.tseq
+    parts = stood_in(view.territory.members.get(account, ()), begin, end)
+    return [part for part in parts if part.suspended is None]
 
 
 def _member_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
     """Of an onboarding room, whose key every member of the territory holds."""
-    members = view.territory.members
-    for account, part in stood(members, epoch.territory_seq, view.tseq):
+    for account, part in _active(view.territory, epoch.territory_seq, view.tseq):
         if present.get(account) != part.sealing:
-            yield "territory" if was_removed(members[account], part.since, view.tseq) else "harmless"
+            yield "territory" if _deprived(view.territory, account, part, view.tseq) else "harmless"
 
 
 def _guest_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
@@ -101,8 +108,16 @@ def _guest_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Los
         if seat.guest is None or present.get(account) == seat.guest.sealing:
             continue
         tseq = _named(view, max(epoch.from_, seat.from_))
-        if latest_membership(view.territory, account, tseq) == seat.membership:
-            yield _taken(was_removed(view.room.seats[account], seat.since, view.seq))
+        if latest_entry(view.territory, account, tseq) == seat.membership:
+            yield _taken(_guest_deprived(view, account, seat, seat.guest))
+
+
+def _guest_deprived(view: View, account: str, seat: Seat, guest: Guest) -> bool:
+    """Whether the guest was removed, or replaced these keys."""
+    run = run_of(view.room.seats[account], seat.since, view.seq)
+    later = (part.guest for part in run if part.from_ > seat.from_)
+    replaced = any(each is not None and each.sealing != guest.sealing for each in later)
+    return replaced or was_removed(run, seat.since, view.seq)
 
 
 def _shared_link_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:
@@ -136,7 +151,7 @@ def _holds(place: View, link: Invitation) -> bool:
 
 
 def _shared_link_loss(view: View, invitation: Invitation) -> Loss:
-    if _author_gone(invitation, view.seq):
+    if _cut_off(invitation, view.seq):
         return "room"
     if _is_over(invitation, view.seq) or view.moderates(invitation.author):
         return "harmless"
@@ -148,9 +163,22 @@ def _named(view: View, seq: int) -> int:
     return view.room.named[seq - 1]
 
 
-def _author_gone(invitation: Invitation, seq: int) -> bool:
+def _active(territory: Territory, first: int, last: int) -> Iterator[tuple[str, Membership]]:
+    """The members' intervals that stood at any of these places, but for those of suspended keys, which hold nothing."""
+    return ((account, part) for account, part in stood(territory.members, first, last) if part.suspended is None)
+
+
+def _deprived(territory: Territory, account: str, part: Membership, seq: int) -> bool:
+    """Whether the member was removed since, or the keys of that time were suspended or replaced."""
+    run = run_of(territory.members[account], part.since, seq)
+    later = (each for each in run if each.from_ > part.from_)
+    return was_removed(run, part.since, seq) or any(each.suspended or each.sealing != part.sealing for each in later)
+
+
+def _cut_off(invitation: Invitation, seq: int) -> bool:
+    """Whether its author's standing, or that of a re-entry's account, ended it."""
     end = invitation.end
-    return end is not None and end.reason == "author" and end.seq <= seq
+    return end is not None and end.reason != "revoked" and end.seq <= seq
 
 
 def _is_over(invitation: Invitation, seq: int) -> bool:

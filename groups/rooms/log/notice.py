@@ -18,7 +18,7 @@ from groups.rooms.log.fields import (
     text,
     time,
 )
-from groups.rooms.log.lookup import membership_at
+from groups.rooms.log.lookup import acting_at
 from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.log.view import view_at
 from kernel.clock import milliseconds
@@ -143,7 +143,7 @@ def judge_notice(
 
 def author_key(notice: Notice, territory: Territory, room: Room | None) -> str | None:
     """The key to check it by: a coordinator's for the whole territory, a moderator's for a room; None for others."""
-    member = membership_at(territory, notice.author, notice.territory.seq)
+    member = acting_at(territory, notice.author, notice.territory.seq)
     if member is None:
         return None
     if room is None or notice.room is None:

@@ -40,7 +40,7 @@ def _log(log: Log) -> Object:
         "ats": list(log.ats),
         "invitations": {name: _invitation(invitation) for name, invitation in log.invitations.items()},
         "epochs": [_epoch(epoch) for epoch in log.epochs],
-        "keys": {key: {"id": owner.id, "from": owner.from_} for key, owner in log.keys.items()},
+        "keys": {key: _plain(asdict(owner)) for key, owner in log.keys.items()},
     }
 
 

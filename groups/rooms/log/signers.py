@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from groups.rooms.log.acts import JoinByInvitation
+from groups.rooms.log.acts import JoinByInvitation, ReplaceKeys, ReplaceKeysByInvitation
 from groups.rooms.log.lookup import membership_at
 from groups.rooms.log.state import Log, Territory
 from groups.rooms.log.statement import Envelope, Statement
-from groups.rooms.log.verdict import Void, require
+from groups.rooms.log.verdict import require, required
 from groups.rooms.log.view import View
 from kernel.signing import verify
 
@@ -18,23 +18,22 @@ class Signers:
 
 
 def territory_signers(territory: Territory, statement: Statement) -> Signers:
-    """Raises Void(`actor`), or Void(`unknown`) for an invitation that is not there."""
-    if isinstance(statement.act, JoinByInvitation):
+    """Raises Void(`actor`) or Void(`suspended`), or Void(`unknown`) for an invitation that is not there."""
+    if isinstance(statement.act, JoinByInvitation | ReplaceKeysByInvitation):
         return _invited(territory, statement.act)
-    membership = membership_at(territory, statement.actor, statement.seq)
-    if membership is None:
-        raise Void("actor")
-    return Signers(membership.signing)
+    membership = required(membership_at(territory, statement.actor, statement.seq), "actor")
+    require(membership.suspended is None, "suspended")
+    return Signers(membership.signing, cosigning=_brought(statement))
 
 
 def room_signers(view: View, statement: Statement) -> Signers:
     """As `territory_signers`; who acts in a room is a member of the territory or a guest whose seat counts."""
     if isinstance(statement.act, JoinByInvitation):
         return _invited(view.room, statement.act)
-    key = view.signing_key(statement.actor)
-    if key is None:
-        raise Void("actor")
-    return Signers(key)
+    membership = view.member(statement.actor)
+    require(membership is None or membership.suspended is None, "suspended")
+    key = required(view.signing_key(statement.actor), "actor")
+    return Signers(key, cosigning=_brought(statement))
 
 
 def check_signatures(envelope: Envelope, signers: Signers) -> None:
@@ -46,10 +45,13 @@ def check_signatures(envelope: Envelope, signers: Signers) -> None:
         require(_signed(envelope.payload, envelope.cosignature or "", signers.cosigning), "signature")
 
 
-def _invited(log: Log, act: JoinByInvitation) -> Signers:
-    invitation = log.invitations.get(act.invitation)
-    if invitation is None:
-        raise Void("unknown")
+def _brought(statement: Statement) -> str | None:
+    """The key that who acts brings by it."""
+    return statement.act.signing if isinstance(statement.act, ReplaceKeys) else None
+
+
+def _invited(log: Log, act: JoinByInvitation | ReplaceKeysByInvitation) -> Signers:
+    invitation = required(log.invitations.get(act.invitation), "unknown")
     return Signers(invitation.signing, cosigning=act.signing)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from groups.rooms.log.acts import Audience, Basis, Purpose, RoomKind, RoomRole, TerritoryRole
 
 Ending = Literal["changed", "left", "removed"]
+InvitationReason = Literal["revoked", "author", "account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership(Interval):
-    """Of the territory. `sealing` and `card` are hashes; `by` is who vouched: inviter or admitter."""
+    """Of the territory. `sealing` and `card` are hashes; `by` is who vouched: inviter or admitter.
+
+    `entered` is where somebody's word last brought these keys: `since`, or the place of a re-entry after it.
+    `suspended` is the re-entry whose `invite` suspended the keys; until it is used or revoked they do nothing.
+    """
 
     signing: str
     sealing: str
@@ -44,6 +49,8 @@ class Membership(Interval):
     carer: bool
     basis: Basis
     by: str
+    entered: int
+    suspended: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +67,9 @@ class Guest:
 class Seat(Interval):
     """A place in a room.
 
-    `membership` is the `since` of the account's latest membership of the territory when it was seated (0: never a
-    member). The seat counts only while that is so: who is removed from the territory and admitted again starts anew.
+    `membership` is the `entered` of the account's latest membership of the territory when it was seated (0: never a
+    member). The seat counts only while that is so: who is removed from the territory and admitted again starts anew;
+    in a closed or direct room so does who re-entered.
     """
 
     role: RoomRole
@@ -72,16 +80,18 @@ class Seat(Interval):
 @dataclass(frozen=True, slots=True)
 class InvitationEnd:
     seq: int
-    reason: Literal["revoked", "author"]
+    reason: InvitationReason
+    """By whose doing: a revocation, or that its author, or the account of a re-entry, has no standing any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Whom a personal invitation is for. `card` is a hash."""
+    """Whom a personal invitation is for. `card` is a hash; `account` is that of a re-entry."""
 
     card: str
     role: TerritoryRole
     carer: bool
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +128,11 @@ class Epoch:
 
 @dataclass(frozen=True, slots=True)
 class KeyOwner:
-    """The account or invitation that a signing key entered the log with, and where."""
+    """The account or invitation that a signing key entered the log with, and where; `to` is where it was given up."""
 
     id: str
     from_: int
+    to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

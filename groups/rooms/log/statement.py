@@ -15,7 +15,7 @@ VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The bytes that were signed, and who signed them. `cosignature` is the new key's, in a `join` by invitation."""
+    """The bytes that were signed, and who signed them. `cosignature` is the key's that a statement brings."""
 
     payload: bytes
     signature: str

@@ -9,6 +9,7 @@ Code = Literal[
     "clock",
     "territory",
     "actor",
+    "suspended",
     "signature",
     "kind",
     "role",
@@ -25,7 +26,7 @@ Code = Literal[
     "keyholders",
     "audience",
 ]
-"""Why a statement is void. The first six are the same for every action; the others are its rules'."""
+"""Why a statement is void. The first seven are the same for every action; the others are its rules'."""
 
 StopCode = Literal["version", "action"]
 """What this release does not know: going on would mean guessing, so the client asks for an update."""

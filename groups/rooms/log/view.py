@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groups.rooms.log.lookup import interval_at, is_open, latest_membership, membership_at
+from groups.rooms.log.lookup import acting_at, interval_at, is_open, latest_entry, membership_at
 from groups.rooms.log.state import Invitation, Membership, Room, Seat, Territory
 
 
@@ -17,11 +17,16 @@ class View:
     tseq: int
     at: int
 
+    @property
+    def confirms(self) -> bool:
+        """Whether somebody here has to confirm the keys of who re-entered the territory."""
+        return self.room.kind in ("closed", "direct")
+
     def member(self, account: str) -> Membership | None:
         return membership_at(self.territory, account, self.tseq)
 
     def coordinates(self, account: str) -> bool:
-        membership = self.member(account)
+        membership = acting_at(self.territory, account, self.tseq)
         return membership is not None and membership.role == "coordinator"
 
     def seat(self, account: str) -> Seat | None:
@@ -34,6 +39,10 @@ class View:
             seat = self.seat(account)
             if seat is not None:
                 yield account, seat
+
+    def waiting(self) -> frozenset[str]:
+        """Who re-entered and sits here under the keys of before: one `admit` each, and they are back."""
+        return frozenset(account for account in self.room.seats if self._waits(account))
 
     def moderators(self) -> frozenset[str]:
         """Who moderates: by statement, else the member of longest standing; nobody in direct and carers' rooms."""
@@ -57,20 +66,32 @@ class View:
         return is_open(invitation, seq=self.seq, at=self.at) and self.moderates(invitation.author)
 
     def signing_key(self, account: str) -> str | None:
-        """The key that the account signs with here: its member's key, else that of a guest whose seat counts."""
+        """The key that the account signs with here: its member's key, else that of a guest whose seat counts.
+
+        None where the member's is suspended.
+        """
         membership = self.member(account)
         if membership is not None:
-            return membership.signing
+            return membership.signing if membership.suspended is None else None
         seat = self.seat(account)
         return seat.guest.signing if seat is not None and seat.guest is not None else None
 
     def _counts(self, account: str, seat: Seat) -> bool:
-        if latest_membership(self.territory, account, self.tseq) != seat.membership:
-            return False
         if seat.guest is not None:
-            return True
-        membership = self.member(account)
-        return membership is not None and (self.room.audience != "carers" or membership.carer)
+            return latest_entry(self.territory, account, self.tseq) == seat.membership
+        membership = acting_at(self.territory, account, self.tseq)
+        if membership is None:
+            return False
+        first = membership.entered if self.confirms else membership.since
+        seated = first <= seat.membership <= membership.entered
+        return seated and (self.room.audience != "carers" or membership.carer)
+
+    def _waits(self, account: str) -> bool:
+        seat = interval_at(self.room.seats[account], self.seq)
+        membership = acting_at(self.territory, account, self.tseq)
+        if seat is None or membership is None or not self.confirms:
+            return False
+        return membership.since <= seat.membership < membership.entered
 
 
 def view_at(

@@ -1,5 +1,6 @@
 """What holds of every log, whatever is said in it."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -106,7 +107,8 @@ def test_a_territory_is_never_without_coordinator_and_nobody_comes_back_by_thems
         before = _members(world.territory)
         verdict = world.act(step)
         present = _members(world.territory)
-        assert any(membership.role == "coordinator" for membership in present.values())
+        able = (member for member in present.values() if member.suspended is None)
+        assert any(member.role == "coordinator" for member in able)
         if present.keys() - before.keys():
             assert verdict.outcome == "applied"
             assert step[1] in ("join", "admit")
@@ -129,6 +131,45 @@ def test_a_removed_member_holds_no_key_of_any_room(told: list[Any]) -> None:
 
 @slowly
 @given(stories)
+def test_suspended_keys_hold_nothing_and_do_nothing(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        before = _members(world.territory)
+        verdict = world.act(step)
+        actor = step[2].id
+        signs = step[1] not in ("join", "re-entered", "garbage")
+        if signs and actor in before and before[actor].suspended is not None:
+            assert verdict.outcome == "void"
+        suspended = {account for account, member in _members(world.territory).items() if member.suspended}
+        for state, _ in _keyed(world):
+            assert not suspended & keyholders(state, world.territory).keys()
+
+
+@slowly
+@given(stories)
+def test_nobody_re_enters_a_closed_room_on_the_word_of_the_territory_alone(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        world.act(step)
+        for log in ("closed", "direct"):
+            for account, seat in view_at(world.states[log], world.territory).seats():
+                assert seat.membership == world.territory.members[account][-1].entered
+
+
+@slowly
+@given(stories)
+def test_a_key_that_was_given_up_never_stands_again(told: list[Any]) -> None:
+    world = World()
+    for step in told:
+        world.act(step)
+    for run in world.territory.members.values():
+        worn = [part.signing for part in run]
+        kept = [key for place, key in enumerate(worn) if place == 0 or key != worn[place - 1]]
+        assert len(kept) == len(set(kept)) or all(world.territory.keys[key].to is None for key in _twice(kept))
+
+
+@slowly
+@given(stories)
 def test_a_key_is_due_just_when_somebody_who_ever_held_it_holds_it_no_more(told: list[Any]) -> None:
     world = World()
     for step in told:
@@ -140,7 +181,7 @@ def test_a_key_is_due_just_when_somebody_who_ever_held_it_holds_it_no_more(told:
 
 @slowly
 @given(stories)
-def test_no_key_stays_in_use_that_somebody_held_who_was_removed(told: list[Any]) -> None:
+def test_no_key_stays_in_use_that_somebody_held_who_was_removed_or_gave_up_their_keys(told: list[Any]) -> None:
     world = World()
     for step in told:
         world.act(step)
@@ -148,6 +189,7 @@ def test_no_key_stays_in_use_that_somebody_held_who_was_removed(told: list[Any])
         place = epoch.from_ if isinstance(state, Territory) else epoch.territory_seq
         runs = world.territory.members.items()
         gone = {(who, run[-1].sealing) for who, run in runs if run[-1].end == "removed" and (run[-1].to or 0) > place}
+        gone |= {(who, part.sealing) for who, part in _given_up(world.territory, place)}
         lost = _holders_since(state, world.territory) - keyholders(state, world.territory).items()
         assert is_stale(state, world.territory) or not gone & lost
 
@@ -163,6 +205,10 @@ def test_apply_raises_for_no_bytes_at_all(log: str, payload: bytes) -> None:
 @given(payloads)
 def test_nothing_begins_by_chance(payload: bytes) -> None:
     assert apply(None, None, Envelope(payload, "x")).state is None
+
+
+def _twice(keys: list[str]) -> set[str]:
+    return {key for key in keys if keys.count(key) > 1}
 
 
 def _keyed(world: World) -> list[tuple[Territory | Room, Epoch]]:
@@ -182,6 +228,18 @@ def _holders_since(state: Territory | Room, territory: Territory) -> set[tuple[s
         for tseq in range(state.named[seq - 1], last + 1):
             held |= keyholders(state, territory, seq=seq, tseq=tseq).items()
     return held
+
+
+def _given_up(territory: Territory, place: int) -> list[tuple[str, Any]]:
+    """Whose keys were suspended or replaced since that place."""
+    return [
+        (account, part)
+        for account, run in territory.members.items()
+        for part, following in pairwise(run)
+        if following.from_ > place
+        and following.since == part.since
+        and (following.suspended or following.sealing != part.sealing)
+    ]
 
 
 def _without_places(state: Territory | Room) -> dict[str, Any]:

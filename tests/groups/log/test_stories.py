@@ -33,7 +33,7 @@ def test_every_statement_has_its_verdict_and_leaves_its_state(name: str) -> None
 def test_the_stories_hold_more_refusals_than_a_few() -> None:
     steps = [step for name in STORIES for step in vectors(f"log/{name}")["steps"] if "outcome" in step]
     assert len(steps) >= 120
-    assert len({step["code"] for step in steps if "code" in step}) == 22
+    assert len({step["code"] for step in steps if "code" in step}) == 23
 
 
 def _judge(step: dict[str, Any], states: States) -> None:
@@ -76,6 +76,10 @@ def _moderators(step: dict[str, Any], states: States) -> list[str]:
     return sorted(view_at(*_logs(step, states)).moderators())
 
 
+def _waiting(step: dict[str, Any], states: States) -> list[str]:
+    return sorted(view_at(*_logs(step, states)).waiting())
+
+
 def _message(step: dict[str, Any], states: States) -> tuple[str, str]:
     header = decode_header(step["header"].encode())
     logs = Logs(states[step["log"]], states["territory"], states[step["carers"]] if "carers" in step else None)
@@ -93,6 +97,7 @@ _ASKED = {
     "stale": _stale,
     "due": _due,
     "moderators": _moderators,
+    "waiting": _waiting,
     "message": _message,
     "transition": _transition,
 }

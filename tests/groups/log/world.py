@@ -44,17 +44,47 @@ SENSE: dict[str, tuple[str, ...]] = {
         "remove",
         "role",
         "rekey",
+        "replace_keys",
+        "replace_keys",
+        "reenter",
+        "reenter",
+        "reenter",
+        "re-entered",
+        "re-entered",
     ),
     "carers": ("rekey",),
     "open": ("join", "leave", "remove", "role"),
     "cases": ("join", "leave", "remove", "role"),
     "closed": ("admit", "admit", "leave", "remove", "role", "rekey"),
     "direct": ("admit", "leave", "rekey"),
-    "onboarding": ("invite", "join", "invite", "join", "revoke_invite", "leave", "remove", "role", "rekey"),
+    "onboarding": (
+        "invite",
+        "join",
+        "invite",
+        "join",
+        "revoke_invite",
+        "leave",
+        "remove",
+        "role",
+        "rekey",
+        "replace_keys",
+    ),
 }
 """Actions that a log knows; told more often than others, so that logs come to something."""
 
-ACTIONS = ("invite", "revoke_invite", "join", "admit", "leave", "remove", "role", "rekey", "garbage")
+ACTIONS = (
+    "invite",
+    "revoke_invite",
+    "join",
+    "admit",
+    "leave",
+    "remove",
+    "role",
+    "rekey",
+    "replace_keys",
+    "reenter",
+    "garbage",
+)
 
 deeds = st.sampled_from([(log, action) for log, actions in SENSE.items() for action in actions])
 steps = st.tuples(
@@ -67,8 +97,12 @@ steps = st.tuples(
 
 
 class World:
+    """`who` has each person under the keys that they last brought."""
+
     def __init__(self) -> None:
         self.at = EPOCH
+        self.who = {who.id: who for who in PEOPLE}
+        self.reentries: dict[str, Link] = {}
         self.last: Envelope
         self.territory = self._founded()
         self.states: dict[str, Any] = {"territory": self.territory}
@@ -86,11 +120,42 @@ class World:
         if action == "garbage":
             return self.judge(log, Envelope(f"{odd} is no statement".encode(), ""))
         self.at += MINUTE * (1 if odd else 600)
+        actor, other = self.who[actor.id], self.who[other.id]
         if action == "join" and (log == "territory" or (log == "onboarding" and odd > 2)):
-            stated: Object = {**_keys(other.keys), "invitation": link.id, "card": other.card_hash}
-            return self.say(log, "join", stated, by=link.keys, actor=other, new=other.keys)
+            return self._come(log, other.renewed if odd > 5 else other, link)
+        if action == "re-entered":
+            return self._reentered(other, link)
+        if action == "replace_keys":
+            return self._replace(log, actor, odd)
         fields = self._FIELDS[action](self, log, other, link, odd)
-        return self.say(log, action, fields, by=actor.keys, actor=actor)
+        return self.say(log, "invite" if action == "reenter" else action, fields, by=actor.keys, actor=actor)
+
+    def _come(self, log: str, who: Someone, link: Link) -> Any:
+        stated: Object = {**_keys(who.keys), "invitation": link.id, "card": who.card_hash}
+        return self._brought(who, self.say(log, "join", stated, by=link.keys, actor=who, new=who.keys))
+
+    def _reentered(self, other: Someone, link: Link) -> Any:
+        """Of whoever waits for it, if somebody does."""
+        runs = self.territory.members.items()
+        waiting = {who: run[-1].suspended for who, run in runs if run[-1].to is None and run[-1].suspended}
+        for account, invitation in waiting.items():
+            other, link = self.who[account], self.reentries[invitation]
+        new = other.renewed
+        stated: Object = {**_keys(new.keys), "invitation": link.id}
+        return self._brought(new, self.say("territory", "replace_keys", stated, by=link.keys, actor=new, new=new.keys))
+
+    def _replace(self, log: str, actor: Someone, odd: int) -> Any:
+        new = actor.renewed if odd else Someone(actor.name)
+        stated: Object = _keys(new.keys)
+        if log == "territory" and odd < 3:
+            holders = next_keyholders(self.territory, self.territory, at=self.at)
+            stated["rekey"] = self._stated_rekey(log, {**holders, actor.id: new.keys.sealing.hash}, odd)
+        return self._brought(new, self.say(log, "replace_keys", stated, by=actor.keys, actor=actor, new=new.keys))
+
+    def _brought(self, who: Someone, verdict: Any) -> Any:
+        if verdict.outcome == "applied":
+            self.who[who.id] = who
+        return verdict
 
     def say(self, log: str, action: str, fields: Object, *, by: Keys, actor: Someone, new: Keys | None = None) -> Any:
         state = self.states.get(log)
@@ -136,6 +201,15 @@ class World:
         role = "coordinator" if odd == 1 else "member"
         return {**common, "uses": 1, "card": other.card_hash, "role": role, "carer": odd % 2 == 0}
 
+    def _reentry(self, log: str, other: Someone, _link: Link, odd: int) -> Object:
+        run = self.territory.members.get(other.id, ())
+        link = Link(f"random re-entry {self.territory.seq}")
+        self.reentries[link.id] = link
+        invitation: Object = {**self._invitation(log, other, link, odd), "account": other.id}
+        if not run or run[-1].to is not None:
+            return invitation
+        return {**invitation, "card": run[-1].card, "role": run[-1].role, "carer": run[-1].carer}
+
     def _revocation(self, _log: str, _other: Someone, link: Link, _odd: int) -> Object:
         return {"invitation": link.id}
 
@@ -179,6 +253,10 @@ class World:
         holders = (
             {} if log in ("open", "cases") else next_keyholders(state, self.territory, at=self.at, without=without)
         )
+        return self._stated_rekey(log, holders, odd)
+
+    def _stated_rekey(self, log: str, holders: dict[str, str], odd: int) -> Object:
+        state = self.states.get(log)
         epoch = len(state.epochs) + 1 if state else 1
         opens: dict[str, Json] = {"opens": max(1, epoch - 1 - odd % 2)} if epoch > 1 else {}
         return {"epoch": epoch, "keyholders": keyholders_hash(holders), "commitment": hash_of("key"), **opens}
@@ -191,6 +269,7 @@ class World:
 
     _FIELDS: dict[str, Callable[..., Object]] = {
         "invite": _invitation,
+        "reenter": _reentry,
         "revoke_invite": _revocation,
         "join": _nothing,
         "leave": _nothing,

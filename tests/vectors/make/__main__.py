@@ -23,6 +23,8 @@ from tests.vectors.make.stories import (
     messages,
     onboarding,
     open_rooms,
+    reentries,
+    replaced_keys,
 )
 
 FORMS = {
@@ -54,6 +56,8 @@ STORIES = {
     "messages": messages.story,
     "onboarding": onboarding.story,
     "open_rooms": open_rooms.story,
+    "reentries": reentries.story,
+    "replaced_keys": replaced_keys.story,
 }
 
 

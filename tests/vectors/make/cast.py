@@ -31,7 +31,10 @@ def identifier(label: str) -> str:
 
 @dataclass(frozen=True)
 class Someone:
+    """`generation` counts how often they made their keys anew."""
+
     name: str
+    generation: int = 0
 
     @cached_property
     def id(self) -> str:
@@ -39,7 +42,14 @@ class Someone:
 
     @cached_property
     def keys(self) -> Keys:
-        return Keys(SigningKey(seed(f"{self.name} signs")), SealingKey(seed(f"{self.name} seals")))
+        with_which = f" with key {self.generation}" if self.generation else ""
+        signing, sealing = (seed(f"{self.name} {does}{with_which}") for does in ("signs", "seals"))
+        return Keys(SigningKey(signing), SealingKey(sealing))
+
+    @property
+    def renewed(self) -> "Someone":
+        """The same person under the next keys."""
+        return Someone(self.name, self.generation + 1)
 
     @cached_property
     def card(self) -> bytes:

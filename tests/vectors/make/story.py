@@ -151,6 +151,28 @@ class Story:
         stated: dict[str, Json] = {"invitation": link.id, **_keys(who.keys), "card": who.card_hash, **fields}
         self.tell(says, "join", stated, by=link, new=who, log=log, expect=expect)
 
+    def reenter(
+        self, says: str, link: Link, whom: Someone, *, by: Someone = ANNE, expect: str = "applied", **fields: Any
+    ) -> None:
+        """A personal link for an account that is known."""
+        self.invite(says, link, whom, by=by, expect=expect, account=whom.id, **fields)
+
+    def replace(
+        self,
+        says: str,
+        old: Someone | Link,
+        new: Someone,
+        *,
+        log: str = TERRITORY,
+        expect: str = "applied",
+        **fields: Any,
+    ) -> None:
+        """By the old keys, or by a re-entry."""
+        stated: dict[str, Json] = {**_keys(new.keys), **fields}
+        if isinstance(old, Link):
+            stated["invitation"] = old.id
+        self.tell(says, "replace_keys", stated, by=old, new=new, log=log, expect=expect)
+
     def welcome(self, who: Someone, *, by: Someone = ANNE, **fields: Any) -> None:
         """Invites and lets join, in the territory."""
         link = Link(f"{self.about} {who.name} {self.at}")
@@ -175,10 +197,14 @@ class Story:
     def rekey(self, says: str, *, by: Someone, log: str = TERRITORY, expect: str = "applied", **fields: Any) -> None:
         self.tell(says, "rekey", {**self.next_rekey(log), **fields}, by=by, log=log, expect=expect)
 
-    def next_rekey(self, log: str, *, removing: tuple[Someone, ...] = ()) -> dict[str, Json]:
-        """The fields of a right `rekey` after the head; within a `remove`, after that removal."""
+    def next_rekey(
+        self, log: str, *, removing: tuple[Someone, ...] = (), renewing: Someone | None = None
+    ) -> dict[str, Json]:
+        """The fields of a right `rekey` after the head; within a `remove` or a `replace_keys`, after that."""
         state = self.states.get(log)
         holders = next_keyholders(state, self.territory, at=self.at, without=[each.id for each in removing])
+        if renewing is not None:
+            holders[renewing.id] = renewing.keys.sealing.hash
         epoch = len(state.epochs) + 1 if state else 1
         opens: dict[str, Json] = {"opens": epoch - 1} if epoch > 1 else {}
         return {
@@ -215,6 +241,11 @@ class Story:
         moderators = sorted(view_at(self.room(log), self.territory).moderators())
         self._expect(says, moderators, sorted(each.id for each in expected))
         self.steps.append({"says": says, "log": log, "check": "moderators", "expected": moderators})
+
+    def check_waiting(self, says: str, log: str, *expected: Someone) -> None:
+        waiting = sorted(view_at(self.room(log), self.territory).waiting())
+        self._expect(says, waiting, sorted(each.id for each in expected))
+        self.steps.append({"says": says, "log": log, "check": "waiting", "expected": waiting})
 
     def header(self, log: str, sender: Someone, *, epoch: int = 1, carers: str | None = None, **fields: Any) -> Object:
         room, message = self.room(log), identifier(f"message {len(self.steps)}")

@@ -33,17 +33,18 @@ const newcomer = async (
   require(!territory.invitations.has(account), 'already')
   requireSecondCoordinator(territory, statement)
   const { seq, actor } = statement
-  const place = { from: seq, since: seq, by: actor }
+  const place = { from: seq, since: seq, by: actor, entered: seq }
   return withMember(territory, account, { ...place, signing, sealing, card, role, carer, basis })
 }
 
-/** Void: `request` (none is due), `key` (keys stay), `role` (it stays: `role` changes it). */
+/** Void: `suspended`, `request` (none is due), `key` (keys stay), `role` (it stays: `role` changes it). */
 const again = (
   territory: Territory,
   { seq, actor }: Statement,
   { account, card, carer, basis, ...act }: AdmitToTerritory,
   membership: Membership,
 ): Territory => {
+  require(membership.suspended === undefined, 'suspended')
   require(act.request === undefined, 'request')
   require(act.signing === membership.signing && act.sealing === membership.sealing, 'key')
   require(act.role === membership.role, 'role')
@@ -51,7 +52,10 @@ const again = (
   return { ...territory, members }
 }
 
-/** Of a member of the territory, into a closed or direct room. Void: `kind`, `role`, `unknown`, `already`, `request`. */
+/**
+ * Of a member of the territory, into a closed or direct room, or back into it after a re-entry.
+ * Void: `kind`, `role`, `unknown`, `already`, `request`.
+ */
 export const admitToRoom = async (
   view: View,
   statement: Statement,
@@ -60,14 +64,14 @@ export const admitToRoom = async (
   const { account, role, request } = act
   require(view.room.kind === 'closed' || view.room.kind === 'direct', 'kind')
   require(mayAdmit(view, statement, act), 'role')
-  const membership = view.member(account)
+  const membership = view.acting(account)
   require(membership !== undefined, 'unknown')
   require(!view.seat(account), 'already')
-  const { signing, sealing, card, since } = membership
+  const { signing, sealing, card, entered } = membership
   const wanted = { territory: view.territory.id, account, signing, sealing, card }
   require(request === undefined || (await asks(request, wanted)), 'request')
   const { seq } = statement
-  return seated(view.room, account, { from: seq, since: seq, role, membership: since })
+  return seated(view.room, account, { from: seq, since: seq, role, membership: entered })
 }
 
 const mayAdmit = (view: View, { actor }: Statement, { account, role }: AdmitToRoom): boolean =>

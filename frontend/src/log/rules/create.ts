@@ -1,6 +1,6 @@
 import type { CreateRoom, CreateTerritory } from '../acts.ts'
 import { begun, withMember } from '../changes.ts'
-import { membershipAt } from '../lookup.ts'
+import { actingAt } from '../lookup.ts'
 import type { Membership, Room, Seat, Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
 import { require } from '../verdict.ts'
@@ -29,6 +29,7 @@ export const territory = (statement: Statement, act: CreateTerritory): Territory
     carer,
     basis: 'founder',
     by: statement.actor,
+    entered: 1,
   })
 }
 
@@ -49,10 +50,15 @@ export const room = (
     seats: new Map(),
     named: [tseq],
   }
-  const { since } = creator
+  const { entered } = creator
   if (partner !== undefined) return withPair(empty, within, { tseq, creator }, partner)
   if (audience === 'carers' && !creator.carer) return empty
-  return seated(empty, statement.actor, { from: 1, since: 1, role: 'moderator', membership: since })
+  return seated(empty, statement.actor, {
+    from: 1,
+    since: 1,
+    role: 'moderator',
+    membership: entered,
+  })
 }
 
 const withPair = (
@@ -61,12 +67,12 @@ const withPair = (
   { tseq, creator }: { tseq: number; creator: Membership },
   partner: string,
 ): Room => {
-  const other = membershipAt(within, partner, tseq)
+  const other = actingAt(within, partner, tseq)
   const author = empty.pair?.[0] ?? ''
   require(other !== undefined && partner !== author, 'unknown')
   const seat = { from: 1, since: 1, role: 'member' } as const
-  const first = seated(empty, author, { ...seat, membership: creator.since })
-  return seated(first, partner, { ...seat, membership: other.since })
+  const first = seated(empty, author, { ...seat, membership: creator.entered })
+  return seated(first, partner, { ...seat, membership: other.entered })
 }
 
 const seated = (log: Room, account: string, seat: Seat): Room => ({

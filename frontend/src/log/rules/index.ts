@@ -12,6 +12,7 @@ import { joinAsGuest, joinRoom, joinTerritory } from './join.ts'
 import { leaveRoom, leaveTerritory } from './leave.ts'
 import { rekeyRoom, rekeyTerritory } from './rekey.ts'
 import { removeFromRoom, removeFromTerritory } from './remove.ts'
+import { replaceGuestKeys, replaceKeys, replaceKeysByInvitation } from './replaceKeys.ts'
 import { revokeInRoom, revokeInTerritory } from './revokeInvite.ts'
 import { changeInRoom, changeInTerritory } from './role.ts'
 
@@ -33,6 +34,10 @@ export const actInTerritory = (
       return leaveTerritory(territory, statement)
     case 'remove':
       return removeFromTerritory(territory, statement, act)
+    case 'replace keys':
+      return replaceKeys(territory, statement, act)
+    case 'replace keys by invitation':
+      return replaceKeysByInvitation(territory, statement, act)
     case 'territory role':
       return changeInTerritory(territory, statement, act)
     case 'rekey':
@@ -59,6 +64,8 @@ export const actInRoom = (view: View, statement: Statement): Room | Promise<Room
       return leaveRoom(view, statement)
     case 'remove':
       return removeFromRoom(view, statement, act)
+    case 'replace keys':
+      return replaceGuestKeys(view, statement, act)
     case 'room role':
       return changeInRoom(view, statement, act)
     case 'rekey':

@@ -1,13 +1,16 @@
 import type { JoinByInvitation } from '../acts.ts'
-import { begun, ended, used, withKey, withMember } from '../changes.ts'
-import { intervalAt, isOpen, latestMembership } from '../lookup.ts'
+import { begun, ended, used, withKey, withMember, withoutKey } from '../changes.ts'
+import { intervalAt, isOpen, latestEntry } from '../lookup.ts'
 import type { Invitation, Room, Seat, Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
 import { require } from '../verdict.ts'
 import type { View } from '../view.ts'
-import { hasKey, presentMember } from './shared.ts'
+import { hasKey, presentMember, requireNewKeys } from './shared.ts'
 
-/** By a personal link. Void: `closed`, `card`, `key`, `already`. */
+/**
+ * By a personal link. Void: `closed`, `actor` (a re-entry for another), `card`, `key`, `already`.
+ * Who re-enters after a membership that ended brings new keys; the keys of before come back no more.
+ */
 export const joinTerritory = (
   territory: Territory,
   { actor, seq, at }: Statement,
@@ -16,10 +19,14 @@ export const joinTerritory = (
   const invitation = territory.invitations.get(id) as Invitation
   const { person, author } = invitation
   require(isOpen(invitation, seq, at) && person !== undefined, 'closed')
+  require(person.account === undefined || person.account === actor, 'actor')
   require(card === person.card, 'card')
-  require(!hasKey(territory, signing, { account: actor }), 'key')
+  if (person.account === undefined) require(!hasKey(territory, signing, { account: actor }), 'key')
+  else requireNewKeys(territory, actor, { signing, sealing })
   require(!presentMember(territory, actor) && !territory.invitations.has(actor), 'already')
-  const joined = withMember(territory, actor, {
+  const before = person.account === undefined ? undefined : territory.members.get(actor)?.at(-1)
+  const within = before ? withoutKey(territory, before.signing) : territory
+  const joined = withMember(within, actor, {
     from: seq,
     since: seq,
     signing,
@@ -29,6 +36,7 @@ export const joinTerritory = (
     carer: person.carer,
     basis: 'link',
     by: author,
+    entered: seq,
   })
   return used(joined, invitation)
 }
@@ -44,7 +52,7 @@ export const joinRoom = (view: View, { actor, seq }: Statement): Room => {
   require(membership !== undefined, 'actor')
   require(room.audience !== 'carers' || membership.carer, 'audience')
   require(!view.seat(actor), 'already')
-  const seat = { from: seq, since: seq, role: 'member', membership: membership.since } as const
+  const seat = { from: seq, since: seq, role: 'member', membership: membership.entered } as const
   return seated(room, actor, seat)
 }
 
@@ -65,7 +73,7 @@ export const joinAsGuest = (
     from: seq,
     since: seq,
     role: 'member',
-    membership: latestMembership(territory, actor, tseq),
+    membership: latestEntry(territory, actor, tseq),
     guest: { signing, sealing, card, invitation: id },
   })
   return used(withKey(joined, signing, actor), invitation)

@@ -1,4 +1,4 @@
-import { ended, withoutAuthor } from '../changes.ts'
+import { ended, withoutAuthor, withoutReentries } from '../changes.ts'
 import type { Room, Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
 import { require } from '../verdict.ts'
@@ -10,7 +10,8 @@ export const leaveTerritory = (territory: Territory, { actor, seq }: Statement):
   if (presentMember(territory, actor)?.role === 'coordinator')
     requireOtherCoordinator(territory, [actor])
   const members = ended(territory.members, [actor], seq, 'left')
-  return withoutAuthor({ ...territory, members }, [actor])
+  const remaining = withoutAuthor({ ...territory, members }, [actor])
+  return withoutReentries(remaining, [actor], 'account')
 }
 
 /** Void: `kind` (the carers' roster is computed), `role` (no seat to leave). */

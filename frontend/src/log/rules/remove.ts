@@ -1,7 +1,7 @@
 import type { Remove } from '../acts.ts'
-import { ended, revoked, withoutAuthor } from '../changes.ts'
+import { ended, revoked, withoutAuthor, withoutKey, withoutReentries } from '../changes.ts'
 import { intervalAt, isOpen } from '../lookup.ts'
-import type { Room, Territory } from '../state.ts'
+import { seqOf, type Room, type Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
 import { require } from '../verdict.ts'
 import { View } from '../view.ts'
@@ -18,9 +18,22 @@ export const removeFromTerritory = (
   require(!accounts.includes(statement.actor), 'role')
   require(accounts.every((account) => presentMember(territory, account)), 'unknown')
   requireOtherCoordinator(territory, accounts)
-  const members = ended(territory.members, accounts, statement.seq, 'removed')
-  const remaining = withoutAuthor({ ...territory, members }, accounts)
+  const remaining = withoutMembers(territory, accounts)
   return rekey ? rekeyTerritory(remaining, statement, rekey) : remaining
+}
+
+/**
+ * The territory with these present members removed by the statement at its head. No re-entry brings them back, and keys
+ * that were suspended then stay so for good.
+ */
+const withoutMembers = (territory: Territory, accounts: readonly string[]): Territory => {
+  const leaving = accounts.map((account) => presentMember(territory, account))
+  const members = ended(territory.members, accounts, seqOf(territory), 'removed')
+  const remaining = withoutAuthor({ ...territory, members }, accounts)
+  return leaving.reduce(
+    (left, part) => (part?.suspended === undefined ? left : withoutKey(left, part.signing)),
+    withoutReentries(remaining, accounts, 'account'),
+  )
 }
 
 /**

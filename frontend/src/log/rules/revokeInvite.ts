@@ -1,20 +1,28 @@
 import type { RevokeInvite } from '../acts.ts'
-import { revoked } from '../changes.ts'
+import { revoked, withoutReentries, withSuspension } from '../changes.ts'
 import { isOpen } from '../lookup.ts'
 import type { AnyLog, Invitation, Room, Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
 import { require } from '../verdict.ts'
 import type { View } from '../view.ts'
-import { requireCoordinator } from './shared.ts'
+import { presentMember, requireCoordinator } from './shared.ts'
 
-/** Void: `role`, `unknown`, `closed`. */
+/**
+ * Void: `role`, `unknown`, `closed`.
+ * A re-entry gives the old keys back with that, and may be revoked as long as it suspends them, open or not.
+ */
 export const revokeInTerritory = (
   territory: Territory,
   statement: Statement,
   act: RevokeInvite,
 ): Territory => {
   requireCoordinator(territory, statement.actor)
-  return revoked(territory, openInvitation(territory, statement, act))
+  const invitation = territory.invitations.get(act.invitation)
+  require(invitation !== undefined, 'unknown')
+  const account = invitation.person?.account ?? ''
+  if (presentMember(territory, account)?.suspended !== invitation.id)
+    return revoked(territory, openInvitation(territory, statement, act))
+  return withoutReentries(withSuspension(territory, account, undefined), [account], 'revoked')
 }
 
 /** Void: `kind`, `role`, `unknown`, `closed`. */

@@ -1,6 +1,6 @@
 /** Questions that several actions ask before they act. */
 import { ALONE } from '../limits.ts'
-import { isOpen, membersAt, membershipAt, ownsKey } from '../lookup.ts'
+import { actingMembersAt, isOpen, membersAt, membershipAt, ownerAt } from '../lookup.ts'
 import { seqOf, type AnyLog, type Membership, type Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
 import { require } from '../verdict.ts'
@@ -12,8 +12,9 @@ export const requireCoordinator = (territory: Territory, account: string): void 
   require(presentMember(territory, account)?.role === 'coordinator', 'role')
 }
 
+/** Those who can act. */
 const coordinators = (territory: Territory): string[] =>
-  membersAt(territory, seqOf(territory)).flatMap(([account, { role }]) =>
+  actingMembersAt(territory, seqOf(territory)).flatMap(([account, { role }]) =>
     role === 'coordinator' ? [account] : [],
   )
 
@@ -27,17 +28,36 @@ export const requireSecondCoordinator = (territory: Territory, { at }: Statement
   require(coordinators(territory).length > 1 || places(territory, at) < ALONE, 'second')
 }
 
-/** Members and open invitations at the head and `at` (ms). */
-export const places = (territory: Territory, at: number): number =>
-  [...territory.invitations.values()].filter((item) => isOpen(item, seqOf(territory), at)).length +
-  membersAt(territory, seqOf(territory)).length
+/** Members and open invitations at the head and `at` (ms); a re-entry for a member takes no place beside theirs. */
+export const places = (territory: Territory, at: number): number => {
+  const opened = [...territory.invitations.values()].filter(
+    (item) =>
+      isOpen(item, seqOf(territory), at) && !presentMember(territory, item.person?.account ?? ''),
+  )
+  return opened.length + membersAt(territory, seqOf(territory)).length
+}
 
-/** Whether the signing key stands in the log with somebody else than this account, or with an invitation. */
+/**
+ * Whether the signing key stands in the log with somebody else than this account, with an invitation, or was replaced: a
+ * key that was given up is nobody's any more.
+ */
 export const hasKey = (
   log: AnyLog,
   key: string,
   { account, seq = seqOf(log) }: { account?: string; seq?: number } = {},
 ): boolean => {
-  const owner = ownsKey(log, key, seq)
-  return owner !== undefined && owner !== account
+  const owner = ownerAt(log, key, seq)
+  const isGivenUp = owner?.to !== undefined && owner.to <= seq
+  return owner !== undefined && (owner.id !== account || isGivenUp)
+}
+
+/** Void(`key`) where the signing key stands in the log, or the account ever had this sealing key. */
+export const requireNewKeys = (
+  territory: Territory,
+  account: string,
+  { signing, sealing }: { signing: string; sealing: string },
+): void => {
+  require(!hasKey(territory, signing), 'key')
+  const worn = territory.members.get(account) ?? []
+  require(worn.every((part) => part.sealing !== sealing), 'key')
 }

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from groups.rooms.log import changes
 from groups.rooms.log.acts import AdmitToRoom, AdmitToTerritory
+from groups.rooms.log.lookup import acting_at
 from groups.rooms.log.request import asks
 from groups.rooms.log.rules.join import seated
 from groups.rooms.log.rules.shared import (
@@ -49,12 +50,14 @@ def _newcomer(territory: Territory, statement: Statement, act: AdmitToTerritory)
         carer=act.carer,
         basis=act.basis,
         by=statement.actor,
+        entered=statement.seq,
     )
     return changes.with_member(territory, act.account, membership)
 
 
 def _again(territory: Territory, statement: Statement, act: AdmitToTerritory, membership: Membership) -> Territory:
-    """Void: `request` (none is due), `key` (keys stay), `role` (it stays: `role` changes it)."""
+    """Void: `suspended`, `request` (none is due), `key` (keys stay), `role` (it stays: `role` changes it)."""
+    require(membership.suspended is None, "suspended")
     require(act.request is None, "request")
     require((act.signing, act.sealing) == (membership.signing, membership.sealing), "key")
     require(act.role == membership.role, "role")
@@ -71,10 +74,13 @@ def _again(territory: Territory, statement: Statement, act: AdmitToTerritory, me
 
 
 def in_room(view: View, statement: Statement, act: AdmitToRoom) -> Room:
-    """Of a member, into a closed or direct room. Void: `kind`, `role`, `unknown`, `already`, `request`."""
+    """Of a member, into a closed or direct room, or back into it after a re-entry.
+
+    Void: `kind`, `role`, `unknown`, `already`, `request`.
+    """
     require(view.room.kind in ("closed", "direct"), "kind")
     require(_may_admit(view, statement, act), "role")
-    membership = required(view.member(act.account), "unknown")
+    membership = required(acting_at(view.territory, act.account, view.tseq), "unknown")
     require(view.seat(act.account) is None, "already")
     asked = act.request is None or asks(
         act.request,
@@ -85,7 +91,7 @@ def in_room(view: View, statement: Statement, act: AdmitToRoom) -> Room:
         card=membership.card,
     )
     require(asked, "request")
-    seat = Seat(from_=statement.seq, since=statement.seq, role=act.role, membership=membership.since)
+    seat = Seat(from_=statement.seq, since=statement.seq, role=act.role, membership=membership.entered)
     return seated(view.room, act.account, seat)
 
 

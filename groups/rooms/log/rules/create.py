@@ -3,7 +3,7 @@ from typing import Any
 
 from groups.rooms.log import changes
 from groups.rooms.log.acts import CreateRoom, CreateTerritory, RoomRole
-from groups.rooms.log.lookup import carers_id, membership_at
+from groups.rooms.log.lookup import acting_at, carers_id, membership_at
 from groups.rooms.log.state import Membership, Room, Seat, Territory
 from groups.rooms.log.statement import Statement
 from groups.rooms.log.verdict import require, required
@@ -21,6 +21,7 @@ def territory(statement: Statement, act: CreateTerritory) -> Territory:
         carer=act.carer,
         basis="founder",
         by=statement.actor,
+        entered=1,
     )
     empty = Territory(**_log(statement, statement.hash), name=act.name, members={})
     return changes.with_member(empty, statement.actor, founder)
@@ -43,7 +44,7 @@ def room(statement: Statement, act: CreateRoom, *, territory: Territory, tseq: i
     )
     if act.partner is not None:
         require(act.partner != statement.actor, "unknown")
-        partner = required(membership_at(territory, act.partner, tseq), "unknown")
+        partner = required(acting_at(territory, act.partner, tseq), "unknown")
         return _seated(_seated(empty, statement.actor, "member", creator), act.partner, "member", partner)
     if act.audience == "carers" and not creator.carer:
         return empty
@@ -66,7 +67,7 @@ def carers(statement: Statement, *, territory: Territory, tseq: int) -> Room:
 
 
 def _seated(room: Room, account: str, role: RoomRole, membership: Membership) -> Room:
-    seat = Seat(from_=1, since=1, role=role, membership=membership.since)
+    seat = Seat(from_=1, since=1, role=role, membership=membership.entered)
     return replace(room, seats=changes.begun(room.seats, account, seat))
 
 

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from groups.rooms.log import changes
 from groups.rooms.log.acts import Join, JoinByInvitation
-from groups.rooms.log.lookup import interval_at, is_open, latest_membership
-from groups.rooms.log.rules.shared import has_key, present_member
+from groups.rooms.log.lookup import interval_at, is_open, latest_entry
+from groups.rooms.log.rules.shared import has_key, present_member, require_new_keys
 from groups.rooms.log.state import Guest, Membership, Room, Seat, Territory
 from groups.rooms.log.statement import Statement
 from groups.rooms.log.verdict import require, required
@@ -11,12 +11,19 @@ from groups.rooms.log.view import View
 
 
 def in_territory(territory: Territory, statement: Statement, act: JoinByInvitation) -> Territory:
-    """By a personal link. Void: `closed`, `card`, `key`, `already`."""
+    """By a personal link. Void: `closed`, `actor` (a re-entry for another), `card`, `key`, `already`.
+
+    Who re-enters after a membership that ended brings new keys; the keys of before come back no more.
+    """
     invitation = territory.invitations[act.invitation]
     require(is_open(invitation, seq=statement.seq, at=statement.at), "closed")
     person = required(invitation.person, "closed")
+    require(person.account in (None, statement.actor), "actor")
     require(act.card == person.card, "card")
-    require(not has_key(territory, act.signing, account=statement.actor), "key")
+    if person.account is None:
+        require(not has_key(territory, act.signing, account=statement.actor), "key")
+    else:
+        require_new_keys(territory, statement.actor, signing=act.signing, sealing=act.sealing)
     newcomer = present_member(territory, statement.actor) is None and statement.actor not in territory.invitations
     require(newcomer, "already")
     membership = Membership(
@@ -29,7 +36,11 @@ def in_territory(territory: Territory, statement: Statement, act: JoinByInvitati
         carer=person.carer,
         basis="link",
         by=invitation.author,
+        entered=statement.seq,
     )
+    before = territory.members.get(statement.actor)
+    if person.account is not None and before is not None:
+        territory = changes.without_key(territory, before[-1].signing)
     return changes.used(changes.with_member(territory, statement.actor, membership), act.invitation)
 
 
@@ -42,7 +53,7 @@ def in_room(view: View, statement: Statement, _act: Join) -> Room:
     membership = required(view.member(statement.actor), "actor")
     require(view.room.audience != "carers" or membership.carer, "audience")
     require(view.seat(statement.actor) is None, "already")
-    seat = Seat(from_=statement.seq, since=statement.seq, role="member", membership=membership.since)
+    seat = Seat(from_=statement.seq, since=statement.seq, role="member", membership=membership.entered)
     return seated(view.room, statement.actor, seat)
 
 
@@ -58,7 +69,7 @@ def as_guest(view: View, statement: Statement, act: JoinByInvitation) -> Room:
         from_=statement.seq,
         since=statement.seq,
         role="member",
-        membership=latest_membership(view.territory, statement.actor, view.tseq),
+        membership=latest_entry(view.territory, statement.actor, view.tseq),
         guest=Guest(signing=act.signing, sealing=act.sealing, card=act.card, invitation=act.invitation),
     )
     joined = changes.with_key(seated(room, statement.actor, seat), act.signing, statement.actor)

@@ -15,7 +15,8 @@ def in_territory(territory: Territory, statement: Statement, _act: Leave) -> Ter
     if leaver is not None and leaver.role == "coordinator":
         require_other_coordinator(territory, (statement.actor,))
     members = changes.ended(territory.members, (statement.actor,), seq=statement.seq, end="left")
-    return changes.without_author(replace(territory, members=members), (statement.actor,))
+    remaining = changes.without_author(replace(territory, members=members), (statement.actor,))
+    return changes.without_reentries(remaining, (statement.actor,), "account")
 
 
 def in_room(view: View, statement: Statement, _act: Leave) -> Room:

@@ -36,9 +36,17 @@ def in_room(view: View, statement: Statement, act: Remove) -> Room:
 
 
 def without_members(territory: Territory, accounts: Collection[str]) -> Territory:
-    """The territory with these present members removed by the statement at its head."""
+    """The territory with these present members removed by the statement at its head.
+
+    No re-entry brings them back, and keys that were suspended then stay so for good.
+    """
+    suspended = [part for part in (territory.members[account][-1] for account in accounts) if part.suspended]
     members = changes.ended(territory.members, accounts, seq=territory.seq, end="removed")
-    return changes.without_author(replace(territory, members=members), accounts)
+    remaining = changes.without_author(replace(territory, members=members), accounts)
+    remaining = changes.without_reentries(remaining, accounts, "account")
+    for part in suspended:
+        remaining = changes.without_key(remaining, part.signing)
+    return remaining
 
 
 def without_seats(room: Room, accounts: Collection[str]) -> Room:
