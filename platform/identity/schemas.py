@@ -1,76 +1,24 @@
-"""What identity says and hears over HTTP. Bytes travel as unpadded base64url."""
+"""What identity says and hears over HTTP."""
 
-import base64
-import binascii
-from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, Field, model_validator
 
+from identity import fields
+from identity.credentials import Assertion, Registration
 from identity.models import Unlocker
-from kernel.encoding import b64, unb64
 from kernel.limits import INTEGER_MAX
-from kernel.wire import Id
-
-
-def _decode(value: object, longest: int) -> bytes:
-    if isinstance(value, str):
-        if len(value) > longest:
-            raise ValueError("too long")
-        return unb64(value)
-    if isinstance(value, bytes):
-        return value
-    raise ValueError("not text")
-
-
-def _check_email(value: str) -> str:
-    try:
-        validate_email(value)
-    except ValidationError as error:
-        raise ValueError("not an e-mail address") from error
-    return value
-
-
-def _check_secret(value: str) -> str:
-    try:
-        size = len(base64.b32decode(value))
-    except binascii.Error as error:
-        raise ValueError("not base32") from error
-    if not 16 <= size <= 40:
-        raise ValueError("a secret of 16 to 40 bytes is due")
-    return value
-
-
-def _base64(most: int) -> tuple[BeforeValidator, PlainSerializer, WithJsonSchema]:
-    """How at most so many bytes travel."""
-    longest = -(-most * 4 // 3)
-    return (
-        BeforeValidator(partial(_decode, longest=longest)),
-        PlainSerializer(b64, return_type=str),
-        WithJsonSchema({"type": "string", "format": "base64url", "maxLength": longest}),
-    )
-
-
-Salt = Annotated[bytes, Field(min_length=16, max_length=16), *_base64(16)]
-Auth = Annotated[bytes, Field(min_length=32, max_length=32), *_base64(32)]
-# nonce (12), vault key (32), tag (16)
-Wrapped = Annotated[bytes, Field(min_length=60, max_length=60), *_base64(60)]
-Sealed = Annotated[bytes, Field(min_length=28, max_length=65_536), *_base64(65_536)]
-Email = Annotated[str, Field(max_length=254), AfterValidator(_check_email)]
-Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
-State = Literal["none", "second_factor", "complete"]
+from kernel.wire import Id, Shape
 
 
 class Person(Schema):
     id: Id
-    email: Email
+    email: fields.Email
 
 
 class SessionState(Schema):
-    state: State
+    state: fields.State
 
 
 class Session(SessionState):
@@ -81,56 +29,95 @@ class Session(SessionState):
 
 
 class SaltRequest(Schema):
-    email: Email
-    kind: Unlocker.Kind
+    email: fields.Email
+    kind: fields.SecretKind
 
 
 class SaltAnswer(Schema):
     algorithm: Literal["argon2id-1"] = "argon2id-1"
-    salt: Salt
+    salt: fields.Salt
 
 
 class SignIn(Schema):
-    email: Email
-    kind: Unlocker.Kind
-    auth: Auth
+    email: fields.Email
+    kind: fields.SecretKind
+    auth: fields.Auth
 
 
 class SecondFactor(Schema):
-    code: Code
+    code: fields.Code
 
 
-class NewUnlocker(Schema):
+class PasskeyChallenge(Schema):
+    """For one registration or one assertion, within five minutes; `rp_id` is the host that passkeys are for."""
+
+    challenge: fields.Bytes32
+    rp_id: str
+
+
+class PasskeySignIn(Shape):
+    credential: Assertion
+
+
+class NewSecret(Shape):
+    """A passphrase or a sheet, on its way to the server."""
+
     id: Id
-    kind: Unlocker.Kind
-    salt: Salt
-    auth: Auth
-    wrapped: Wrapped
+    kind: fields.SecretKind
+    salt: fields.Salt
+    auth: fields.Auth
+    wrapped: fields.Wrapped
+
+
+class NewPasskey(Shape):
+    """Without `wrapped` it signs in and does not open."""
+
+    id: Id
+    kind: Literal["passkey"]
+    name: fields.Name
+    credential: Registration
+    wrapped: fields.Wrapped | None = None
+
+
+NewUnlocker = Annotated[NewSecret | NewPasskey, Field(discriminator="kind")]
 
 
 class VaultUnlocker(Schema):
+    """`credential` is the id of a passkey's."""
+
     id: Id
     kind: Unlocker.Kind
-    salt: Salt
-    wrapped: Wrapped
+    salt: fields.Salt | None = None
+    wrapped: fields.Wrapped | None = None
+    credential: fields.CredentialId | None = None
 
 
 class ListedUnlocker(Schema):
+    """`opens`: it opens the vault, and does not sign in alone."""
+
     id: Id
     kind: Unlocker.Kind
+    name: str
     created_at: int
+    used_at: int | None = None
+    opens: bool
+    credential: fields.CredentialId | None = None
+
+
+class NamedUnlocker(Shape):
+    name: fields.Name
 
 
 class Vault(Schema):
     account: Id
     version: int
-    ciphertext: Sealed
+    ciphertext: fields.Sealed
     unlockers: list[VaultUnlocker]
 
 
 class VaultChange(Schema):
     version: int = Field(ge=1, le=INTEGER_MAX)
-    ciphertext: Sealed
+    ciphertext: fields.Sealed
 
 
 class VaultVersion(Schema):
@@ -138,23 +125,31 @@ class VaultVersion(Schema):
 
 
 class Totp(Schema):
-    """`secret` is base32 (RFC 4648), for RFC 6238 with SHA-1, 30 s and six digits; `code` proves that it is kept."""
+    """`code` proves that the secret is kept."""
 
-    secret: Annotated[str, Field(max_length=64), AfterValidator(_check_secret)]
-    code: Code
+    secret: fields.Secret
+    code: fields.Code
 
 
 def _of_different_kinds(unlockers: list[NewUnlocker]) -> list[NewUnlocker]:
     if len({unlocker.kind for unlocker in unlockers}) < len(unlockers):
         raise ValueError("two unlockers of one kind")
+    if not any(unlocker.wrapped for unlocker in unlockers):
+        raise ValueError("nothing that opens")
     return unlockers
 
 
 class Enrolment(Schema):
-    """A new account."""
+    """A new account. `totp` comes with a passphrase, and never without one."""
 
     account: Id
-    email: Email
-    vault: Sealed
-    unlockers: Annotated[list[NewUnlocker], Field(min_length=1, max_length=2), AfterValidator(_of_different_kinds)]
-    totp: Totp
+    email: fields.Email
+    vault: fields.Sealed
+    unlockers: Annotated[list[NewUnlocker], Field(min_length=1, max_length=3), AfterValidator(_of_different_kinds)]
+    totp: Totp | None = None
+
+    @model_validator(mode="after")
+    def _second_factor_with_a_passphrase(self) -> Self:
+        if any(unlocker.kind == "passphrase" for unlocker in self.unlockers) != (self.totp is not None):
+            raise ValueError("a passphrase comes with a second factor, and nothing else does")
+        return self

@@ -13,6 +13,7 @@ from groups.agenda.api import router as agenda
 from groups.pathways.api import router as pathways
 from groups.rooms.api import router as rooms
 from identity.api import router as identity
+from identity.models import Unlocker
 from kernel import errors
 from kernel.errors import Refusal
 from maillage.parser import BoundedParser
@@ -46,9 +47,10 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 
 def _field(problem: dict[str, Any]) -> str | None:
-    """A location reads: body, the parameter's name, the field, and further inside it; elsewhere that name is all."""
+    """A location reads: body, the parameter's name, the kind if it is one of several, the field, and further inside it;
+    elsewhere that name is all."""
     where, *path = problem["loc"]
-    names = path[1:] if where == "body" else path
+    names = [name for name in path[1:] if name not in Unlocker.Kind.values] if where == "body" else path
     return str(names[0]) if names else None
 
 

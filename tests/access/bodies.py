@@ -13,6 +13,7 @@ from tests.access.scene import Scene
 from tests.agenda import notices
 from tests.cast.draft import Draft
 from tests.cast.person import Person
+from tests.support.authenticator import Passkey
 
 Body = Callable[[Scene, Role], Any]
 
@@ -44,6 +45,17 @@ def vault(scene: Scene, role: Role) -> Any:
 
 def unlocker(scene: Scene, role: Role) -> Any:
     return {"id": uuid7(), "kind": "sheet", "salt": b64(bytes(16)), "auth": b64(bytes(32)), "wrapped": b64(bytes(60))}
+
+
+def new_passkey(scene: Scene, role: Role) -> Any:
+    """Made for the challenge that this role's browser was given."""
+    made = Passkey(scene.person(role).id).registration(scene.challenge(role))
+    return {"id": uuid7(), "kind": "passkey", "name": "Téléphone", "credential": made, "wrapped": b64(bytes(60))}
+
+
+def passkey(scene: Scene, role: Role) -> Any:
+    """The moderator's, which whoever holds it may sign in with."""
+    return {"credential": scene.passkey.assertion(scene.challenge(role))}
 
 
 def logs_of(room: str) -> Body:

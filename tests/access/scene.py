@@ -25,6 +25,7 @@ from tests.cast.person import Person
 from tests.cast.world import World
 from tests.messaging.pen import Pen
 from tests.messaging.tab import signed_in
+from tests.support.authenticator import Passkey
 
 AGO = milliseconds(timedelta(days=40))
 """Whoever came then is no newcomer any more."""
@@ -46,6 +47,8 @@ class Scene:
     root: Submission = field(init=False)
     """Begins the thread of the closed group."""
     founding_secret: str = ""
+    passkey: Passkey = field(init=False)
+    """The moderator's."""
 
     def build(self) -> "Scene":
         with clock.fixed(clock.now() - AGO):
@@ -67,6 +70,7 @@ class Scene:
         self._make_links()
         self._ask()
         self._sign_in()
+        self._add_passkey()
         return self
 
     def person(self, role: Role) -> Person:
@@ -92,6 +96,12 @@ class Scene:
     def next_code(self) -> str:
         """Of the moderator's second factor, not used yet."""
         return pyotp.TOTP(self.moderator.secret).at(clock.now() // 1000, counter_offset=1)
+
+    def challenge(self, role: Role) -> str:
+        """A new one for this role's browser."""
+        browser = Browser()
+        browser.client.cookies.load(self.sessions[role])
+        return str(browser.post("identity/passkeys/challenge").body["challenge"])
 
     def _bring(self, person: Person, *, carer: bool) -> None:
         draft = self.world.draft(self.world.malik)
@@ -169,7 +179,14 @@ class Scene:
             if role == Role.HALF:
                 given = {"email": self.moderator.email, "kind": "passphrase", "auth": self.moderator.auth}
                 assert browser.post("identity/sign-in", given).body == {"state": "second_factor"}
+            assert browser.post("identity/passkeys/challenge").status == 200, "nobody has a session, too"
             self.sessions[role] = {name: morsel.value for name, morsel in browser.client.cookies.items()}
+
+    def _add_passkey(self) -> None:
+        self.passkey = Passkey(self.moderator.id)
+        made = Unlocker(id=uuid7(), account=self.moderator.account, kind=Unlocker.Kind.PASSKEY, created_at=clock.now())
+        made.credential, made.public_key = b64(self.passkey.id), self.passkey.public
+        made.save(force_insert=True)
 
 
 def another(thing: str) -> str:

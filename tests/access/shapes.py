@@ -77,7 +77,7 @@ def _within(rule: Schema, known: dict[str, Schema], path: Path) -> Iterator[tupl
     if "$ref" in rule:
         yield from _within(known[rule["$ref"].rpartition("/")[2]], known, path)
         return
-    for other in [*rule.get("anyOf", ()), *rule.get("allOf", ())]:
+    for other in [*rule.get("anyOf", ()), *rule.get("allOf", ()), *rule.get("oneOf", ())]:
         yield from _within(other, known, path)
     yield path, rule
     for name, inner in rule.get("properties", {}).items():

@@ -46,6 +46,13 @@ ENDPOINTS: dict[str, list[Ask]] = {
             body=bodies.code,
             told={"signed_out": EVERYBODY - {Role.HALF}},
         ),
+        Ask("POST /api/identity/passkeys/challenge", "asks what a passkey shall sign", EVERYBODY),
+        Ask(
+            "POST /api/identity/passkey-sign-in",
+            "signs in by a passkey",
+            EVERYBODY,
+            body=bodies.passkey,
+        ),
         Ask("POST /api/identity/sign-out", "signs out", EVERYBODY),
         Ask("GET /calendar/{token}.ics", "reads a calendar by its private address", EVERYBODY, {"token": "feed"}),
         Ask("GET /api/demo/people", "(demonstration only) lists its people", EVERYBODY),
@@ -57,6 +64,14 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask("PUT /api/identity/vault", "replaces it", SIGNED_IN, body=bodies.vault),
         Ask("GET /api/identity/unlockers", "sees the moderator's unlocker", MODERATOR, shows="unlocker"),
         Ask("POST /api/identity/unlockers", "adds an unlocker of one's own", SIGNED_IN, body=bodies.unlocker),
+        Ask("POST /api/identity/unlockers", "adds a passkey", SIGNED_IN, body=bodies.new_passkey),
+        Ask(
+            "PATCH /api/identity/unlockers/{unlocker}",
+            "names the moderator's unlocker",
+            MODERATOR,
+            {"unlocker": "unlocker"},
+            body=fixed(name="Tiroir du cabinet"),
+        ),
         Ask(
             "DELETE /api/identity/unlockers/{unlocker}",
             "removes the moderator's unlocker",

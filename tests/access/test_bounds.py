@@ -43,7 +43,7 @@ def test_every_number_has_a_least_and_a_greatest() -> None:
 
 @pytest.mark.parametrize("place", once([one for one in TEXTS if one.where == "body"]), ids=named)
 def test_a_text_that_is_too_long_is_refused_by_name(scene: Scene, place: Place) -> None:
-    question, role = asked_by_somebody(place.endpoint)
+    question, role = asked_by_somebody(place.endpoint, naming=str(place.path[0]), scene=scene)
     body = question.body(scene, role) if question.body else {}
     too_long = put(body, place.path, "x" * ((longest(place.rule) or 0) + 1))
     answer = ask(scene, question, role, json.dumps(too_long))
@@ -69,11 +69,12 @@ def check_refusal(answer: Answer, field: str) -> None:
     assert f"«\u00a0{field}\u00a0»" in refusal["message"]
 
 
-def asked_by_somebody(endpoint: str) -> tuple[Ask, Role]:
-    """A line of the table for this endpoint, and who may."""
+def asked_by_somebody(endpoint: str, *, naming: str = "", scene: Scene | None = None) -> tuple[Ask, Role]:
+    """A line of the table for this endpoint, and who may; rather one whose body has a field of this name."""
     questions = [one for part in ENDPOINTS.values() for one in part if one.endpoint.partition("?")[0] == endpoint]
-    question = next(one for one in questions if one.may)
-    return question, max(question.may)
+    allowed = [(one, max(one.may)) for one in questions if one.may]
+    named = (asked for asked in allowed if scene and asked[0].body and naming in asked[0].body(scene, asked[1]))
+    return next(named, allowed[0])
 
 
 def put(body: Any, path: tuple[str | int, ...], value: Any) -> Any:

@@ -13,6 +13,7 @@ from identity.schemas import Enrolment
 from identity.services.enrol import enrol
 from kernel.encoding import b64
 from kernel.ids import uuid7
+from tests.support.authenticator import Passkey
 
 
 class Person:
@@ -30,6 +31,10 @@ class Person:
     def unlocker(self, kind: str, **changes: Any) -> dict[str, Any]:
         salt, wrapped = b64(secrets.token_bytes(16)), b64(secrets.token_bytes(60))
         return {"id": uuid7(), "kind": kind, "salt": salt, "auth": self.auth[kind], "wrapped": wrapped, **changes}
+
+    def passkey(self, **changes: Any) -> Passkey:
+        """On another device at each call."""
+        return Passkey(self.id, **changes)
 
     def enrolment(self, **changes: Any) -> dict[str, Any]:
         return {
@@ -78,3 +83,22 @@ class Browser(Client):
 
     def sign_in(self, person: Person) -> None:
         assert self.first_factor(person, "sheet") == (200, {"state": "complete"})
+
+    def challenge(self) -> str:
+        status, told = self.ask("POST", "passkeys/challenge")
+        assert status == 200
+        return str(told["challenge"])
+
+    def sign_in_with(self, passkey: Passkey) -> tuple[int, Any]:
+        return self.ask("POST", "passkey-sign-in", {"credential": passkey.assertion(self.challenge())})
+
+    def add(self, passkey: Passkey, **changes: Any) -> tuple[int, Any]:
+        """As somebody signed in does; it opens, too."""
+        return self.ask("POST", "unlockers", new_passkey(passkey, self.challenge(), **changes))
+
+
+def new_passkey(passkey: Passkey, challenge: str, **changes: Any) -> dict[str, Any]:
+    """As an unlocker on its way to the server."""
+    wrapped, credential = b64(secrets.token_bytes(60)), passkey.registration(challenge)
+    new = {"id": uuid7(), "kind": "passkey", "name": "iPhone", "credential": credential, "wrapped": wrapped, **changes}
+    return {name: value for name, value in new.items() if value is not None}

@@ -1,19 +1,22 @@
 """A new account comes complete or not at all."""
 
 import base64
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from pydantic import ValidationError
 
 from identity.models import Account, Unlocker, Vault
 from identity.schemas import Enrolment
+from identity.services.ceremonies import Ceremony
 from identity.services.enrol import enrol
 from kernel.encoding import b64, unb64
 from kernel.errors import Refusal
 from kernel.ids import uuid7
-from tests.identity.people import Person
+from tests.identity.people import Person, new_passkey
 
 
 @pytest.fixture
@@ -62,6 +65,41 @@ def test_what_unlocks_rests_under_a_key_outside_the_database(claire: Person) -> 
     row = Unlocker.objects.get(account__id=claire.id, kind="passphrase")
     assert unb64(claire.unlockers["passphrase"]["wrapped"]) not in bytes(row.resting)
     assert claire.auth["passphrase"] not in row.verifier
+
+
+def with_passkey(person: Person, ceremony: Ceremony, **changes: Any) -> dict[str, Any]:
+    """All that somebody brings whose telephone can open."""
+    new = new_passkey(person.passkey(), b64(ceremony.challenge), **changes)
+    return {**person.enrolment(unlockers=[new]), "totp": None}
+
+
+CEREMONY = Ceremony(challenge=b"c" * 32, host="testserver", origin="http://testserver")
+
+
+def test_one_gesture_makes_an_account(newcomer: Person) -> None:
+    account = enrol(Enrolment(**with_passkey(newcomer, CEREMONY)), CEREMONY)
+    assert [unlocker.kind for unlocker in account.unlockers.all()] == ["passkey"]
+    assert not TOTPDevice.objects.filter(user=account).exists()
+
+
+@pytest.mark.parametrize("other", [None, replace(CEREMONY, challenge=b"d" * 32), replace(CEREMONY, host="localhost")])
+def test_a_passkey_of_another_ceremony_makes_none(newcomer: Person, other: Ceremony | None) -> None:
+    with pytest.raises(Refusal) as refused:
+        enrol(Enrolment(**with_passkey(newcomer, CEREMONY)), other)
+    assert refused.value.code == "passkey"
+    assert not Account.objects.filter(email=newcomer.email).exists()
+
+
+def test_something_opens_the_vault(newcomer: Person) -> None:
+    with pytest.raises(ValidationError):
+        Enrolment(**with_passkey(newcomer, CEREMONY, wrapped=None))
+
+
+def test_a_passphrase_comes_with_a_second_factor_and_nothing_else_does(newcomer: Person) -> None:
+    for unlockers, totp in ((["passphrase", "sheet"], False), (["sheet"], True)):
+        whole = newcomer.enrolment(unlockers=[newcomer.unlocker(kind) for kind in unlockers])
+        with pytest.raises(ValidationError):
+            Enrolment(**{**whole, "totp": whole["totp"] if totp else None})
 
 
 @pytest.mark.parametrize(

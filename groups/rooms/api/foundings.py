@@ -6,7 +6,7 @@ from ninja import Router
 from groups.rooms import schemas
 from groups.rooms.services import foundings
 from identity.auth import Visitor
-from identity.services import sessions
+from identity.services import ceremonies, sessions
 
 router = Router(auth=Visitor())
 
@@ -18,5 +18,5 @@ def open_founding(request: HttpRequest, founding: UUID, proof: schemas.FoundingS
 
 @router.post("/foundings/{founding}/found", response=schemas.State)
 def found(request: HttpRequest, founding: UUID, founded: schemas.Founded) -> schemas.State:
-    sessions.begin(request, foundings.found(founding, founded))
+    sessions.begin(request, foundings.found(founding, founded, ceremonies.present(request)))
     return schemas.State(state="complete")

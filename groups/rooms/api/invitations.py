@@ -5,7 +5,7 @@ from groups.rooms import schemas
 from groups.rooms.services import invitations
 from identity import access as identity
 from identity.auth import Visitor
-from identity.services import sessions
+from identity.services import ceremonies, sessions
 from kernel.wire import Id
 
 router = Router(auth=Visitor(), exclude_none=True)
@@ -21,5 +21,6 @@ def join(request: HttpRequest, invitation: Id, joining: schemas.Joining) -> sche
     if joining.enrolment is None:
         invitations.join_as(identity.person(request), invitation, joining)
     else:
-        sessions.begin(request, invitations.enrol_and_join(invitation, joining, joining.enrolment))
+        ceremony = ceremonies.present(request)
+        sessions.begin(request, invitations.enrol_and_join(invitation, joining, joining.enrolment, ceremony))
     return schemas.State(state="complete")

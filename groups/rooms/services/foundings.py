@@ -14,6 +14,7 @@ from groups.rooms.services import newcomers, statements
 from groups.rooms.services.batch import Batch
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
+from identity.services.ceremonies import Ceremony
 from identity.services.enrol import enrol
 from kernel import audit, clock, errors
 from kernel.encoding import b64, unb64
@@ -38,10 +39,10 @@ def open_link(founding_id: UUID, secret: str) -> Founding:
     return founding
 
 
-def found(founding_id: UUID, founded: Founded) -> Account:
+def found(founding_id: UUID, founded: Founded, ceremony: Ceremony | None = None) -> Account:
     """The founder's account, territory and first rooms, in one transaction; the caller begins their session.
 
-    Asked again with the same statements, it recognises the founder by both factors. Raises Refusal as `open_link`,
+    Asked again with the same statements, it recognises the founder by what signs in. Raises Refusal as `open_link`,
     `enrol` and `statements.take` do, and `form` unless two unlockers come and a territory's `create` is first.
     """
     signed = read(founded.statements)
@@ -50,7 +51,7 @@ def found(founding_id: UUID, founded: Founded) -> Account:
         if founding.territory_id and founding.territory_id == signed[0].room and known(signed):
             return newcomers.recognise(founded.enrolment)
         _check_new(founding, founded, signed[0])
-        account = enrol(founded.enrolment)
+        account = enrol(founded.enrolment, ceremony)
         territory, carers = _rows(signed[0])
         statements.take(Batch(account, territory, [carers]), signed, founded.beside)
         founding.territory, founding.used_at = territory, clock.now()
@@ -61,7 +62,7 @@ def found(founding_id: UUID, founded: Founded) -> Account:
 def _check_new(founding: Founding, founded: Founded, first: Signed) -> None:
     if founding.territory_id:
         raise refusal("founding_used")
-    two_ways_in = len({unlocker.kind for unlocker in founded.enrolment.unlockers}) == 2
+    two_ways_in = len(founded.enrolment.unlockers) >= 2
     if not (two_ways_in and first.creates and first.body.get("kind") == Room.Kind.TERRITORY):
         raise errors.form()
 

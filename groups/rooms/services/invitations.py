@@ -20,6 +20,7 @@ from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
 from identity.schemas import Enrolment
+from identity.services.ceremonies import Ceremony
 from kernel import clock, errors, limits, signing
 from kernel.encoding import Malformed, parse
 from kernel.errors import not_found
@@ -78,10 +79,12 @@ def open_link(invitation_id: str, proof: schemas.Proof) -> schemas.Opened:
     return _shown(door)
 
 
-def enrol_and_join(invitation_id: str, joining: schemas.Joining, enrolment: Enrolment) -> Account:
+def enrol_and_join(
+    invitation_id: str, joining: schemas.Joining, enrolment: Enrolment, ceremony: Ceremony | None = None
+) -> Account:
     """A new account joins by a link, in one transaction; the caller begins its session.
 
-    Asked again with the same statements, it recognises the account by both its factors. Raises Refusal as
+    Asked again with the same statements, it recognises the account by what signs in. Raises Refusal as
     `open_link`, `enrol` and `statements.take` do.
     """
     signed = read(joining.statements)
@@ -93,7 +96,7 @@ def enrol_and_join(invitation_id: str, joining: schemas.Joining, enrolment: Enro
         batch = _batch(Account(id=UUID(enrolment.account)), door)
         # The signature of the link's key comes first: nobody else has hashes made, or learns which addresses are taken.
         statements.judge(batch, signed)
-        batch.actor = newcomers.enrol_by_link(door.id, enrolment)
+        batch.actor = newcomers.enrol_by_link(door.id, enrolment, ceremony)
         statements.store(batch, joining.beside)
     return batch.actor
 

@@ -5,14 +5,14 @@ import secrets
 from datetime import timedelta
 from typing import Final
 
-from django.contrib.auth.hashers import check_password
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.models import Account
 from identity.schemas import Enrolment
+from identity.services import unlockers
+from identity.services.ceremonies import Ceremony
 from identity.services.enrol import enrol
 from kernel import throttle
-from kernel.encoding import b64
 from kernel.errors import signed_out, slow_down
 
 ENROLMENTS_OF_LINK: Final = 50
@@ -21,11 +21,11 @@ _PERIOD: Final = timedelta(minutes=10)
 _SCOPE: Final = "rooms.enrolments"
 
 
-def enrol_by_link(invitation: str, enrolment: Enrolment) -> Account:
+def enrol_by_link(invitation: str, enrolment: Enrolment, ceremony: Ceremony | None) -> Account:
     """`enrol` for who proved that they hold the link. Raises Refusal as it does, and `slow_down` (429)."""
     if throttle.count(_SCOPE, invitation, within=_PERIOD) > ENROLMENTS_OF_LINK:
         raise slow_down()
-    account = enrol(enrolment)
+    account = enrol(enrolment, ceremony)
     throttle.forget(_SCOPE, invitation)
     return account
 
@@ -33,18 +33,22 @@ def enrol_by_link(invitation: str, enrolment: Enrolment) -> Account:
 def recognise(enrolment: Enrolment) -> Account:
     """The account that this same enrolment made before, its answer lost on the way.
 
-    Statements are no proof of who sends them: others can read them in the logs. So both factors must be the account's
-    own: an unlocker's secret, and the second factor's. Raises Refusal `signed_out` otherwise.
+    Statements are no proof of who sends them: others can read them in the logs. So what signs in must be the account's
+    own: an unlocker's secret, or all of a passkey, which only its maker sent; and beside a passphrase the second
+    factor's. Raises Refusal `signed_out` otherwise.
     """
     account = Account.objects.filter(pk=enrolment.account).first()
-    device = TOTPDevice.objects.filter(user=account).first() if account else None
-    if account is None or device is None or not _knows_both(enrolment, account, device):
+    if account is None or not (_knows_second_factor(enrolment, account) and _knows_unlocker(enrolment, account)):
         raise signed_out()
     return account
 
 
-def _knows_both(enrolment: Enrolment, account: Account, device: TOTPDevice) -> bool:
-    if not secrets.compare_digest(device.key, base64.b32decode(enrolment.totp.secret).hex()):
-        return False
-    verifiers = dict(account.unlockers.values_list("kind", "verifier"))
-    return any(check_password(b64(new.auth), verifiers.get(new.kind, "")) for new in enrolment.unlockers)
+def _knows_second_factor(enrolment: Enrolment, account: Account) -> bool:
+    if enrolment.totp is None:
+        return True
+    device = TOTPDevice.objects.filter(user=account).first()
+    return device is not None and secrets.compare_digest(device.key, base64.b32decode(enrolment.totp.secret).hex())
+
+
+def _knows_unlocker(enrolment: Enrolment, account: Account) -> bool:
+    return any(unlockers.is_same(account, new) for new in enrolment.unlockers)

@@ -3,7 +3,7 @@ from typing import Final
 from django.db import models
 
 from identity.models.account import Account
-from identity.models.unlocker import Unlocker
+from identity.models.unlocker import WayIn
 
 DAY: Final = 24 * 3600 * 1000
 
@@ -28,18 +28,10 @@ class PastVault(Past):
         return f"vault of {self.account_id} until day {self.day}"
 
 
-class PastUnlocker(Past):
-    """See Unlocker."""
+class PastUnlocker(Past, WayIn):
+    """An unlocker that was taken away; `unlocker` was its id, which another may have had before or since."""
 
     unlocker = models.UUIDField()
-    kind = models.CharField(max_length=16, choices=Unlocker.Kind)
-    salt = models.BinaryField()
-    resting = models.BinaryField()
-    verifier = models.CharField(max_length=255)
-    created_at = models.BigIntegerField(editable=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "day", "kind"], name="past_unlocker_one_a_day")]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.account_id} until day {self.day}"

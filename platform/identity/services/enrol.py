@@ -1,4 +1,4 @@
-"""A new account comes complete: vault, unlockers and second factor together."""
+"""A new account comes complete: vault, unlockers and, with a passphrase, the second factor together."""
 
 import base64
 
@@ -9,15 +9,18 @@ from identity.models import Account, Vault
 from identity.models.account import fold_email
 from identity.schemas import Enrolment
 from identity.services import unlockers
+from identity.services.ceremonies import Ceremony
 from kernel import audit, clock
 from kernel.errors import Refusal
 
 
 @transaction.atomic
-def enrol(enrolment: Enrolment) -> Account:
-    """Makes the account within the caller's transaction; the caller begins its session.
+def enrol(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
+    """Makes the account within the caller's transaction; the caller begins its session. A passkey among its unlockers
+    was made in `ceremony`.
 
-    Raises Refusal `email_taken`, `account_taken` (409) or `wrong` (401) when the code is not the secret's.
+    Raises Refusal `email_taken`, `account_taken` (409), `wrong` (401) when the code is not the secret's, and as
+    `unlockers.put` does.
     """
     email = fold_email(enrolment.email)
     if Account.objects.filter(email=email).exists():
@@ -29,8 +32,9 @@ def enrol(enrolment: Enrolment) -> Account:
     _insert(account)
     Vault.objects.create(account=account, ciphertext=enrolment.vault)
     for new in enrolment.unlockers:
-        unlockers.put(account, new)
-    _add_second_factor(account, secret=enrolment.totp.secret, code=enrolment.totp.code)
+        unlockers.put(account, new, ceremony, at=account.created_at)
+    if enrolment.totp is not None:
+        _add_second_factor(account, secret=enrolment.totp.secret, code=enrolment.totp.code)
     audit.record(str(account.id), "identity.enrol", "done", str(account.id))
     return account
 

@@ -1,26 +1,30 @@
-"""Two factors, one after the other. Whoever fails learns nothing about who exists here."""
+"""Two factors, one after the other or in one gesture. Whoever fails learns nothing about who exists here."""
+
+from typing import Final
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password
 from django.db import transaction
 from django.http import HttpRequest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from identity.credentials import Assertion
+from identity.fields import SecretKind
 from identity.models import Account, Unlocker
 from identity.models.account import fold_email
-from identity.services import server_key, sessions, throttle
-from kernel import audit
+from identity.services import ceremonies, passkeys, server_key, sessions, throttle
+from kernel import audit, clock
 from kernel.encoding import b64
 from kernel.errors import Refusal, signed_out, slow_down
 
 
-def salt_of(*, email: str, kind: Unlocker.Kind) -> bytes:
+def salt_of(*, email: str, kind: SecretKind) -> bytes:
     """The 16-byte salt for stretching a secret; for an unknown address one of the same form."""
     nobody = server_key.salt_of_nobody(fold_email(email), kind)
     unlocker = _unlocker(email, kind)
     return bytes(unlocker.salt) if unlocker else nobody
 
 
-def first_factor(request: HttpRequest, *, email: str, kind: Unlocker.Kind, auth: bytes) -> None:
+def first_factor(request: HttpRequest, *, email: str, kind: SecretKind, auth: bytes) -> None:
     """Takes the auth half of a stretched secret. A recovery sheet completes the sign-in; a passphrase awaits the code.
 
     Raises Refusal `wrong` (401) or `slow_down` (429). An unknown address costs the same hash as a known one.
@@ -33,10 +37,32 @@ def first_factor(request: HttpRequest, *, email: str, kind: Unlocker.Kind, auth:
         audit.record("visitor", "identity.sign_in", "refused", str(unlocker.account_id) if unlocker else "")
         raise Refusal("wrong", _SENTENCES[kind], status=401)
     throttle.forgive(address=address, email=email)
-    if kind == Unlocker.Kind.SHEET:
+    Unlocker.objects.filter(id=unlocker.id).update(used_at=clock.now())
+    if kind == "sheet":
         sessions.begin(request, unlocker.account)
     else:
         sessions.hold(request, unlocker.account)
+
+
+def by_passkey(request: HttpRequest, assertion: Assertion) -> None:
+    """Takes a passkey's signature, which completes the sign-in: it recognised its owner.
+
+    Raises Refusal `wrong` (401) or `slow_down` (429), the same whether or not the passkey is known.
+    """
+    address, tried = request.META.get("REMOTE_ADDR", ""), b64(assertion.rawId)
+    throttle.take_try(address=address, email=tried)
+    ceremony = ceremonies.take(request)
+    with transaction.atomic():
+        passkey = passkeys.recognised(assertion, ceremony)
+    if passkey is None:
+        audit.record("visitor", "identity.sign_in", "refused", "")
+        raise Refusal(
+            "wrong",
+            "Cet appareil n’a pas été reconnu. Recommencez, ou entrez avec les sept mots ou la feuille de secours.",
+            status=401,
+        )
+    throttle.forgive(address=address, email=tried)
+    sessions.begin(request, passkey.account)
 
 
 def second_factor(request: HttpRequest, *, code: str) -> None:
@@ -69,12 +95,12 @@ def _code_is_right(account: Account, code: str) -> bool:
     return bool(device.verify_token(code))
 
 
-def _unlocker(email: str, kind: Unlocker.Kind) -> Unlocker | None:
+def _unlocker(email: str, kind: SecretKind) -> Unlocker | None:
     found = Unlocker.objects.filter(account__email=fold_email(email), kind=kind)
     return found.select_related("account").first()
 
 
-_SENTENCES = {
-    Unlocker.Kind.PASSPHRASE: "L’adresse ou la phrase secrète n’est pas la bonne. Vérifiez les sept mots.",
-    Unlocker.Kind.SHEET: "L’adresse ou le code de la feuille n’est pas le bon. Vérifiez chaque groupe de lettres.",
+_SENTENCES: Final[dict[SecretKind, str]] = {
+    "passphrase": "L’adresse ou la phrase secrète n’est pas la bonne. Vérifiez les sept mots.",
+    "sheet": "L’adresse ou le code de la feuille n’est pas le bon. Vérifiez chaque groupe de lettres.",
 }

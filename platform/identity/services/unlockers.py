@@ -1,49 +1,95 @@
-"""Ways into the vault: one of each kind, and never none."""
+"""Unlockers come and go by one's own act; of those that open the vault the last one stays."""
 
+import secrets
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from identity import access
 from identity.models import Account, Unlocker
-from identity.schemas import NewUnlocker
+from identity.models.unlocker import PASSKEYS
+from identity.schemas import NewPasskey, NewSecret
 from identity.services import past, server_key
+from identity.services.ceremonies import Ceremony
+from identity.services.passkeys import registered
 from kernel import audit, clock
 from kernel.encoding import b64
 from kernel.errors import Refusal
 
 
 @transaction.atomic
-def put(account: Account, new: NewUnlocker) -> Unlocker:
-    """Adds an unlocker, in the place of the one of its kind. Raises Refusal `id_taken` (409)."""
+def put(
+    account: Account, new: NewSecret | NewPasskey, ceremony: Ceremony | None = None, *, at: int | None = None
+) -> Unlocker:
+    """Adds an unlocker: a secret in the place of the one of its kind, a passkey beside the others.
+
+    Raises Refusal `id_taken`, `enough`, `already` (409), or `passkey` (401) for a credential not made in this ceremony.
+    """
     # The account's row makes two of one kind wait for each other.
     Account.objects.select_for_update().get(id=account.id)
-    for former in account.unlockers.filter(kind=new.kind):
-        past.keep_unlocker(former)
-        former.delete()
+    unlocker = _passkey(account, new, ceremony) if isinstance(new, NewPasskey) else _secret(account, new)
     if Unlocker.objects.filter(id=new.id).exists():
         raise Refusal("id_taken", "Cet accès existe déjà. Rechargez la page, puis recommencez.")
-    unlocker = account.unlockers.create(
-        id=new.id,
-        kind=new.kind,
-        salt=new.salt,
-        resting=server_key.lay_to_rest(new.wrapped),
-        verifier=make_password(b64(new.auth)),
-        created_at=clock.now(),
-    )
+    unlocker.resting = server_key.lay_to_rest(new.wrapped) if new.wrapped else b""
+    unlocker.created_at = clock.now() if at is None else at
+    unlocker.save(force_insert=True)
     audit.record(str(account.id), "identity.put_unlocker", "done", str(new.id))
     return unlocker
 
 
 @transaction.atomic
+def rename(account: Account, unlocker: UUID, name: str) -> Unlocker:
+    """Raises Refusal `not_found` (404)."""
+    renamed = access.unlocker_of(account, unlocker)
+    renamed.name = name
+    renamed.save(update_fields=["name"])
+    audit.record(str(account.id), "identity.rename_unlocker", "done", str(unlocker))
+    return renamed
+
+
+@transaction.atomic
 def delete(account: Account, unlocker: UUID) -> None:
-    """Raises Refusal `not_found` (404), or `last` (409) for the only way in."""
+    """Raises Refusal `not_found` (404), or `last` (409) for the only way to open the vault."""
     # The account's row makes two deletions wait for each other: together they could leave none.
     Account.objects.select_for_update().get(id=account.id)
     doomed = access.unlocker_of(account, unlocker)
-    if account.unlockers.count() == 1:
+    if not account.unlockers.exclude(id=doomed.id).exclude(resting=b"").exists():
         raise Refusal("last", "C’est votre seul moyen d’entrer. Ajoutez-en un autre avant de retirer celui-ci.")
     past.keep_unlocker(doomed)
     doomed.delete()
     audit.record(str(account.id), "identity.delete_unlocker", "done", str(unlocker))
+
+
+def is_same(account: Account, new: NewSecret | NewPasskey) -> bool:
+    """Whether the account has this very unlocker, by what only its maker knows: a secret's auth half, or a passkey's
+    wrapping of the vault key."""
+    unlocker = account.unlockers.filter(id=new.id, kind=new.kind).first()
+    if unlocker is None:
+        return False
+    if isinstance(new, NewSecret):
+        return check_password(b64(new.auth), unlocker.verifier)
+    known = server_key.take_up(bytes(unlocker.resting)) if unlocker.opens else b""
+    return bool(new.wrapped and secrets.compare_digest(known, new.wrapped))
+
+
+def _secret(account: Account, new: NewSecret) -> Unlocker:
+    for former in account.unlockers.filter(kind=new.kind):
+        past.keep_unlocker(former)
+        former.delete()
+    verifier = make_password(b64(new.auth))
+    return Unlocker(id=new.id, account=account, kind=new.kind, salt=new.salt, verifier=verifier)
+
+
+def _passkey(account: Account, new: NewPasskey, ceremony: Ceremony | None) -> Unlocker:
+    made = registered(new.credential, ceremony)
+    known = Unlocker.objects.filter(credential=made.credential).first() if made else None
+    if known is not None and known.account_id == account.id:
+        raise Refusal("already", "Cet appareil ouvre déjà votre compte. Choisissez-en un autre.")
+    if made is None or known is not None:
+        raise Refusal(
+            "passkey", "Votre appareil n’a pas pu être vérifié. Rechargez la page, puis recommencez.", status=401
+        )
+    if account.unlockers.filter(kind=Unlocker.Kind.PASSKEY).count() >= PASSKEYS:
+        raise Refusal("enough", "Dix appareils ouvrent déjà votre compte. Retirez-en un, puis recommencez.")
+    return Unlocker(id=new.id, account=account, kind=new.kind, name=new.name, **vars(made))

@@ -17,6 +17,7 @@ export const refused = {
   case: 'Somebody acted on this case just before you. Read where it stands, then decide.',
   chain: changed,
   clock: 'The time of your device is not right. Set it automatically, then try again.',
+  confirm: 'Confirm first that it is you, then try again.',
   csrf: reload,
   enough: reload,
   epoch: changed,
@@ -33,6 +34,7 @@ export const refused = {
   member: 'You are a member of this territory already. Reload the page to see it.',
   not_writer: 'You may read here, not write. Join the group, or ask whoever moderates it.',
   own: 'You are the newcomer: let your colleagues greet you.',
+  passkey: 'Your device could not be checked. Reload the page, then try again.',
   profile: 'A field of the profile needs correcting. Read it again, then retry.',
   proof:
     'This link is incomplete, or the time of your device is not right. Open the whole link again.',

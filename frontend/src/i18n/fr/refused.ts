@@ -18,6 +18,7 @@ export const refused = {
   case: 'Quelqu’un vient d’agir sur ce cas avant vous. Relisez où il en est, puis décidez.',
   chain: changed,
   clock: 'L’heure de votre appareil n’est pas juste. Réglez-la automatiquement, puis recommencez.',
+  confirm: 'Confirmez d’abord que c’est vous, puis recommencez.',
   csrf: reload,
   enough: reload,
   epoch: changed,
@@ -34,6 +35,7 @@ export const refused = {
   member: 'Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.',
   not_writer: 'Vous pouvez lire ici, pas écrire. Rejoignez le groupe, ou demandez à qui l’anime.',
   own: 'C’est vous qui arrivez : laissez vos collègues vous saluer.',
+  passkey: 'Votre appareil n’a pas pu être vérifié. Rechargez la page, puis recommencez.',
   profile: 'Un champ du profil est à corriger. Relisez-le, puis recommencez.',
   proof:
     'Ce lien est incomplet, ou l’heure de votre appareil n’est pas juste. Rouvrez le lien en entier.',
