@@ -2,6 +2,8 @@
 
 import base64
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -19,9 +21,37 @@ from tests.support.stores import Postgres, Valkey
 
 GROUP = "Groupe des coquelicots bleus"
 TITLE = "Canari de titre héliotrope"
-TEXT = "Canari de message améthyste, à ne lire nulle part"
-ANSWER = "Canari de réponse malachite, de la main d’une autre"
+TEXT = "Canari de message, à ne lire nulle part, améthyste"
+ANSWER = "Canari de réponse, de la main d’une autre, malachite"
 RENAMED = "Canari de nouveau titre obsidienne"
+
+
+def two_who_share_a_group(land: Land, new_page: NewPage, **screen: Any) -> tuple[Person, Person, dict[str, Wire]]:
+    """Malik, and Inès at such a screen, signed in, and what passes on their wires."""
+    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
+    land.malik.admit(room, land.ines.id)
+    malik = Person(new_page(land.site.urls[0]), land, "malik")
+    ines = Person(new_page(land.site.urls[-1], **screen), land, "ines")
+    wires = {name: Wire(person.page) for name, person in (("Malik", malik), ("Inès", ines))}
+    malik.sign_in()
+    ines.sign_in()
+    return malik, ines, wires
+
+
+def database_of(land: Land) -> str:
+    return "PostgreSQL" if "DATABASE_URL" in land.site.environment else "maillage.sqlite3"
+
+
+def lies_in(clear: str, places: Mapping[str, bytes]) -> set[str]:
+    """A database and its journal are one."""
+    return {place.removesuffix("-wal") for place in where(clear, places)}
+
+
+def expect_nowhere(canaries: Sequence[str], places: Mapping[str, bytes]) -> None:
+    """Nor their last words, which nobody else would say."""
+    for canary in canaries:
+        assert where(canary, places) == set()
+        assert where(canary.split()[-1], places) == set()
 
 
 @pytest.mark.browser
@@ -30,14 +60,7 @@ def test_no_word_of_a_message_or_a_title_lies_on_the_server_or_on_the_wire(
     lone_land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey
 ) -> None:
     land = lone_land
-    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
-    land.malik.admit(room, land.ines.id)
-    malik = Person(new_page(land.site.urls[0]), land, "malik")
-    ines = Person(new_page(land.site.urls[-1], width=360, height=740, touch=True), land, "ines")
-    wires = {name: Wire(person.page) for name, person in (("Malik", malik), ("Inès", ines))}
-
-    malik.sign_in()
-    ines.sign_in()
+    malik, ines, wires = two_who_share_a_group(land, new_page, width=360, height=740, touch=True)
     malik.open_group(GROUP)
     malik.begin(TEXT, title=TITLE)
     ines.open_group(GROUP)
@@ -48,18 +71,12 @@ def test_no_word_of_a_message_or_a_title_lies_on_the_server_or_on_the_wire(
     ines.rename(RENAMED)
     expect(malik.page.get_by_role("heading", name=RENAMED)).to_be_visible()
 
-    database = "PostgreSQL" if "DATABASE_URL" in land.site.environment else "maillage.sqlite3"
     places = stored(land.site, postgres, valkey)
     # What lies in clear is found by the same search: in the database, or its journal, and on both wires.
-    assert {place.removesuffix("-wal") for place in where(GROUP, places)} == {database}
+    assert lies_in(GROUP, places) == {database_of(land)}
     frames = {name: wire.everything for name, wire in wires.items()}
     assert where('"message.send"', frames) == where('"message.accepted"', frames) == {"Malik", "Inès"}
-    for canary in (TITLE, TEXT, ANSWER, RENAMED):
-        assert where(canary, places) == set()
-        assert where(canary, frames) == set()
-    # Nor any word of theirs that nobody else would say.
-    for word in ("héliotrope", "améthyste", "malachite", "obsidienne"):
-        assert where(word, {**places, **frames}) == set()
+    expect_nowhere([TITLE, TEXT, ANSWER, RENAMED], {**places, **frames})
 
 
 EVENING = Evening(title="Soirée des anémones", text="Venez en bottes de sept lieues")
@@ -77,16 +94,9 @@ def test_no_word_of_a_case_or_of_what_is_said_under_an_event_or_an_announcement_
     lone_land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey
 ) -> None:
     land = lone_land
-    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
-    land.malik.admit(room, land.ines.id)
     notice: dict[str, Json] = {"title": "Avis aux glaïeuls", "text": "Fermé vendredi.", "acknowledge": False}
     notices.publish(land.malik.state, "announcement", land.territory, None, notice, at=clock.now())
-    malik = Person(new_page(land.site.urls[0]), land, "malik")
-    ines = Person(new_page(land.site.urls[-1]), land, "ines")
-    wires = {name: Wire(person.page) for name, person in (("Malik", malik), ("Inès", ines))}
-
-    malik.sign_in()
-    ines.sign_in()
+    malik, ines, wires = two_who_share_a_group(land, new_page)
     malik.open_group(GROUP)
     ask(malik, QUESTION)
     announce(malik, EVENING)
@@ -103,17 +113,15 @@ def test_no_word_of_a_case_or_of_what_is_said_under_an_event_or_an_announcement_
     close(malik, CONCLUSION)
     ines.sees(CONCLUSION)
 
-    database = "PostgreSQL" if "DATABASE_URL" in land.site.environment else "maillage.sqlite3"
     places = stored(land.site, postgres, valkey)
     frames = {name: wire.everything for name, wire in wires.items()}
     # Events and announcements are told in clear: the same search finds them where they are kept and where they left.
     for clear in (EVENING.title, EVENING.text, str(notice["title"])):
-        assert {place.removesuffix("-wal") for place in where(clear, places)} == {database}
+        assert lies_in(clear, places) == {database_of(land)}
     assert where(EVENING.text, frames) == {"Malik"}
     assert where('"message.send"', frames) == {"Malik", "Inès"}
-    for canary in (QUESTION.title, QUESTION.text, QUESTION.context, CONCLUSION, UNDER_EVENT, UNDER_ANNOUNCEMENT):
-        assert where(canary, {**places, **frames}) == set()
-        assert where(canary.split()[-1], {**places, **frames}) == set()
+    asked = [QUESTION.title, QUESTION.text, QUESTION.context, CONCLUSION]
+    expect_nowhere([*asked, UNDER_EVENT, UNDER_ANNOUNCEMENT], {**places, **frames})
 
 
 def test_the_search_finds_words_in_every_form_that_text_travels_in() -> None:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playwright.sync_api import Page, Request, WebSocket
@@ -47,7 +47,7 @@ def stored(site: Site, postgres: Postgres, valkey: Valkey) -> dict[str, bytes]:
     return places
 
 
-def where(words: str, places: dict[str, bytes]) -> set[str]:
+def where(words: str, places: Mapping[str, bytes]) -> set[str]:
     """The places that hold these words in any form that text travels in."""
     return {place for place, content in places.items() if any(form in content for form in _forms(words))}
 
