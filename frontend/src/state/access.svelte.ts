@@ -10,8 +10,8 @@ import { bringPasskey, type ComingPasskey, forgetPasskey, type Owner } from './p
 import { Problem } from './problem.ts'
 import { InFlight } from './queue.ts'
 import { isPassing, telling } from './refusals.ts'
+import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
-import { session } from './session.svelte.ts'
 import { typedBack, type ToTypeBack, toTypeBack } from './typing-back.ts'
 import { vault } from './vault.ts'
 
@@ -56,11 +56,13 @@ export class Access {
 
   /**
    * Two gestures on this device: one makes it, one opens with it; only then is it stored. Rejects with
-   * `passkey_cancelled`, `passkey_unsupported`, `passkey_no_prf`, `passkey_already`, `enough`, `confirm_cancelled`, `offline`.
+   * `passkey_cancelled`, `passkey_unsupported`, `passkey_no_prf`, `passkey_already`, `enough_devices`, `confirm_cancelled`, `offline`.
    * Whoever tries again makes only the gestures that are left. `name`: at most 60 characters; without one, as the device.
    */
   addPasskey(name = ''): Promise<void> {
-    return this.#adding.run(() => telling(() => this.#addPasskey(name.trim())))
+    return this.#adding.run(() =>
+      telling(() => this.#addPasskey(name.trim()), { enough: 'enough_devices' }),
+    )
   }
 
   /** Called what its owner calls it, at most 60 characters. */
@@ -134,7 +136,8 @@ export class Access {
 
   get #owner() {
     const { account, email } = self
-    return { account, email, name: session.me?.name ?? email }
+    const [territory = ''] = roster.territories.keys()
+    return { account, email, name: roster.person(territory, account).name || email }
   }
 
   /** An answer that was lost is looked for when it is tried again: the device has it, and would make no second. */

@@ -2,7 +2,6 @@ import * as api from '#net/identity.ts'
 import type { Millis, Uuid } from '#wire/basics.ts'
 
 import { telling } from './refusals.ts'
-import { session } from './session.svelte.ts'
 
 /** A browser where I am signed in. */
 export interface PlaceView {
@@ -29,9 +28,8 @@ export class Places {
     }))
   }
 
-  /** Signs that browser out, within a second; of this one it is `session.signOut`. */
+  /** Signs another browser out, within a second. Out of this one leads `session.signOut`. */
   async end(id: Uuid): Promise<void> {
-    if (this.list?.some((place) => place.here && place.id === id)) return session.signOut()
     await telling(() => api.endPlace(id))
     await this.load()
   }

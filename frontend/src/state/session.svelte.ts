@@ -20,8 +20,8 @@ import {
   type Half,
   ofCredential,
   ofKind,
+  openersOf,
   openVault,
-  passkeysOf,
   stretchFor,
   waysIn,
 } from './unlocking.ts'
@@ -116,7 +116,7 @@ export class Session {
     return this.#gesture.run(async () => {
       await telling(async () => {
         const kept = await api.vault()
-        await openVault(kept, await opening(passkeysOf(kept)))
+        await openVault(kept, await opening(openersOf(kept)))
       })
       await this.#enter()
     })
@@ -125,9 +125,7 @@ export class Session {
   /** Another browser let this one in: the server has signed it in, and the vault's key was handed over. */
   async handedOver(): Promise<void> {
     await telling(async () => {
-      const { account } = await insist(() => api.session())
-      self.email = account?.email ?? ''
-      const kept = await insist(() => api.vault())
+      const kept = await this.#told()
       self.account = (await vault().unlockHandedOver(kept)).account
     })
     await this.#enter()
@@ -149,7 +147,7 @@ export class Session {
     this.#prolong()
   }
 
-  /** Drops what can be read; the words bring it back. */
+  /** Drops what can be read; one of `ways` brings it back. */
   async lock(): Promise<void> {
     if (this.phase !== 'ready') return
     await this.#leave('locked')
@@ -212,9 +210,14 @@ export class Session {
     { handle, which }: { handle: string | undefined } & Pick<Half, 'which'>,
   ) {
     self.account = kept.account
-    if (handle === undefined || !kept.unlockers.find(which)?.wrapped) return this.#openTrusted(kept)
-    await openVault(kept, { handle, which })
-    await this.#enter()
+    const opened =
+      handle !== undefined &&
+      (await openVault(kept, { handle, which }).then(
+        () => true,
+        () => false,
+      ))
+    if (opened) await this.#enter()
+    else await this.#openTrusted(kept)
   }
 
   /** What the server tells of who has just signed in. */

@@ -44,6 +44,14 @@ export const waysIn = ({ unlockers }: SealedVault): UnlockerKind[] => {
   return [...new Set(opens.map(({ kind }) => kind))]
 }
 
-/** Credentials of the passkeys among them. */
+/** Credentials of all passkeys. */
 export const passkeysOf = ({ unlockers }: SealedVault): B64[] =>
   unlockers.flatMap(({ credential }) => credential ?? [])
+
+/** Credentials of those that open; `wrong` where there are none. */
+export function openersOf({ unlockers, ...kept }: SealedVault): B64[] {
+  const opens = unlockers.filter(({ wrapped }) => wrapped !== undefined)
+  const found = passkeysOf({ ...kept, unlockers: opens })
+  if (found.length === 0) throw new Problem('wrong')
+  return found
+}

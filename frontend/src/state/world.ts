@@ -17,6 +17,7 @@ import { goLive, goSilent } from './live.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { pathways } from './pathways.svelte.ts'
+import { places } from './places.svelte.ts'
 import { requests } from './requests.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
@@ -58,6 +59,7 @@ export function closeWorld(): void {
   welcome.forget()
   requests.forget()
   pathways.forget()
+  places.forget()
   rooms.forget()
   roster.forget()
   logs.forget()

@@ -57,6 +57,16 @@ export const problem = {
   cancelled: 'This event is cancelled. See the agenda.',
   over: 'This event is past. See the agenda.',
   not_found: 'This page does not exist, or is not open to you.',
+  passkey_cancelled:
+    'Nothing was confirmed. Try again, then show your fingerprint, your face or the device’s code.',
+  passkey_unsupported:
+    'This device or browser cannot do it. Take the seven words, or another device.',
+  passkey_no_prf:
+    'This device recognises you but cannot open your messages. Nothing was stored: take the seven words, or another device.',
+  passkey_already: 'This device opens your access already. There is nothing to add.',
+  enough_devices: 'Ten devices open your access already. Remove one, then try again.',
+  last_unlocker: 'This is your only way in. Add another before you remove it.',
+  confirm_cancelled: 'Nothing has changed. To go on, first confirm that it is you.',
   unexpected: 'Something did not work. Try again; if it lasts, tell your coordination team.',
 }
 

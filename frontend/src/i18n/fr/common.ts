@@ -60,6 +60,16 @@ export const problem = {
   cancelled: 'Cet événement est annulé. Consultez l’agenda.',
   over: 'Cet événement est passé. Consultez l’agenda.',
   not_found: 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
+  passkey_cancelled:
+    'Rien n’a été confirmé. Recommencez, puis montrez votre empreinte, votre visage ou le code de l’appareil.',
+  passkey_unsupported:
+    'Cet appareil ou ce navigateur ne le permet pas. Prenez les sept mots, ou un autre appareil.',
+  passkey_no_prf:
+    'Cet appareil vous reconnaît, mais ne peut pas ouvrir vos messages. Rien n’est enregistré : prenez les sept mots, ou un autre appareil.',
+  passkey_already: 'Cet appareil ouvre déjà votre accès. Il n’y a rien à ajouter.',
+  enough_devices: 'Dix appareils ouvrent déjà votre accès. Retirez-en un, puis recommencez.',
+  last_unlocker: 'C’est votre seul moyen d’entrer. Ajoutez-en un autre avant de le retirer.',
+  confirm_cancelled: 'Rien n’a changé. Pour continuer, confirmez d’abord que c’est vous.',
   unexpected:
     'Quelque chose n’a pas marché. Réessayez ; si cela dure, prévenez votre coordination.',
 }

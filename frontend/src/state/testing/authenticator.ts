@@ -36,8 +36,8 @@ export class Authenticator {
     vi.stubGlobal('AuthenticatorAttestationResponse', Attestation)
     vi.stubGlobal('AuthenticatorAssertionResponse', Assertion)
     const credentials = {
-      create: ({ publicKey }: CredentialCreationOptions) => this.#create(publicKey as Creation),
-      get: ({ publicKey }: CredentialRequestOptions) => this.#get(publicKey as Request),
+      create: ({ publicKey }: CredentialCreationOptions) => this.create(publicKey as Creation),
+      get: ({ publicKey }: CredentialRequestOptions) => this.get(publicKey as Request),
     }
     Object.defineProperty(navigator, 'credentials', { value: credentials, configurable: true })
   }
@@ -55,7 +55,7 @@ export class Authenticator {
     }
   }
 
-  async #create(asked: Creation): Promise<Credential> {
+  async create(asked: Creation): Promise<Credential> {
     this.#gesture('create')
     const excluded = new Set(asked.excludeCredentials?.map(({ id }) => b64(bytesOf(id))))
     if (this.held.some(({ id }) => excluded.has(b64(id))))
@@ -70,7 +70,7 @@ export class Authenticator {
     })
   }
 
-  async #get(asked: Request): Promise<Credential> {
+  async get(asked: Request): Promise<Credential> {
     this.#gesture('get')
     const allowed = asked.allowCredentials?.map(({ id }) => b64(bytesOf(id))) ?? []
     const found = this.held.find(({ id }) => allowed.length === 0 || allowed.includes(b64(id)))

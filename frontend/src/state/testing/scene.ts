@@ -81,6 +81,15 @@ export async function arrive(scene: Scene, name: string, email = EMAIL): Promise
   return { ...landed, words: secrets.words.join(' ') }
 }
 
+/** Somebody invited by name joins in this browser, which they will open by this device. */
+export async function arriveByDevice(scene: Scene, name: string, email = EMAIL) {
+  const { id, fragment } = await scene.colleague.invite(name)
+  await invitation.open(id, fragment)
+  const landed = await invitation.accept({ enrolment: { email, secrets: invitation.prepare() } })
+  await scene.colleague.catchUp()
+  return landed
+}
+
 /** The code of what is refused. */
 export const refusal = (asked: Promise<unknown>): Promise<string> =>
   asked.then(
