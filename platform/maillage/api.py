@@ -13,6 +13,7 @@ from groups.agenda.api import router as agenda
 from groups.pathways.api import router as pathways
 from groups.rooms.api import router as rooms
 from identity.api import router as identity
+from identity.psc.api import router as psc
 from identity.models import Unlocker
 from kernel import errors
 from kernel.errors import Refusal
@@ -22,6 +23,7 @@ from notifications.api import router as notifications
 
 api = NinjaAPI(title="Maillage", version="1", docs_url=None, openapi_url=None, parser=BoundedParser())
 api.add_router("/identity", identity)
+api.add_router("/identity/psc", psc)
 api.add_router("", rooms)
 api.add_router("", agenda)
 api.add_router("", pathways)

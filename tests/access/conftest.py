@@ -8,11 +8,13 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from groups.rooms.services import heads
+from identity.psc.configuration import Configuration
 from messaging.live import hubs
 from tests.access.questions import browser_of
 from tests.access.roles import SIGNED_IN, Role
 from tests.access.scene import Scene
 from tests.messaging.tab import Tab, act
+from tests.support.liar import running_liar
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +29,17 @@ def _built_scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def _provider() -> Iterator[Configuration]:
+    """Of identities, to which a browser may be sent."""
+    with running_liar() as liar:
+        yield Configuration(discovery=liar.discovery, client_id="site", client_secret="known to both")
+
+
 @pytest.fixture
-def scene(_built_scene: Scene, db: None, tmp_path: Path, settings: Settings) -> Scene:
+def scene(_built_scene: Scene, _provider: Configuration, db: None, tmp_path: Path, settings: Settings) -> Scene:
     """As it stands at the beginning; what a test changes is undone."""
+    settings.PSC = _provider
     _built_scene.leave_file_of_demo(tmp_path)
     settings.DATA_DIR = tmp_path
     heads.forget()

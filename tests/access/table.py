@@ -53,6 +53,9 @@ ENDPOINTS: dict[str, list[Ask]] = {
             EVERYBODY,
             body=bodies.passkey,
         ),
+        Ask("GET /api/identity/psc", "asks whether Pro Santé Connect is on", EVERYBODY),
+        Ask("POST /api/identity/psc/sign-in", "goes there to sign in", EVERYBODY),
+        Ask("GET /api/identity/psc/return", "comes back from there", EVERYBODY),
         Ask("POST /api/identity/sign-out", "signs out", EVERYBODY),
         Ask("GET /calendar/{token}.ics", "reads a calendar by its private address", EVERYBODY, {"token": "feed"}),
         Ask("GET /api/demo/people", "(demonstration only) lists its people", EVERYBODY),
@@ -60,6 +63,8 @@ ENDPOINTS: dict[str, list[Ask]] = {
     ],
     "One's own account": [
         Ask("POST /api/identity/trust", "stays signed in on this computer", SIGNED_IN),
+        Ask("POST /api/identity/psc/link", "goes to Pro Santé Connect to link who one is", SIGNED_IN),
+        Ask("DELETE /api/identity/psc/link", "unlinks it", SIGNED_IN),
         Ask("GET /api/identity/vault", "fetches one's sealed vault", SIGNED_IN),
         Ask("PUT /api/identity/vault", "replaces it", SIGNED_IN, body=bodies.vault),
         Ask("GET /api/identity/unlockers", "sees the moderator's unlocker", MODERATOR, shows="unlocker"),

@@ -8,10 +8,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
-PACKAGE_LOCK = ROOT / "frontend" / "package-lock.json"
+PACKAGE_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("frontend", "tests/support/oidc")]
 
 
-@pytest.mark.parametrize("path", [*LISTS, PACKAGE_LOCK], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LISTS, *PACKAGE_LOCKS], ids=str)
 def test_a_lock_names_no_host(path: Path) -> None:
     assert re.findall(r"\w+://\S+", path.read_text()) == []
 
@@ -24,6 +24,7 @@ def test_each_python_package_is_held_by_a_hash(path: Path) -> None:
     assert [entry.split()[0] for entry in packages if "--hash=sha256:" not in entry] == []
 
 
-def test_each_npm_package_is_held_by_a_hash() -> None:
-    packages = json.loads(PACKAGE_LOCK.read_text())["packages"]
+@pytest.mark.parametrize("path", PACKAGE_LOCKS, ids=str)
+def test_each_npm_package_is_held_by_a_hash(path: Path) -> None:
+    packages = json.loads(path.read_text())["packages"]
     assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []

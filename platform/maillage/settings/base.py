@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from maillage import logs
-from maillage.settings import environment, headers, stores
+from maillage.settings import environment, headers, pro_sante_connect, stores
 
 DATA_DIR = Path(environment.required("DATA_DIR")).resolve()
 _SECRETS = DATA_DIR / "secrets"
@@ -15,6 +15,8 @@ SECRET_KEY = environment.secret("SECRET_KEY", _SECRETS)
 # Seals what rests in the database and must not be read from a copy of it.
 SERVER_KEY = environment.secret("SERVER_KEY", _SECRETS)
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS")
+# Who somebody is, by the State's word; None: not here.
+PSC = pro_sante_connect.configuration(_SECRETS)
 
 DEBUG = False
 DEMO = False
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "kernel",
     "identity",
+    "identity.psc",
     "groups.rooms",
     "groups.agenda",
     "messaging.threads",

@@ -5,6 +5,8 @@ const reload = 'This page is out of date. Reload it, then try again.'
 
 /** What the server refuses, by its code, where neither a screen nor `problem` says it better. */
 export const refused = {
+  psc_unreachable:
+    'Pro Santé Connect does not answer. Try again in a few minutes, or sign in another way.',
   account_taken: 'This access exists already. Sign in to continue.',
   action: newer,
   actor: unknownHere,

@@ -6,6 +6,8 @@ const reload = 'Cette page n’est plus à jour. Rechargez-la, puis recommencez.
 
 /** What the server refuses, by its code, where neither a screen nor `problem` says it better. */
 export const refused = {
+  psc_unreachable:
+    'Pro Santé Connect ne répond pas. Réessayez dans quelques minutes, ou connectez-vous autrement.',
   account_taken: 'Cet accès existe déjà. Connectez-vous pour continuer.',
   action: newer,
   actor: unknownHere,

@@ -1,0 +1,1 @@
+"""Pro Santé Connect: who somebody is, by the State's word."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PscConfig(AppConfig):
+    name = "identity.psc"
+    default_auto_field = "django.db.models.BigAutoField"

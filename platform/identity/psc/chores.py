@@ -1,0 +1,9 @@
+"""What is no longer needed of Pro Santé Connect."""
+
+from identity.psc.models import RoundTrip
+from kernel import clock, registry
+
+
+@registry.chore("round trips to the identity provider that nobody came back from")
+def _round_trips() -> int:
+    return RoundTrip.objects.filter(ends_at__lte=clock.now()).delete()[0]

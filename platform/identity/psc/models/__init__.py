@@ -1,0 +1,4 @@
+from identity.psc.models.linked_identity import LinkedIdentity
+from identity.psc.models.round_trip import RoundTrip
+
+__all__ = ["LinkedIdentity", "RoundTrip"]

@@ -1,0 +1,58 @@
+"""Where the provider is asked for what."""
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from identity.psc.configuration import Configuration, is_safe
+from identity.psc.provider import http
+from identity.psc.provider.errors import Untrusted
+
+_KEPT: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """The addresses that we use, of OpenID Connect Discovery 1.0, section 3. `end_session` may be empty."""
+
+    authorization: str
+    token: str
+    userinfo: str
+    keys: str
+    end_session: str
+
+
+_known: dict[str, tuple[float, Metadata]] = {}
+
+
+def metadata(configuration: Configuration) -> Metadata:
+    """Asked for once an hour. Raises Unreachable or Untrusted."""
+    at, found = _known.get(configuration.discovery, (0.0, None))
+    if found is None or time.monotonic() - at > _KEPT.total_seconds():
+        found = _read(http.get(configuration.discovery).json(), configuration)
+        _known[configuration.discovery] = time.monotonic(), found
+    return found
+
+
+def forget() -> None:
+    _known.clear()
+
+
+def _read(document: dict[str, Any], configuration: Configuration) -> Metadata:
+    if document.get("issuer") != configuration.issuer:
+        raise Untrusted("metadata of another issuer")
+    return Metadata(
+        authorization=_address(document, "authorization_endpoint"),
+        token=_address(document, "token_endpoint"),
+        userinfo=_address(document, "userinfo_endpoint"),
+        keys=_address(document, "jwks_uri"),
+        end_session=_address(document, "end_session_endpoint") if document.get("end_session_endpoint") else "",
+    )
+
+
+def _address(document: dict[str, Any], name: str) -> str:
+    found = document.get(name)
+    if not (isinstance(found, str) and is_safe(found)):
+        raise Untrusted(f"no safe {name}")
+    return found

@@ -1,0 +1,98 @@
+"""Sending a browser to the provider."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from identity.models import Session
+from identity.psc.configuration import Configuration, configuration
+from identity.psc.models import RoundTrip
+from identity.psc.models.round_trip import WITHIN
+from identity.psc.provider.errors import Unreachable, Untrusted
+from identity.psc.provider.metadata import metadata
+from identity.services import sessions
+from kernel import clock, throttle
+from kernel.encoding import b64
+from kernel.errors import Refusal, signed_out, slow_down
+
+_SCOPE: Final = "identity.psc"
+# A whole hospital may stand behind one address.
+_DEPARTURES: Final = 200
+_PERIOD: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Departure:
+    """Where the browser goes, and what it must bring back in its cookie."""
+
+    url: str
+    browser: str
+
+
+def to_sign_in(request: HttpRequest, *, return_url: str) -> Departure:
+    """Whoever was signed in here is so no more. Raises Refusal `not_found`, `slow_down` (429), `psc_unreachable`."""
+    departure = _depart(request, None, return_url)
+    sessions.end(request)
+    return departure
+
+
+def to_link(request: HttpRequest, *, return_url: str) -> Departure:
+    """For a complete session. Raises as `to_sign_in`, and `signed_out` (401)."""
+    held = sessions.session_of(request.session)
+    session = Session.objects.filter(id=held).first() if held else None
+    if session is None:
+        raise signed_out()
+    return _depart(request, session, return_url)
+
+
+def name_of(browser: str) -> str:
+    """Under which a round trip rests, by what its browser's cookie holds."""
+    return b64(hashlib.sha256(browser.encode()).digest())
+
+
+def _depart(request: HttpRequest, session: Session | None, return_url: str) -> Departure:
+    chosen = configuration()
+    network = throttle.network_of(request.META.get("REMOTE_ADDR", ""))
+    if throttle.count(_SCOPE, network, within=_PERIOD) > _DEPARTURES:
+        raise slow_down()
+    authorization = _authorization(chosen)
+    browser, state, nonce, verifier = (b64(secrets.token_bytes(32)) for _ in range(4))
+    RoundTrip.objects.create(
+        browser=name_of(browser),
+        state=state,
+        nonce=nonce,
+        verifier=verifier,
+        session=session,
+        ends_at=clock.now() + clock.milliseconds(WITHIN),
+    )
+    asked = {
+        "response_type": "code",
+        "client_id": chosen.client_id,
+        "redirect_uri": return_url,
+        "scope": chosen.scope,
+        "acr_values": chosen.acr_values,
+        "state": state,
+        "nonce": nonce,
+        "code_challenge": b64(hashlib.sha256(verifier.encode()).digest()),
+        "code_challenge_method": "S256",
+    }
+    return Departure(f"{authorization}{'&' if '?' in authorization else '?'}{urlencode(asked)}", browser)
+
+
+def _authorization(chosen: Configuration) -> str:
+    try:
+        return metadata(chosen).authorization
+    except (Unreachable, Untrusted):
+        raise unreachable() from None
+
+
+def unreachable() -> Refusal:
+    return Refusal(
+        "psc_unreachable",
+        "Pro Santé Connect ne répond pas. Réessayez dans quelques minutes, ou connectez-vous autrement.",
+    )
