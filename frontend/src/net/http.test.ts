@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { ApiError, get, post } from './http.ts'
+import { ApiError, confirmBy, del, get, post } from './http.ts'
 
 const calls: { path: string; init: RequestInit }[] = []
 
@@ -119,5 +119,46 @@ describe('a request that nobody answers', () => {
     })
     expect(await asked(() => get('/logs'), 60_000)).toBe('waiting')
     expect(await asked(() => get('/logs'), 180_000)).toBe('offline')
+  })
+})
+
+describe('what must be confirmed first', () => {
+  const confirm = refused(403, { code: 'confirm', message: 'Confirmez.' })
+  let outcomes: (() => Response)[] = []
+  beforeEach(() => answerWith(() => (outcomes.shift() ?? (() => Response.json({})))()))
+
+  test('is asked, then done once more as it was', async () => {
+    const ask = vi.fn(() => Promise.resolve())
+    confirmBy(ask)
+    outcomes = [confirm]
+    await post('/statements', { say: 1 })
+    expect(ask).toHaveBeenCalledTimes(1)
+    expect(calls.map(({ path, init }) => [path, init.body])).toEqual([
+      ['/api/statements', '{"say":1}'],
+      ['/api/statements', '{"say":1}'],
+    ])
+  })
+
+  test('is refused where it is asked for again: nobody is asked twice', async () => {
+    const ask = vi.fn(() => Promise.resolve())
+    confirmBy(ask)
+    outcomes = [confirm, confirm]
+    expect((await failure(del('/identity/unlockers/u'))).code).toBe('confirm')
+    expect(ask).toHaveBeenCalledTimes(1)
+  })
+
+  test('is not done where they would not', async () => {
+    confirmBy(() => Promise.reject(new ApiError('no', '', 0)))
+    outcomes = [confirm]
+    expect((await failure(post('/statements'))).code).toBe('no')
+    expect(calls).toHaveLength(1)
+  })
+
+  test('is told from another refusal', async () => {
+    const ask = vi.fn(() => Promise.resolve())
+    confirmBy(ask)
+    outcomes = [refused(403, { code: 'role', message: '…' })]
+    expect((await failure(post('/statements'))).code).toBe('role')
+    expect(ask).not.toHaveBeenCalled()
   })
 })
