@@ -1,12 +1,18 @@
 """The only door to accounts: who makes this request, and what is theirs."""
 
+from typing import Final
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from identity.models import Account, Unlocker
+from identity.models import Account, Handover, Unlocker
 from identity.services import sessions
+from kernel import clock
 from kernel.errors import not_found, second_factor, signed_out
+
+ASKED_HANDOVER: Final = "identity.handover"
+"""Where a browser's session keeps the id."""
 
 
 def person(request: HttpRequest) -> Account:
@@ -25,3 +31,23 @@ def unlocker_of(account: Account, unlocker: UUID) -> Unlocker:
     if found is None:
         raise not_found()
     return found
+
+
+def asked_handover(request: HttpRequest) -> UUID | None:
+    """The hand-over that this browser asked for last."""
+    held = request.session.get(ASKED_HANDOVER)
+    return UUID(held) if held else None
+
+
+def handovers_of_browser(request: HttpRequest) -> QuerySet[Handover]:
+    """The one that this browser asked for, while it lives."""
+    return _living().filter(id=asked_handover(request))
+
+
+def handovers_before(account: Account) -> QuerySet[Handover]:
+    """Those that the account drew or answered, and those of new browsers: of these, whoever was shown the id."""
+    return _living().filter(Q(account=account) | Q(account=None))
+
+
+def _living() -> QuerySet[Handover]:
+    return Handover.objects.filter(ends_at__gt=clock.now())

@@ -2,7 +2,7 @@
 
 from django.core.management import call_command
 
-from identity.models import PastUnlocker, PastVault, Session
+from identity.models import Handover, PastUnlocker, PastVault, Session
 from identity.models.past import DAY
 from identity.services.past import KEPT
 from kernel import clock, registry
@@ -12,6 +12,11 @@ from kernel import clock, registry
 def _sessions() -> int:
     call_command("clearsessions")
     return Session.objects.filter(ends_at__lte=clock.now()).delete()[0]
+
+
+@registry.chore("hand-overs that nobody took")
+def _handovers() -> int:
+    return Handover.objects.filter(ends_at__lte=clock.now()).delete()[0]
 
 
 @registry.chore("vaults and unlockers replaced more than 30 days ago")

@@ -58,6 +58,22 @@ def passkey(scene: Scene, role: Role) -> Any:
     return {"credential": scene.passkey.assertion(scene.challenge(role))}
 
 
+def new_key(scene: Scene, role: Role) -> Any:
+    return {"key": b64(bytes(1216)), "mac": b64(bytes(32))}
+
+
+def drawing(scene: Scene, role: Role) -> Any:
+    return {"id": uuid7(), **new_key(scene, role)}
+
+
+def offer(scene: Scene, role: Role) -> Any:
+    return {"id": uuid7()}
+
+
+def handed_key(scene: Scene, role: Role) -> Any:
+    return {"sealed": b64(bytes(1168)), "mac": b64(bytes(32))}
+
+
 def logs_of(room: str) -> Body:
     return lambda scene, role: {"rooms": {scene.things[room]: 0}}
 

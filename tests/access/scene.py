@@ -10,7 +10,7 @@ import pyotp
 
 from groups.agenda.services import feeds
 from groups.rooms.services import foundings
-from identity.models import Unlocker
+from identity.models import Handover, Unlocker
 from kernel import clock
 from kernel.clock import milliseconds
 from kernel.encoding import b64
@@ -70,6 +70,7 @@ class Scene:
         self._make_links()
         self._ask()
         self._sign_in()
+        self._hand_over()
         self._add_passkey()
         return self
 
@@ -187,6 +188,28 @@ class Scene:
         made = Unlocker(id=uuid7(), account=self.moderator.account, kind=Unlocker.Kind.PASSKEY, created_at=clock.now())
         made.credential, made.public_key = b64(self.passkey.id), self.passkey.public
         made.save(force_insert=True)
+
+    def _hand_over(self) -> None:
+        """Nobody's browser waits to be let in, who is half in was answered, and the moderator offers."""
+        moderator, key = self._browser(Role.MODERATOR), {"key": b64(bytes(1216)), "mac": b64(bytes(32))}
+        for role, name in ((Role.NOBODY, "drawn"), (Role.HALF, "answered")):
+            self.things[name] = uuid7()
+            browser = self._browser(role)
+            assert browser.post("identity/handovers", {"id": self.things[name], **key}).status == 200
+            self.sessions[role] = {name: morsel.value for name, morsel in browser.client.cookies.items()}
+        answer = {"sealed": b64(bytes(1168)), "mac": b64(bytes(32))}
+        assert moderator.put(f"identity/handovers/{self.things['answered']}/answer", answer).status == 200
+        for name, person in (("offered", moderator), ("asked", Browser(self.world.malik))):
+            self.things[name] = uuid7()
+            assert person.post("identity/handovers/offers", {"id": self.things[name]}).status == 200
+        assert Browser().put(f"identity/handovers/{self.things['asked']}/key", key).status == 200
+        # They live for minutes, the tests last longer.
+        Handover.objects.update(ends_at=clock.now() + milliseconds(timedelta(days=1)))
+
+    def _browser(self, role: Role) -> Browser:
+        browser = Browser()
+        browser.client.cookies.load(self.sessions[role])
+        return browser
 
 
 def another(thing: str) -> str:

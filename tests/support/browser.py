@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    with open_pages(browser, request) as opening:
+        yield opening
+
+
+@contextmanager
+def open_pages(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """`new_page(url, width=…, touch=…)` opens a page in a browser context of its own, in French.
 
     The test fails when any of its pages threw, or broke the content security policy; their pictures then lie in

@@ -5,6 +5,9 @@ const into = (room: string | undefined) => (room === undefined ? '' : `/${room}`
 export const paths = {
   home: '/',
   signIn: '/connexion',
+  /** This browser is to be opened by another device; and the other way round. */
+  openHere: '/appareil',
+  openOther: '/appareil/autre',
   inbox: '/notifications',
   settings: '/reglages',
   groups: (t: string) => `${territory(t)}/groupes`,

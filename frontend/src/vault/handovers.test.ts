@@ -53,6 +53,9 @@ describe('another browser', () => {
     const { vault } = phone
     await expect(vault.answerHandover({ ...drawn, ...other })).rejects.toThrow('mismatch')
     const asked = await computer.askHandover(drawn)
+    await expect(
+      vault.answerHandover({ ...drawn, ...asked, secret: drawn.secret.slice(1) }),
+    ).rejects.toThrow('form')
     const swapped = { ...drawn, ...asked, key: other.key }
     await expect(vault.answerHandover(swapped)).rejects.toThrow('mismatch')
   })

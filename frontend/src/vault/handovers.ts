@@ -23,7 +23,14 @@ export interface HeldHandover {
   opened?: { account: string; key: VaultKey }
 }
 
-const read = ({ id, secret }: DrawnHandover): Drawing => ({ id, secret: asKey(unb64(secret, 32)) })
+/** @throws VaultError form, when the drawing was cut or mistyped */
+const read = ({ id, secret }: DrawnHandover): Drawing => {
+  try {
+    return { id, secret: asKey(unb64(secret, 32)) }
+  } catch {
+    throw new VaultError('form')
+  }
+}
 
 /** Whatever does not open, or has not the form, is not from who drew. */
 const orMismatch = (error: unknown): never => {

@@ -1,7 +1,8 @@
 from identity.models.account import Account
+from identity.models.handover import Handover
 from identity.models.past import PastUnlocker, PastVault
 from identity.models.session import Session
 from identity.models.unlocker import Unlocker
 from identity.models.vault import Vault
 
-__all__ = ["Account", "PastUnlocker", "PastVault", "Session", "Unlocker", "Vault"]
+__all__ = ["Account", "Handover", "PastUnlocker", "PastVault", "Session", "Unlocker", "Vault"]

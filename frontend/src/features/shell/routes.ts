@@ -20,6 +20,10 @@ import DemoScreen from '../entry/DemoScreen.svelte'
 import FoundingScreen from '../entry/FoundingScreen.svelte'
 import InvitationScreen from '../entry/InvitationScreen.svelte'
 import ConnectionScreen from '../entry/ConnectionScreen.svelte'
+import EnterScreen from '../handover/EnterScreen.svelte'
+import HereScreen from '../handover/HereScreen.svelte'
+import OpenScreen from '../handover/OpenScreen.svelte'
+import OtherScreen from '../handover/OtherScreen.svelte'
 import HomeScreen from '../home/HomeScreen.svelte'
 import InboxScreen from '../inbox/InboxScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
@@ -53,6 +57,10 @@ const routes = [
   route('/notifications', InboxScreen),
   route('/reglages', SettingsScreen),
   route('/connexion', ConnectionScreen, OPEN),
+  route('/appareil', HereScreen, OPEN),
+  route('/appareil/entrer/:id', EnterScreen, OPEN),
+  route('/appareil/autre', OtherScreen),
+  route('/appareil/ouvrir/:id', OpenScreen),
   route('/invitation/:id', InvitationScreen, OPEN),
   route('/fondation/:id', FoundingScreen, OPEN),
   route('/demo', DemoScreen, OPEN),

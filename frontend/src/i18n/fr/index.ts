@@ -6,6 +6,7 @@ import * as common from './common.ts'
 import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
+import * as handover from './handover.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
 import * as refused from './refused.ts'
@@ -20,6 +21,7 @@ export const messages = {
   ...coordination,
   ...directory,
   ...entry,
+  ...handover,
   ...home,
   ...refused,
   ...rooms,

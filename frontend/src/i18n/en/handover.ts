@@ -1,0 +1,88 @@
+export const handover = {
+  hereLink: 'Open here with my phone',
+  hereTitle: 'Open here with my phone',
+  hereLead: 'Nothing to type: a device on which Maillage is already open is enough.',
+  hereScan: 'On your phone, point the camera at this drawing.',
+  hereScanHint: 'Or, in Maillage: Settings, then “Open on another device”.',
+  hereCheck: 'Check on the phone that it names this device.',
+  hereConfirm: 'Confirm: your groups open here.',
+  hereByCamera:
+    'On the device that is already open, go to Settings, then “Open on another device”, and show the drawing. Then point this phone at it.',
+  drawing: 'Drawing to point the other device at',
+  left: (minutes: number, seconds: number) =>
+    minutes > 0 ? `${minutes} min ${seconds} s left` : `${seconds} s left`,
+  preparing: 'The drawing is coming…',
+  scanInstead: 'Point at the screen of an open device instead',
+  showInstead: 'Show a drawing to my phone instead',
+  opening: 'Opening your groups…',
+  insideTitle: 'Maillage is already open here',
+  inside: 'To come in with another account, sign out first.',
+
+  enterTitle: 'Open Maillage here?',
+  enterCheck: (site: string) =>
+    `You are on ${site}. Go on if you have just pointed at the screen of a device of your own. If somebody sent you this link, close this page.`,
+  enterGo: 'Continue',
+  enterWaitTitle: 'Confirm on the other screen',
+  enterWait:
+    'The screen with the drawing now names this device. Confirm there: your groups open here.',
+
+  otherLink: 'Open on another device',
+  otherLinkLead:
+    'A computer at the practice, a new phone: your groups open there with nothing to type.',
+  otherTitle: 'Open on another device',
+  otherLead: 'Your groups open there with nothing to type. It gains no other way in.',
+  otherScanTitle: 'Point at its screen',
+  otherScan: (site: string) =>
+    `On the other device, go to ${site} and choose “Open here with my phone”. Then point at the drawing that it shows.`,
+  otherShowTitle: 'Show it a drawing',
+  otherShow: 'The other device has a camera: it is pointed at the drawing shown here.',
+  otherShowGo: 'Show the drawing',
+  otherShown: 'Point the other device’s camera at this drawing.',
+
+  confirmTitle: 'Open this device?',
+  youOpen: 'You are about to open',
+  place: (browser: string, system: string) => `${browser} on ${system}`,
+  placeUnknown: 'An unknown browser',
+  justNow: 'asked just now',
+  minutesAgo: (minutes: number) => `asked ${minutes} min ago`,
+  checkTitle: 'Check first',
+  check: (site: string) =>
+    `The other screen is in front of you, and its address begins with ${site}. If somebody sent you this drawing, refuse: they would read everything in your place.`,
+  open: 'Open',
+  refuse: 'Refuse',
+  doneTitle: 'It is open',
+  done: 'The other device shows your groups within seconds. It will ask you whether it is shared.',
+
+  camera: 'Open the camera',
+  cameraView: 'What the camera sees',
+  cameraStarting: 'The camera is opening…',
+  cameraHint: 'Frame the whole drawing.',
+  cameraStop: 'Close the camera',
+  cameraOut:
+    'Another way: open your phone’s own camera and point it at the drawing, it will open Maillage.',
+  camera_none: 'There is no camera here, or this browser does not give it.',
+  camera_refused:
+    'This site may not use the camera. Allow it in the browser’s settings, then try again.',
+  camera_busy: 'Another application is using the camera. Close it, then try again.',
+  elsewhere: (site: string) => `This drawing leads to another site, ${site}. Do not go further.`,
+  other: 'This drawing does not open a device. Point at the one that Maillage shows.',
+
+  again: 'Start again',
+  end: {
+    expired:
+      'A drawing serves for three minutes. Start again when both devices are in front of you.',
+    ended: 'The other device refused or cancelled. Nothing was opened.',
+    used: 'A drawing serves once, for three minutes. Show a new one on the other device, then point at it.',
+    mismatch:
+      'What came is not from the device that showed or saw this drawing. Nothing was opened. Start again; if it happens again, tell your coordination.',
+    refused: 'Nothing was opened.',
+  },
+  endTitle: {
+    expired: 'Time is up',
+    ended: 'It was stopped',
+    used: 'This drawing no longer serves',
+    mismatch: 'This is not the right device',
+    refused: 'Refused',
+    problem: 'That did not work',
+  },
+}

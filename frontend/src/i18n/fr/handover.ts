@@ -1,0 +1,87 @@
+export const handover = {
+  hereLink: 'Ouvrir ici avec mon téléphone',
+  hereTitle: 'Ouvrir ici avec mon téléphone',
+  hereLead: 'Rien à taper : il suffit d’un appareil où Maillage est déjà ouvert.',
+  hereScan: 'Sur votre téléphone, visez ce dessin avec l’appareil photo.',
+  hereScanHint: 'Ou, dans Maillage : Réglages, puis « Ouvrir sur un autre appareil ».',
+  hereCheck: 'Vérifiez sur le téléphone qu’il nomme bien cet appareil.',
+  hereConfirm: 'Confirmez : vos groupes s’ouvrent ici.',
+  hereByCamera:
+    'Sur l’appareil déjà ouvert, allez dans Réglages, puis « Ouvrir sur un autre appareil », et montrez le dessin. Visez-le ensuite avec ce téléphone.',
+  drawing: 'Dessin à viser avec l’autre appareil',
+  left: (minutes: number, seconds: number) =>
+    minutes > 0 ? `Encore ${minutes} min ${seconds} s` : `Encore ${seconds} s`,
+  preparing: 'Le dessin arrive…',
+  scanInstead: 'Plutôt viser l’écran d’un appareil déjà ouvert',
+  showInstead: 'Plutôt montrer un dessin à mon téléphone',
+  opening: 'Ouverture de vos groupes…',
+  insideTitle: 'Maillage est déjà ouvert ici',
+  inside: 'Pour entrer avec un autre compte, déconnectez-vous d’abord.',
+
+  enterTitle: 'Ouvrir Maillage ici ?',
+  enterCheck: (site: string) =>
+    `Vous êtes sur ${site}. Continuez si vous venez de viser l’écran d’un de vos appareils. Si quelqu’un vous a envoyé ce lien, fermez cette page.`,
+  enterGo: 'Continuer',
+  enterWaitTitle: 'Confirmez sur l’autre écran',
+  enterWait:
+    'L’écran qui montre le dessin nomme maintenant cet appareil. Confirmez-y : vos groupes s’ouvrent ici.',
+
+  otherLink: 'Ouvrir sur un autre appareil',
+  otherLinkLead:
+    'Un ordinateur du cabinet, un nouveau téléphone : vos groupes s’y ouvrent sans rien taper.',
+  otherTitle: 'Ouvrir sur un autre appareil',
+  otherLead: 'Vos groupes s’y ouvrent sans rien taper. Il ne gagne aucun autre moyen d’entrer ici.',
+  otherScanTitle: 'Viser son écran',
+  otherScan: (site: string) =>
+    `Sur l’autre appareil, allez sur ${site} et choisissez « Ouvrir ici avec mon téléphone ». Visez ensuite le dessin qu’il montre.`,
+  otherShowTitle: 'Lui montrer un dessin',
+  otherShow: 'L’autre appareil a un appareil photo : il vise le dessin montré ici.',
+  otherShowGo: 'Montrer le dessin',
+  otherShown: 'Visez ce dessin avec l’appareil photo de l’autre appareil.',
+
+  confirmTitle: 'Ouvrir cet appareil ?',
+  youOpen: 'Vous allez ouvrir',
+  place: (browser: string, system: string) => `${browser} sur ${system}`,
+  placeUnknown: 'Un navigateur inconnu',
+  justNow: 'a demandé à l’instant',
+  minutesAgo: (minutes: number) => `a demandé il y a ${minutes} min`,
+  checkTitle: 'Vérifiez d’abord',
+  check: (site: string) =>
+    `L’autre écran est devant vous, et son adresse commence par ${site}. Si quelqu’un vous a envoyé ce dessin, refusez : cette personne lirait tout à votre place.`,
+  open: 'Ouvrir',
+  refuse: 'Refuser',
+  doneTitle: 'C’est ouvert',
+  done: 'L’autre appareil montre vos groupes dans quelques secondes. Il vous demandera s’il est partagé.',
+
+  camera: 'Ouvrir la caméra',
+  cameraView: 'Ce que voit la caméra',
+  cameraStarting: 'La caméra s’ouvre…',
+  cameraHint: 'Cadrez le dessin entier.',
+  cameraStop: 'Fermer la caméra',
+  cameraOut:
+    'Autre moyen : ouvrez l’appareil photo de votre téléphone et visez le dessin, il ouvrira Maillage.',
+  camera_none: 'Il n’y a pas de caméra ici, ou ce navigateur ne la donne pas.',
+  camera_refused:
+    'La caméra est refusée à ce site. Autorisez-la dans les réglages du navigateur, puis réessayez.',
+  camera_busy: 'La caméra est prise par une autre application. Fermez-la, puis réessayez.',
+  elsewhere: (site: string) => `Ce dessin mène à un autre site, ${site}. N’allez pas plus loin.`,
+  other: 'Ce dessin n’est pas celui d’un appareil à ouvrir. Visez celui que montre Maillage.',
+
+  again: 'Recommencer',
+  end: {
+    expired: 'Un dessin sert trois minutes. Recommencez quand les deux appareils sont devant vous.',
+    ended: 'L’autre appareil a refusé ou annulé. Rien n’a été ouvert.',
+    used: 'Un dessin sert une seule fois, pendant trois minutes. Affichez-en un nouveau sur l’autre appareil, puis visez-le.',
+    mismatch:
+      'Ce qui est arrivé ne vient pas de l’appareil qui a montré ou visé ce dessin. Rien n’a été ouvert. Recommencez ; si cela se reproduit, prévenez votre coordination.',
+    refused: 'Rien n’a été ouvert.',
+  },
+  endTitle: {
+    expired: 'Le temps est passé',
+    ended: 'C’est arrêté',
+    used: 'Ce dessin ne sert plus',
+    mismatch: 'Ce n’est pas le bon appareil',
+    refused: 'C’est refusé',
+    problem: 'Cela n’a pas marché',
+  },
+}
