@@ -6,7 +6,6 @@ import type { Enrolment } from '#wire/identity.ts'
 import { byEmail, enrol, fresh, made, me } from './accounts.ts'
 import type { Body, Cookie, Handler } from './handler.ts'
 import { handovers } from './handovers.ts'
-import { handovers } from './handovers.ts'
 import { identity } from './identity.ts'
 import type { NoticeStore } from './notice-store.ts'
 import { casesOf, page, rowOf, threadsOf } from './pages.ts'
@@ -126,7 +125,6 @@ const given = <Row>({ asked }: NoticeStore, rows: Map<string, Row>, id: string):
 
 export const handlers: Record<string, Handler> = {
   ...identity,
-  ...handovers,
   ...handovers,
   'GET territories': (site, cookie) => {
     me(site, cookie)
