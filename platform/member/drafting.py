@@ -38,11 +38,24 @@ class Draft:
 
     def create(self, territory: str | None, **fields: Json) -> Log:
         """Adds the statement that begins a room of a territory, or a territory. Raises NotAllowed."""
-        return self._add("create", fields, log=None, territory=territory, by=self._signing)
+        by = self._signing if territory is None else self._signing_in(territory)
+        return self._add("create", fields, log=None, territory=territory, by=by)
 
     def say(self, action: str, log: str, **fields: Json) -> Log:
         """Adds a statement to a log; the log after it. Raises NotAllowed."""
-        return self._add(action, fields, log=log, territory=self._host(log), by=self._signing)
+        return self._add(action, fields, log=log, territory=self._host(log), by=self._signing_in(log))
+
+    def bring_keys(self, log: str, **fields: Json) -> Log:
+        """Adds a `replace_keys` by the keys that stand in a log, cosigned by the account's last. Raises NotAllowed."""
+        brought, by = self._brought(), self._signing_in(log)
+        return self._add(
+            "replace_keys", {**brought, **fields}, log=log, territory=self._host(log), by=by, new=self._signing
+        )
+
+    def reenter(self, log: str, *, by: SigningKey, invitation: str) -> Log:
+        """Adds a `replace_keys` signed by a re-entry's key and cosigned by the account's. Raises NotAllowed."""
+        fields: dict[str, Json] = {**self._brought(), "invitation": invitation}
+        return self._add("replace_keys", fields, log=log, territory=self._host(log), by=by, new=self._signing)
 
     def join(self, log: str, *, by: SigningKey, **fields: Json) -> Log:
         """Adds a `join` signed by an invitation's key and cosigned by the account's. Raises NotAllowed."""
@@ -76,6 +89,16 @@ class Draft:
     @property
     def _signing(self) -> SigningKey:
         return self.state.account.keys.signing
+
+    def _signing_in(self, log: str) -> SigningKey:
+        """Of a log that has not begun, the key that stands in its territory's."""
+        territory = self.territory_of(log)
+        return self.state.account.keys_in(self.logs.get(log) or territory, territory).signing
+
+    def _brought(self) -> dict[str, Json]:
+        keys = self.state.account.keys
+        self.beside["sealing"].append(keys.sealing.public)
+        return {"signing": keys.signing.public, "sealing": keys.sealing.hash}
 
     def territory_of(self, log: str) -> Territory:
         """The territory beside which a log stands, or which it is the log of."""

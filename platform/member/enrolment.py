@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from groups.rooms.log.state import Territory
+from groups.rooms.log.lookup import acting_at
+from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.statement import Reference
+from groups.rooms.log.view import view_at
 from kernel.encoding import b64
 from kernel.ids import uuid7
 from member import authenticator
@@ -45,6 +47,19 @@ class Account:
     def keys(self) -> Keys:
         return self.vault.keys
 
+    def standing_key(self, log: Territory | Room, territory: Territory) -> str | None:
+        """The public key that this account signs with in a log now; None where it is nobody."""
+        if isinstance(log, Territory):
+            member = acting_at(log, self.id, log.seq)
+            return member.signing if member is not None else None
+        return view_at(log, territory).signing_key(self.id)
+
+    def keys_in(self, log: Territory | Room, territory: Territory) -> Keys:
+        """The generation that stands in a log, while new ones come into one after the other; else the last."""
+        stands = self.standing_key(log, territory)
+        kept = (each.keys for each in self.vault.generations if each.keys.signing.public == stands)
+        return next(kept, self.keys)
+
     def pin(self, territory: Territory) -> None:
         """Remembers how far this territory's log was seen: a later one that contradicts it is a fork."""
         anchor = Reference(territory.head.seq, territory.head.hash)
@@ -52,12 +67,13 @@ class Account:
 
 
 class Newcomer:
-    """Has keys and secrets, and no account on the server yet. Making one costs an Argon2id for each unlocker."""
+    """Has keys and secrets, and no account on the server yet, or lost all that opened the one they name. Making one
+    costs an Argon2id for each unlocker."""
 
-    def __init__(self, secrets: Secrets, *, at: int) -> None:
+    def __init__(self, secrets: Secrets, *, at: int, account: str | None = None) -> None:
         vault = Vault((Generation(Keys.fresh(), at),))
         self.secrets = secrets
-        self.account = Account(uuid7(), secrets.email, VaultKey.fresh(), vault)
+        self.account = Account(account or uuid7(), secrets.email, VaultKey.fresh(), vault)
         self._unlockers = [self._unlocker("passphrase", secrets.passphrase)]
         if secrets.sheet is not None:
             self._unlockers.append(self._unlocker("sheet", sheet_input(secrets.sheet)))

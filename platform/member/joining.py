@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from groups.rooms.log.lookup import carers_id
+from groups.rooms.log.lookup import carers_id, membership_at
 from groups.rooms.log.state import Invitation as Standing
 from kernel import clock
 from kernel.encoding import unb64
@@ -86,7 +86,8 @@ def open_link(state: State, link: Invitation) -> Door:
 def join(state: State, door: Door, newcomer: Newcomer | None = None, *, card: bytes | None = None) -> None:
     """Joins by an opened link: as somebody new, or with the keys of the account signed in. Raises Refused, NotAllowed.
 
-    `card` is due for a shared link, which was made for nobody in particular.
+    By a re-entry, `newcomer` is who lost everything, under the account that the link is for; somebody signed in has
+    made new keys before (`replacing.renew`). `card` is due for a shared link, which was made for nobody in particular.
     """
     if newcomer is not None:
         state.identity = newcomer.account
@@ -122,6 +123,9 @@ def _draft_territory(draft: Draft, name: str, *, card: bytes, carer: bool, onboa
 
 def _draft_join(draft: Draft, door: Door, card: bytes | None) -> None:
     keys, by = draft.state.account.keys, door.link.keys.signing
+    if _suspends(draft, door):
+        _box_what_the_link_held(draft, door, draft.reenter(door.territory, by=by, invitation=door.link.id))
+        return
     log = door.territory if door.personal else door.room
     assert log is not None, "a shared link leads to a room"
     named = door.standing.person.card if door.standing.person else card_hash(card or b"")
@@ -130,13 +134,25 @@ def _draft_join(draft: Draft, door: Door, card: bytes | None) -> None:
     draft.beside["sealing"].append(keys.sealing.public)
     if card is not None:
         draft.beside["cards"].append(card.decode())
-    _box_to_oneself(draft, joined)
     if door.personal:
-        carers = draft.logs.carers_of(door.territory)
-        if carers is not None:
-            _box_to_oneself(draft, carers)
+        _box_what_the_link_held(draft, door, joined)
         if door.room is not None:
             draft.say("join", door.room)
+    else:
+        _box_to_oneself(draft, joined)
+
+
+def _suspends(draft: Draft, door: Door) -> bool:
+    territory, account = draft.logs.territories[door.territory], draft.state.account.id
+    member = membership_at(territory, account, territory.seq)
+    return member is not None and member.suspended == door.link.id
+
+
+def _box_what_the_link_held(draft: Draft, door: Door, joined: Log) -> None:
+    _box_to_oneself(draft, joined)
+    carers = draft.logs.carers_of(door.territory)
+    if carers is not None:
+        _box_to_oneself(draft, carers)
 
 
 def _box_to_oneself(draft: Draft, log: Log) -> None:

@@ -8,7 +8,7 @@ from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole
 from groups.rooms.log.header import CaseState
 from kernel import clock
 from kernel.encoding import Object
-from member import admitting, cases, catching_up, duties, joining, messages, rekeying, rooms
+from member import admitting, cases, catching_up, duties, joining, messages, rekeying, replacing, rooms
 from member.admitting import Admitted, Asking
 from member.client import Client, Refused
 from member.contents import CaseSheet, Post, Transition
@@ -75,6 +75,17 @@ class Member:
 
     def invite(self, territory: str, *invited: Invited) -> list[Invitation]:
         return rooms.invite(self.state, territory, list(invited))
+
+    def let_reenter(self, territory: str, account: str) -> Invitation:
+        return rooms.let_reenter(self.state, territory, account)
+
+    def revoke(self, log: str, invitation: str) -> None:
+        rooms.revoke(self.state, log, invitation)
+
+    def change_keys(self) -> None:
+        """New keys, in the vault and then in every log; `replacing.replace_keys` takes up what was broken off."""
+        replacing.renew(self.state)
+        replacing.replace_keys(self.state)
 
     def invite_guests(self, room: str, *, uses: int) -> Invitation:
         return rooms.invite_guests(self.state, room, uses=uses)

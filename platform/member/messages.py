@@ -100,7 +100,8 @@ def seal(state: State, room: str, words: Words) -> SealedMessage:
     if thread in state.seen:
         header = {**header, "seen": state.seen[thread]}
     place = Place(room, epoch, id, state.account.id)
-    return seal_message(words.content, place, key=key, signing=state.account.keys.signing, header=header)
+    signing = state.account.keys_in(log, state.territory_of(log)).signing
+    return seal_message(words.content, place, key=key, signing=signing, header=header)
 
 
 def send(state: State, socket: Socket, sealed: SealedMessage) -> str:

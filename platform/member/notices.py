@@ -29,7 +29,8 @@ def publish(
             "revision": 1,
         }
     )
-    signature = state.account.keys.signing.sign(kind, payload)
+    log = state.logs.territories[territory]
+    signature = state.account.keys_in(log, log).signing.sign(kind, payload)
     state.client.post(f"/{kind}s", {"payload": payload.decode(), "signature": signature})
     return id
 

@@ -11,7 +11,7 @@ from kernel.encoding import Json, Object
 from member.boxes import commitment, lock_of, seal_link, seal_wrap
 from member.catching_up import fetch_keys, meet
 from member.drafting import Draft, act
-from member.keys import RoomKey
+from member.keys import Keys, RoomKey
 from member.logs import Log
 from member.state import NoKey, State
 
@@ -34,11 +34,14 @@ def draft_rekey(draft: Draft, log: str) -> None:
     draft.say("rekey", log, **rekey_fields(draft, log))
 
 
-def rekey_fields(draft: Draft, id: str, *, without: Collection[str] = ()) -> Object:
-    """Of a `rekey` of this log, or of one within the removal of `without`; what must lie beside it is laid there."""
+def rekey_fields(draft: Draft, id: str, *, without: Collection[str] = (), renewing: Keys | None = None) -> Object:
+    """Of a `rekey` of this log, or of one within the removal of `without` or within one's own change to the keys
+    `renewing`; what must lie beside it is laid there."""
     log, territory = draft.logs.get(id), draft.territory_of(id)
     epoch, key = len(log.epochs) + 1 if log else 1, RoomKey.fresh()
     holders = next_keyholders(log, territory, at=draft.at(log), without=without)
+    if renewing is not None:
+        holders[draft.state.account.id] = renewing.sealing.hash
     fields: dict[str, Json] = {"epoch": epoch, "keyholders": keyholders_hash(holders)}
     fields["commitment"] = commitment(key, id, epoch)
     if log is not None and epoch > 1:
@@ -58,7 +61,7 @@ def publics(draft: Draft, log: str, holders: Keyholders) -> dict[str, str]:
     room = draft.logs.get(log)
     links = [*territory.invitations.values(), *(room.invitations.values() if room else ())]
     people.take(sealing=[link.sealing for link in links if holders.get(link.id) == link.sealing_hash])
-    people.take(sealing=[draft.state.account.keys.sealing.public])
+    people.take(sealing=[each.keys.sealing.public for each in draft.state.account.vault.generations])
     if people.lacks(holders.values()):
         meet(draft.state, territory.id)
     return {holder: people.sealing(sealing) for holder, sealing in holders.items()}

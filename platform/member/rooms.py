@@ -45,6 +45,20 @@ def invite(state: State, territory: str, invited: list[Invited]) -> list[Invitat
     return act(state, logs, lambda draft: [_invite(draft, territory, person) for person in invited])
 
 
+def let_reenter(state: State, territory: str, account: str) -> Invitation:
+    """A link for somebody who lost everything: it suspends their keys, and new room keys go to it in their place.
+
+    Raises NotAllowed, NoKey, Refused.
+    """
+    carers = state.logs.carers_of(territory)
+    logs = [territory] if carers is None else [territory, carers.id]
+    return act(state, logs, lambda draft: _let_reenter(draft, territory, account))
+
+
+def revoke(state: State, log: str, invitation: str) -> None:
+    act(state, [log], lambda draft: draft.say("revoke_invite", log, invitation=invitation))
+
+
 def invite_guests(state: State, room: str, *, uses: int, lasts: timedelta = SHARED_INVITATION_MAX) -> Invitation:
     """A link for many, into an onboarding room. Raises NotAllowed, NoKey, Refused."""
 
@@ -134,6 +148,18 @@ def _invite(draft: Draft, territory: str, person: Invited) -> Invitation:
     return link
 
 
+def _let_reenter(draft: Draft, territory: str, account: str) -> Invitation:
+    secret, log = LinkSecret.fresh(), draft.logs.territories[territory]
+    person = log.members[account][-1]
+    words: Object = {"card": person.card, "role": person.role, "carer": person.carer, "uses": 1, "account": account}
+    said = draft.say("invite", territory, **_link_fields(draft, log, secret, PERSONAL_INVITATION_MAX), **words)
+    draft_rekey(draft, territory)
+    carers = draft.logs.carers_of(territory)
+    if person.carer and carers is not None and _is_carer(draft, territory):
+        draft_rekey(draft, carers.id)
+    return _said_last(said, secret)
+
+
 def _link_fields(draft: Draft, log: Log, secret: LinkSecret, lasts: timedelta) -> Object:
     keys = link_keys(secret)
     expires = draft.at(log) + milliseconds(lasts)
@@ -147,9 +173,13 @@ def _link_fields(draft: Draft, log: Log, secret: LinkSecret, lasts: timedelta) -
 
 def _boxed(draft: Draft, log: Log, secret: LinkSecret) -> Invitation:
     """The link of the invitation that was said last in this log, the log's key in its box."""
-    signing = link_keys(secret).signing.public
-    standing = log.invitations[log.keys[signing].id]
-    _box(draft, log, standing.id, secret)
+    link = _said_last(log, secret)
+    _box(draft, log, link.id, secret)
+    return link
+
+
+def _said_last(log: Log, secret: LinkSecret) -> Invitation:
+    standing = log.invitations[log.keys[link_keys(secret).signing.public].id]
     return Invitation(standing.id, secret, standing.hash)
 
 
