@@ -150,5 +150,5 @@ class Person:
         return self.page.locator("form").filter(has=field)
 
     def _type_words(self, go: str) -> None:
-        self.page.get_by_label("Phrase de passe").fill(self._land.secrets(self._name).passphrase)
+        self.page.get_by_label("Vos sept mots").fill(self._land.secrets(self._name).passphrase)
         self.page.get_by_role("button", name=go, exact=True).click()

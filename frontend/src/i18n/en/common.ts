@@ -36,9 +36,9 @@ export const purpose = {
 export const problem = {
   offline: 'No network right now. Check the connection, then try again.',
   wrong: 'That does not match. Check what you typed, then try again.',
-  wrongWords: 'The address or the passphrase does not match. Check the order of the seven words.',
+  wrongWords: 'The address or the seven words do not match. Check the order of the seven words.',
   wrongCode: 'This code does not fit. Wait for the next one in your app, then try again.',
-  wrongSheet: 'The address or the recovery code does not match. Check each group of four.',
+  wrongSheet: 'The address or the code of the sheet does not match. Check each group of four.',
   slow_down: 'Too many tries in a row. Wait a minute, then try again.',
   email_taken: 'This address already has access here. Sign in first, then open your link again.',
   second: 'First name a second coordinator: the territory must not depend on one person.',

@@ -6,25 +6,58 @@ export const signIn = {
   title: 'Sign in',
   welcome: 'Hello.',
   lead: 'Find the colleagues of your territory again.',
-  passphrase: 'Passphrase',
-  passphraseHint: 'Your seven words, with spaces between them.',
+  passphrase: 'Your seven words',
+  passphraseHint: 'In their order, with spaces between them.',
   wordCount: (count: number) =>
     `${plural(count, { one: `${count} word`, other: `${count} words` })} of 7`,
   go: 'Continue',
-  withSheet: 'I have my recovery code',
-  withWords: 'I have my passphrase',
-  sheet: 'Recovery code',
-  sheetHint: 'The eight groups of four characters on your printed sheet.',
+  withSheet: 'I have my recovery sheet',
+  withWords: 'I have my seven words',
+  sheet: 'Code of the recovery sheet',
+  sheetHint: 'The eight groups of four characters printed on your sheet.',
   secondTitle: 'Just the code',
   secondLead: 'Open your code app and copy the one for Maillage. It changes every 30 seconds.',
   secondGo: 'Enter',
   lockedTitle: 'Carry on',
-  lockedLead: (name: string) => `${name}, give your seven words again to read your groups here.`,
+  lockedLead: (name: string) => `${name}, confirm that it is you to read your groups here.`,
   lockedGo: 'Open',
+  lockedByDevice: 'Open with this device',
+  or: 'or',
   offlineStart:
     'The page will open by itself as soon as the network is back. On a trusted device, what you had written is kept and will leave then.',
   other: 'Not you? Sign out',
   invited: 'No access yet? Ask the coordination team of your CPTS for an invitation link.',
+  lostAll:
+    'Nothing left to enter with, no device, no words, no sheet? The coordination team gives you a link back, and you find your place again.',
+}
+
+export const byDevice = {
+  enter: 'Enter',
+  lead: 'Your device will ask twice for your fingerprint, your face or its code: once to know you, once to open. Nothing to remember.',
+  hint: 'Your fingerprint, your face or the device’s code.',
+  otherWay: 'Enter another way, with seven words to note',
+  thisWay: 'Enter with this device instead',
+  missing:
+    'This device cannot open your groups by fingerprint or face: you will enter with seven words and a code app. Or open this link on your phone.',
+  signIn: 'Enter with this device',
+  cancelled:
+    'Nothing was confirmed. Try again, then show your fingerprint, your face or the device’s code. Or enter another way, just below.',
+  onceMore: 'Your device knows you. Try again and confirm one last time: it opens your groups.',
+  cannot:
+    'This device cannot open your groups. Nothing is lost: choose “Enter another way”, just below.',
+  refused: 'The confirmation took too long or was not recognised. Try again.',
+  unknown:
+    'This device opens no access here. Take your seven words, your recovery sheet or your phone.',
+  notHere:
+    'Nothing was confirmed, or this device does not know you yet. Try again, or take another way below.',
+  opensNothing: 'This device recognises you but does not open your groups. Take another way below.',
+}
+
+export const otherWay = {
+  passkey: 'With the fingerprint, face or code of a device',
+  code: 'With the code app',
+  passphrase: 'With the seven words',
+  sheet: 'With the recovery sheet',
 }
 
 export const trust = {
@@ -33,7 +66,7 @@ export const trust = {
   sharedHint: 'Nothing stays here once the window is closed.',
   trusted: 'A trusted device',
   trustedHint:
-    'My own phone or computer, used by nobody else: it will open without the seven words.',
+    'My own phone or computer, used by nobody else: it will open without asking you anything.',
   noted: 'Noted. You can change your mind in the settings.',
 }
 
@@ -53,19 +86,19 @@ export const enrol = {
   appScan: 'If the app is on another device, scan this drawing with it.',
   appByHand: 'Or copy this text into the app',
   qr: 'Drawing to scan with the code app',
-  printTitle: 'Maillage: my passphrase',
+  printTitle: 'Maillage: my seven words',
 }
 
 export const sheet = {
-  title: 'Your recovery code',
+  title: 'Your recovery sheet',
   lead: 'Print it and keep it away from your phone. It lets you in if you lose everything else.',
-  code: 'Recovery code',
+  code: 'Code of the sheet',
   typeBack: 'Type the last group of four',
   typeBackHint: 'To be sure that the sheet is in your hands.',
   typeBackWrong: 'This is not the last group on your sheet. Look at the very end.',
-  printTitle: 'Maillage: recovery code',
+  printTitle: 'Maillage: recovery sheet',
   printLead:
-    'This code replaces the passphrase and the six-digit code. Keep it in a safe place. When in doubt, make a new one in Settings.',
+    'This code lets you in by itself, on any device. Keep it in a safe place. When in doubt, make a new sheet in Settings, “Getting in”.',
 }
 
 export const invitation = {
@@ -80,7 +113,7 @@ export const invitation = {
   go: 'Join the welcome group',
   signedInLead: 'You are already signed in: one gesture is enough.',
   usedTitle: 'This link was already used',
-  used: 'If that was you, sign in with the seven words you noted when you joined. If not, quickly tell the person who gave it to you.',
+  used: 'If that was you, sign in the way you chose when you joined. If not, quickly tell the person who gave it to you.',
   usedInside:
     'An invitation works only once. You are already signed in on this device: your groups are waiting for you. If it was not you who used this link, quickly tell the person who gave it to you.',
   toHome: 'Go to the home screen',

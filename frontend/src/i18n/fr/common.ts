@@ -36,10 +36,10 @@ export const purpose = {
 export const problem = {
   offline: 'Pas de réseau pour l’instant. Vérifiez la connexion, puis réessayez.',
   wrong: 'Cela ne correspond pas. Vérifiez ce que vous avez saisi, puis réessayez.',
-  wrongWords: 'L’adresse ou la phrase de passe ne correspond pas. Vérifiez l’ordre des sept mots.',
+  wrongWords: 'L’adresse ou les sept mots ne correspondent pas. Vérifiez leur ordre.',
   wrongCode: 'Ce code ne convient pas. Attendez le suivant dans votre application, puis réessayez.',
   wrongSheet:
-    'L’adresse ou le code de secours ne correspond pas. Vérifiez chaque groupe de quatre.',
+    'L’adresse ou le code de la feuille ne correspond pas. Vérifiez chaque groupe de quatre.',
   slow_down: 'Trop d’essais de suite. Patientez une minute, puis réessayez.',
   email_taken:
     'Cette adresse a déjà un accès ici. Connectez-vous d’abord, puis rouvrez votre lien.',

@@ -6,26 +6,61 @@ export const signIn = {
   title: 'Se connecter',
   welcome: 'Bonjour.',
   lead: 'Retrouvez les collègues de votre territoire.',
-  passphrase: 'Phrase de passe',
-  passphraseHint: 'Vos sept mots, séparés par des espaces.',
+  passphrase: 'Vos sept mots',
+  passphraseHint: 'Dans l’ordre, séparés par des espaces.',
   wordCount: (count: number) =>
     `${plural(count, { one: `${count} mot`, other: `${count} mots` })} sur 7`,
   go: 'Continuer',
-  withSheet: 'J’ai mon code de secours',
-  withWords: 'J’ai ma phrase de passe',
-  sheet: 'Code de secours',
-  sheetHint: 'Les huit groupes de quatre caractères de votre feuille imprimée.',
+  withSheet: 'J’ai ma feuille de secours',
+  withWords: 'J’ai mes sept mots',
+  sheet: 'Code de la feuille de secours',
+  sheetHint: 'Les huit groupes de quatre caractères imprimés sur votre feuille.',
   secondTitle: 'Plus que le code',
   secondLead:
     'Ouvrez votre application de codes et recopiez celui de Maillage. Il change toutes les 30 secondes.',
   secondGo: 'Entrer',
   lockedTitle: 'Reprendre',
-  lockedLead: (name: string) => `${name}, redonnez vos sept mots pour lire vos groupes ici.`,
+  lockedLead: (name: string) => `${name}, confirmez que c’est vous pour lire vos groupes ici.`,
   lockedGo: 'Ouvrir',
+  lockedByDevice: 'Ouvrir avec cet appareil',
+  or: 'ou',
   offlineStart:
     'La page s’ouvrira d’elle-même dès que le réseau revient. Sur un appareil de confiance, ce que vous aviez écrit est gardé et partira alors.',
   other: 'Ce n’est pas vous ? Se déconnecter',
   invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
+  lostAll:
+    'Plus rien pour entrer, ni appareil, ni mots, ni feuille ? La coordination vous donne un lien de retour, et vous retrouvez votre place.',
+}
+
+export const byDevice = {
+  enter: 'Entrer',
+  lead: 'Votre appareil va demander deux fois votre empreinte, votre visage ou son code : une fois pour vous connaître, une fois pour ouvrir. Rien à retenir.',
+  hint: 'Votre empreinte, votre visage ou le code de l’appareil.',
+  otherWay: 'Entrer autrement, avec sept mots à noter',
+  thisWay: 'Entrer plutôt avec cet appareil',
+  missing:
+    'Cet appareil ne sait pas ouvrir vos groupes par empreinte ou visage : vous entrerez avec sept mots et une application de codes. Ou ouvrez ce lien sur votre téléphone.',
+  signIn: 'Entrer avec cet appareil',
+  cancelled:
+    'Rien n’a été confirmé. Recommencez, puis montrez votre empreinte, votre visage ou le code de l’appareil. Ou entrez autrement, juste dessous.',
+  onceMore:
+    'Votre appareil vous connaît. Recommencez et confirmez une dernière fois : il ouvre vos groupes.',
+  cannot:
+    'Cet appareil ne sait pas ouvrir vos groupes. Rien n’est perdu : choisissez « Entrer autrement », juste dessous.',
+  refused: 'La confirmation a trop tardé ou n’a pas été reconnue. Recommencez.',
+  unknown:
+    'Cet appareil n’ouvre aucun accès ici. Prenez vos sept mots, votre feuille de secours ou votre téléphone.',
+  notHere:
+    'Rien n’a été confirmé, ou cet appareil ne vous connaît pas encore. Recommencez, ou prenez un autre moyen ci-dessous.',
+  opensNothing:
+    'Cet appareil vous reconnaît, mais n’ouvre pas vos groupes. Prenez un autre moyen ci-dessous.',
+}
+
+export const otherWay = {
+  passkey: 'Avec l’empreinte, le visage ou le code d’un appareil',
+  code: 'Avec l’application de codes',
+  passphrase: 'Avec les sept mots',
+  sheet: 'Avec la feuille de secours',
 }
 
 export const trust = {
@@ -34,7 +69,7 @@ export const trust = {
   sharedHint: 'Rien ne reste ici une fois la fenêtre fermée.',
   trusted: 'Un appareil de confiance',
   trustedHint:
-    'Mon téléphone ou mon ordinateur, que je suis seul·e à utiliser : il s’ouvrira sans redonner les sept mots.',
+    'Mon téléphone ou mon ordinateur, que je suis seul·e à utiliser : il s’ouvrira sans rien vous redemander.',
   noted: 'C’est noté. Vous pouvez changer d’avis dans les réglages.',
 }
 
@@ -54,19 +89,19 @@ export const enrol = {
   appScan: 'L’application est sur un autre appareil : scannez ce dessin avec elle.',
   appByHand: 'Ou recopiez ce texte dans l’application',
   qr: 'Dessin à scanner avec l’application de codes',
-  printTitle: 'Maillage : ma phrase de passe',
+  printTitle: 'Maillage : mes sept mots',
 }
 
 export const sheet = {
-  title: 'Votre code de secours',
-  lead: 'Imprimez-le et rangez-le loin de votre téléphone. Il vous fait entrer si vous perdez tout le reste.',
-  code: 'Code de secours',
+  title: 'Votre feuille de secours',
+  lead: 'Imprimez-la et rangez-la loin de votre téléphone. Elle vous fait entrer si vous perdez tout le reste.',
+  code: 'Code de la feuille',
   typeBack: 'Recopiez le dernier groupe de quatre',
   typeBackHint: 'Pour être sûr que la feuille est entre vos mains.',
   typeBackWrong: 'Ce n’est pas le dernier groupe de votre feuille. Regardez tout en bas à droite.',
-  printTitle: 'Maillage : code de secours',
+  printTitle: 'Maillage : feuille de secours',
   printLead:
-    'Ce code remplace la phrase de passe et le code à six chiffres. Rangez-le en lieu sûr. En cas de doute, faites-en un nouveau dans Réglages.',
+    'Ce code fait entrer à lui seul, sur n’importe quel appareil. Rangez-le en lieu sûr. En cas de doute, faites une nouvelle feuille dans Réglages, « Pour entrer ».',
 }
 
 export const invitation = {
@@ -81,7 +116,7 @@ export const invitation = {
   go: 'Rejoindre le groupe d’accueil',
   signedInLead: 'Vous êtes déjà connecté·e : un seul geste suffit.',
   usedTitle: 'Ce lien a déjà servi',
-  used: 'Si c’était vous, connectez-vous avec les sept mots que vous avez notés en rejoignant. Sinon, prévenez vite la personne qui vous l’a donné.',
+  used: 'Si c’était vous, connectez-vous comme vous l’avez choisi en rejoignant. Sinon, prévenez vite la personne qui vous l’a donné.',
   usedInside:
     'Une invitation ne sert qu’une fois. Vous êtes déjà connecté·e sur cet appareil : vos groupes vous attendent. Si ce n’est pas vous qui avez utilisé ce lien, prévenez vite la personne qui vous l’a donné.',
   toHome: 'Aller à l’accueil',
