@@ -21,6 +21,12 @@ class SessionState(Schema):
     state: fields.State
 
 
+class SignedOut(SessionState):
+    """`elsewhere` is where the browser ends a session that began at Pro Santé Connect."""
+
+    elsewhere: str | None = None
+
+
 class Session(SessionState):
     """`now` is the server's clock, by which browsers correct theirs."""
 

@@ -13,8 +13,8 @@ from groups.agenda.api import router as agenda
 from groups.pathways.api import router as pathways
 from groups.rooms.api import router as rooms
 from identity.api import router as identity
-from identity.psc.api import router as psc
 from identity.models import Unlocker
+from identity.psc.api import router as psc
 from kernel import errors
 from kernel.errors import Refusal
 from maillage.parser import BoundedParser

@@ -149,13 +149,17 @@ class Walk:
         return self._go(url, {"login": PEOPLE[name]["sub"], "password": "any"})
 
     def decline(self, url: str) -> str:
+        found = re.search(r'href="([^"]*/abort)"', self.page(url))
+        assert found
+        return self._go(urljoin(url, found[1]), {})
+
+    def page(self, url: str) -> str:
+        """What is shown to who goes there."""
         answer = self._ask("GET", url)
         while answer.is_redirect:
             url = urljoin(url, answer.headers["Location"])
             answer = self._ask("GET", url)
-        found = re.search(r'href="([^"]*/abort)"', answer.text)
-        assert found, answer.text
-        return self._go(urljoin(url, found[1]), {})
+        return answer.text
 
     def leave(self, url: str) -> str:
         """Confirms that one wants to be signed out there."""

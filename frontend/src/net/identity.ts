@@ -48,7 +48,8 @@ export const passkeySignIn = (credential: PasskeyAssertion) =>
 /** This session may do what matters for a quarter of an hour. */
 export const confirm = (proof: Proof) => post<unknown>('/identity/confirm', proof)
 
-export const signOut = () => post<Told>('/identity/sign-out')
+/** `elsewhere`: where to end a session that began at Pro Santé Connect. */
+export const signOut = () => post<Told & { elsewhere?: string }>('/identity/sign-out')
 
 /** This computer is its owner's: the session may outlive the window. */
 export const trust = () => post<unknown>('/identity/trust')

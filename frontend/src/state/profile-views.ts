@@ -35,6 +35,8 @@ export interface ProfileView extends PersonView {
   reach: { mssante: string; line: string; when: string }
   /** Days, both included: `2026-08-01`. */
   absence?: { from: string; to: string; replacement?: PersonView }
+  /** The site's word on who they are: under what name, and when (ms). No log has it. */
+  verified?: { name: string; at: number }
   /** Whether they have said anything yet. */
   saved: boolean
 }
@@ -55,6 +57,7 @@ export function profileView(territory: Hash, row: ProfileRow): ProfileView | und
     slots: row.slots,
     reach: { mssante: '', line: '', when: '', ...row.reach },
     ...absenceOf(territory, row),
+    ...(row.verified ? { verified: row.verified } : {}),
     saved: row.saved_at !== undefined,
   }
 }

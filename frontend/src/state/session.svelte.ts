@@ -156,13 +156,15 @@ export class Session {
 
   /** Drops everything that this browser holds, then the phase is `signed-out`. */
   async signOut(): Promise<void> {
-    await api.signOut().catch(() => undefined)
+    const told = await api.signOut().catch(() => undefined)
     forgetKept()
     await vault().forgetDevice()
     sessionStorage.removeItem(ASKED)
     await this.#close('signed-out')
     this.trusted = null
     self.trusted = false
+    // On a shared computer the next person would get in by it.
+    if (told?.elsewhere) location.assign(told.elsewhere)
   }
 
   async #start(): Promise<void> {

@@ -32,10 +32,10 @@ def find_people(request: HttpRequest, territory: Bytes32, asked: Query[schemas.A
 def save_profile(request: HttpRequest, territory: Bytes32, said: schemas.ProfileIn) -> schemas.ProfileOut:
     me = person(request)
     row = save.save(me, access.territory_for(me, territory), said)
-    return show.profile(row, communes.named(row.communes))
+    return show.verified(show.profile(row, communes.named(row.communes)))
 
 
 @router.get("/directory/{territory}/{account}", response=schemas.ProfileOut)
 def read_profile(request: HttpRequest, territory: Bytes32, account: UUID) -> schemas.ProfileOut:
     row = access.profile_for(person(request), territory, account)
-    return show.profile(row, communes.named(row.communes))
+    return show.verified(show.profile(row, communes.named(row.communes)))

@@ -2,7 +2,7 @@
 
 import unicodedata
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -97,8 +97,19 @@ class PlaceOut(Schema):
     people: int | None = None
 
 
+class Verified(Schema):
+    """By whom a member was recognised, under what name, and when last (ms). It is the site's word: no log has it."""
+
+    how: Literal["psc"]
+    name: str
+    at: int
+
+
 class ProfileOut(Schema):
-    """`name` and `profession` are the server's copy of the card: the browser shows those of the log."""
+    """`name` and `profession` are the server's copy of the card: the browser shows those of the log.
+
+    `verified` comes with one person alone, not with the people found.
+    """
 
     account: UUID
     name: str
@@ -112,6 +123,7 @@ class ProfileOut(Schema):
     reach: Contact
     absence: Absence | None = None
     saved_at: int | None = None
+    verified: Verified | None = None
 
 
 class Asked(Schema):

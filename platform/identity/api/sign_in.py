@@ -6,6 +6,7 @@ from identity import schemas
 from identity.auth import Complete, Visitor
 from identity.fields import State
 from identity.models import Account
+from identity.psc.services import leave
 from identity.services import ceremonies, sessions, sign_in
 from kernel import clock
 from kernel.wire import Done
@@ -49,10 +50,12 @@ def passkey_sign_in(request: HttpRequest, given: schemas.PasskeySignIn) -> schem
     return schemas.SessionState(state=_state(request))
 
 
-@router.post("/sign-out", response=schemas.SessionState)
-def sign_out(request: HttpRequest) -> schemas.SessionState:
+@router.post("/sign-out", response=schemas.SignedOut, exclude_none=True)
+def sign_out(request: HttpRequest) -> schemas.SignedOut:
+    came_by = leave.remembered(request)
     sessions.end(request)
-    return schemas.SessionState(state=_state(request))
+    elsewhere = leave.farewell(came_by, return_url=request.build_absolute_uri("/connexion"))
+    return schemas.SignedOut(state=_state(request), elsewhere=elsewhere)
 
 
 @router.post("/trust", response=Done, auth=Complete())

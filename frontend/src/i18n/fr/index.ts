@@ -9,6 +9,7 @@ import * as entry from './entry.ts'
 import * as handover from './handover.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
+import * as psc from './psc.ts'
 import * as refused from './refused.ts'
 import * as rooms from './rooms.ts'
 import * as unsent from './unsent.ts'
@@ -23,6 +24,7 @@ export const messages = {
   ...entry,
   ...handover,
   ...home,
+  ...psc,
   ...refused,
   ...rooms,
   ...management,

@@ -6,7 +6,8 @@ from typing import Any
 from community.directory.days import today
 from community.directory.models import Commune, Profile
 from community.directory.professions import catalogue
-from community.directory.schemas import Absence, Contact, PlaceOut, ProfessionOut, ProfileOut, Slot
+from community.directory.schemas import Absence, Contact, PlaceOut, ProfessionOut, ProfileOut, Slot, Verified
+from identity.psc import access as psc
 
 
 def profile(row: Profile, communes: Mapping[str, Commune]) -> ProfileOut:
@@ -26,6 +27,13 @@ def profile(row: Profile, communes: Mapping[str, Commune]) -> ProfileOut:
         absence=_absence(row),
         saved_at=row.saved_at,
     )
+
+
+def verified(shown: ProfileOut) -> ProfileOut:
+    """The same, with the site's word on who it is, where it has one."""
+    found = psc.proven(shown.account)
+    proof = Verified.model_construct(how="psc", name=found.name, at=found.proven_at) if found else None
+    return shown.model_copy(update={"verified": proof})
 
 
 def place(commune: Commune, people: int | None = None) -> PlaceOut:

@@ -20,12 +20,17 @@ def remember(request: HttpRequest, id_token: str) -> None:
         request.session[_ID_TOKEN] = id_token
 
 
-def farewell(request: HttpRequest, *, return_url: str) -> str | None:
-    """Where a browser ends its session with the provider (RP-Initiated Logout 1.0), if it began there.
+def remembered(request: HttpRequest) -> str | None:
+    """Of a session that began at the provider; to be asked before it ends."""
+    found: str | None = request.session.get(_ID_TOKEN)
+    return found
 
-    `return_url` is one that the provider was told of. To be asked before the session here ends.
+
+def farewell(id_token: str | None, *, return_url: str) -> str | None:
+    """Where a browser ends its session with the provider (OpenID Connect RP-Initiated Logout 1.0), if it has one.
+
+    `return_url` is one that the provider was told of.
     """
-    id_token = request.session.get(_ID_TOKEN)
     if not (id_token and is_on()):
         return None
     try:
