@@ -42,7 +42,7 @@ def drawing(page: Page) -> Locator:
 
 def new_computer(camera: Camera, land: Land) -> Page:
     """It draws, and the camera is pointed at it."""
-    page = camera.new_page(land.site.urls[-1])
+    page = camera.new_page(land.site.urls[0])
     page.goto("/appareil")
     expect(drawing(page)).to_be_visible()
     camera.point_at(drawing(page))
@@ -81,7 +81,7 @@ def test_a_phone_that_scans_a_computer_opens_it(land: Land, camera: Camera) -> N
 
 
 def test_a_new_phone_that_scans_an_open_screen_is_opened(land: Land, camera: Camera) -> None:
-    computer, phone = open_device(camera, land), camera.new_page(land.site.urls[-1], **TELEPHONE)
+    computer, phone = open_device(camera, land), camera.new_page(land.site.urls[0], **TELEPHONE)
     press(computer, "Montrer le dessin")
     camera.point_at(drawing(computer))
     phone.goto("/appareil")
