@@ -45,6 +45,11 @@ export class Access {
   unlockers = $state<UnlockerView[] | null>(null)
   /** The last fifty, the newest first; null until `load`. */
   acts = $state<ActView[] | null>(null)
+  #coded = $state(false)
+  /** Words need an application of codes beside them: whoever came without is to choose one first, by `changeCodes`. */
+  readonly needsCodes = $derived(
+    !this.#coded && this.unlockers?.some(({ kind }) => kind === 'passphrase') === false,
+  )
   #rows: UnlockerRow[] = []
   #secret: { made: NewSecret; shown: NewSecretView } | undefined
   #coming: ComingPasskey | undefined
@@ -85,7 +90,10 @@ export class Access {
     return shown
   }
 
-  /** `typed`: the parts asked for, in their order. Rejects with `wrong` where they differ, `confirm_cancelled`, `offline`. */
+  /**
+   * `typed`: the parts asked for, in their order. Rejects with `wrong` where they differ, `code_first` (see `needsCodes`),
+   * `confirm_cancelled`, `offline`.
+   */
   async keepSecret(typed: string[]): Promise<void> {
     const secret = this.#secret
     if (!secret || !typedBack(secret.shown, typed)) throw new Problem('wrong')
@@ -94,8 +102,9 @@ export class Access {
   }
 
   /** Another application of codes. `secret` is `newTotpSecret()`; rejects with `wrong` (the code), `confirm_cancelled`, `offline`. */
-  changeCodes(secret: string, code: string): Promise<void> {
-    return this.#change(() => api.setSecondFactor({ secret, code: code.replace(/\s/g, '') }))
+  async changeCodes(secret: string, code: string): Promise<void> {
+    await this.#change(() => api.setSecondFactor({ secret, code: code.replace(/\s/g, '') }))
+    this.#coded = true
   }
 
   /** Both addresses are told. Rejects with `email_taken`, `form`, `confirm_cancelled`, `offline`. */
@@ -110,6 +119,7 @@ export class Access {
     this.unlockers = this.acts = null
     this.#rows = []
     this.#secret = this.#coming = undefined
+    this.#coded = false
   }
 
   async #change(work: () => Promise<unknown>, codes: Record<string, string> = {}): Promise<void> {

@@ -6,6 +6,7 @@ import { places } from './places.svelte.ts'
 import { session } from './session.svelte.ts'
 import {
   arrive,
+  arriveByDevice,
   CODE,
   EMAIL,
   type Landed,
@@ -158,6 +159,23 @@ describe('new words', () => {
     expect(kinds()).toEqual(['passphrase'])
   }, 60_000)
 })
+
+test('words of somebody who came without come after an application of codes', async () => {
+  await session.signOut()
+  await arriveByDevice(scene, 'Paul Vidal', 'paul@exemple.fr')
+  await access.load()
+  expect(access.needsCodes).toBe(true)
+  const { parts, asked } = await access.makeSecret('passphrase')
+  const typed = asked.map((part) => parts[part] ?? '')
+  expect(await refusal(access.keepSecret(typed))).toBe('code_first')
+  await access.changeCodes(newTotpSecret(), CODE)
+  expect(access.needsCodes).toBe(false)
+  await access.keepSecret(typed)
+  await session.signOut()
+  await session.signIn('paul@exemple.fr', parts.join(' '))
+  await session.secondFactor(CODE)
+  expect(session.me?.name).toBe('Paul Vidal')
+}, 60_000)
 
 describe('a recovery sheet', () => {
   const keep = async () => {

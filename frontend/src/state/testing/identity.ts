@@ -99,6 +99,7 @@ const unlocking: Record<string, Handler> = {
     fresh(cookie)
     const made = await checked(cookie, body as unknown as NewUnlocker)
     delete cookie.challenge
+    if (made.kind === 'passphrase' && account.code === undefined) throw new No(409, 'code_first')
     const others = account.unlockers.filter(({ kind }) => kind === 'passkey' || kind !== made.kind)
     account.unlockers = [...others, made]
     note(site, account, 'identity.put_unlocker')
