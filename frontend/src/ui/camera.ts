@@ -19,8 +19,8 @@ export async function openCamera(): Promise<MediaStream> {
   try {
     if (devices) return await devices.getUserMedia({ video, audio: false })
   } catch (error) {
-    const name = error instanceof Error ? error.name : ''
-    throw PROBLEMS[name] ?? 'busy'
+    // Not every browser's are of the class Error.
+    throw PROBLEMS[(error as { name?: string }).name ?? ''] ?? 'busy'
   }
   throw 'none' satisfies CameraProblem
 }
