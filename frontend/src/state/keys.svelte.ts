@@ -41,8 +41,14 @@ export async function fetchEpochs(room: Hash): Promise<Uuid[]> {
   return boxed
 }
 
+const fetching = new Map<Hash, Promise<boolean>>()
+
+/** Many ask at once when a page begins: what is under way is not fetched and opened once more. */
 export async function ensureKeys(room: Hash): Promise<boolean> {
-  return roster.rooms.get(room)?.ready ? true : fetchKeys(room)
+  if (roster.rooms.get(room)?.ready) return true
+  const running = fetching.get(room) ?? fetchKeys(room).finally(() => fetching.delete(room))
+  fetching.set(room, running)
+  return running
 }
 
 function openSource(territory: Hash, audience: 'members' | 'carers' | undefined): Hash {
