@@ -37,8 +37,10 @@ def ask(request: HttpRequest, handover: UUID, asked: schemas.HandoverKey) -> Han
 def look(request: HttpRequest, handover: UUID) -> schemas.HandoverSeen:
     """What a signed-in browser shows before it answers."""
     found = handovers.look(access.person(request), handover)
-    key, mac = found.key and bytes(found.key), found.key_mac and bytes(found.key_mac)
-    return schemas.HandoverSeen(ends_at=found.ends_at, place=found.place, asked_at=found.asked_at, key=key, mac=mac)
+    seen = schemas.HandoverSeen(ends_at=found.ends_at, place=found.place)
+    if found.key is not None and found.key_mac is not None:
+        seen.asked_at, seen.key, seen.mac = found.asked_at, bytes(found.key), bytes(found.key_mac)
+    return seen
 
 
 @router.put("/handovers/{handover}/answer", response=Done, auth=Complete())
