@@ -16,8 +16,22 @@ const FORBIDDEN = {
     'jetons?',
     'tokens?',
     'serveurs?',
+    'passkeys?',
+    'phrases? de passe',
+    'authentifi(?:er|cation|é·?e?)',
+    'identifiants? de connexion',
   ),
-  en: words('keys?', 'sessions?', '(?:en|de)crypt(?:s|ed|ion)?', 'tokens?', 'servers?'),
+  en: words(
+    'keys?',
+    'sessions?',
+    '(?:en|de)crypt(?:s|ed|ion)?',
+    'tokens?',
+    'servers?',
+    'passkeys?',
+    'passphrases?',
+    'authenticat(?:e|ed|ion)',
+    'credentials?',
+  ),
 }
 
 /** Every sentence of a catalogue; functions are called with words and numbers that stand for anything. */
@@ -56,7 +70,14 @@ test('a French catalogue uses the typographic apostrophe', () => {
   expect(sentences(fr).filter((text) => text.includes("'"))).toEqual([])
 })
 
-test.each(['Votre clé !', 'Message chiffré', 'une session'])('"%s" would be found', (text) => {
+test.each([
+  'Votre clé !',
+  'Message chiffré',
+  'une session',
+  'un jeton',
+  'Votre passkey',
+  'La phrase de passe',
+])('"%s" would be found', (text) => {
   expect(FORBIDDEN.fr.test(text)).toBe(true)
 })
 

@@ -28,7 +28,17 @@ import HomeScreen from '../home/HomeScreen.svelte'
 import InboxScreen from '../inbox/InboxScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
 import GroupsScreen from '../rooms/GroupsScreen.svelte'
+import ActsScreen from '../settings/ActsScreen.svelte'
+import CalendarScreen from '../settings/CalendarScreen.svelte'
+import EmailScreen from '../settings/EmailScreen.svelte'
+import NewCodesScreen from '../settings/NewCodesScreen.svelte'
+import NewSheetScreen from '../settings/NewSheetScreen.svelte'
+import NewWordsScreen from '../settings/NewWordsScreen.svelte'
+import PlacesScreen from '../settings/PlacesScreen.svelte'
+import ReadingScreen from '../settings/ReadingScreen.svelte'
 import SettingsScreen from '../settings/SettingsScreen.svelte'
+import StolenScreen from '../settings/StolenScreen.svelte'
+import WaysInScreen from '../settings/WaysInScreen.svelte'
 
 import { match, type Params } from './match.ts'
 import NotFoundScreen from './NotFoundScreen.svelte'
@@ -56,6 +66,16 @@ const routes = [
   route('/', HomeScreen),
   route('/notifications', InboxScreen),
   route('/reglages', SettingsScreen),
+  route('/reglages/entrer', WaysInScreen),
+  route('/reglages/entrer/mots', NewWordsScreen),
+  route('/reglages/entrer/feuille', NewSheetScreen),
+  route('/reglages/entrer/codes', NewCodesScreen),
+  route('/reglages/endroits', PlacesScreen),
+  route('/reglages/adresse', EmailScreen),
+  route('/reglages/gestes', ActsScreen),
+  route('/reglages/vol', StolenScreen),
+  route('/reglages/lecture', ReadingScreen),
+  route('/reglages/agenda', CalendarScreen),
   route('/connexion', ConnectionScreen, OPEN),
   route('/appareil', HereScreen, OPEN),
   route('/appareil/entrer/:id', EnterScreen, OPEN),

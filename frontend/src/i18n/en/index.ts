@@ -1,6 +1,7 @@
 /** The English catalogue; its form is checked against the French one. */
 import type { Messages } from '../language.svelte.ts'
 
+import * as access from './access.ts'
 import * as agenda from './agenda.ts'
 import * as alarm from './alarm.ts'
 import * as cases from './cases.ts'
@@ -17,6 +18,7 @@ import * as rooms from './rooms.ts'
 import * as unsent from './unsent.ts'
 
 export const messages: Messages = {
+  ...access,
   ...agenda,
   ...alarm,
   ...cases,

@@ -1,6 +1,5 @@
 export const settings = {
   title: 'Settings',
-  reading: 'Reading',
   language: 'Language',
   appearance: 'Appearance',
   system: 'Like the device',
@@ -10,13 +9,5 @@ export const settings = {
   normal: 'Normal',
   large: 'Large',
   larger: 'Very large',
-  access: 'Access',
-  sheet: 'Recovery code',
-  sheetLead: 'A printed sheet that lets you in if you lose your phone or your seven words.',
-  sheetGo: 'Make a new sheet',
-  sheetKeep: 'Keep this sheet',
-  sheetKept: 'The new sheet is in place. The old one is of no use: destroy it.',
-  device: 'This device',
-  account: 'Account',
   signOut: 'Sign out',
 }

@@ -1,4 +1,5 @@
 /** The source catalogue. A message is a sentence, or a function of what it names. */
+import * as access from './access.ts'
 import * as agenda from './agenda.ts'
 import * as alarm from './alarm.ts'
 import * as cases from './cases.ts'
@@ -15,6 +16,7 @@ import * as rooms from './rooms.ts'
 import * as unsent from './unsent.ts'
 
 export const messages = {
+  ...access,
   ...agenda,
   ...alarm,
   ...cases,

@@ -1,6 +1,5 @@
 export const settings = {
   title: 'Réglages',
-  reading: 'Lecture',
   language: 'Langue',
   appearance: 'Apparence',
   system: 'Comme l’appareil',
@@ -10,14 +9,5 @@ export const settings = {
   normal: 'Normale',
   large: 'Grande',
   larger: 'Très grande',
-  access: 'Accès',
-  sheet: 'Code de secours',
-  sheetLead:
-    'Une feuille imprimée qui vous fait entrer si vous perdez votre téléphone ou vos sept mots.',
-  sheetGo: 'Faire une nouvelle feuille',
-  sheetKeep: 'Garder cette feuille',
-  sheetKept: 'La nouvelle feuille est en place. L’ancienne ne sert plus : détruisez-la.',
-  device: 'Cet appareil',
-  account: 'Compte',
   signOut: 'Se déconnecter',
 }

@@ -1,0 +1,168 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('en')
+
+/** Before what matters. */
+export const confirm = {
+  title: 'Confirm that it is you',
+  lead: 'This matters: we check that it really comes from you. Then no more questions for a quarter of an hour.',
+  byDevice: 'Confirm with this device',
+  go: 'Confirm',
+}
+
+/** The list of the settings: each page's name, and what one finds there. */
+export const sections = {
+  access: 'My access',
+  waysIn: 'Getting in',
+  waysInHint: 'This device, seven words, recovery sheet',
+  places: 'My places',
+  placesHint: 'Where I am signed in, and ending it',
+  otherDevice: 'Open on another device',
+  otherDeviceHint: 'Nothing to type, a drawing to scan',
+  email: 'My address',
+  acts: 'What happened',
+  actsHint: 'Recent entries and changes',
+  stolen: 'My phone was stolen',
+  stolenHint: 'What to do, step by step',
+  me: 'Me',
+  screen: 'On the screen',
+  readingHint: 'Language, appearance, text size',
+  calendarHint: 'An address for your usual calendar',
+}
+
+export const waysIn = {
+  title: 'Getting in',
+  lead: 'Keep at least two ways in: if one is lost, the other brings you back to your groups.',
+  devices: 'Fingerprint, face or code of a device',
+  devicesNone: 'No device for now.',
+  name: 'Name of the device',
+  nameHint: 'For example “My iPhone” or “Practice computer”.',
+  rename: 'Rename',
+  renameNamed: (name: string) => `Rename ${name}`,
+  renamed: 'It is renamed.',
+  save: 'Save',
+  remove: 'Remove',
+  removeNamed: (name: string) => `Remove ${name}`,
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeBody:
+    'This device will not let you in any more. What you opened on it stays open: see “My places” too.',
+  removed: (name: string) => `${name} does not let you in any more.`,
+  added: (date: string) => `Since ${date}`,
+  used: (when: string) => `used: ${when}`,
+  neverUsed: 'never used',
+  signsInOnly: 'Recognises you, but does not open your groups',
+  add: 'Add this device',
+  addLead:
+    'The device will ask twice for your fingerprint, your face or its code. Afterwards one gesture is enough to enter here.',
+  addedDone: 'Done: this device lets you in with one gesture.',
+  cannotHere:
+    'This device or browser cannot open your groups with one gesture. Try on your phone, or keep your seven words.',
+  words: 'Seven words',
+  wordsNone: 'You have no words. They open your groups on any device.',
+  wordsNew: 'Make new words',
+  wordsLead:
+    'The present words still count until the end of this page. Note the new ones, then type back those that are asked for.',
+  wordsTypeBack: (place: number) => `Type back word number ${place}`,
+  wordsKeep: 'Keep these words',
+  wordsKept: 'The new words are in place. Cross out the old ones, they are of no use any more.',
+  wordsWrong: 'These are not those words. Look at their numbers in the list.',
+  wordsFirst: 'First the code app: it goes with the seven words.',
+  sheet: 'Recovery sheet',
+  sheetNone: 'You have none yet.',
+  sheetNew: 'Make a new sheet',
+  sheetFirst: 'Make my sheet',
+  sheetLead:
+    'A printed sheet that lets you in if you lose everything else. Once it is in place, the old one is of no use.',
+  sheetGo: 'Make the sheet',
+  sheetKeep: 'Keep this sheet',
+  sheetKept: 'The sheet is in place. If you had another one, destroy it.',
+  codes: 'Code app',
+  codesWith: 'It goes with the seven words.',
+  codesNew: 'Change app or phone',
+  codesLead: 'Connect the new app, then copy its code. The old one will be of no use.',
+  codesKeep: 'Use this app',
+  codesKept: 'Done. Delete the old Maillage code where it was.',
+  reminder: 'Print your recovery sheet',
+  reminderWhy:
+    'You have only one way in. With this sheet, a lost phone does not cut you off from your groups.',
+}
+
+export const places = {
+  title: 'My places',
+  lead: 'The devices where I am signed in. If you do not recognise one, end it, then see “My phone was stolen”.',
+  as: (name: string, email: string) => `Signed in as ${name}, ${email}`,
+  here: 'Here',
+  trusted: 'Trusted device',
+  shared: 'Shared computer',
+  since: (date: string) => `Since ${date}`,
+  seen: (when: string) => `seen: ${when}`,
+  end: 'End',
+  endNamed: (name: string) => `End ${name}`,
+  ended: (name: string) => `${name}: it is over.`,
+  endOthers: 'End all the others',
+  othersEnded: 'You are signed in here only.',
+  onlyHere: 'You are signed in here only.',
+  count: (count: number) =>
+    plural(count, { one: `${count} other place`, other: `${count} other places` }),
+}
+
+export const email = {
+  title: 'My address',
+  lead: 'It serves to sign in with the seven words or the sheet, and to tell you when your access changes.',
+  now: 'Present address',
+  new: 'New address',
+  hint: 'The old one and the new one will be told.',
+  go: 'Change address',
+  done: 'It is changed. Both addresses are told.',
+  same: 'This is your address already.',
+  taken: 'This address already has access here. Choose another one.',
+}
+
+export const acts = {
+  title: 'What happened',
+  lead: 'The last fifty things done with your access. If one of them was not you, follow “My phone was stolen”.',
+  none: 'Nothing for now.',
+  refused: 'refused',
+  other: 'Something else done with your access',
+  act: {
+    enrol: 'Access created',
+    sign_in: 'Signed in',
+    second_factor: 'Six-digit code given',
+    sign_in_elsewhere: 'Signed in at a new place',
+    sign_out: 'Signed out',
+    confirm: 'Confirmed that it was you',
+    put_unlocker: 'New way in',
+    rename_unlocker: 'Device renamed',
+    delete_unlocker: 'Way in removed',
+    change_second_factor: 'Code app changed',
+    change_email: 'Address changed',
+    end_place: 'A place was ended from afar',
+    end_others: 'All other places were ended',
+    offer_handover: 'Drawing shown for another device',
+    answer_handover: 'Another device was opened',
+    take_handover: 'Opened by another device',
+    psc_link: 'Pro Santé Connect linked',
+    psc_unlink: 'Pro Santé Connect no longer linked',
+    psc_sign_in: 'Signed in by Pro Santé Connect',
+    count_went_back: 'A device gave an unusual answer',
+    replace_keys: 'Access entirely renewed',
+    reenter: 'Return by a link from the coordination team',
+    restore: 'Access restored from a backup',
+  } as Record<string, string>,
+}
+
+export const stolen = {
+  title: 'My phone was stolen',
+  lead: 'A few things to do, in this order. Each counts at once: you may stop and come back.',
+  places: 'Close Maillage everywhere else',
+  placesLead: 'The stolen phone is cut off within seconds.',
+  device: 'Remove that phone',
+  deviceLead: 'Its fingerprint, face or code will not let you in any more.',
+  secrets: 'Make anew what was with it',
+  secretsLead:
+    'If your words or your sheet were in the phone or in the same bag, make new ones. The old ones will be of no use.',
+  codesLead: 'If the code app was on that phone, connect another one.',
+  tell: 'Tell',
+  tellLead:
+    'Tell your coordination team. If patients’ data may have been read, they know who else to tell.',
+}

@@ -1,0 +1,168 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('fr')
+
+/** Before what matters. */
+export const confirm = {
+  title: 'Confirmez que c’est vous',
+  lead: 'Ce geste compte : nous vérifions qu’il vient bien de vous. Ensuite, plus de question pendant un quart d’heure.',
+  byDevice: 'Confirmer avec cet appareil',
+  go: 'Confirmer',
+}
+
+/** The list of the settings: each page's name, and what one finds there. */
+export const sections = {
+  access: 'Mon accès',
+  waysIn: 'Pour entrer',
+  waysInHint: 'Cet appareil, sept mots, feuille de secours',
+  places: 'Mes endroits',
+  placesHint: 'Où je suis connecté·e, y mettre fin',
+  otherDevice: 'Ouvrir sur un autre appareil',
+  otherDeviceHint: 'Sans rien taper, avec un dessin à viser',
+  email: 'Mon adresse',
+  acts: 'Ce qui s’est passé',
+  actsHint: 'Entrées et changements récents',
+  stolen: 'Mon téléphone a été volé',
+  stolenHint: 'Que faire, pas à pas',
+  me: 'Moi',
+  screen: 'À l’écran',
+  readingHint: 'Langue, apparence, taille du texte',
+  calendarHint: 'Une adresse pour votre agenda habituel',
+}
+
+export const waysIn = {
+  title: 'Pour entrer',
+  lead: 'Gardez au moins deux moyens d’entrer : si l’un se perd, l’autre vous ramène à vos groupes.',
+  devices: 'Empreinte, visage ou code d’un appareil',
+  devicesNone: 'Aucun appareil pour l’instant.',
+  name: 'Nom de l’appareil',
+  nameHint: 'Par exemple « Mon iPhone » ou « Ordinateur du cabinet ».',
+  rename: 'Renommer',
+  renameNamed: (name: string) => `Renommer ${name}`,
+  renamed: 'C’est renommé.',
+  save: 'Enregistrer',
+  remove: 'Retirer',
+  removeNamed: (name: string) => `Retirer ${name}`,
+  removeTitle: (name: string) => `Retirer ${name} ?`,
+  removeBody:
+    'Cet appareil ne vous fera plus entrer. Ce que vous y avez ouvert reste ouvert : voyez aussi « Mes endroits ».',
+  removed: (name: string) => `${name} ne vous fait plus entrer.`,
+  added: (date: string) => `Depuis le ${date}`,
+  used: (when: string) => `servi : ${when}`,
+  neverUsed: 'jamais servi',
+  signsInOnly: 'Vous reconnaît, mais n’ouvre pas vos groupes',
+  add: 'Ajouter cet appareil',
+  addLead:
+    'L’appareil vous demandera deux fois votre empreinte, votre visage ou son code. Ensuite, un seul geste suffira pour entrer ici.',
+  addedDone: 'C’est fait : cet appareil vous fait entrer d’un geste.',
+  cannotHere:
+    'Cet appareil ou ce navigateur ne sait pas ouvrir vos groupes d’un geste. Essayez sur votre téléphone, ou gardez vos sept mots.',
+  words: 'Sept mots',
+  wordsNone: 'Vous n’avez pas de mots. Ils ouvrent vos groupes sur n’importe quel appareil.',
+  wordsNew: 'Faire de nouveaux mots',
+  wordsLead:
+    'Les mots actuels servent encore jusqu’à la fin de cette page. Notez les nouveaux, puis recopiez ceux qui sont demandés.',
+  wordsTypeBack: (place: number) => `Recopiez le mot numéro ${place}`,
+  wordsKeep: 'Garder ces mots',
+  wordsKept: 'Les nouveaux mots sont en place. Rayez les anciens, ils ne servent plus.',
+  wordsWrong: 'Ce ne sont pas ces mots-là. Regardez leurs numéros dans la liste.',
+  wordsFirst: 'D’abord l’application de codes : elle va avec les sept mots.',
+  sheet: 'Feuille de secours',
+  sheetNone: 'Vous n’en avez pas encore.',
+  sheetNew: 'Faire une nouvelle feuille',
+  sheetFirst: 'Faire ma feuille',
+  sheetLead:
+    'Une feuille imprimée qui vous fait entrer si vous perdez tout le reste. Quand elle est en place, l’ancienne ne sert plus.',
+  sheetGo: 'Faire la feuille',
+  sheetKeep: 'Garder cette feuille',
+  sheetKept: 'La feuille est en place. Si vous en aviez une autre, détruisez-la.',
+  codes: 'Application de codes',
+  codesWith: 'Elle va avec les sept mots.',
+  codesNew: 'Changer d’application ou de téléphone',
+  codesLead: 'Reliez la nouvelle application, puis recopiez son code. L’ancienne ne servira plus.',
+  codesKeep: 'Utiliser cette application',
+  codesKept: 'C’est fait. Supprimez l’ancien code de Maillage là où il était.',
+  reminder: 'Imprimez votre feuille de secours',
+  reminderWhy:
+    'Vous n’avez qu’un moyen d’entrer. Avec cette feuille, un téléphone perdu ne vous coupe pas de vos groupes.',
+}
+
+export const places = {
+  title: 'Mes endroits',
+  lead: 'Les appareils où je suis connecté·e. Si vous n’en reconnaissez pas un, mettez-y fin, puis voyez « Mon téléphone a été volé ».',
+  as: (name: string, email: string) => `Connecté·e comme ${name}, ${email}`,
+  here: 'Ici',
+  trusted: 'Appareil de confiance',
+  shared: 'Ordinateur partagé',
+  since: (date: string) => `Depuis le ${date}`,
+  seen: (when: string) => `vu : ${when}`,
+  end: 'Mettre fin',
+  endNamed: (name: string) => `Mettre fin à ${name}`,
+  ended: (name: string) => `${name} : c’est fini.`,
+  endOthers: 'Mettre fin à tous les autres',
+  othersEnded: 'Vous n’êtes plus connecté·e qu’ici.',
+  onlyHere: 'Vous n’êtes connecté·e qu’ici.',
+  count: (count: number) =>
+    plural(count, { one: `${count} autre endroit`, other: `${count} autres endroits` }),
+}
+
+export const email = {
+  title: 'Mon adresse',
+  lead: 'Elle sert à vous connecter avec les sept mots ou la feuille, et à vous prévenir quand votre accès change.',
+  now: 'Adresse actuelle',
+  new: 'Nouvelle adresse',
+  hint: 'L’ancienne et la nouvelle seront prévenues.',
+  go: 'Changer d’adresse',
+  done: 'C’est changé. Les deux adresses sont prévenues.',
+  same: 'C’est déjà votre adresse.',
+  taken: 'Cette adresse a déjà un accès ici. Choisissez-en une autre.',
+}
+
+export const acts = {
+  title: 'Ce qui s’est passé',
+  lead: 'Les cinquante derniers gestes sur votre accès. Si l’un d’eux n’est pas de vous, suivez « Mon téléphone a été volé ».',
+  none: 'Rien pour l’instant.',
+  refused: 'refusé',
+  other: 'Autre geste sur votre accès',
+  act: {
+    enrol: 'Accès créé',
+    sign_in: 'Connexion',
+    second_factor: 'Code à six chiffres donné',
+    sign_in_elsewhere: 'Connexion dans un nouvel endroit',
+    sign_out: 'Déconnexion',
+    confirm: 'Confirmation que c’était vous',
+    put_unlocker: 'Nouveau moyen d’entrer',
+    rename_unlocker: 'Appareil renommé',
+    delete_unlocker: 'Moyen d’entrer retiré',
+    change_second_factor: 'Application de codes changée',
+    change_email: 'Adresse changée',
+    end_place: 'Un endroit a été quitté à distance',
+    end_others: 'Tous les autres endroits ont été quittés',
+    offer_handover: 'Dessin montré pour un autre appareil',
+    answer_handover: 'Un autre appareil a été ouvert',
+    take_handover: 'Ouvert par un autre appareil',
+    psc_link: 'Pro Santé Connect relié',
+    psc_unlink: 'Pro Santé Connect n’est plus relié',
+    psc_sign_in: 'Connexion par Pro Santé Connect',
+    count_went_back: 'Un appareil a donné une réponse inhabituelle',
+    replace_keys: 'Accès entièrement renouvelé',
+    reenter: 'Retour par un lien de la coordination',
+    restore: 'Accès rétabli depuis une sauvegarde',
+  } as Record<string, string>,
+}
+
+export const stolen = {
+  title: 'Mon téléphone a été volé',
+  lead: 'Quelques gestes, dans l’ordre. Chacun compte tout de suite : vous pouvez vous arrêter et revenir.',
+  places: 'Fermer Maillage partout ailleurs',
+  placesLead: 'Le téléphone volé est coupé en quelques secondes.',
+  device: 'Retirer ce téléphone',
+  deviceLead: 'Son empreinte, son visage ou son code ne vous feront plus entrer.',
+  secrets: 'Refaire ce qui était avec lui',
+  secretsLead:
+    'Si vos mots ou votre feuille étaient dans le téléphone ou dans le même sac, faites-en de nouveaux. Les anciens ne serviront plus.',
+  codesLead: 'Si l’application de codes était sur ce téléphone, reliez-en une autre.',
+  tell: 'Prévenir',
+  tellLead:
+    'Dites-le à votre coordination. Si des données de patients ont pu être lues, elle sait qui d’autre prévenir.',
+}
