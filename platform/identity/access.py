@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from identity.models import Account, Handover, Unlocker
+from identity.models import Account, Handover, Session, Unlocker
 from identity.services import sessions
 from kernel import clock
-from kernel.errors import not_found, second_factor, signed_out
+from kernel.errors import confirm, not_found, second_factor, signed_out
 
 ASKED_HANDOVER: Final = "identity.handover"
 """Where a browser's session keeps the id."""
@@ -25,9 +25,33 @@ def person(request: HttpRequest) -> Account:
     raise second_factor() if sessions.pending(request.session) else signed_out()
 
 
+def fresh(request: HttpRequest) -> Account:
+    """The same, who proved within a quarter of an hour that it is them; for what matters.
+
+    Raises Refusal as `person` does, and `confirm` (403): after every other check, that outsiders hear nothing new.
+    """
+    account = person(request)
+    if not sessions.is_fresh(request.session):
+        raise confirm()
+    return account
+
+
 def unlocker_of(account: Account, unlocker: UUID) -> Unlocker:
     """One of the account's own unlockers. Raises Refusal `not_found` (404)."""
     found = account.unlockers.filter(id=unlocker).first()
+    if found is None:
+        raise not_found()
+    return found
+
+
+def places_of(account: Account) -> QuerySet[Session]:
+    """Where the account is signed in now."""
+    return account.sessions.filter(ends_at__gt=clock.now())
+
+
+def place_of(account: Account, place: UUID) -> Session:
+    """One of the account's own. Raises Refusal `not_found` (404)."""
+    found = places_of(account).filter(id=place).first()
     if found is None:
         raise not_found()
     return found

@@ -8,6 +8,7 @@ from ninja.utils import check_csrf
 
 from identity import access
 from identity.models import Account
+from identity.services import sessions
 from kernel.errors import Refusal
 
 
@@ -45,4 +46,6 @@ class Complete(AuthBase):
 
     def __call__(self, request: HttpRequest) -> Account:
         self.visitor(request)
-        return access.person(request)
+        account = access.person(request)
+        sessions.see(request.session)
+        return account

@@ -13,6 +13,14 @@ class SessionBegan(Event):
 
 
 @dataclass(frozen=True)
+class ActDone(Event):
+    """An act that the account's owner must hear of (`identity.acts.TOLD`); the audit trail holds it."""
+
+    account: UUID
+    act: str
+
+
+@dataclass(frozen=True)
 class SessionEnded(Event):
     """A complete session is over; whatever hangs on it closes."""
 

@@ -137,6 +137,47 @@ class Totp(Schema):
     code: fields.Code
 
 
+class Confirmation(Shape):
+    """One of: a passkey's signature; a typed secret's `auth` half with its `kind`; the code of an authenticator."""
+
+    passkey: Assertion | None = None
+    kind: fields.SecretKind | None = None
+    auth: fields.Auth | None = None
+    code: fields.Code | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        given = [proof for proof in (self.passkey, self.auth, self.code) if proof is not None]
+        if len(given) != 1 or (self.kind is None) != (self.auth is None):
+            raise ValueError("one proof is due")
+        return self
+
+
+class NewEmail(Shape):
+    email: fields.Email
+
+
+class Place(Schema):
+    """Where one is signed in. `name` is coarse (`Firefox · Windows`) or empty; `seen_at` is right to some minutes;
+    `here` is the browser that asks."""
+
+    id: Id
+    name: str
+    began_at: int
+    seen_at: int
+    ends_at: int
+    trusted: bool
+    here: bool
+
+
+class Act(Schema):
+    """An entry of the audit trail."""
+
+    at: int
+    act: str
+    outcome: Literal["done", "refused"]
+
+
 def _of_different_kinds(unlockers: list[NewUnlocker]) -> list[NewUnlocker]:
     if len({unlocker.kind for unlocker in unlockers}) < len(unlockers):
         raise ValueError("two unlockers of one kind")

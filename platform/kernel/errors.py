@@ -47,6 +47,11 @@ def second_factor() -> Refusal:
     )
 
 
+def confirm() -> Refusal:
+    """What matters asks for a proof that is not older than a quarter of an hour."""
+    return Refusal("confirm", "Confirmez d’abord que c’est vous, puis recommencez.", status=403)
+
+
 def form(**at: Any) -> Refusal:
     return Refusal(
         "form",

@@ -53,6 +53,9 @@ class Member:
         joining.sign_in(self.state, email, secret, kind=kind, code=code)
         self.catch_up()
 
+    def confirm(self, secret: str, *, kind: UnlockerKind = "passphrase") -> None:
+        joining.confirm(self.state, secret, kind=kind)
+
     def found(self, link: str, newcomer: Newcomer, *, card: bytes, carer: bool, onboarding: str) -> str:
         return joining.found(self.state, link, newcomer, card=card, carer=carer, onboarding=onboarding)
 

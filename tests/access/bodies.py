@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pyotp
+
 from kernel import clock
 from kernel.encoding import b64
 from kernel.ids import uuid7
@@ -56,6 +58,19 @@ def new_passkey(scene: Scene, role: Role) -> Any:
 def passkey(scene: Scene, role: Role) -> Any:
     """The moderator's, which whoever holds it may sign in with."""
     return {"credential": scene.passkey.assertion(scene.challenge(role))}
+
+
+def proof_of_oneself(scene: Scene, role: Role) -> Any:
+    return {"kind": "sheet", "auth": scene.person(role).auth}
+
+
+def second_factor(scene: Scene, role: Role) -> Any:
+    secret = pyotp.random_base32()
+    return {"secret": secret, "code": pyotp.TOTP(secret).now()}
+
+
+def new_email(scene: Scene, role: Role) -> Any:
+    return {"email": f"{uuid7()}@example.org"}
 
 
 def new_key(scene: Scene, role: Role) -> Any:

@@ -70,6 +70,7 @@ class Scene:
         self._make_links()
         self._ask()
         self._sign_in()
+        self._sit_elsewhere()
         self._hand_over()
         self._add_passkey()
         return self
@@ -188,6 +189,11 @@ class Scene:
         made = Unlocker(id=uuid7(), account=self.moderator.account, kind=Unlocker.Kind.PASSKEY, created_at=clock.now())
         made.credential, made.public_key = b64(self.passkey.id), self.passkey.public
         made.save(force_insert=True)
+
+    def _sit_elsewhere(self) -> None:
+        """The moderator, on another computer."""
+        signed_in(self.moderator)
+        self.things["place"] = str(self.moderator.account.sessions.latest("began_at").id)
 
     def _hand_over(self) -> None:
         """Nobody's browser waits to be let in, who is half in was answered, and the moderator offers."""

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django.test import Client
 
+from identity.services.sessions import FRESH
+from kernel import clock
 from tests.cast.person import Person
 
 
@@ -19,10 +21,16 @@ class Answer(NamedTuple):
 
 
 class Browser:
-    def __init__(self, person: Person | None = None) -> None:
+    """Somebody in it has just proved who they are, unless not `fresh`."""
+
+    def __init__(self, person: Person | None = None, *, fresh: bool = True) -> None:
         self.client = Client()
         if person is not None:
             self.client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
+        if person is not None and fresh:
+            session = self.client.session
+            session[FRESH] = clock.now()
+            session.save()
 
     def get(self, path: str) -> Answer:
         answer = self.client.get(f"/api/{path}")

@@ -258,3 +258,19 @@ def test_it_is_asked_after_at_a_bounded_rate(computer: Browser) -> None:
 def test_what_has_another_length_is_refused(computer: Browser, size: int, name: str) -> None:
     body = {"id": uuid7(), **key(), name: b64(bytes(size))}
     assert code(computer.ask("POST", "handovers", body)) == (422, "form")
+
+
+def test_whoever_is_let_in_proves_who_they_are_before_what_matters(computer: Browser, phone: Browser) -> None:
+    id = drawn(computer)
+    phone.ask("PUT", f"handovers/{id}/answer", sealed())
+    computer.ask("POST", f"handovers/{id}/taken")
+    assert code(computer.ask("POST", "handovers/offers", {"id": uuid7()})) == (403, "confirm")
+    assert code(computer.ask("PUT", f"handovers/{drawn(Browser())}/answer", sealed())) == (403, "confirm")
+
+
+def test_who_lets_another_in_proved_lately_who_they_are(phone: Browser) -> None:
+    id = drawn(Browser())
+    with clock.fixed(clock.now() + clock.milliseconds(timedelta(minutes=16))):
+        assert code(phone.ask("POST", "handovers/offers", {"id": uuid7()})) == (403, "confirm")
+        there, nowhere = (phone.ask("PUT", f"handovers/{one}/answer", sealed()) for one in (id, uuid7()))
+        assert there == nowhere

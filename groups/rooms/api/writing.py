@@ -5,6 +5,7 @@ from groups.rooms import schemas
 from groups.rooms.services import boxes, statements
 from identity import access as identity
 from identity.auth import Complete
+from identity.services.sessions import is_fresh
 from kernel.wire import Done
 
 router = Router(auth=Complete(), exclude_none=True)
@@ -12,7 +13,8 @@ router = Router(auth=Complete(), exclude_none=True)
 
 @router.post("/statements", response=schemas.Heads)
 def submit(request: HttpRequest, submission: schemas.Submission) -> schemas.Heads:
-    heads = statements.submit(identity.person(request), submission.statements, submission.beside)
+    fresh = is_fresh(request.session)
+    heads = statements.submit(identity.person(request), submission.statements, submission.beside, fresh=fresh)
     return schemas.Heads(heads=heads)
 
 

@@ -1,6 +1,7 @@
 """Taking statements: all of them or none, with what lies beside them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
 from groups.rooms.services import beside as besides
 from groups.rooms.services import boxes, heads, needs, projection, requests
-from groups.rooms.services.batch import Batch, rekey_in
+from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
@@ -19,12 +20,18 @@ from kernel import audit, errors
 from kernel.errors import not_found
 from kernel.events import announce
 
+_MATTERING: Final = frozenset({"invite", "admit", "remove", "role"})
+"""In a territory's log; `replace_keys` matters anywhere."""
 
-def submit(actor: Account, statements: Sequence[SignedStatement], beside: Beside) -> dict[str, Head]:
+
+def submit(
+    actor: Account, statements: Sequence[SignedStatement], beside: Beside, *, fresh: bool = True
+) -> dict[str, Head]:
     """Takes statements of one territory, in order; the heads of their logs then.
 
     Asked again with statements that are all stored, it answers the same. Raises Refusal `not_found` for a room that
-    the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`.
+    the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`; `confirm` for
+    what changes who is in the territory, unless the actor is `fresh`.
     """
     signed = read(statements)
     with transaction.atomic():
@@ -32,7 +39,11 @@ def submit(actor: Account, statements: Sequence[SignedStatement], beside: Beside
         held = lock(rooms, territories=[territory])
         if known(signed):
             return {pk: Head(seq=row.log_seq, hash=row.log_hash) for pk, row in held.items() if pk in rooms}
-        return take(Batch(actor, held[territory], held.values()), signed, beside)
+        batch = Batch(actor, held[territory], held.values())
+        judge(batch, signed)
+        if not fresh and any(_matters(taken, territory) for taken in batch.taken):
+            raise errors.confirm()
+        return store(batch, beside)
 
 
 def take(batch: Batch, signed: Sequence[Signed], beside: Beside) -> dict[str, Head]:
@@ -63,6 +74,11 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
         heads.remember(log)
         announce(StatementsAccepted(room=room, seq=log.seq, hash=log.head.hash))
     return {room: Head(seq=log.seq, hash=log.head.hash) for room, log in changed.items()}
+
+
+def _matters(taken: Taken, territory: str) -> bool:
+    action = taken.signed.body.get("action")
+    return action == "replace_keys" or (taken.log.id == territory and action in _MATTERING)
 
 
 def _reach(actor: Account, signed: Sequence[Signed]) -> tuple[set[str], str]:

@@ -24,7 +24,7 @@ def draw(request: HttpRequest, drawn: schemas.HandoverDrawn) -> Handover:
 @router.post("/handovers/offers", response=schemas.HandoverLife, auth=Complete())
 def offer(request: HttpRequest, offered: schemas.HandoverOffer) -> Handover:
     """A signed-in screen draws: a new browser scans it."""
-    return handovers.offer(request, offered.id, access.person(request))
+    return handovers.offer(request, offered.id, access.fresh(request))
 
 
 @router.put("/handovers/{handover}/key", response=schemas.HandoverLife, auth=Visitor())
@@ -45,7 +45,7 @@ def look(request: HttpRequest, handover: UUID) -> schemas.HandoverSeen:
 
 @router.put("/handovers/{handover}/answer", response=Done, auth=Complete())
 def answer(request: HttpRequest, handover: UUID, given: schemas.HandoverAnswer) -> Done:
-    handovers.answer(access.person(request), handover, given)
+    handovers.answer(access.fresh(request), handover, given)
     return Done()
 
 

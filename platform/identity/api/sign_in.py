@@ -2,12 +2,13 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from ninja import Router
 
-from identity import schemas
+from identity import access, schemas
 from identity.auth import Complete, Visitor
 from identity.fields import State
 from identity.models import Account
 from identity.psc.services import leave
 from identity.services import ceremonies, sessions, sign_in
+from identity.services import second_factor as totp
 from kernel import clock
 from kernel.wire import Done
 
@@ -36,6 +37,12 @@ def first_factor(request: HttpRequest, given: schemas.SignIn) -> schemas.Session
 def second_factor(request: HttpRequest, given: schemas.SecondFactor) -> schemas.SessionState:
     sign_in.second_factor(request, code=given.code)
     return schemas.SessionState(state=_state(request))
+
+
+@router.put("/second-factor", response=Done, auth=Complete())
+def change_second_factor(request: HttpRequest, given: schemas.Totp) -> Done:
+    totp.change(access.fresh(request), given)
+    return Done()
 
 
 @router.post("/passkeys/challenge", response=schemas.PasskeyChallenge)

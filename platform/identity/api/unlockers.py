@@ -20,8 +20,7 @@ def list_unlockers(request: HttpRequest) -> list[schemas.ListedUnlocker]:
 
 @router.post("/unlockers", response=schemas.ListedUnlocker)
 def put_unlocker(request: HttpRequest, new: schemas.NewUnlocker) -> schemas.ListedUnlocker:
-    person = access.person(request)
-    return _listed(unlockers.put(person, new, ceremonies.take(request)))
+    return _listed(unlockers.put(access.fresh(request), new, ceremonies.take(request)))
 
 
 @router.patch("/unlockers/{unlocker}", response=schemas.ListedUnlocker)
@@ -31,7 +30,8 @@ def rename_unlocker(request: HttpRequest, unlocker: UUID, given: schemas.NamedUn
 
 @router.delete("/unlockers/{unlocker}", response=Done)
 def delete_unlocker(request: HttpRequest, unlocker: UUID) -> Done:
-    unlockers.delete(access.person(request), unlocker)
+    access.unlocker_of(access.person(request), unlocker)
+    unlockers.delete(access.fresh(request), unlocker)
     return Done()
 
 

@@ -12,6 +12,11 @@ class Session(models.Model):
     began_at = models.BigIntegerField(editable=False)
     ends_at = models.BigIntegerField(db_index=True)
     """When it is over by itself."""
+    name = models.CharField(max_length=40, default="")
+    """What the browser says it is, coarsely: `Firefox · Windows`."""
+    seen_at = models.BigIntegerField(default=0)
+    """When it last asked for something, give or take `sessions.GRAIN`."""
+    trusted = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["began_at"]

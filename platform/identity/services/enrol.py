@@ -1,14 +1,11 @@
 """A new account comes complete: vault, unlockers and, with a passphrase, the second factor together."""
 
-import base64
-
 from django.db import IntegrityError, transaction
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.models import Account, Vault
 from identity.models.account import fold_email
 from identity.schemas import Enrolment
-from identity.services import unlockers
+from identity.services import second_factor, unlockers
 from identity.services.ceremonies import Ceremony
 from kernel import audit, clock
 from kernel.errors import Refusal
@@ -24,7 +21,7 @@ def enrol(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
     """
     email = fold_email(enrolment.email)
     if Account.objects.filter(email=email).exists():
-        raise _email_taken()
+        raise email_taken()
     if Account.objects.filter(id=enrolment.account).exists():
         raise Refusal("account_taken", "Ce compte existe déjà. Connectez-vous pour continuer.")
     account = Account(id=enrolment.account, email=email, created_at=clock.now())
@@ -32,9 +29,9 @@ def enrol(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
     _insert(account)
     Vault.objects.create(account=account, ciphertext=enrolment.vault)
     for new in enrolment.unlockers:
-        unlockers.put(account, new, ceremony, at=account.created_at)
+        unlockers.add(account, new, ceremony, at=account.created_at)
     if enrolment.totp is not None:
-        _add_second_factor(account, secret=enrolment.totp.secret, code=enrolment.totp.code)
+        second_factor.put(account, enrolment.totp)
     audit.record(str(account.id), "identity.enrol", "done", str(account.id))
     return account
 
@@ -45,18 +42,8 @@ def _insert(account: Account) -> None:
         with transaction.atomic():
             account.save(force_insert=True)
     except IntegrityError:
-        raise _email_taken() from None
+        raise email_taken() from None
 
 
-def _email_taken() -> Refusal:
+def email_taken() -> Refusal:
     return Refusal("email_taken", "Cette adresse a déjà un compte ici. Connectez-vous, puis rouvrez votre lien.")
-
-
-def _add_second_factor(account: Account, *, secret: str, code: str) -> None:
-    device = TOTPDevice.objects.create(user=account, name="totp", key=base64.b32decode(secret).hex())
-    if not device.verify_token(code):
-        raise Refusal(
-            "wrong",
-            "Ce code n’est pas le bon. Attendez le suivant dans votre application, puis saisissez-le.",
-            status=401,
-        )

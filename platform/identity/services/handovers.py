@@ -90,7 +90,7 @@ def take(request: HttpRequest, id: UUID) -> None:
         raise not_found()
     handover.delete()
     audit.record(str(account.id), "identity.take_handover", "done", str(id))
-    sessions.begin(request, account)
+    sessions.begin(request, account, fresh=False)
 
 
 @transaction.atomic

@@ -9,23 +9,30 @@ from django.contrib import auth
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from identity.events import SessionBegan, SessionEnded
 from identity.models import Account, Session
+from identity.services.browsers import coarse
 from identity.session_store import KEPT
-from kernel import audit, clock
+from kernel import audit, clock, throttle
 from kernel.events import announce
 from kernel.ids import uuid7
 
 _PENDING: Final = "identity.pending"
 _SESSION: Final = "identity.session"
 _LATEST: Final = "identity.latest"
+FRESH: Final = "identity.fresh"
 _BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 CODE_DUE_WITHIN: Final = timedelta(minutes=10)
 TRUSTED_FOR: Final = timedelta(days=14)
 """How long a session lasts on a computer that its owner trusts; elsewhere it ends with the browser, or when Django's
 own does (SESSION_COOKIE_AGE)."""
+FRESH_FOR: Final = timedelta(minutes=15)
+"""How long a proof serves for what matters."""
+GRAIN: Final = timedelta(minutes=5)
+_SEEN: Final = "identity.seen"
 
 
 def session_of(store: SessionBase) -> UUID | None:
@@ -50,8 +57,11 @@ def pending(store: SessionBase) -> UUID | None:
 
 
 @transaction.atomic
-def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None = None) -> None:
-    """Makes this browser's session complete, under a new key. Nothing prolongs it beyond `at_most`, where given."""
+def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None = None, fresh: bool = True) -> None:
+    """Makes this browser's session complete, under a new key. Nothing prolongs it beyond `at_most`, where given.
+
+    Who came otherwise than by an unlocker of theirs is not `fresh`: what matters asks them for one.
+    """
     end(request)
     auth.login(request, account, backend=_BACKEND)
     now = clock.now()
@@ -65,10 +75,32 @@ def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None =
         key=cast(str, request.session.session_key),
         began_at=now,
         ends_at=ends_at,
+        name=coarse(request.META.get("HTTP_USER_AGENT", "")),
+        seen_at=now,
     )
     request.session[_SESSION] = str(session.id)
+    if fresh:
+        refresh(request)
+    throttle.count(_SEEN, str(session.id), within=GRAIN)
     audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
     announce(SessionBegan(account=account.id, session=UUID(str(session.id))))
+
+
+def refresh(request: HttpRequest) -> None:
+    """Who sits here has just proved who they are."""
+    request.session[FRESH] = clock.now()
+
+
+def is_fresh(store: SessionBase) -> bool:
+    proved: int = store.get(FRESH, 0)
+    return clock.now() - proved <= clock.milliseconds(FRESH_FOR)
+
+
+def see(store: SessionBase) -> None:
+    """Notes that the browser is in use: one write in `GRAIN`, however much it asks."""
+    held = session_of(store)
+    if held and throttle.count(_SEEN, str(held), within=GRAIN) == 1:
+        Session.objects.filter(id=held).update(seen_at=clock.now())
 
 
 def trust(request: HttpRequest) -> None:
@@ -79,7 +111,8 @@ def trust(request: HttpRequest) -> None:
     if session is not None:
         trusted_until = session.began_at + clock.milliseconds(TRUSTED_FOR)
         session.ends_at = min(trusted_until, request.session.get(_LATEST, trusted_until))
-        session.save(update_fields=["ends_at"])
+        session.trusted = True
+        session.save(update_fields=["ends_at", "trusted"])
         request.session[KEPT] = True
         request.session.set_expiry(_moment(session.ends_at))
 
@@ -90,13 +123,17 @@ def ends_at(session: UUID, account: Account) -> int | None:
     return held.values_list("ends_at", flat=True).first()
 
 
-@transaction.atomic
 def end_all(account: Account) -> None:
     """In every browser."""
-    for session in account.sessions.all():
+    end_each(account.sessions.all())
+
+
+@transaction.atomic
+def end_each(ended: QuerySet[Session]) -> None:
+    for session in ended:
         SessionStore(session.key).delete()
-        announce(SessionEnded(account=account.id, session=session.id))
-    account.sessions.all().delete()
+        announce(SessionEnded(account=session.account_id, session=session.id))
+    ended.delete()
 
 
 @transaction.atomic

@@ -5,16 +5,16 @@ from typing import Final
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password
 from django.db import transaction
 from django.http import HttpRequest
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.credentials import Assertion
 from identity.fields import SecretKind
 from identity.models import Account, Unlocker
 from identity.models.account import fold_email
 from identity.services import ceremonies, passkeys, server_key, sessions, throttle
+from identity.services import second_factor as totp
 from kernel import audit, clock
 from kernel.encoding import b64
-from kernel.errors import Refusal, signed_out, slow_down
+from kernel.errors import Refusal, signed_out
 
 
 def salt_of(*, email: str, kind: SecretKind) -> bytes:
@@ -75,24 +75,10 @@ def second_factor(request: HttpRequest, *, code: str) -> None:
     account = Account.objects.filter(id=held).first() if held else None
     if account is None:
         raise signed_out()
-    if not _code_is_right(account, code):
+    if not totp.is_right(account, code):
         audit.record(str(account.id), "identity.second_factor", "refused", str(account.id))
-        raise Refusal(
-            "wrong",
-            "Ce code n’est pas le bon. Attendez le suivant dans votre application, puis saisissez-le.",
-            status=401,
-        )
+        raise totp.wrong_code()
     sessions.begin(request, account)
-
-
-@transaction.atomic
-def _code_is_right(account: Account, code: str) -> bool:
-    """The device's row is locked, so that one code opens one session. Raises Refusal `slow_down` (429)."""
-    device = TOTPDevice.objects.select_for_update().get(user=account, confirmed=True)
-    allowed, _ = device.verify_is_allowed()
-    if not allowed:
-        raise slow_down()
-    return bool(device.verify_token(code))
 
 
 def _unlocker(email: str, kind: SecretKind) -> Unlocker | None:

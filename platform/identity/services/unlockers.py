@@ -10,7 +10,7 @@ from identity import access
 from identity.models import Account, Unlocker
 from identity.models.unlocker import PASSKEYS
 from identity.schemas import NewPasskey, NewSecret
-from identity.services import past, server_key
+from identity.services import acts, past, second_factor, server_key
 from identity.services.ceremonies import Ceremony
 from identity.services.passkeys import registered
 from kernel import audit, clock
@@ -19,22 +19,29 @@ from kernel.errors import Refusal
 
 
 @transaction.atomic
-def put(
-    account: Account, new: NewSecret | NewPasskey, ceremony: Ceremony | None = None, *, at: int | None = None
-) -> Unlocker:
+def put(account: Account, new: NewSecret | NewPasskey, ceremony: Ceremony | None = None) -> Unlocker:
     """Adds an unlocker: a secret in the place of the one of its kind, a passkey beside the others.
 
-    Raises Refusal `id_taken`, `enough`, `already` (409), or `passkey` (401) for a credential not made in this ceremony.
+    Raises Refusal `id_taken`, `enough`, `already`, `code_first` (409), or `passkey` (401) for a credential that was not
+    made in this ceremony.
     """
+    if new.kind == "passphrase" and not second_factor.of(account):
+        raise Refusal("code_first", "Les sept mots vont avec une application de codes. Reliez-la d’abord.")
+    unlocker = add(account, new, ceremony, at=clock.now())
+    acts.record(account, "identity.put_unlocker", str(new.id))
+    return unlocker
+
+
+def add(account: Account, new: NewSecret | NewPasskey, ceremony: Ceremony | None, *, at: int) -> Unlocker:
+    """The same within the caller's transaction, told to nobody."""
     # The account's row makes two of one kind wait for each other.
     Account.objects.select_for_update().get(id=account.id)
     unlocker = _passkey(account, new, ceremony) if isinstance(new, NewPasskey) else _secret(account, new)
     if Unlocker.objects.filter(id=new.id).exists():
         raise Refusal("id_taken", "Cet accès existe déjà. Rechargez la page, puis recommencez.")
     unlocker.resting = server_key.lay_to_rest(new.wrapped) if new.wrapped else b""
-    unlocker.created_at = clock.now() if at is None else at
+    unlocker.created_at = at
     unlocker.save(force_insert=True)
-    audit.record(str(account.id), "identity.put_unlocker", "done", str(new.id))
     return unlocker
 
 
@@ -58,7 +65,7 @@ def delete(account: Account, unlocker: UUID) -> None:
         raise Refusal("last", "C’est votre seul moyen d’entrer. Ajoutez-en un autre avant de retirer celui-ci.")
     past.keep_unlocker(doomed)
     doomed.delete()
-    audit.record(str(account.id), "identity.delete_unlocker", "done", str(unlocker))
+    acts.record(account, "identity.delete_unlocker", str(unlocker))
 
 
 def is_same(account: Account, new: NewSecret | NewPasskey) -> bool:

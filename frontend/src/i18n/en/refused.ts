@@ -19,6 +19,7 @@ export const refused = {
   case: 'Somebody acted on this case just before you. Read where it stands, then decide.',
   chain: changed,
   clock: 'The time of your device is not right. Set it automatically, then try again.',
+  code_first: 'The seven words go with a code app. Link it first.',
   confirm: 'Confirm first that it is you, then try again.',
   csrf: reload,
   enough: reload,

@@ -20,6 +20,7 @@ export const refused = {
   case: 'Quelqu’un vient d’agir sur ce cas avant vous. Relisez où il en est, puis décidez.',
   chain: changed,
   clock: 'L’heure de votre appareil n’est pas juste. Réglez-la automatiquement, puis recommencez.',
+  code_first: 'Les sept mots vont avec une application de codes. Reliez-la d’abord.',
   confirm: 'Confirmez d’abord que c’est vous, puis recommencez.',
   csrf: reload,
   enough: reload,

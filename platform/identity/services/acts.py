@@ -1,0 +1,25 @@
+"""What an account's owner does to its security, and may look up."""
+
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from identity.events import ActDone
+from identity.models import Account
+from kernel import audit
+from kernel.events import announce
+from kernel.models import AuditEntry
+
+SHOWN: Final = 50
+
+
+def record(account: Account, act: str, subject: str) -> None:
+    """In the caller's transaction: an entry of the audit, which the person is told of."""
+    audit.record(str(account.id), act, "done", subject)
+    announce(ActDone(account=account.id, act=act))
+
+
+def latest(account: Account) -> QuerySet[AuditEntry]:
+    """What was done by the account, and tried on it, the newest first."""
+    own = Q(actor=str(account.id)) | Q(subject=str(account.id))
+    return AuditEntry.objects.filter(own, act__startswith="identity.").order_by("-at", "-id")[:SHOWN]

@@ -1,0 +1,26 @@
+"""Where one is signed in, and ending it from elsewhere."""
+
+from django.db import transaction
+from django.http import HttpRequest
+
+from identity.models import Account, Session
+from identity.services import acts, sessions
+from kernel import audit
+
+
+@transaction.atomic
+def end(request: HttpRequest, place: Session) -> None:
+    """One of one's own, perhaps this one."""
+    if place.id == sessions.session_of(request.session):
+        sessions.end(request)
+        return
+    sessions.end_each(Session.objects.filter(id=place.id))
+    audit.record(str(place.account_id), "identity.end_place", "done", str(place.id))
+
+
+@transaction.atomic
+def end_others(request: HttpRequest, account: Account) -> None:
+    """All but this one."""
+    here = sessions.session_of(request.session)
+    sessions.end_each(account.sessions.exclude(id=here) if here else account.sessions.all())
+    acts.record(account, "identity.end_others", str(account.id))

@@ -1,0 +1,97 @@
+"""What one changes about one's account, and reads of what was done with it."""
+
+import pyotp
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from identity.models import Account, FormerEmail
+from identity.services import email
+from identity.services.acts import SHOWN
+from kernel import audit
+from kernel.encoding import b64
+from kernel.models import AuditEntry
+from tests.identity.people import Browser, Person
+
+
+@pytest.fixture
+def here(browser: Browser, claire: Person) -> Browser:
+    browser.sign_in(claire)
+    return browser
+
+
+def test_a_new_authenticator_takes_the_place_of_the_old(here: Browser, elsewhere: Browser, claire: Person) -> None:
+    old, new = claire.totp, pyotp.TOTP(pyotp.random_base32())
+    assert here.ask("PUT", "second-factor", {"secret": new.secret, "code": new.now()}) == (200, {})
+    elsewhere.first_factor(claire)
+    assert elsewhere.ask("POST", "second-factor", {"code": old.now()})[1]["code"] == "wrong"
+    TOTPDevice.objects.update(last_t=-1, throttling_failure_count=0)
+    assert elsewhere.ask("POST", "second-factor", {"code": new.now()})[0] == 200
+
+
+def test_a_wrong_code_leaves_the_old_one(here: Browser, elsewhere: Browser, claire: Person) -> None:
+    secret = pyotp.random_base32()
+    assert here.ask("PUT", "second-factor", {"secret": secret, "code": "000000"})[1]["code"] == "wrong"
+    elsewhere.first_factor(claire)
+    assert elsewhere.ask("POST", "second-factor", {"code": claire.next_code()})[0] == 200
+
+
+def test_a_passphrase_comes_after_the_authenticator(here: Browser, elsewhere: Browser, claire: Person) -> None:
+    TOTPDevice.objects.all().delete()
+    new = claire.unlocker("passphrase")
+    assert here.ask("POST", "unlockers", new)[1]["code"] == "code_first"
+    elsewhere.first_factor(claire)
+    assert elsewhere.ask("POST", "second-factor", {"code": "000000"})[1]["code"] == "wrong"
+
+
+def test_one_signs_in_with_the_new_address(here: Browser, elsewhere: Browser, claire: Person) -> None:
+    assert here.ask("PUT", "email", {"email": "Claire.Dumas@example.org"}) == (200, {})
+    assert here.ask("GET", "session")[1]["account"]["email"] == "claire.dumas@example.org"
+    assert elsewhere.first_factor(claire)[0] == 401
+    assert elsewhere.first_factor(claire, email="claire.dumas@example.org")[0] == 200
+    former = FormerEmail.objects.get()
+    assert (str(former.account_id), former.email) == (claire.id, "claire@example.org")
+
+
+def test_an_address_serves_one_account(here: Browser, karim: Person, claire: Person) -> None:
+    assert here.ask("PUT", "email", {"email": "KARIM@example.org"})[1]["code"] == "email_taken"
+    assert here.ask("PUT", "email", {"email": "claire@example.org"}) == (200, {})
+    assert Account.objects.get(id=claire.id).email == "claire@example.org"
+    assert not FormerEmail.objects.exists()
+
+
+def test_nobody_asks_after_address_upon_address(here: Browser, monkeypatch: pytest.MonkeyPatch, karim: Person) -> None:
+    monkeypatch.setattr(email, "TRIES", 2)
+    for _ in range(2):
+        assert here.ask("PUT", "email", {"email": "karim@example.org"})[1]["code"] == "email_taken"
+    assert here.ask("PUT", "email", {"email": "karim@example.org"})[1]["code"] == "slow_down"
+
+
+def test_what_was_done_is_told_newest_first(here: Browser, elsewhere: Browser, claire: Person, karim: Person) -> None:
+    elsewhere.first_factor(claire, auth=b64(bytes(32)))
+    here.ask("PUT", "email", {"email": "dumas@example.org"})
+    elsewhere.sign_in(karim)
+    status, told = here.ask("GET", "acts")
+    assert status == 200
+    assert [(act["act"], act["outcome"]) for act in told] == [
+        ("identity.change_email", "done"),
+        ("identity.sign_in", "refused"),
+        ("identity.sign_in", "done"),
+        ("identity.enrol", "done"),
+    ]
+    assert all(act.keys() == {"at", "act", "outcome"} for act in told)
+
+
+def test_as_many_as_one_reads(here: Browser, claire: Person) -> None:
+    for _ in range(SHOWN):
+        audit.record(claire.id, "identity.confirm", "done", claire.id)
+    with CaptureQueriesContext(connection) as asked:
+        assert len(here.ask("GET", "acts")[1]) == SHOWN
+    assert len(asked) <= 4
+
+
+def test_no_address_stands_in_the_audit(here: Browser) -> None:
+    here.ask("PUT", "email", {"email": "dumas@example.org"})
+    written = "".join(f"{each}" for each in AuditEntry.objects.all())
+    assert "@" not in written
