@@ -1,6 +1,7 @@
 import type {
   Coordination,
   InvitationLink,
+  LinkInMaking,
   NewInvitation,
 } from '../../src/state/coordination.svelte.ts'
 
@@ -16,6 +17,9 @@ const linkFor = (name: string): InvitationLink => ({
   url: `https://maillage.exemple.fr/invitation/0192f0c1-7a4e-7b3a-9c55-2f4e9d0b1a77#${'qX3v'.repeat(21)}aA`,
   expires,
 })
+
+const linkInMaking = (name: string): LinkInMaking =>
+  ({ make: async () => linkFor(name) }) as LinkInMaking
 
 const basis = { kind: 'link', by: 'Claire Martin', at: Date.now() } as const
 
@@ -51,6 +55,21 @@ export const coordination: Like<Coordination> = {
           },
           { id: 'i2', role: 'guest', by: 'Claire Martin', expires },
         ],
+  expired: () =>
+    scene === 'empty'
+      ? []
+      : [
+          {
+            id: 'i3',
+            name: 'Zoé Marquès',
+            trade: 'podiatrist',
+            role: 'member',
+            by: 'Claire Martin',
+            expires: Date.now() - DAY,
+          },
+        ],
+  personalLink: ({ name }: NewInvitation) => linkInMaking(name),
+  sharedLink: () => linkInMaking(''),
   invite: async ({ name }: NewInvitation) => linkFor(name),
   inviteMany: async () => linkFor(''),
   revoke: soon,

@@ -47,6 +47,10 @@ export const paths = {
     `${territory(t)}/agenda/annonces/${announcement}/modifier`,
   coordination: (t: string) => `${territory(t)}/coordination`,
   invite: (t: string) => `${territory(t)}/coordination/inviter`,
+  /** Of an invitation that nobody used. */
+  inviteAgain: (t: string, invitation: string) =>
+    `${territory(t)}/coordination/inviter/${invitation}`,
+  inviteList: (t: string) => `${territory(t)}/coordination/liste`,
   meeting: (t: string) => `${territory(t)}/coordination/reunion`,
   createGroup: (t: string) => `${territory(t)}/coordination/groupe`,
 }

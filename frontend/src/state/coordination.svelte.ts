@@ -1,8 +1,9 @@
 import type { Trade } from '#i18n/trades.ts'
-import type { InvitationLink as MadeLink, InvitationView } from '#vault/api.ts'
-import type { Hash, Millis, Uuid } from '#wire/basics.ts'
+import type { InvitationView } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { now } from './clock.ts'
+import { type InvitationLink, LinkInMaking } from './coordination-link.ts'
 import { duties } from './duties.ts'
 import { Problem } from './problem.ts'
 import { isCarer, professionOf, tradeOf } from './professions.ts'
@@ -10,7 +11,7 @@ import { telling } from './refusals.ts'
 import { basisOf } from './room-views.ts'
 import { logs } from './logs.ts'
 import { personOf, roster } from './roster.svelte.ts'
-import { act, renew, renewNow, say } from './statements.ts'
+import { renew, renewNow, say } from './statements.ts'
 import { vault } from './vault.ts'
 import type { AdherentView } from './views.ts'
 
@@ -20,6 +21,8 @@ const DAY = 24 * 60 * MINUTE
 const PERSONAL_LASTS = 14 * DAY - 5 * MINUTE
 const SHARED_LASTS = 30 * DAY
 const SHARED_USES = 100
+/** For how long one is reminded of an invitation that nobody used. */
+const LISTED = 60 * DAY
 
 export interface NewInvitation {
   territory: string
@@ -30,19 +33,14 @@ export interface NewInvitation {
   role: 'member' | 'coordinator'
 }
 
-/** What a coordinator hands over. The address is shown once: this browser keeps no copy after the page is left. */
-export interface InvitationLink {
-  id: string
-  name: string
-  url: string
-  expires: number
-}
+export type { InvitationLink, LinkInMaking } from './coordination-link.ts'
 
 export interface OpenInvitation {
   id: string
   /** Absent for a link shared by many. */
   name?: string
   trade?: Trade
+  rpps?: string
   role: 'member' | 'coordinator' | 'guest'
   by: string
   expires: number
@@ -73,29 +71,52 @@ export class Coordination {
       .toSorted((a, b) => a.expires - b.expires)
   }
 
-  /** A personal link. Rejects with `second` (name a second coordinator first), `offline`. */
-  async invite(invitation: NewInvitation): Promise<InvitationLink> {
-    const { territory, trade, role, rpps } = invitation
-    const card = { name: invitation.name.trim(), profession: professionOf(trade), rpps }
-    const carer = isCarer(trade)
-    const expires = now() + PERSONAL_LASTS
-    const invite = { territory, card, role, carer, expires }
-    const made = await telling(() =>
-      act(placesOf(territory), () => vault().inviteMember({ ...invite, now: now() })),
-    )
-    return linkOf(made, card.name, expires)
+  /** Personal links that nobody used in time, the latest first; of who was invited again or came otherwise, none. */
+  expired(territory: Hash): OpenInvitation[] {
+    const { invitations = [], members = [] } = roster.territories.get(territory) ?? {}
+    const personal = invitations.toSorted((a, b) => b.expires - a.expires)
+    const names = new Set(members.map(({ name }) => name))
+    return personal
+      .filter(({ name, expires }) => {
+        const first = name !== undefined && !names.has(name)
+        names.add(name ?? '')
+        return first && expires <= now() && expires > now() - LISTED
+      })
+      .map((invitation) => openInvitation(territory, invitation))
   }
 
-  /** A link for a meeting: many uses, opens the onboarding group only. */
-  async inviteMany(territory: Hash): Promise<InvitationLink> {
+  personalLink({ territory, trade, role, rpps, ...person }: NewInvitation): LinkInMaking {
+    const name = person.name.trim()
+    const card = { name, profession: professionOf(trade), rpps }
+    const expires = now() + PERSONAL_LASTS
+    const invite = { territory, card, role, carer: isCarer(trade), expires }
+    return new LinkInMaking({
+      places: () => placesOf(territory),
+      say: () => vault().inviteMember({ ...invite, now: now() }),
+      ...{ name, expires },
+    })
+  }
+
+  /** For a meeting: many uses, opens the onboarding group only. */
+  sharedLink(territory: Hash): LinkInMaking {
     const room = onboardingOf(territory)
     if (!room) throw new Problem('not_found')
     const expires = now() + SHARED_LASTS
     const invite = { room: room.id, uses: SHARED_USES, expires }
-    const made = await telling(() =>
-      act([territory, room.id], () => vault().inviteGuests({ ...invite, now: now() })),
-    )
-    return linkOf(made, room.name ?? '', expires)
+    return new LinkInMaking({
+      places: () => [territory, room.id],
+      say: () => vault().inviteGuests({ ...invite, now: now() }),
+      ...{ name: room.name ?? '', expires },
+    })
+  }
+
+  /** Rejects with `second` (name a second coordinator first), `offline`. */
+  async invite(invitation: NewInvitation): Promise<InvitationLink> {
+    return this.personalLink(invitation).make()
+  }
+
+  async inviteMany(territory: Hash): Promise<InvitationLink> {
+    return this.sharedLink(territory).make()
   }
 
   /** The link stops working, and what it could open is shut again at once. */
@@ -154,17 +175,11 @@ function openInvitation(territory: Hash, found: InvitationView): OpenInvitation 
     id: found.invitation,
     ...(found.name === undefined ? {} : { name: found.name }),
     ...(found.profession === undefined ? {} : { trade: tradeOf(found.profession) }),
+    ...(found.rpps === undefined ? {} : { rpps: found.rpps }),
     role: found.role ?? 'guest',
     by: roster.person(territory, found.by).name,
     expires: found.expires,
   }
 }
-
-const linkOf = (made: MadeLink, name: string, expires: Millis): InvitationLink => ({
-  id: made.invitation,
-  name,
-  url: location.origin + made.path,
-  expires,
-})
 
 export const coordination = new Coordination()

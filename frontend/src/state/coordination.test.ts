@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { setServerTime } from './clock.ts'
 import { coordination } from './coordination.svelte.ts'
 import { prepareEnrolment } from './enrolment.ts'
 import { founding } from './founding.svelte.ts'
@@ -67,6 +68,18 @@ test('a link that was withdrawn is listed no more, and what it could open is ren
   await coordination.revoke(territory, link.id)
   expect(coordination.invitations(territory)).toEqual([])
   expect(JSON.parse(log().at(-2)?.payload ?? '{}')).toMatchObject({ action: 'revoke_invite' })
+}, 60_000)
+
+test('who was invited and did not come in time is shown as such, until they are invited again', async () => {
+  await coordination.invite({ territory, name: 'Inès Roux', ...nurse, rpps: '10101205564' })
+  expect(coordination.expired(territory)).toEqual([])
+  setServerTime(Date.now() + 15 * 86_400_000)
+  expect(coordination.invitations(territory)).toEqual([])
+  expect(coordination.expired(territory)).toMatchObject([
+    { name: 'Inès Roux', trade: 'nurse', rpps: '10101205564', role: 'member' },
+  ])
+  await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
+  expect(coordination.expired(territory)).toEqual([])
 }, 60_000)
 
 test('a member who was removed reads nothing that is written afterwards', async () => {

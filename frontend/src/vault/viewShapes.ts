@@ -30,9 +30,10 @@ export interface InvitationView {
   by: string
   role?: TerritoryRole
   carer?: boolean
-  /** Name and profession on the invited person's card; absent when shared or erased. */
+  /** What the invited person's card says; absent when shared or erased. */
   name?: string
   profession?: CardContent['profession']
+  rpps?: string
   expires: number
   usesLeft: number
 }
@@ -43,6 +44,7 @@ export interface TerritoryView {
   head: Head
   carers: string
   members: MemberView[]
+  /** Neither used nor revoked; expired ones among them. */
   invitations: InvitationView[]
   /** Own place; absent when not (or no more) a member. */
   me?: MemberView
@@ -89,5 +91,7 @@ export interface InvitationFacts {
   card?: CardContent
   role: TerritoryRole | 'guest'
   carer: boolean
+  /** Of a re-entry: whom alone it lets in. */
+  account?: string
   expires: number
 }

@@ -11,6 +11,7 @@ import NewEventScreen from '../agenda/NewEventScreen.svelte'
 import CasesScreen from '../cases/CasesScreen.svelte'
 import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
 import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
+import InviteListScreen from '../coordination/InviteListScreen.svelte'
 import InviteScreen from '../coordination/InviteScreen.svelte'
 import MeetingLinkScreen from '../coordination/MeetingLinkScreen.svelte'
 import DirectoryScreen from '../directory/DirectoryScreen.svelte'
@@ -104,6 +105,8 @@ const routes = [
   route('/t/:territory/agenda/:event/modifier', ChangeEventScreen),
   route('/t/:territory/coordination', CoordinationScreen),
   route('/t/:territory/coordination/inviter', InviteScreen),
+  route('/t/:territory/coordination/inviter/:again', InviteScreen),
+  route('/t/:territory/coordination/liste', InviteListScreen),
   route('/t/:territory/coordination/reunion', MeetingLinkScreen),
   route('/t/:territory/coordination/groupe', CreateGroupScreen),
 ]

@@ -2,6 +2,15 @@ import { plurals } from '../plural.ts'
 
 const plural = plurals('en')
 
+interface LinkWords {
+  name: string
+  url: string
+  territory: string
+  /** Who invites. */
+  by: string
+  date: string
+}
+
 export const coordination = {
   title: 'Coordination',
   inviteTitle: 'Invite a person',
@@ -9,7 +18,8 @@ export const coordination = {
   nameHint: 'As their colleagues know them.',
   rpps: 'RPPS number',
   rppsHint: 'Eleven digits.',
-  rppsForm: 'An RPPS number has eleven digits.',
+  rppsForm: 'An RPPS number has eleven digits. Complete it, or empty this field.',
+  rppsDoubt: 'This number seems miscopied: check it. If it is right, go on.',
   carer: 'This profession shares cases: the person will read the carers’ groups.',
   notCarer: 'This profession does not share cases: the person will not read the carers’ groups.',
   asCoordinator: 'They will also be a coordinator',
@@ -26,14 +36,26 @@ export const coordination = {
   linkUntil: (date: string) => `Valid until ${date}.`,
   mail: 'Write an e-mail',
   mailSubject: (territory: string) => `Your invitation: ${territory}`,
-  mailBody: (name: string, url: string) =>
-    `Hello ${name},\n\nHere is your personal link to join our network:\n\n${url}\n\nIt works once. See you soon!`,
+  mailBody: ({ name, url, territory, by, date }: LinkWords) =>
+    [
+      `Hello ${name},`,
+      `${by} invites you to join your colleagues (${territory}). Open this link, on your phone or a computer:`,
+      url,
+      `It is for you, works once and opens until ${date}. Do not forward it.`,
+      'If it does not open, copy all of it into your browser, or answer this message.',
+      `See you soon!\n${by}`,
+    ].join('\n\n'),
   another: 'Invite somebody else',
   meeting: 'Link for a meeting',
   open: 'Open invitations',
   openNone: 'No open invitation.',
   shared: 'Shared link',
   sentBy: (name: string, date: string) => `By ${name}, until ${date}`,
+  oldEnds: 'The old link will no longer open, if it still did.',
+  expired: 'Invitations that nobody used',
+  expiredOn: (date: string) => `Ended on ${date}`,
+  again: 'Make the link again',
+  againNamed: (name: string) => `Make the link for ${name} again`,
   revoke: 'Cancel',
   revokeNamed: (name: string) => `Cancel the invitation of ${name}`,
   revokeTitle: (name: string) => `Cancel the invitation of ${name}?`,
@@ -60,6 +82,85 @@ export const coordination = {
   whoClosed: 'Only the people I add',
   whoClosedHint: 'For a small working group or a practice review.',
   groupGo: 'Create the group',
+}
+
+export const linkSheet = {
+  title: 'Your invitation',
+  titleMany: 'Join your colleagues',
+  for: (name: string) => `For ${name}`,
+  lead: (name: string) => `${name} invites you to join your colleagues on Maillage.`,
+  scan: 'Point your phone’s camera at the drawing, then tap the address that shows.',
+  check: 'Check that the name is yours, then follow the page.',
+  sayWho: 'Say who you are, then follow the page.',
+  arrive: 'You are in the welcome group: say hello!',
+  until: (date: string) => `To be opened before ${date}, once.`,
+  untilMany: (date: string) => `To be opened until ${date}.`,
+  yours: 'This drawing is for you alone: do not lend it. Once you are in, throw this sheet away.',
+  address: 'On a computer, or without a camera: the whole address',
+  help: (name: string) => `A question, or this is not you? Call ${name}`,
+}
+
+export const linkList = {
+  several: 'Several people to invite?',
+  title: 'Invite a list',
+  go: 'Invite a list',
+  lead: 'Paste your table: one person a line, with their name, their profession and, if you have it, their RPPS number. Fifty lines at most.',
+  example: 'Inès Roche ; nurse ; 10101205564',
+  paste: 'Your list',
+  pasteHint: 'Copied from a spreadsheet, or separated by semicolons or commas.',
+  read: 'Read the list',
+  nothing: 'There is no line to read. Paste at least a name and a profession.',
+  beyond: (count: number) =>
+    plural(count, {
+      one: 'One line too many was not read: paste it next.',
+      other: `${count} lines too many were not read: paste them next.`,
+    }),
+  count: (count: number) => plural(count, { one: `${count} person`, other: `${count} people` }),
+  toMend: (count: number) =>
+    plural(count, {
+      one: 'One line is to be completed.',
+      other: `${count} lines are to be completed.`,
+    }),
+  ready: 'All is understood. Read the professions again: they decide what each person may read.',
+  line: (number: number) => `Line ${number}`,
+  mend: 'Correct',
+  mendNamed: (name: string) => `Correct ${name}`,
+  drop: 'Remove',
+  dropNamed: (name: string) => `Remove ${name} from the list`,
+  dropped: (name: string) => `${name} is no longer in the list.`,
+  nameMissing: 'The name is missing.',
+  nameLong: 'Eighty characters at most.',
+  tradeMissing: 'Choose the profession.',
+  tradeUnknown: (said: string) => `“${said}” is not understood. Choose the profession.`,
+  twice: (number: number) => `Already on line ${number}.`,
+  member: 'Somebody of this name is a member already.',
+  invited: 'Somebody of this name has an open invitation already.',
+  noRpps: 'Without an RPPS number',
+  once: 'The links are shown only here: once you leave this page you cannot see them again. Print or save them first.',
+  make: (count: number) =>
+    plural(count, { one: 'Prepare the link', other: `Prepare the ${count} links` }),
+  making: (done: number, all: number) => `${done} of ${all}: stay on this page.`,
+  stopped: (done: number, all: number) =>
+    `${done} of ${all} links are ready and stay valid. The others wait.`,
+  goOn: 'Go on',
+  made: (count: number) =>
+    plural(count, { one: 'The link is ready', other: `The ${count} links are ready` }),
+  madeLead: (date: string) => `Each works once, until ${date}. Hand them over yourself.`,
+  person: 'Person',
+  link: 'Link',
+  hand: 'Hand over',
+  linkOf: (name: string) => `Link of ${name}`,
+  copyOf: (name: string) => `Copy the link of ${name}`,
+  show: 'Drawing',
+  showOf: (name: string) => `Show the drawing of ${name}`,
+  mail: 'E-mail',
+  mailOf: (name: string) => `Write an e-mail to ${name}`,
+  sheets: 'Print one page a person',
+  slips: 'Print to cut out',
+  save: 'Save the table',
+  saveHint: 'The saved table holds the links: delete it once they are handed over.',
+  file: 'invitations.csv',
+  fileHead: ['Name', 'Profession', 'Link', 'Valid until'],
 }
 
 export const overview = {

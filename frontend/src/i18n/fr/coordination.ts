@@ -2,6 +2,15 @@ import { plurals } from '../plural.ts'
 
 const plural = plurals('fr')
 
+interface LinkWords {
+  name: string
+  url: string
+  territory: string
+  /** Who invites. */
+  by: string
+  date: string
+}
+
 export const coordination = {
   title: 'Coordination',
   inviteTitle: 'Inviter une personne',
@@ -9,7 +18,8 @@ export const coordination = {
   nameHint: 'Comme ses collègues la connaissent.',
   rpps: 'Numéro RPPS',
   rppsHint: 'Onze chiffres.',
-  rppsForm: 'Un numéro RPPS a onze chiffres.',
+  rppsForm: 'Un numéro RPPS a onze chiffres. Complétez-le, ou videz ce champ.',
+  rppsDoubt: 'Ce numéro semble mal recopié : vérifiez-le. S’il est juste, continuez.',
   carer: 'Cette profession partage des situations : la personne lira les groupes de soignants.',
   notCarer:
     'Cette profession ne partage pas de situations : la personne ne lira pas les groupes de soignants.',
@@ -27,14 +37,26 @@ export const coordination = {
   linkUntil: (date: string) => `Valable jusqu’au ${date}.`,
   mail: 'Écrire un e-mail',
   mailSubject: (territory: string) => `Votre invitation : ${territory}`,
-  mailBody: (name: string, url: string) =>
-    `Bonjour ${name},\n\nVoici votre lien personnel pour rejoindre notre réseau :\n\n${url}\n\nIl ne sert qu’une fois. À bientôt !`,
+  mailBody: ({ name, url, territory, by, date }: LinkWords) =>
+    [
+      `Bonjour ${name},`,
+      `${by} vous invite à rejoindre vos collègues (${territory}). Ouvrez ce lien, sur votre téléphone ou un ordinateur :`,
+      url,
+      `Il est pour vous, ne sert qu’une fois et s’ouvre jusqu’au ${date}. Ne le transférez pas.`,
+      'S’il ne s’ouvre pas, copiez-le en entier dans votre navigateur, ou répondez à ce message.',
+      `À bientôt !\n${by}`,
+    ].join('\n\n'),
   another: 'Inviter quelqu’un d’autre',
   meeting: 'Lien pour une réunion',
   open: 'Invitations en cours',
   openNone: 'Aucune invitation en cours.',
   shared: 'Lien partagé',
   sentBy: (name: string, date: string) => `Par ${name}, jusqu’au ${date}`,
+  oldEnds: 'L’ancien lien ne s’ouvrira plus, s’il s’ouvrait encore.',
+  expired: 'Invitations restées sans réponse',
+  expiredOn: (date: string) => `Éteinte le ${date}`,
+  again: 'Refaire le lien',
+  againNamed: (name: string) => `Refaire le lien pour ${name}`,
   revoke: 'Annuler',
   revokeNamed: (name: string) => `Annuler l’invitation pour ${name}`,
   revokeTitle: (name: string) => `Annuler l’invitation pour ${name} ?`,
@@ -61,6 +83,88 @@ export const coordination = {
   whoClosed: 'Seulement les personnes que j’ajoute',
   whoClosedHint: 'Pour un petit groupe de travail ou une analyse de pratiques.',
   groupGo: 'Créer le groupe',
+}
+
+export const linkSheet = {
+  title: 'Votre invitation',
+  titleMany: 'Rejoignez vos collègues',
+  for: (name: string) => `Pour ${name}`,
+  lead: (name: string) => `${name} vous invite à rejoindre vos collègues sur Maillage.`,
+  scan: 'Avec l’appareil photo de votre téléphone, visez le dessin, puis touchez l’adresse qui s’affiche.',
+  check: 'Vérifiez que c’est bien votre nom, puis suivez la page.',
+  sayWho: 'Dites qui vous êtes, puis suivez la page.',
+  arrive: 'Vous êtes dans le groupe d’accueil : dites bonjour !',
+  until: (date: string) => `À ouvrir avant le ${date}, une seule fois.`,
+  untilMany: (date: string) => `À ouvrir jusqu’au ${date}.`,
+  yours:
+    'Ce dessin est pour vous seul·e : ne le prêtez pas. Une fois entré·e, jetez cette feuille.',
+  address: 'Sur un ordinateur, ou sans appareil photo : l’adresse entière',
+  help: (name: string) => `Une question, ou ce n’est pas vous ? Appelez ${name}`,
+}
+
+export const linkList = {
+  several: 'Plusieurs personnes à inviter ?',
+  title: 'Inviter une liste',
+  go: 'Inviter une liste',
+  lead: 'Collez votre tableau : une personne par ligne, avec son nom, sa profession et, si vous l’avez, son numéro RPPS. Cinquante lignes au plus.',
+  example: 'Inès Roche ; infirmière ; 10101205564',
+  paste: 'Votre liste',
+  pasteHint: 'Copiée d’un tableur, ou séparée par des points-virgules ou des virgules.',
+  read: 'Lire la liste',
+  nothing: 'Aucune ligne à lire. Collez au moins un nom et une profession.',
+  beyond: (count: number) =>
+    plural(count, {
+      one: 'Une ligne de trop n’a pas été lue : collez-la ensuite.',
+      other: `${count} lignes de trop n’ont pas été lues : collez-les ensuite.`,
+    }),
+  count: (count: number) =>
+    plural(count, { one: `${count} personne`, other: `${count} personnes` }),
+  toMend: (count: number) =>
+    plural(count, {
+      one: 'Une ligne est à compléter.',
+      other: `${count} lignes sont à compléter.`,
+    }),
+  ready: 'Tout est compris. Relisez les professions : elles décident de ce que chacun pourra lire.',
+  line: (number: number) => `Ligne ${number}`,
+  mend: 'Corriger',
+  mendNamed: (name: string) => `Corriger ${name}`,
+  drop: 'Retirer',
+  dropNamed: (name: string) => `Retirer ${name} de la liste`,
+  dropped: (name: string) => `${name} n’est plus dans la liste.`,
+  nameMissing: 'Le nom manque.',
+  nameLong: 'Quatre-vingts signes au plus.',
+  tradeMissing: 'Choisissez la profession.',
+  tradeUnknown: (said: string) => `« ${said} » n’est pas compris. Choisissez la profession.`,
+  twice: (number: number) => `Déjà à la ligne ${number}.`,
+  member: 'Une personne de ce nom est déjà adhérente.',
+  invited: 'Une personne de ce nom a déjà une invitation en cours.',
+  noRpps: 'Sans numéro RPPS',
+  once: 'Les liens ne s’affichent qu’ici : en quittant cette page, vous ne pourrez plus les revoir. Imprimez-les ou enregistrez-les avant.',
+  make: (count: number) =>
+    plural(count, { one: 'Préparer le lien', other: `Préparer les ${count} liens` }),
+  making: (done: number, all: number) => `${done} sur ${all} : restez sur cette page.`,
+  stopped: (done: number, all: number) =>
+    `${done} sur ${all} liens sont prêts et restent valables. Les autres attendent.`,
+  goOn: 'Continuer',
+  made: (count: number) =>
+    plural(count, { one: 'Le lien est prêt', other: `Les ${count} liens sont prêts` }),
+  madeLead: (date: string) =>
+    `Chacun ne sert qu’une fois, jusqu’au ${date}. Remettez-les vous-même.`,
+  person: 'Personne',
+  link: 'Lien',
+  hand: 'Remettre',
+  linkOf: (name: string) => `Lien de ${name}`,
+  copyOf: (name: string) => `Copier le lien de ${name}`,
+  show: 'Dessin',
+  showOf: (name: string) => `Montrer le dessin de ${name}`,
+  mail: 'E-mail',
+  mailOf: (name: string) => `Écrire un e-mail à ${name}`,
+  sheets: 'Imprimer une page par personne',
+  slips: 'Imprimer à découper',
+  save: 'Enregistrer le tableau',
+  saveHint: 'Le tableau enregistré contient les liens : effacez-le une fois qu’ils sont remis.',
+  file: 'invitations.csv',
+  fileHead: ['Nom', 'Profession', 'Lien', 'Valable jusqu’au'],
 }
 
 export const overview = {
@@ -143,7 +247,7 @@ export const overview = {
   quietNever: 'Aucun message encore',
   forCarers: 'Ce qui s’y écrit est pour les soignants.',
   forCarersWhy:
-    'Des groupes de soignants, vous voyez les membres et s’ils sont actifs ; ni les fils, ni les cas.',
+    'Des groupes de soignants, vous voyez les membres et s’ils sont actifs ; ni les fils, ni les cas.',
   reach: (done: number, asked: number) => `Lue par ${done} sur ${asked}`,
   missing: (counts: string) => `N’ont pas encore lu : ${counts}`,
   everyone: 'Tout le monde l’a lue.',

@@ -85,7 +85,10 @@ export class Site {
   /** Heard by every socket; the socket picks its own. */
   hear: Hearer = () => undefined
 
-  async submit(actor: string, { statements, beside }: Submission): Promise<void> {
+  /** What is stored is taken again. */
+  async submit(actor: string, submission: Submission): Promise<void> {
+    const { statements, beside } = submission
+    if (statements.length > 0 && this.knows(submission)) return
     for (const statement of statements) await this.#write(statement)
     for (const kind of ['boxes', 'links', 'wraps'] as const) {
       for (const given of beside[kind]) this.authors.set(given, actor)

@@ -1,4 +1,4 @@
-import { isOpen, membersAt } from '#log/lookup.ts'
+import { isSpent, membersAt } from '#log/lookup.ts'
 import { ALONE } from '#log/limits.ts'
 import { places } from '#log/rules/shared.ts'
 import { headOf, seqOf, type Territory } from '#log/state.ts'
@@ -12,8 +12,9 @@ const territoryView = (safe: Safe, territory: Territory): TerritoryView => {
   const at = territory.ats.at(-1) ?? 0
   const seq = seqOf(territory)
   const members = membersAt(territory, seq).map(([account]) => memberView(safe, territory, account))
+  // Those that only their date ended stay in view: whoever was invited has not come.
   const invitations = [...territory.invitations.values()]
-    .filter((invitation) => isOpen(invitation, seq, at))
+    .filter((invitation) => invitation.end === undefined && !isSpent(invitation, seq))
     .map((invitation) => invitationView(safe, invitation))
   const me = members.find(({ account }) => account === safe.own?.account)
   const coordinators = members.filter(({ role }) => role === 'coordinator').length

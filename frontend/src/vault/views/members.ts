@@ -69,7 +69,7 @@ export const invitationView = (safe: Safe, invitation: Invitation): InvitationVi
     invitation: id,
     by: author,
     ...(person ? { role: person.role, carer: person.carer } : {}),
-    ...(card ? { name: card.name, profession: card.profession } : {}),
+    ...(card ? { name: card.name, profession: card.profession, rpps: card.rpps } : {}),
     expires,
     usesLeft: uses - used.length,
   }
