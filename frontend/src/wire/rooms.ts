@@ -1,6 +1,5 @@
 import type { Read } from './basics.ts'
 import type * as api from './generated/api.ts'
-import type { Enrolment } from './identity.ts'
 
 export type StoredStatement = Read<api.StatementOut>
 
@@ -9,8 +8,8 @@ export type Log = Read<api.LogOut>
 
 /** Statements with what they need beside them, stored in one transaction. */
 export type Submission = Read<api.Submission>
-export type Joining = Submission & { enrolment?: Enrolment }
-export type Founding = Submission & { secret: string; enrolment: Enrolment }
+export type Joining = Read<api.Joining>
+export type Founding = Read<api.Founded>
 
 /** Keys sealed to keyholders, accounts or invitations; links from one epoch to earlier ones; wraps for all members. */
 export type Sealed = api.Sealed

@@ -65,7 +65,7 @@ export const enrol = (site: Site, cookie: Cookie, account: StoredAccount): void 
 export const checked = async (cookie: Cookie, given: NewUnlocker): Promise<StoredUnlocker> => {
   if (given.kind === 'passkey') {
     const { type, challenge } = clientDataOf(given.credential.response.clientDataJSON)
-    const empty = Object.keys(given.credential.clientExtensionResults).length === 0
+    const empty = Object.keys(given.credential.clientExtensionResults ?? {}).length === 0
     const holds = type === 'webauthn.create' && challenge === cookie.challenge
     if (!holds || !empty) throw new No(401, 'passkey')
   }
@@ -77,7 +77,7 @@ export const recognised = async (site: Site, cookie: Cookie, given: PasskeyAsser
   const challenge = cookie.challenge
   delete cookie.challenge
   const told = clientDataOf(given.response.clientDataJSON)
-  const empty = Object.keys(given.clientExtensionResults).length === 0
+  const empty = Object.keys(given.clientExtensionResults ?? {}).length === 0
   const held = told.type === 'webauthn.get' && told.challenge === challenge && empty
   for (const account of held ? site.accounts.values() : []) {
     const passkey = account.unlockers.find((each) => credentialOf(each) === given.id)
