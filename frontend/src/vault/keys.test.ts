@@ -1,8 +1,11 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import type { NewUnlocker, Vault } from './api.ts'
 import { memoryStore, newVault } from './testing/cast.ts'
+
+// Argon2id takes its time where much else runs.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** An account as the server keeps it: sealed vault and one unlocker. */
 const enrolled = async (kind: 'passphrase' | 'sheet' = 'passphrase') => {
