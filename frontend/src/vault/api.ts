@@ -72,8 +72,8 @@ export class VaultError extends Error {
 
 /** Makes, opens and closes the account's keys. No call hands out a seed, a room key or the vault key. */
 export interface VaultKeys {
-  /** A new account with its first generation of keys, unlocked. */
-  createIdentity(): Promise<{ account: string }>
+  /** A new account with its first generation of keys, unlocked; or, of who lost everything, the account that a link names. */
+  createIdentity(account?: string): Promise<{ account: string }>
   /** Argon2id over what a person typed (case and blanks forgiven). `handle` names the half that stays inside until used once. */
   stretch(secret: {
     kind: SecretKind
@@ -98,6 +98,13 @@ export interface VaultKeys {
    * What another browser pinned there meanwhile stays. `wrong_secret` where `stored` is not this account's.
    */
   sealVault(stored?: string): Promise<{ ciphertext: string }>
+  /**
+   * The vault `stored` on the server with one generation of keys more. Put it there, then `takeUp` what was put: until both
+   * are done, no statement names the new keys.
+   */
+  renewKeys(stored: string): Promise<{ ciphertext: string }>
+  /** Goes on with the generations of the vault as it is `stored`. `wrong_secret` where it is not this account's. */
+  takeUp(stored: string): Promise<void>
   /** Whether heads seen since the last seal or unlock are to be stored. */
   anchorsChanged(): Promise<boolean>
   /** Forgets every secret, log and card. */
@@ -161,6 +168,20 @@ export interface VaultStatements {
     expires: number
     now: number
   }): Promise<InvitationLink>
+  /**
+   * A re-entry for a present or past member who lost everything. It suspends the keys of a present one; the territory's new key
+   * is within and, from carer to carer, the carers'. Other rooms that they held are stale.
+   */
+  inviteAgain(invite: {
+    territory: string
+    account: string
+    expires: number
+    now: number
+  }): Promise<InvitationLink>
+  /** The logs where other keys than the account's last stand: territories first. */
+  keysBehind(): Promise<string[]>
+  /** Brings the last keys into such a log, a territory's with its new key; other rooms that the old ones held are stale. */
+  replaceKeys(replace: { room: string; now: number }): Promise<Submission>
   /** A link of an onboarding room, for many. */
   inviteGuests(invite: {
     room: string
@@ -218,7 +239,10 @@ export interface VaultInvitations {
   sealEnrolment(own: { invitation: string; prepared: string }): Promise<string>
   /** Takes up these keys and gives back what was prepared. `wrong_secret` when it was sealed under another link. */
   openEnrolment(own: { invitation: string; sealed: string }): Promise<string>
-  /** With `createIdentity` or an unlocked account first. `card` for a shared link only. */
+  /**
+   * With `createIdentity` or an unlocked account first. `card` for a shared link only. By a re-entry, with `createIdentity` for
+   * its account, or with new keys in the unlocked one (`renewKeys`).
+   */
   joinByInvitation(join: {
     invitation: string
     card?: CardContent

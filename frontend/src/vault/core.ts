@@ -10,6 +10,7 @@ import { sealMessage } from './sealing.ts'
 import { foundTerritory } from './statements/founding.ts'
 import { inviteStatements } from './statements/invites.ts'
 import { rekeyStatements } from './statements/rekeys.ts'
+import { replacingStatements } from './statements/replacing.ts'
 import { requestStatements } from './statements/requests.ts'
 import { roomStatements } from './statements/rooms.ts'
 import { vaultViews } from './views/index.ts'
@@ -41,6 +42,7 @@ export const createVault = (tools: KeyTools): Vault => {
     ...inviteStatements(safe),
     ...requestStatements(safe),
     ...rekeyStatements(safe),
+    ...replacingStatements(safe),
     foundTerritory: foundTerritory(safe),
     openMessages: (envelopes) => openMessages(safe, envelopes),
     sealMessage: (message) => sealMessage(safe, message),

@@ -108,6 +108,7 @@ const openInvitation =
       ...card,
       role: stated.person?.role ?? 'guest',
       carer: stated.person?.carer ?? false,
+      ...(stated.person?.account === undefined ? {} : { account: stated.person.account }),
       expires: stated.expires,
     }
   }

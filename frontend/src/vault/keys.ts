@@ -59,12 +59,17 @@ const kept = (safe: Safe, handle: string): UnlockKey => {
   return unlock
 }
 
+const newGeneration = (): Generation => ({
+  signing: asKey(random(32)),
+  sealing: asKey(random(32)),
+  at: Date.now(),
+})
+
 const unlocking = (safe: Safe, { stretch }: KeyTools) =>
   ({
-    createIdentity: async () => {
-      const at = Date.now()
-      const generation: Generation = { signing: asKey(random(32)), sealing: asKey(random(32)), at }
-      const account = uuid7(at)
+    createIdentity: async (known) => {
+      const generation = newGeneration()
+      const account = known ?? uuid7(generation.at)
       const content = { generations: [generation], anchors: {} }
       safe.own = await openAccount(account, asKey(random(32)), content)
       anchorAll(safe)
@@ -112,15 +117,32 @@ const makingUnlockers = (safe: Safe, { stretch }: KeyTools) =>
     },
   }) satisfies Partial<VaultKeys>
 
+/** Generations are only ever added: another browser may have made one since this one read the vault. */
+const newer = (mine: Generation[], theirs: Generation[]): Generation[] =>
+  theirs.length > mine.length ? theirs : mine
+
 const keeping = (safe: Safe) =>
   ({
     sealVault: async (stored) => {
       const { account, key, content } = safe.unlocked()
       const there = stored && (await openVault(key, account, stored).catch(orWrongSecret))
       const anchors = there ? furthest(content.anchors, there.anchors) : content.anchors
-      const ciphertext = await sealVault(key, account, { ...content, anchors })
+      const generations = newer(content.generations, there ? there.generations : [])
+      const ciphertext = await sealVault(key, account, { generations, anchors })
       safe.anchorsChanged = false
       return { ciphertext }
+    },
+    renewKeys: async (stored) => {
+      const { account, key } = safe.unlocked()
+      const there = await openVault(key, account, stored).catch(orWrongSecret)
+      const generations = [...there.generations, newGeneration()]
+      return { ciphertext: await sealVault(key, account, { ...there, generations }) }
+    },
+    takeUp: async (stored) => {
+      const { account, key, content } = safe.unlocked()
+      const there = await openVault(key, account, stored).catch(orWrongSecret)
+      const anchors = furthest(content.anchors, there.anchors)
+      safe.own = await openAccount(account, key, { ...there, anchors })
     },
     anchorsChanged: async () => safe.anchorsChanged,
     lock: async () => {

@@ -7,6 +7,7 @@ import { decodeNotice, judgeNotice, type NoticeKind } from '#log/notice.ts'
 import { headOf, type AnyLog } from '#log/state.ts'
 
 import { VaultError } from './api.ts'
+import { identityIn } from './generations.ts'
 import type { NewNotice, Notices, VaultNotices, VerifiedNotice } from './noticeShapes.ts'
 import type { Safe } from './safe.ts'
 
@@ -57,7 +58,9 @@ const signed = async (safe: Safe, notice: NewNotice<NoticeKind>) => {
   const own = safe.unlocked()
   const bytes = written(safe, own.account, notice)
   const payload = text(bytes)
-  const signature = await sign(own.seeds.signing, notice.kind, bytes)
+  const territory = safe.territory(notice.territory)
+  const { seeds } = identityIn(own, territory, territory)
+  const signature = await sign(seeds.signing, notice.kind, bytes)
   const checked = await verify(safe, notice.kind, payload, signature)
   if (!checked.ok)
     throw checked.code === 'form'

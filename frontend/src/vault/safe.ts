@@ -3,7 +3,7 @@ import { signingPublic } from '#crypto/ed25519.ts'
 import { carersRoom } from '#crypto/rooms.ts'
 import { sealingHash, sealingPublic } from '#crypto/hpke.ts'
 import type { EnrolmentKey, Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
-import type { Generation, VaultContent } from '#crypto/vault.ts'
+import type { VaultContent } from '#crypto/vault.ts'
 import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 
 import { VaultError } from './api.ts'
@@ -21,8 +21,10 @@ export interface Identity {
   sealing: string
 }
 
+/** Its own identity is the last of its generations. */
 export interface OwnAccount extends Identity {
   account: string
+  generations: readonly Identity[]
   key: VaultKey
   content: VaultContent
 }
@@ -51,8 +53,8 @@ export const openAccount = async (
   key: VaultKey,
   content: VaultContent,
 ): Promise<OwnAccount> => {
-  const present = content.generations.at(-1) as Generation
-  return { account, key, content, ...(await identityOf(present)) }
+  const generations = await Promise.all(content.generations.map(identityOf))
+  return { account, key, content, generations, ...(generations.at(-1) as Identity) }
 }
 
 export const unbegunCarers = (id: string, territory: string): Room => ({

@@ -21,7 +21,8 @@ import {
 import { checkContent, type ContentForm } from './content.ts'
 import { keyOf, presentEpoch } from './epochs.ts'
 import { logsOf } from './messages.ts'
-import type { OwnAccount, Safe } from './safe.ts'
+import { identityIn } from './generations.ts'
+import type { Identity, Safe } from './safe.ts'
 import { memberView } from './views/members.ts'
 
 const REFUSALS: Partial<Record<MessageCode, VaultCode>> = {
@@ -93,9 +94,9 @@ const headerOf = (
 const contentForm = (message: NewMessage): ContentForm =>
   message.kind === 'transition' && message.state === 'closed' ? 'conclusion' : message.kind
 
-const signed = async (own: OwnAccount, payload: Bytes) => ({
+const signed = async ({ seeds }: Identity, payload: Bytes) => ({
   header: text(payload),
-  signature: await sign(own.seeds.signing, 'message', payload),
+  signature: await sign(seeds.signing, 'message', payload),
   hash: await digest('message', payload),
 })
 
@@ -120,5 +121,10 @@ export const sealMessage = async (safe: Safe, message: NewMessage): Promise<Seal
     ...(logs.carers ? { carers: headOf(logs.carers) } : {}),
   })
   decodeHeader(payload)
-  return { id: name.id, thread, body: b64(body), ...(await signed(own, payload)) }
+  return {
+    id: name.id,
+    thread,
+    body: b64(body),
+    ...(await signed(identityIn(own, room, logs.territory), payload)),
+  }
 }

@@ -4,13 +4,16 @@ import { fragment, linkSeeds, newLinkSecret } from '#crypto/invitations.ts'
 import { isCarer } from '#log/keyholders.ts'
 import { headOf, seqOf, type AnyLog, type Territory } from '#log/state.ts'
 
-import type { InvitationLink, VaultStatements } from '../api.ts'
+import { VaultError, type InvitationLink, type VaultStatements } from '../api.ts'
 import { identityOf, type Safe } from '../safe.ts'
 import { newCard } from './cards.ts'
-import { boxPresent } from './keys.ts'
+import { boxPresent, rekey } from './keys.ts'
 import { Script } from './script.ts'
 
-type Makers = Pick<VaultStatements, 'inviteMember' | 'inviteGuests' | 'revokeInvite'>
+type Makers = Pick<
+  VaultStatements,
+  'inviteMember' | 'inviteAgain' | 'inviteGuests' | 'revokeInvite'
+>
 
 /** A fresh link: its id, its secret's keys, and the fields of `invite` that state them. */
 const newLink = async (now: number) => {
@@ -36,6 +39,26 @@ const linkTo = (
   submission,
 })
 
+/** A link for who is or was a member; where it suspends their keys, the new ones of the room go to the link. */
+const inviteAgain =
+  (safe: Safe): VaultStatements['inviteAgain'] =>
+  async ({ territory, account, expires, now }) => {
+    const script = new Script(safe, now)
+    const log = script.territory(territory)
+    safe.checkSound(log)
+    const person = log.members.get(account)?.at(-1)
+    if (!person) throw new VaultError('unknown_account')
+    const link = await newLink(now)
+    const { card, role, carer } = person
+    const fields = { ...link.fields, account, card, role, carer, uses: 1, expires }
+    const after = await script.say<Territory>({ log, action: 'invite', fields })
+    await rekey(script, after)
+    const carers = safe.carersOf(territory)
+    if (carer && carers && isCarer(after, safe.unlocked().account, seqOf(after)))
+      await rekey(script, carers)
+    return linkTo(link, after, script)
+  }
+
 export const inviteStatements = (safe: Safe): Makers => ({
   inviteMember: async ({ territory, card, role, carer, expires, now }) => {
     const script = new Script(safe, now)
@@ -51,6 +74,7 @@ export const inviteStatements = (safe: Safe): Makers => ({
       await boxPresent(script, carers, link.holder)
     return linkTo(link, after, script)
   },
+  inviteAgain: inviteAgain(safe),
   inviteGuests: async ({ room, uses, expires, now }) => {
     const script = new Script(safe, now)
     const log = script.log(room)

@@ -9,16 +9,17 @@ import { newCard } from './cards.ts'
 import { boxPresent } from './keys.ts'
 import { Script } from './script.ts'
 
-/** Says `join` by the link: signed by the link's key, cosigned by the newcomer's. */
+/** Says `join`, or `replace_keys` where there is no card to bring: signed by the link's key, cosigned by the newcomer's. */
 const joinByLink = <L extends AnyLog>(
   script: Script,
   log: L,
-  { invitation, link, card }: { invitation: string; link: HeldLink; card: string },
+  { invitation, link, ...brought }: { invitation: string; link: HeldLink; card?: string },
 ): Promise<L> => {
   const { account, signing, sealing, seeds } = script.safe.unlocked()
   const signer = { account, signing: link.seeds.signing, cosigning: seeds.signing }
-  const fields = { invitation, signing, sealing, card }
-  return script.say<L>({ log, action: 'join', fields, signer })
+  const fields = { invitation, signing, sealing, ...brought }
+  const action = 'card' in brought ? 'join' : 'replace_keys'
+  return script.say<L>({ log, action, fields, signer })
 }
 
 const asMember = async (script: Script, invitation: string, link: HeldLink): Promise<void> => {
@@ -26,14 +27,17 @@ const asMember = async (script: Script, invitation: string, link: HeldLink): Pro
   const { account, sealing } = safe.unlocked()
   const { territory: id = '', room } = link.opened ?? {}
   const before = script.territory(id)
+  const reenters = membershipAt(before, account, seqOf(before))?.suspended === invitation
   const card = before.invitations.get(invitation)?.person?.card ?? ''
-  const after = await joinByLink<Territory>(script, before, { invitation, link, card })
+  const brought = { invitation, link, ...(reenters ? {} : { card }) }
+  const after = await joinByLink<Territory>(script, before, brought)
   await boxPresent(script, after, { [account]: sealing })
   const carers = safe.carersOf(id)
   const isCarer = membershipAt(after, account, seqOf(after))?.carer
   if (carers && isCarer && holdsPresent(safe, carers))
     await boxPresent(script, carers, { [account]: sealing })
-  if (room !== undefined) await script.say({ log: script.log(room), action: 'join', fields: {} })
+  if (room !== undefined && !reenters)
+    await script.say({ log: script.log(room), action: 'join', fields: {} })
 }
 
 const asGuest = async (

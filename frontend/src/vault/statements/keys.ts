@@ -19,7 +19,8 @@ import type { Script } from './script.ts'
 
 /** The public key behind a keyholder's hash: own, an invitation's, or one that came beside the logs. */
 const publicKey = (safe: Safe, hash: string, invitation: Invitation | undefined): Bytes => {
-  if (hash === safe.own?.sealing) return safe.own.sealingKey
+  const own = safe.own?.generations.find(({ sealing }) => sealing === hash)
+  if (own) return own.sealingKey
   if (hash === invitation?.sealingHash) return unb64(invitation.sealing)
   return safe.people.sealingKey(hash)
 }

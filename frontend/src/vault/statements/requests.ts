@@ -24,10 +24,11 @@ const guestOf = (safe: Safe, territory: Territory, account: string): Guest => {
 
 export const requestStatements = (safe: Safe): Makers => ({
   requestEntry: async ({ territory: id, now }) => {
-    const { account, seeds } = safe.unlocked()
+    const { account, seeds: last, generations } = safe.unlocked()
     const territory = safe.territory(id)
     safe.checkSound(territory)
     const { signing, sealing, card } = guestOf(safe, territory, account)
+    const seeds = generations.find((each) => each.signing === signing)?.seeds ?? last
     const asked = { v: 1, territory: id, account, signing, sealing, card, at: now }
     const payload = canonical(asked)
     return { payload: text(payload), signature: await sign(seeds.signing, 'request', payload) }

@@ -7,6 +7,7 @@ import { headOf, seqOf, type AnyLog, type Room, type Territory } from '#log/stat
 
 import { VaultError, type Beside, type SignedStatement, type Submission } from '../api.ts'
 import { keyOf } from '../epochs.ts'
+import { identityIn } from '../generations.ts'
 import type { Safe } from '../safe.ts'
 
 /** Whoever signs a statement; `cosigning` is a newcomer's own key where a link's key signs. */
@@ -100,13 +101,17 @@ export class Script {
     return id === undefined ? undefined : this.territory(id)
   }
 
-  #signer(): Signer {
-    const { account, seeds } = this.safe.unlocked()
-    return { account, signing: seeds.signing }
+  #signer(saying: Saying): Signer {
+    const own = this.safe.unlocked()
+    const territory = this.#territoryFor(saying)
+    const log = saying.log ?? territory
+    const within = territory ?? (log?.kind === 'territory' ? log : undefined)
+    const { seeds } = log && within ? identityIn(own, log, within) : own
+    return { account: own.account, signing: seeds.signing }
   }
 
   async #sign(saying: Saying): Promise<SignedStatement> {
-    const { log, action, fields, signer = this.#signer() } = saying
+    const { log, action, fields, signer = this.#signer(saying) } = saying
     const territory = this.#territoryFor(saying)
     const head = log && seqOf(log) > 0 ? headOf(log) : undefined
     const payload = canonical({

@@ -1,0 +1,162 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+
+import type { InvitationLink, Vault } from './api.ts'
+import { DAY, newVault, openLink, START, withBruno, type Person } from './testing/cast.ts'
+
+type Site = Awaited<ReturnType<typeof withBruno>>
+
+/** What a browser does before any log names its new keys. */
+const renewed = async (vault: Vault): Promise<void> => {
+  const { ciphertext: stored } = await vault.sealVault()
+  const { ciphertext } = await vault.renewKeys(stored)
+  await vault.takeUp(ciphertext)
+}
+
+const replaced = async ({ relay }: Site, { vault, account }: Person): Promise<void> => {
+  for (const room of await vault.keysBehind()) {
+    await relay.take(account, await vault.replaceKeys({ room, now: START + 5000 }))
+    await relay.bring(vault)
+  }
+}
+
+const teamOf = async ({ relay, territory, aline, bruno }: Site): Promise<string> => {
+  const made = await aline.vault.createRoom({
+    territory,
+    kind: 'closed',
+    purpose: 'care_team',
+    now: START + 4000,
+  })
+  await relay.take(aline.account, made.submission)
+  await relay.bring(aline.vault)
+  const admit = { room: made.room, account: bruno.account, role: 'member', now: START } as const
+  await relay.take(aline.account, await aline.vault.admit(admit))
+  for (const { vault } of [aline, bruno]) await relay.bring(vault)
+  return made.room
+}
+
+const invitedAgain = async ({ relay, territory, aline, bruno }: Site): Promise<InvitationLink> => {
+  const link = await aline.vault.inviteAgain({
+    territory,
+    account: bruno.account,
+    expires: START + 7 * DAY,
+    now: START + 5000,
+  })
+  await relay.take(aline.account, link.submission)
+  for (const { vault } of [aline, bruno]) await relay.bring(vault)
+  return link
+}
+
+const back = async (site: Site, link: InvitationLink): Promise<Person> => {
+  const { vault, opened, invitation } = await openLink(site, link)
+  const facts = await vault.openInvitation(invitation, opened)
+  expect(facts.account).toBe(site.bruno.account)
+  const { account } = await vault.createIdentity(facts.account)
+  await site.relay.take(account, await vault.joinByInvitation({ invitation, now: START + 6000 }))
+  for (const each of [vault, site.aline.vault]) await site.relay.bring(each)
+  return { vault, account }
+}
+
+describe('new keys', () => {
+  it('come into one log after the other, the old ones signing where they still stand', async () => {
+    const site = await withBruno()
+    const room = await teamOf(site)
+    const { vault, account } = site.bruno
+    await renewed(vault)
+    expect(await vault.keysBehind()).toEqual([site.territory])
+    const rekeyed = await vault.makeRekey({ room, now: START + 5000 })
+    await site.relay.take(account, rekeyed)
+    await site.relay.bring(vault)
+    await replaced(site, site.bruno)
+    expect(await vault.keysBehind()).toEqual([])
+    expect(await vault.needsRekey(site.territory, START)).toBe('none')
+    expect(await vault.needsRekey(room, START)).toBe('stale')
+    await site.relay.take(account, await vault.makeRekey({ room, now: START + 7000 }))
+    for (const each of [vault, site.aline.vault]) await site.relay.bring(each)
+    expect(await site.aline.vault.needsRekey(room, START)).toBe('none')
+    expect(await site.aline.vault.roomView(room)).toMatchObject({ ready: true })
+  })
+
+  it('are not dropped by a browser that did not read them yet', async () => {
+    const { bruno } = await withBruno()
+    const { ciphertext: stored } = await bruno.vault.sealVault()
+    const { ciphertext: renewedElsewhere } = await bruno.vault.renewKeys(stored)
+    const { ciphertext } = await bruno.vault.sealVault(renewedElsewhere)
+    await bruno.vault.takeUp(ciphertext)
+    expect(await bruno.vault.keysBehind()).toHaveLength(1)
+  })
+
+  it('are of this account alone', async () => {
+    const { aline, bruno } = await withBruno()
+    const { ciphertext } = await aline.vault.sealVault()
+    await expect(bruno.vault.renewKeys(ciphertext)).rejects.toMatchObject({ code: 'wrong_secret' })
+    await expect(bruno.vault.takeUp(ciphertext)).rejects.toMatchObject({ code: 'wrong_secret' })
+  })
+})
+
+describe('a re-entry', () => {
+  it('suspends the old keys, and opens the territory and the carers’ room at once', async () => {
+    const site = await withBruno()
+    const link = await invitedAgain(site)
+    const { vault: old } = site.bruno
+    await expect(old.leave({ room: site.territory, now: START + 6000 })).rejects.toMatchObject({
+      detail: 'suspended',
+    })
+    const { vault } = await back(site, link)
+    const { carers } = await vault.territoryView(site.territory)
+    for (const room of [site.territory, carers])
+      expect(await vault.roomView(room).catch(() => ({ ready: true }))).toMatchObject({
+        ready: true,
+      })
+    expect(await vault.needsRekey(carers, START)).not.toBe('stale')
+  })
+
+  it('opens a closed room once somebody there has confirmed it', async () => {
+    const site = await withBruno()
+    const room = await teamOf(site)
+    const { vault, account } = await back(site, await invitedAgain(site))
+    expect(await vault.roomView(room)).toMatchObject({ joined: false })
+    const { relay, aline } = site
+    await relay.take(aline.account, await aline.vault.makeRekey({ room, now: START + 7000 }))
+    await relay.bring(aline.vault)
+    const admit = { room, account, role: 'member', now: START + 8000 } as const
+    await relay.take(aline.account, await aline.vault.admit(admit))
+    for (const each of [vault, aline.vault]) await relay.bring(each)
+    expect(await vault.roomView(room)).toMatchObject({ joined: true, ready: true })
+  })
+
+  it('is for the account that it names', async () => {
+    const site = await withBruno()
+    const link = await invitedAgain(site)
+    const { vault, opened, invitation } = await openLink(site, link)
+    await vault.openInvitation(invitation, opened)
+    await vault.createIdentity()
+    await expect(vault.joinByInvitation({ invitation, now: START + 6000 })).rejects.toMatchObject({
+      code: 'not_allowed',
+      detail: 'actor',
+    })
+  })
+
+  it('is used by who can still open their vault with new keys, never with the old', async () => {
+    const site = await withBruno()
+    const link = await invitedAgain(site)
+    const { opened, invitation } = await openLink(site, link)
+    const { vault } = site.bruno
+    const fragment = link.path.split('#')[1] ?? ''
+    await vault.proveInvitation({ invitation, fragment, now: START + 6000 })
+    await vault.openInvitation(invitation, opened)
+    const join = { invitation, now: START + 6000 }
+    await expect(vault.joinByInvitation(join)).rejects.toMatchObject({ detail: 'key' })
+    await renewed(vault)
+    await site.relay.take(site.bruno.account, await vault.joinByInvitation(join))
+    await site.relay.bring(vault)
+    expect(await vault.keysBehind()).toEqual([])
+  })
+
+  it('is made for nobody who never was there', async () => {
+    const { aline, territory } = await withBruno()
+    const { account } = await newVault().createIdentity()
+    const invite = { territory, account, expires: START + 7 * DAY, now: START + 5000 }
+    await expect(aline.vault.inviteAgain(invite)).rejects.toMatchObject({ code: 'unknown_account' })
+  })
+})
