@@ -27,7 +27,7 @@ export const sections = {
   me: 'Me',
   screen: 'On the screen',
   readingHint: 'Language, appearance, text size',
-  calendarHint: 'An address for your usual calendar',
+  calendarHint: 'The events in your phone’s calendar',
 }
 
 export const waysIn = {
@@ -49,7 +49,6 @@ export const waysIn = {
   removed: (name: string) => `${name} does not let you in any more.`,
   added: (date: string) => `Since ${date}`,
   used: (when: string) => `used: ${when}`,
-  neverUsed: 'never used',
   signsInOnly: 'Recognises you, but does not open your groups',
   add: 'Add this device',
   addLead:

@@ -66,7 +66,7 @@ export const trust = {
   sharedHint: 'Nothing stays here once the window is closed.',
   trusted: 'A trusted device',
   trustedHint:
-    'My own phone or computer, used by nobody else: it will open without asking you anything.',
+    'My own phone or computer, used by nobody else: it will open without asking anything.',
   noted: 'Noted. You can change your mind in the settings.',
 }
 

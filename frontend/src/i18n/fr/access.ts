@@ -27,7 +27,7 @@ export const sections = {
   me: 'Moi',
   screen: 'À l’écran',
   readingHint: 'Langue, apparence, taille du texte',
-  calendarHint: 'Une adresse pour votre agenda habituel',
+  calendarHint: 'Les événements dans l’agenda de votre téléphone',
 }
 
 export const waysIn = {
@@ -49,7 +49,6 @@ export const waysIn = {
   removed: (name: string) => `${name} ne vous fait plus entrer.`,
   added: (date: string) => `Depuis le ${date}`,
   used: (when: string) => `servi : ${when}`,
-  neverUsed: 'jamais servi',
   signsInOnly: 'Vous reconnaît, mais n’ouvre pas vos groupes',
   add: 'Ajouter cet appareil',
   addLead:

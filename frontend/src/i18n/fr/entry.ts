@@ -69,7 +69,7 @@ export const trust = {
   sharedHint: 'Rien ne reste ici une fois la fenêtre fermée.',
   trusted: 'Un appareil de confiance',
   trustedHint:
-    'Mon téléphone ou mon ordinateur, que je suis seul·e à utiliser : il s’ouvrira sans rien vous redemander.',
+    'Mon téléphone ou mon ordinateur, que je suis seul·e à utiliser : il s’ouvrira sans rien redemander.',
   noted: 'C’est noté. Vous pouvez changer d’avis dans les réglages.',
 }
 
