@@ -9,6 +9,8 @@ TOLD: Final = (
     "identity.change_email",
     "identity.sign_in_elsewhere",
     "identity.end_others",
+    "identity.psc_link",
+    "identity.psc_unlink",
     "identity.reenter",
     "rooms.replace_keys",
     "rooms.reentry",

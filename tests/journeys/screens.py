@@ -35,6 +35,9 @@ class Person:
     def reload(self) -> None:
         """On a shared computer, which asks for the seven words again."""
         self.page.reload()
+        self.unlock()
+
+    def unlock(self) -> None:
         self._type_words("Ouvrir")
         expect(self.page.get_by_role("main")).to_be_visible()
 

@@ -134,7 +134,8 @@ def _installed() -> Path:
                 shutil.copy(HERE / name, folder)
             subprocess.run([NODE, NPM, "ci", "--silent", "--ignore-scripts"], cwd=folder, check=True)
             done.touch()
-        shutil.copy(HERE / PROGRAM, folder)
+        # Whole at once: another process may be reading the one before.
+        Path(shutil.copy(HERE / PROGRAM, folder / "next.js")).replace(folder / PROGRAM)
     return folder
 
 

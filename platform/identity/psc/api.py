@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from ninja import Router
 
-from identity.access import person
+from identity.access import fresh
 from identity.auth import Complete, Visitor
 from identity.models import Account
 from identity.psc import access, schemas
@@ -37,12 +37,13 @@ def sign_in(request: HttpRequest, response: HttpResponse) -> schemas.Departure:
 
 @router.post("/link", response=schemas.Departure, auth=Complete())
 def begin_link(request: HttpRequest, response: HttpResponse) -> schemas.Departure:
+    fresh(request)
     return _send(response, depart.to_link(request, return_url=_return_url(request)))
 
 
 @router.delete("/link", response=Done, auth=Complete())
 def unlink(request: HttpRequest) -> Done:
-    link.unlink(person(request))
+    link.unlink(fresh(request))
     return Done()
 
 

@@ -104,3 +104,13 @@ def test_tidying_forgets_who_never_came_back(on: Configuration, browser: Browser
     RoundTrip.objects.update(ends_at=clock.now())
     call_command("tidy")
     assert not RoundTrip.objects.exists()
+
+
+def test_what_began_at_the_provider_links_and_unlinks_nothing_by_itself(
+    on: Configuration, browser: Browser, elsewhere: Browser, claire: Person
+) -> None:
+    link(browser, claire, "doctor")
+    travel(elsewhere, "doctor")
+    assert elsewhere.ask("POST", "psc/link")[1]["code"] == "confirm"
+    assert elsewhere.ask("DELETE", "psc/link")[1]["code"] == "confirm"
+    assert elsewhere.ask("DELETE", f"unlockers/{claire.unlockers['sheet']['id']}")[1]["code"] == "confirm"

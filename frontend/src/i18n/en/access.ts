@@ -135,6 +135,8 @@ export const acts = {
     delete_unlocker: 'Way in removed',
     change_second_factor: 'Code app changed',
     change_email: 'Address changed',
+    psc_link: 'Pro Santé Connect linked',
+    psc_unlink: 'Pro Santé Connect unlinked',
     end_place: 'A place was ended from afar',
     end_others: 'All other places were ended',
     offer_handover: 'Drawing shown for another device',

@@ -135,6 +135,8 @@ export const acts = {
     delete_unlocker: 'Moyen d’entrer retiré',
     change_second_factor: 'Application de codes changée',
     change_email: 'Adresse changée',
+    psc_link: 'Pro Santé Connect relié',
+    psc_unlink: 'Pro Santé Connect n’est plus relié',
     end_place: 'Un endroit a été quitté à distance',
     end_others: 'Tous les autres endroits ont été quittés',
     offer_handover: 'Dessin montré pour un autre appareil',

@@ -7,18 +7,20 @@ from django.db import IntegrityError, transaction
 from identity.models import Account
 from identity.psc.claims import Proven
 from identity.psc.models import LinkedIdentity
+from identity.services import acts
 from kernel import audit, clock
 
 
 def link(account: Account, person: Proven) -> bool:
-    """Links them, in the place of who was linked before. False where the person is linked to another account."""
+    """Links them, in the place of who was linked before, and tells the owner. False where the person is linked to
+    another account."""
     id = str(account.id)
     try:
         with transaction.atomic():
             now = clock.now()
             proof = {**_proof(person), "linked_at": now, "proven_at": now}
             LinkedIdentity.objects.update_or_create(account=account, defaults=proof)
-            audit.record(id, "identity.psc_link", "done", id)
+            acts.record(account, "identity.psc_link", id)
     except IntegrityError:
         audit.record(id, "identity.psc_link", "refused", id)
         return False
@@ -35,7 +37,7 @@ def unlink(account: Account) -> None:
     """Nobody signs in as this account by the provider any more."""
     deleted, _ = LinkedIdentity.objects.filter(account=account).delete()
     if deleted:
-        audit.record(str(account.id), "identity.psc_unlink", "done", str(account.id))
+        acts.record(account, "identity.psc_unlink", str(account.id))
 
 
 def _proof(person: Proven) -> dict[str, object]:
