@@ -204,6 +204,7 @@ class Opened(Keys):
     territory: str
     room: str | None = None
     card: str | None = None
+    account: Id | None = None
     logs: list[LogOut]
     sealing: list[str]
     cards: list[CardOut]

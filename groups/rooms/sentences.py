@@ -41,6 +41,7 @@ _SENTENCES: Final = {
     "invitation_used": "Ce lien a déjà servi. Si c’était vous, connectez-vous ; sinon, demandez un nouveau lien.",
     "invitation_expired": "Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous a invité.",
     "invitation_revoked": "Ce lien a été retiré. Demandez-en un nouveau à la personne qui vous a invité.",
+    "elsewhere": "Ce compte sert aussi dans un autre territoire. Connectez-vous d’abord, puis rouvrez ce lien.",
     "founding_used": "Ce territoire est déjà fondé. Connectez-vous pour y entrer.",
 }
 

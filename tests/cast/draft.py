@@ -170,12 +170,15 @@ class Draft:
         self.ring.meet(person.id, keys.sealing.public)
         self.boxes_of_now(self._territory, person.id)
 
-    def invite(self, person: Person, *, role: str = "member", carer: bool, boxed: bool = True) -> Invitation:
-        """A personal link, with the boxes that its holder will open."""
+    def invite(
+        self, person: Person, *, role: str = "member", carer: bool, boxed: bool = True, again: bool = False
+    ) -> Invitation:
+        """A personal link, with the boxes that its holder will open; `again` for their account alone."""
         assert self._territory is not None
         secret, name = self.ring.link()
         keys = self.ring.link_keys(name)
         expires = clock.now() + milliseconds(WEEK)
+        account: dict[str, Any] = {"account": person.id} if again else {}
         self.write(
             "invite",
             self._territory,
@@ -187,6 +190,7 @@ class Draft:
             carer=carer,
             uses=1,
             expires=expires,
+            **account,
         )
         self.card(person)
         if boxed:
@@ -227,6 +231,27 @@ class Draft:
         self.card(me)
         self.sealing(me)
         self.boxes_of_now(room, me.id)
+
+    def reenter_by(self, link: Invitation, *, carer: bool) -> None:
+        """Brings the author's new keys by a re-entry, and boxes what the link held to them."""
+        assert self._territory is not None
+        keys = self.author.keys
+        stated: dict[str, Any] = {"signing": keys.signing.public, "sealing": keys.sealing.hash, "invitation": link.id}
+        self.write("replace_keys", self._territory, by=link.keys.signing, new=keys.signing, **stated)
+        self.sealing(self.author)
+        self.boxes_of_now(self._territory, self.author.id)
+        if carer:
+            self.boxes_of_now(carers_id(self._territory), self.author.id)
+
+    def replace_keys(self, old: Person) -> None:
+        """Brings the author's new keys by the old ones, with a new epoch."""
+        assert self._territory is not None
+        keys = self.author.keys
+        holders = {**self.holders(self._territory, at=clock.now()), self.author.id: keys.sealing.hash}
+        rekey = self.epoch_for(self._territory, holders)
+        stated: dict[str, Any] = {"signing": keys.signing.public, "sealing": keys.sealing.hash, "rekey": rekey}
+        self.write("replace_keys", self._territory, by=old.keys.signing, new=keys.signing, **stated)
+        self.sealing(self.author)
 
     @property
     def last_hash(self) -> str:

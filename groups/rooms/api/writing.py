@@ -5,7 +5,7 @@ from groups.rooms import schemas
 from groups.rooms.services import boxes, statements
 from identity import access as identity
 from identity.auth import Complete
-from identity.services.sessions import is_fresh
+from identity.services import sessions
 from kernel.wire import Done
 
 router = Router(auth=Complete(), exclude_none=True)
@@ -13,8 +13,11 @@ router = Router(auth=Complete(), exclude_none=True)
 
 @router.post("/statements", response=schemas.Heads)
 def submit(request: HttpRequest, submission: schemas.Submission) -> schemas.Heads:
-    fresh = is_fresh(request.session)
-    heads = statements.submit(identity.person(request), submission.statements, submission.beside, fresh=fresh)
+    person, fresh = identity.person(request), sessions.is_fresh(request.session)
+    heads = statements.submit(person, submission.statements, submission.beside, fresh=fresh)
+    if statements.replace_keys(submission.statements):
+        here = sessions.session_of(request.session)
+        sessions.end_each(person.sessions.exclude(id=here) if here else person.sessions.all())
     return schemas.Heads(heads=heads)
 
 

@@ -118,7 +118,7 @@ class Batch:
 
 
 def rekey_in(act: acts.Act) -> acts.Rekey | None:
-    """The new epoch that an act brings, if any: a removal may contain one."""
-    if isinstance(act, acts.Remove):
+    """The new epoch that an act brings, if any: a removal or a change of keys may contain one."""
+    if isinstance(act, acts.Remove | acts.ReplaceKeys):
         return act.rekey
     return act if isinstance(act, acts.Rekey) else None

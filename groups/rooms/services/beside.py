@@ -1,6 +1,7 @@
 """Cards and sealing keys, which logs name by hash and which travel beside the statements."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from groups.rooms import cards
 from groups.rooms.log import acts
@@ -10,6 +11,14 @@ from groups.rooms.models import Card, SealingKey
 from groups.rooms.models import Room as Row
 from groups.rooms.sentences import refusal
 from groups.rooms.services.batch import Batch, Taken
+
+_BRINGING_KEYS: Final = (
+    acts.CreateTerritory,
+    acts.JoinByInvitation,
+    acts.AdmitToTerritory,
+    acts.ReplaceKeys,
+    acts.ReplaceKeysByInvitation,
+)
 
 
 def store(batch: Batch, *, payloads: Sequence[str], publics: Sequence[str]) -> None:
@@ -57,5 +66,5 @@ def _card(taken: Taken) -> str:
 def _sealing(taken: Sequence[Taken]) -> Iterator[str]:
     for one in taken:
         act = one.statement.act
-        if isinstance(act, acts.CreateTerritory | acts.JoinByInvitation | acts.AdmitToTerritory):
+        if isinstance(act, _BRINGING_KEYS):
             yield act.sealing

@@ -46,6 +46,11 @@ class Door:
         self.standing: Standing = self.log.invitations[invitation_id]
 
     @property
+    def account(self) -> str | None:
+        """Of a re-entry: whom alone it lets in."""
+        return self.standing.person.account if self.standing.person else None
+
+    @property
     def personal(self) -> bool:
         return self.room.pk == self.territory.pk
 
@@ -82,7 +87,8 @@ def open_link(invitation_id: str, proof: schemas.Proof) -> schemas.Opened:
 def enrol_and_join(
     invitation_id: str, joining: schemas.Joining, enrolment: Enrolment, ceremony: Ceremony | None = None
 ) -> Account:
-    """A new account joins by a link, in one transaction; the caller begins its session.
+    """A new account joins by a link, or one that lost everything re-enters, in one transaction; the caller begins its
+    session.
 
     Asked again with the same statements, it recognises the account by what signs in. Raises Refusal as
     `open_link`, `enrol` and `statements.take` do.
@@ -96,7 +102,10 @@ def enrol_and_join(
         batch = _batch(Account(id=UUID(enrolment.account)), door)
         # The signature of the link's key comes first: nobody else has hashes made, or learns which addresses are taken.
         statements.judge(batch, signed)
-        batch.actor = newcomers.enrol_by_link(door.id, enrolment, ceremony)
+        if door.account is None:
+            batch.actor = newcomers.enrol_by_link(door.id, enrolment, ceremony)
+        else:
+            batch.actor = newcomers.reenter_by_link(door.id, door.territory, enrolment, ceremony)
         statements.store(batch, joining.beside)
     return batch.actor
 
@@ -129,7 +138,8 @@ def _check_joins(door: Door, signed: Sequence[Signed]) -> None:
     if first.room != door.room.pk or first.body.get("invitation") != door.id:
         raise errors.form()
     onboarding = {pk for pk, room in door.rooms.items() if room.kind == Room.Kind.ONBOARDING}
-    if any(one.body.get("action") != "join" for one in signed):
+    allowed = ("join", "replace_keys")
+    if first.body.get("action") not in allowed or any(one.body.get("action") != "join" for one in others):
         raise errors.form()
     if any(one.room not in onboarding or "invitation" in one.body for one in others):
         raise errors.form()
@@ -168,6 +178,7 @@ def _shown(door: Door) -> schemas.Opened:
         territory=door.territory.pk,
         room=_onboarding(door),
         card=_card(door),
+        account=door.account,
         logs=logs.whole(door.rooms.values()),
         sealing=people.sealing_keys(door.log, door.territory_log),
         cards=people.card_of(door.territory, door.standing.author),

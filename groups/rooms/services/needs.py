@@ -45,7 +45,7 @@ def _needs_of(batch: Batch, taken: Taken, rekey: acts.Rekey | None) -> Iterator[
         yield from _now(batch, log.id, act.invitation)
         if isinstance(act, acts.InvitePerson) and act.carer:
             yield from _of_carers(batch, taken, act)
-    elif isinstance(act, acts.JoinByInvitation):
+    elif isinstance(act, acts.JoinByInvitation | acts.ReplaceKeysByInvitation):
         yield from _now(batch, log.id, taken.statement.actor)
         yield from _as_invited(batch, act, taken)
 
@@ -65,7 +65,9 @@ def _of_carers(batch: Batch, taken: Taken, act: acts.InvitePerson) -> Iterator[N
         yield from _now(batch, carers_id(batch.territory.id), act.invitation)
 
 
-def _as_invited(batch: Batch, act: acts.JoinByInvitation, taken: Taken) -> Iterator[Need]:
+def _as_invited(
+    batch: Batch, act: acts.JoinByInvitation | acts.ReplaceKeysByInvitation, taken: Taken
+) -> Iterator[Need]:
     """Who found a box of the carers' key in the link boxes it to themselves."""
     if isinstance(taken.log, Territory):
         for need in _now(batch, carers_id(batch.territory.id), taken.statement.actor):

@@ -4,14 +4,19 @@ import base64
 import secrets
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
+from django.db.models import Q
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from groups.rooms.models import Room, Seat
+from groups.rooms.sentences import refusal
 from identity.models import Account
 from identity.schemas import Enrolment
 from identity.services import unlockers
 from identity.services.ceremonies import Ceremony
 from identity.services.enrol import enrol
+from identity.services.reenter import reenter
 from kernel import throttle
 from kernel.errors import signed_out, slow_down
 
@@ -28,6 +33,24 @@ def enrol_by_link(invitation: str, enrolment: Enrolment, ceremony: Ceremony | No
     account = enrol(enrolment, ceremony)
     throttle.forget(_SCOPE, invitation)
     return account
+
+
+def reenter_by_link(invitation: str, territory: Room, enrolment: Enrolment, ceremony: Ceremony | None) -> Account:
+    """`reenter` for who proved that they hold a re-entry for the account. Raises Refusal likewise, and `elsewhere`.
+
+    One territory's coordinator gives nobody another territory's rooms: whoever is in one signs in first.
+    """
+    if throttle.count(_SCOPE, invitation, within=_PERIOD) > ENROLMENTS_OF_LINK:
+        raise slow_down()
+    if Seat.objects.filter(account=UUID(enrolment.account)).exclude(_within(territory)).exists():
+        raise refusal("elsewhere")
+    account = reenter(enrolment, ceremony)
+    throttle.forget(_SCOPE, invitation)
+    return account
+
+
+def _within(territory: Room) -> Q:
+    return Q(room=territory) | Q(room__territory=territory)
 
 
 def recognise(enrolment: Enrolment) -> Account:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from groups.rooms import unread
 from groups.rooms.events import MembershipBegan, MembershipEnded
 from groups.rooms.log import acts
-from groups.rooms.log.lookup import members_at
+from groups.rooms.log.lookup import acting_members_at
 from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.log.view import view_at
 from groups.rooms.models import Invitation, Seat
@@ -45,8 +45,9 @@ def project(batch: Batch) -> list[Event]:
 
 
 def _places(log: Log, territory: Territory) -> dict[str, Place]:
+    """Who is where. Whose keys are suspended is nowhere: who holds them may be anybody."""
     if isinstance(log, Territory):
-        members = members_at(log, log.seq)
+        members = acting_members_at(log, log.seq)
         return {account: Place(member.role, member.since, carer=member.carer) for account, member in members}
     if not isinstance(log, Room):
         raise TypeError("neither a territory's log nor a room's")
@@ -57,7 +58,8 @@ def _places(log: Log, territory: Territory) -> dict[str, Place]:
 def _rooms_of_the_moved(batch: Batch) -> set[str]:
     """The rooms whose seats change with the territory's members: somebody came, went, or became or ceased a carer.
 
-    Who becomes one anew may find their seats in the carers' open rooms again; of all others, seats can only go.
+    Who becomes one anew may find their seats in the carers' open rooms again, and whose keys were suspended may find
+    them in any; of all others, seats can only go.
     """
     before, after = batch.before.get(batch.territory.id), batch.territory
     was = _places(before, after) if before is not None else {}
@@ -65,9 +67,15 @@ def _rooms_of_the_moved(batch: Batch) -> set[str]:
     moved = {account for account in was.keys() | now.keys() if _standing(was, account) != _standing(now, account)}
     if not moved:
         return set()
+    rooms = batch.territory_row.rooms
+    back = (
+        account for account in now.keys() - was.keys() if before is not None and now[account].since_seq <= before.seq
+    )
+    if any(back):
+        return set(rooms.values_list("pk", flat=True))
     again = any(now[account].carer for account in moved & was.keys() & now.keys())
     theirs = Q(seats__account__in=moved) | (Q(audience=Row.Audience.CARERS) if again else Q())
-    return set(batch.territory_row.rooms.filter(theirs).values_list("pk", flat=True))
+    return set(rooms.filter(theirs).values_list("pk", flat=True))
 
 
 def _standing(places: Mapping[str, Place], account: str) -> tuple[int, bool] | None:

@@ -11,7 +11,7 @@ from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
 from groups.rooms.services import beside as besides
-from groups.rooms.services import boxes, heads, needs, projection, requests
+from groups.rooms.services import boxes, heads, needs, projection, requests, told
 from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
@@ -46,6 +46,11 @@ def submit(
         return store(batch, beside)
 
 
+def replace_keys(statements: Sequence[SignedStatement]) -> bool:
+    """Whether one of them does: who did it ends what others began under the old ones."""
+    return any(one.body.get("action") == "replace_keys" for one in read(statements))
+
+
 def take(batch: Batch, signed: Sequence[Signed], beside: Beside) -> dict[str, Head]:
     """The same on rows that the caller locked, for an actor whom the caller lets in; needs a transaction."""
     judge(batch, signed)
@@ -70,6 +75,7 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
     requests.end_with_stays(batch.territory_row, [event for event in events if isinstance(event, MembershipEnded)])
     for event in events:
         announce(event)
+    told.about_keys(batch)
     for room, log in changed.items():
         heads.remember(log)
         announce(StatementsAccepted(room=room, seq=log.seq, hash=log.head.hash))

@@ -1,0 +1,38 @@
+"""Somebody who lost everything comes back to their account with new ways in: those of before end with that."""
+
+from django.db import transaction
+
+from identity.models import Account, Vault
+from identity.models.account import fold_email
+from identity.schemas import Enrolment
+from identity.services import acts, email, past, second_factor, sessions, unlockers
+from identity.services.ceremonies import Ceremony
+from kernel import clock
+
+
+@transaction.atomic
+def reenter(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
+    """Address, vault, unlockers and second factor of the account that the enrolment names give way to the enrolment's,
+    and every session ends. What stood is kept as all that is replaced.
+
+    The caller has seen that somebody whom the account's people trust let it re-enter, and that it serves nowhere else;
+    it begins the session. Raises Refusal as `enrol` does.
+    """
+    account = Account.objects.select_for_update().get(pk=enrolment.account)
+    sessions.end_all(account)
+    if fold_email(enrolment.email) != account.email:
+        email.move(account, fold_email(enrolment.email))
+    for unlocker in account.unlockers.all():
+        past.keep_unlocker(unlocker)
+        unlocker.delete()
+    vault = Vault.objects.select_for_update().get(account=account)
+    past.keep_vault(vault)
+    vault.version, vault.ciphertext = vault.version + 1, enrolment.vault
+    vault.save(update_fields=["version", "ciphertext"])
+    for new in enrolment.unlockers:
+        unlockers.add(account, new, ceremony, at=clock.now())
+    second_factor.end(account)
+    if enrolment.totp is not None:
+        second_factor.put(account, enrolment.totp)
+    acts.record(account, "identity.reenter", str(account.id))
+    return account
