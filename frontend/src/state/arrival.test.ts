@@ -200,6 +200,7 @@ describe('a join that the server', () => {
     const taken = { id: 'x', email: EMAIL, vault: '', version: 1, unlockers: [], code: '' }
     scene.site.accounts.set('x', taken)
     expect(await refusal(join())).toBe('email_taken')
+    expect(scene.network.asked.filter((each) => each.endsWith('/join'))).toHaveLength(1)
     await join('ines.roux@exemple.fr')
     expect(scene.device.gestures).toEqual(['create', 'get'])
     expect(session.phase).toBe('ready')

@@ -50,6 +50,10 @@ export interface Acceptance {
 /** The server could not verify a new passkey. */
 const REFUSED = 'passkey'
 
+/** An address that is taken stays so, however often it is said. */
+const isRace = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === 409 && !error.code.endsWith('_taken')
+
 interface Link {
   invitation: Uuid
   fragment: string
@@ -130,7 +134,7 @@ export class InvitationState {
       try {
         return await this.#post(link, acceptance)
       } catch (error) {
-        if (!(error instanceof ApiError) || error.status !== 409 || attempt === 4) throw error
+        if (!isRace(error) || attempt === 4) throw error
         await this.#open(link)
       }
     }
