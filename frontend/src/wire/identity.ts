@@ -1,4 +1,4 @@
-import type { B64, Millis, Read, Uuid } from './basics.ts'
+import type { B64, Read } from './basics.ts'
 import type * as api from './generated/api.ts'
 
 export type UnlockerKind = api.Kind
@@ -32,21 +32,8 @@ export type Enrolment = Read<api.Enrolment>
 export type Proof =
   { passkey: PasskeyAssertion } | { kind: 'passphrase' | 'sheet'; auth: B64 } | { code: string }
 
-export interface PlaceRow {
-  id: Uuid
-  name: string
-  began_at: Millis
-  seen_at: Millis
-  ends_at: Millis
-  trusted: boolean
-  here: boolean
-}
-
-export interface ActRow {
-  at: Millis
-  act: string
-  outcome: string
-}
+export type PlaceRow = api.Place
+export type ActRow = api.Act
 
 export type DemoPerson = api.DemoPerson
 export type DemoSecrets = api.DemoSecrets
