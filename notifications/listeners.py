@@ -1,16 +1,22 @@
 """All that notifications reacts to: messages wake the worker; what it noted goes to the people's browsers."""
 
+from identity.events import ActDone
 from kernel.events import listen
 from messaging.live import frames, orders
 from messaging.live.hubs import post
 from messaging.threads.events import MessagesAccepted
-from notifications import worker
+from notifications import postman, worker
 from notifications.events import Heard, LevelSet
 
 
 @listen(MessagesAccepted)
 def wake(event: MessagesAccepted) -> None:
     worker.wake({message.room for message in event.messages})
+
+
+@listen(ActDone)
+def write(_event: ActDone) -> None:
+    postman.wake()
 
 
 @listen(Heard)

@@ -12,7 +12,7 @@ from groups.rooms.models import Room
 from identity.models import Account
 from messaging.threads.models import Message, Position, Thread
 from messaging.threads.pages import Telling
-from notifications import access
+from notifications import access, security
 from notifications.access import Choice
 from notifications.models import Concern, Cursor
 from notifications.schemas import Inbox, InboxEntry
@@ -33,7 +33,7 @@ def inbox(person: Account) -> Inbox:
     unread = threads.filter(number__gt=F("position"))
     page = [*unread[:UNREAD], *threads.filter(number__lte=F("position"))[:READ]]
     badge = unread.count()
-    return Inbox.model_construct(badge=badge, entries=_entries(page), levels=levels)
+    return Inbox.model_construct(badge=badge, entries=_entries(page), levels=levels, acts=security.latest(person))
 
 
 def heard_by(person: Account, levels: Mapping[str, str]) -> QuerySet[Any]:

@@ -18,12 +18,21 @@ class InboxEntry(Schema):
     thread: ThreadRow
 
 
+class InboxAct(Schema):
+    """An act of security on one's account."""
+
+    at: int
+    act: str
+
+
 class Inbox(Schema):
-    """Unread entries, then the read ones, newest first each. `badge` counts the unread; `levels` has every room."""
+    """Unread entries, then the read ones, newest first each. `badge` counts the unread; `levels` has every room;
+    `acts` are what was done lately with one's account, the newest first."""
 
     badge: int
     entries: list[InboxEntry]
     levels: dict[str, Choice]
+    acts: list[InboxAct] = []
 
 
 class LevelChosen(Schema):

@@ -1,5 +1,6 @@
 from notifications.models.concern import Concern
 from notifications.models.cursor import Cursor
+from notifications.models.letter import Letter
 from notifications.models.level import Level
 
-__all__ = ["Concern", "Cursor", "Level"]
+__all__ = ["Concern", "Cursor", "Letter", "Level"]

@@ -2,8 +2,9 @@
 
 from django.core.management import call_command
 
-from identity.models import Handover, PastUnlocker, PastVault, Session
+from identity.models import Familiar, FormerEmail, Handover, PastUnlocker, PastVault, Session
 from identity.models.past import DAY
+from identity.services import familiar
 from identity.services.past import KEPT
 from kernel import clock, registry
 
@@ -23,3 +24,10 @@ def _handovers() -> int:
 def _past() -> int:
     before = (clock.now() - clock.milliseconds(KEPT)) // DAY
     return sum(model.objects.filter(day__lt=before).delete()[0] for model in (PastVault, PastUnlocker))
+
+
+@registry.chore("former addresses, and places where nobody signed in for 90 days")
+def _traces() -> int:
+    now = clock.now()
+    addresses = FormerEmail.objects.filter(at__lt=now - clock.milliseconds(KEPT)).delete()[0]
+    return addresses + Familiar.objects.filter(seen_at__lt=now - clock.milliseconds(familiar.KEPT)).delete()[0]

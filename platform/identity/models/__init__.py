@@ -1,4 +1,5 @@
 from identity.models.account import Account
+from identity.models.familiar import Familiar
 from identity.models.former_email import FormerEmail
 from identity.models.handover import Handover
 from identity.models.past import PastUnlocker, PastVault
@@ -6,4 +7,14 @@ from identity.models.session import Session
 from identity.models.unlocker import Unlocker
 from identity.models.vault import Vault
 
-__all__ = ["Account", "FormerEmail", "Handover", "PastUnlocker", "PastVault", "Session", "Unlocker", "Vault"]
+__all__ = [
+    "Account",
+    "Familiar",
+    "FormerEmail",
+    "Handover",
+    "PastUnlocker",
+    "PastVault",
+    "Session",
+    "Unlocker",
+    "Vault",
+]

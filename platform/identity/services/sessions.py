@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from identity.events import SessionBegan, SessionEnded
 from identity.models import Account, Session
+from identity.services import acts, familiar
 from identity.services.browsers import coarse
 from identity.session_store import KEPT
 from kernel import audit, clock, throttle
@@ -83,6 +84,8 @@ def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None =
         refresh(request)
     throttle.count(_SEEN, str(session.id), within=GRAIN)
     audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
+    if familiar.is_new_to(account, browser=session.name, address=request.META.get("REMOTE_ADDR", "")):
+        acts.record(account, "identity.sign_in_elsewhere", str(session.id))
     announce(SessionBegan(account=account.id, session=UUID(str(session.id))))
 
 

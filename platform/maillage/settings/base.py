@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from maillage import logs
-from maillage.settings import environment, headers, pro_sante_connect, stores
+from maillage.settings import environment, headers, mail, pro_sante_connect, stores
 
 DATA_DIR = Path(environment.required("DATA_DIR")).resolve()
 _SECRETS = DATA_DIR / "secrets"
@@ -88,6 +88,9 @@ CONTENT_SECURITY_POLICY = headers.CONTENT_SECURITY_POLICY
 
 # Telephones keep time; to read a code typed late as a slow clock would refuse the next one typed in time.
 OTP_TOTP_SYNC = False
+
+globals().update(mail.server(os.environ.get("SMTP_URL")))
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", f"Maillage <maillage@{ALLOWED_HOSTS[0].lstrip('.')}>")
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

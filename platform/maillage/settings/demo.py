@@ -10,12 +10,14 @@ for _name in ("SECRET_KEY", "SERVER_KEY"):
     environment.keep_secret(_name, Path(environment.required("DATA_DIR")) / "secrets")
 
 from maillage.settings.base import *
-from maillage.settings.base import MIDDLEWARE
+from maillage.settings.base import DATA_DIR, MIDDLEWARE
 
 # Served over plain HTTP, to this machine's own browsers.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 MIDDLEWARE.remove("maillage.middleware.behind_proxy")
 DEMO = True
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
 # What opens a demo's accounts lies in clear beside its database: hashing it slowly would protect nothing.
 PASSWORD_HASHERS = ["maillage.demo.hashing.QuickScrypt"]

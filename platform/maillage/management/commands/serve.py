@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from maillage import server
+from notifications import postman
 
 
 class Command(BaseCommand):
@@ -20,5 +21,6 @@ class Command(BaseCommand):
         server.serve(listener, lambda: self.announce(url))
 
     def announce(self, url: str) -> None:
+        postman.wake()  # what the process before did not send
         self.stdout.write(f"listening: {url}")
         self.stdout.flush()

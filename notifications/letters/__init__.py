@@ -1,0 +1,1 @@
+"""What letters say: in French, of acts alone, without a link."""

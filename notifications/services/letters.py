@@ -1,0 +1,92 @@
+"""Telling people by mail what was done with their accounts: after the act, outside its request, until it is sent."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.core.mail import EmailMessage, get_connection
+from django.db.models import F, Min, QuerySet
+
+from identity.acts import BY_OTHERS, TOLD
+from identity.models import Account, FormerEmail
+from kernel import clock
+from kernel.clock import milliseconds
+from kernel.models import AuditEntry
+from notifications.letters import security
+from notifications.models import Letter
+
+BATCH: Final = 200
+MISSED: Final = timedelta(days=7)
+"""What is older is told no more: a letter about it would be about something else."""
+FIRST_WAIT: Final = timedelta(minutes=1)
+TRIES: Final = 12
+"""With a wait that doubles each time: for almost three days."""
+_log = logging.getLogger(__name__)
+
+
+def deliver() -> int | None:
+    """Sends all that is due; when more will be (ms), or None. A server that takes nothing is asked again later."""
+    _note()
+    for account, letters in _due().items():
+        if _claim(letters):
+            _send(account, letters)
+    next_at: int | None = _waiting().aggregate(next=Min("due_at"))["next"]
+    return next_at
+
+
+def _note() -> None:
+    """The audit trail is the truth: whatever nobody was woken for is found there."""
+    since = clock.now() - milliseconds(MISSED)
+    found = AuditEntry.objects.filter(act__in=TOLD, outcome="done", at__gte=since, letter=None).order_by("id")[:BATCH]
+    owners = {entry.id: UUID(entry.subject if entry.act in BY_OTHERS else entry.actor) for entry in found}
+    known = Account.objects.in_bulk(owners.values())
+    Letter.objects.bulk_create(
+        (
+            Letter(entry=entry, account=known[owners[entry.id]], due_at=clock.now())
+            for entry in found
+            if owners[entry.id] in known
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _waiting() -> QuerySet[Letter]:
+    return Letter.objects.filter(sent_at=None, tries__lt=TRIES)
+
+
+def _due() -> dict[Account, list[Letter]]:
+    due = _waiting().filter(due_at__lte=clock.now()).select_related("account", "entry").order_by("entry")[:BATCH]
+    found = defaultdict[Account, list[Letter]](list)
+    for letter in due:
+        found[letter.account].append(letter)
+    return found
+
+
+def _claim(letters: Sequence[Letter]) -> bool:
+    """Of several processes, one sends them."""
+    now, first = clock.now(), letters[0]
+    wait = milliseconds(FIRST_WAIT) * 2 ** min(letter.tries for letter in letters)
+    mine = Letter.objects.filter(pk=first.pk, sent_at=None, tries=first.tries)
+    if not mine.update(tries=F("tries") + 1, due_at=now + wait):
+        return False
+    others = [letter.pk for letter in letters[1:]]
+    Letter.objects.filter(pk__in=others).update(tries=F("tries") + 1, due_at=now + wait)
+    return True
+
+
+def _send(account: Account, letters: Sequence[Letter]) -> None:
+    entries = [letter.entry for letter in letters]
+    subjects = [entry.subject for entry in entries if entry.act == "identity.change_email"]
+    former = FormerEmail.objects.filter(id__in=subjects).values_list("email", flat=True)
+    body = security.text(entries)
+    try:
+        with get_connection() as connection:
+            for address in {account.email, *former}:
+                EmailMessage(security.SUBJECT, body, to=[address], connection=connection).send()
+    except Exception as error:  # whatever a mail server does; its words may name the address
+        _log.warning("a letter could not be sent: %s", type(error).__name__)
+        return
+    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(sent_at=clock.now())

@@ -1,0 +1,189 @@
+"""What is done with an account is told by mail, by a real server, after the act and whatever that server does."""
+
+import socket
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
+from django.core.cache import cache
+from pytest_django import Settings
+
+from identity.acts import TOLD
+from kernel import audit, clock
+from kernel.clock import milliseconds
+from kernel.ids import uuid7
+from maillage.settings import mail
+from notifications import postman
+from notifications.letters.security import SAID
+from notifications.models import Letter
+from notifications.services import letters
+from tests.identity.people import Browser, Person
+
+NEW = "dumas@example.org"
+
+
+class Post:
+    """A mail server that keeps what it takes."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[str, EmailMessage]] = []
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
+        letter = message_from_bytes(envelope.original_content or b"", policy=policy.default)
+        self.taken += [(address, letter) for address in envelope.rcpt_tos]
+        return "250 OK"
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def post(port: int, settings: Settings) -> Iterator[Callable[[], Post]]:
+    """Until it is called, nothing listens there."""
+    for name, value in mail.server(f"smtp://127.0.0.1:{port}").items():
+        setattr(settings, name, value)
+    opened: list[Controller] = []
+
+    def open_post() -> Post:
+        post = Post()
+        opened.append(Controller(post, hostname="127.0.0.1", port=port))
+        opened[-1].start()
+        return post
+
+    yield open_post
+    postman.settle()
+    for controller in opened:
+        controller.stop()
+
+
+@pytest.fixture
+def claire(transactional_db: None) -> Iterator[Person]:
+    cache.clear()
+    yield Person("claire@example.org").enrolled()
+    postman.settle()
+
+
+@pytest.fixture
+def browser(claire: Person) -> Browser:
+    browser = Browser()
+    browser.sign_in(claire)
+    return browser
+
+
+def test_a_change_of_address_is_told_at_both(browser: Browser, post: Callable[[], Post]) -> None:
+    office = post()
+    assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+    postman.settle()
+    assert sorted(address for address, _ in office.taken) == ["claire@example.org", NEW]
+    for _, letter in office.taken:
+        text = letter.get_content()
+        assert letter["subject"] == "Votre compte Maillage a changé"
+        assert "l’adresse de connexion a été changée" in text
+        assert "http" not in text and "@" not in text
+
+
+def test_every_act_is_told_in_words(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
+    office = post()
+    assert set(SAID) == set(TOLD)
+    sheet = claire.unlocker("sheet")
+    assert browser.ask("POST", "unlockers", sheet)[0] == 200
+    assert browser.ask("DELETE", f"unlockers/{sheet['id']}")[0] == 200
+    assert browser.ask("POST", "places/end-others")[0] == 200
+    postman.settle()
+    assert {address for address, _ in office.taken} == {"claire@example.org"}
+    said = " ".join(letter.get_content() for _, letter in office.taken)
+    assert all(SAID[f"identity.{act}"] in said for act in ("put_unlocker", "delete_unlocker", "end_others"))
+
+
+def test_making_an_account_and_signing_in_where_one_did_before_tell_nothing(
+    browser: Browser, claire: Person, post: Callable[[], Post]
+) -> None:
+    office = post()
+    Browser().sign_in(claire)
+    assert letters.deliver() is None
+    assert office.taken == []
+
+
+def test_signing_in_at_a_new_place_is_told_once(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
+    office = post()
+    for _ in range(2):
+        Browser(REMOTE_ADDR="203.0.113.9").sign_in(claire)
+    postman.settle()
+    ((_, letter),) = office.taken
+    assert "une connexion depuis un nouvel endroit" in letter.get_content()
+
+
+def test_a_server_that_is_down_stops_no_act_and_is_asked_again(
+    browser: Browser, post: Callable[[], Post], caplog: pytest.LogCaptureFixture
+) -> None:
+    with clock.fixed(clock.now()) as held:
+        assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+        postman.settle()
+        office = post()
+        assert letters.deliver() == held.at + milliseconds(letters.FIRST_WAIT)
+        assert office.taken == []
+        held.advance(letters.FIRST_WAIT)
+        assert letters.deliver() is None
+        assert len(office.taken) == 2
+        assert letters.deliver() is None
+    assert len(office.taken) == 2
+    assert "ConnectionRefusedError" in caplog.text
+    assert "example.org" not in caplog.text
+
+
+def test_what_somebody_else_does_is_told_to_whom_it_concerns(
+    browser: Browser, claire: Person, post: Callable[[], Post]
+) -> None:
+    office = post()
+    audit.record(uuid7(), "rooms.reentry", "done", claire.id)
+    letters.deliver()
+    assert [address for address, _ in office.taken] == ["claire@example.org"]
+
+
+def test_one_gives_up_in_the_end(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
+    audit.record(claire.id, "identity.end_others", "done", claire.id)
+    with clock.fixed(clock.now()) as held:
+        tries = 0
+        while (due_at := letters.deliver()) is not None:
+            held.advance(timedelta(milliseconds=due_at - held.at))
+            tries += 1
+        assert tries == letters.TRIES - 1
+    assert Letter.objects.get().sent_at is None
+
+
+def test_the_inbox_has_a_line_of_it(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
+    browser.ask("PUT", "email", {"email": NEW})
+    Browser(REMOTE_ADDR="203.0.113.9").first_factor(claire, "sheet")
+    told = browser.get("/api/inbox").json()["acts"]
+    assert [act["act"] for act in told] == ["identity.change_email"]
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("smtp://mail.example.org", ("mail.example.org", 25, "", False, False)),
+        ("smtp+tls://a%40b:p%3Aw@mail.example.org", ("mail.example.org", 587, "a@b", True, False)),
+        ("smtps://mail.example.org:2465", ("mail.example.org", 2465, "", False, True)),
+    ],
+)
+def test_the_server_is_named_by_its_address(url: str, told: tuple[object, ...]) -> None:
+    names = ("HOST", "PORT", "HOST_USER", "USE_TLS", "USE_SSL")
+    assert tuple(mail.server(url)[f"EMAIL_{name}"] for name in names) == told
+
+
+@pytest.mark.parametrize("url", ["http://mail.example.org", "smtp://", "mail.example.org"])
+def test_what_names_none_starts_nothing(url: str) -> None:
+    with pytest.raises(Exception, match="SMTP_URL"):
+        mail.server(url)
+
+
+def test_without_one_no_letter_leaves() -> None:
+    assert mail.server(None) == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
