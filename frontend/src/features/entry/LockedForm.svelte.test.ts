@@ -1,0 +1,37 @@
+import { afterEach, expect, test, vi } from 'vitest'
+
+import { device } from '#state/device.svelte.ts'
+import { session, type Session } from '#state/session.svelte.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import LockedForm from './LockedForm.svelte'
+
+vi.stubGlobal('matchMedia', () => ({ matches: false }))
+
+afterEach(() => {
+  session.ways = []
+  device.can = null
+})
+
+function locked(...ways: Session['ways']) {
+  session.ways = ways
+  device.can = 'prf'
+  return draw(LockedForm, {})
+}
+
+test('who opens by this device is asked for nothing else', () => {
+  const page = locked('passphrase', 'passkey')
+  expect(page.querySelector('input')).toBeNull()
+  expect(page.textContent).toContain('Ouvrir avec cet appareil')
+  expect(page.textContent).toContain('Avec les sept mots')
+})
+
+test('who has a sheet alone is asked for its code', () => {
+  expect(locked('sheet').textContent).toContain('Code de la feuille de secours')
+})
+
+test('there is always another way: another device, or to sign out', () => {
+  const page = locked()
+  expect(page.querySelector('a[href="/appareil"]')).not.toBeNull()
+  expect(page.textContent).toContain('Se déconnecter')
+})
