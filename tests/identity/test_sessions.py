@@ -61,6 +61,14 @@ def test_a_session_ends_with_its_browser_unless_the_computer_is_trusted(browser:
     assert 0 < browser.cookies["sessionid"]["max-age"] <= TRUSTED_FOR.total_seconds()
 
 
+def test_no_script_and_no_other_site_gets_at_a_session(browser: Browser, claire: Person) -> None:
+    """`Secure` is added where a site is served over TLS: maillage.settings.base."""
+    browser.sign_in(claire)
+    session, token = browser.cookies["sessionid"], browser.cookies["csrftoken"]
+    assert (session["httponly"], session["samesite"], session["domain"]) == (True, "Strict", "")
+    assert token["samesite"] == "Strict"
+
+
 def test_it_has_an_end_that_trust_moves(browser: Browser, claire: Person) -> None:
     with clock.fixed(clock.now()) as held:
         browser.sign_in(claire)

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
@@ -63,6 +65,16 @@ def test_an_unknown_address_costs_a_hash_too(browser: Browser, monkeypatch: pyte
     assert len(hashed) == 1
     browser.first_factor(claire, email="nobody@example.org")
     assert len(hashed) == 2
+
+
+def test_an_unknown_address_costs_the_same_queries(browser: Browser, claire: Person) -> None:
+    def cost(path: str, **given: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            browser.ask("POST", path, {"kind": "sheet", **given})
+        return len(asked)
+
+    for path, wrong in (("salt", {}), ("sign-in", {"auth": WRONG})):
+        assert cost(path, email=claire.email, **wrong) == cost(path, email="nobody@example.org", **wrong)
 
 
 def test_tries_are_not_forgotten_over_those_of_others(browser: Browser, claire: Person) -> None:

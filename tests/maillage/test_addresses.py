@@ -95,6 +95,11 @@ def test_every_answer_closes_what_is_not_used(browser_of_built_app: Client) -> N
         assert "geolocation=()" in answer["Permissions-Policy"]
 
 
+def test_no_other_page_frames_ours(browser_of_built_app: Client) -> None:
+    for address in ("/", "/api/gone"):
+        assert "frame-ancestors 'none'" in browser_of_built_app.get(address)["Content-Security-Policy"]
+
+
 def test_what_the_api_says_stays_in_no_cache(browser_of_built_app: Client) -> None:
     assert browser_of_built_app.get("/api/gone")["Cache-Control"] == "no-store"
 
