@@ -15,11 +15,12 @@ import {
   openByPasskey,
   prepareEnrolment,
 } from './enrolment.ts'
-import { linkProblem, problemBy, type LinkProblem } from './links.ts'
+import { fragmentOf, linkProblem, problemBy, type LinkProblem } from './links.ts'
 import { Problem } from './problem.ts'
 import { professionOf, tradeOf } from './professions.ts'
 import { InFlight } from './queue.ts'
 import { isPassing, problemOf, telling } from './refusals.ts'
+import { renewVault } from './replacing.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { personOf } from './roster.svelte.ts'
 import { session } from './session.svelte.ts'
@@ -38,6 +39,8 @@ export interface InvitationView {
   card?: { name: string; trade: Trade }
   /** Somebody is signed in here: joining needs no enrolment. */
   signedIn: boolean
+  /** For who lost everything, and comes back to this account. */
+  account?: Uuid
 }
 
 export interface Acceptance {
@@ -52,7 +55,10 @@ const REFUSED = 'passkey'
 
 /** An address that is taken stays so, however often it is said. */
 const isRace = (error: unknown): boolean =>
-  error instanceof ApiError && error.status === 409 && !error.code.endsWith('_taken')
+  error instanceof ApiError &&
+  error.status === 409 &&
+  error.code !== 'elsewhere' &&
+  !error.code.endsWith('_taken')
 
 interface Link {
   invitation: Uuid
@@ -67,13 +73,16 @@ export class InvitationState {
   #secrets: Enrolment | undefined
   /** What was sent and not answered: sent again as it was, the server knows it. */
   #unanswered: Submission | undefined
+  #renewed = false
   readonly #accepting = new InFlight<{ territory: string; room: string }>()
 
-  /** `fragment` is what follows `#`; sets `view` or `problem`. */
-  async open(id: Uuid, fragment: string): Promise<void> {
+  /** `typed` is what follows `#`; sets `view` or `problem`. */
+  async open(id: Uuid, typed: string): Promise<void> {
+    const fragment = fragmentOf(typed)
     this.view = this.problem = null
     if (this.#link?.fragment !== fragment) this.#secrets = undefined
     this.#unanswered = undefined
+    this.#renewed = false
     this.#link = { invitation: id, fragment }
     await session.started
     if (this.#secrets && !(await isHeld(this.#secrets))) this.#secrets = undefined
@@ -86,7 +95,7 @@ export class InvitationState {
 
   /** What a newcomer notes: the same when they went back and came again, or loaded the page anew, for they have noted it. */
   prepare(): Enrolment {
-    return (this.#secrets ??= prepareEnrolment(false, this.#shelf()))
+    return (this.#secrets ??= prepareEnrolment(false, this.#shelf(), this.view?.account))
   }
 
   /**
@@ -143,6 +152,7 @@ export class InvitationState {
   /** Nothing is remembered of a definite answer: what is wrong with the statements is mended by making them anew. */
   async #post({ invitation }: Link, { enrolment, card }: Acceptance): Promise<void> {
     if (enrolment) await enrolmentReady(enrolment.secrets)
+    else await this.#renew()
     const named = card && this.view?.kind === 'shared' ? { card: cardOf(card) } : {}
     const join = { invitation, ...named, now: now() }
     this.#unanswered ??= await vault().joinByInvitation(join)
@@ -155,6 +165,13 @@ export class InvitationState {
       if (enrolment && problemOf(error).code === REFUSED) await dropPasskey(enrolment.secrets)
       throw error
     }
+  }
+
+  /** Who comes back signed in brings keys that nobody has yet, once. */
+  async #renew(): Promise<void> {
+    if (this.view?.account === undefined || this.#renewed) return
+    await renewVault()
+    this.#renewed = true
   }
 
   #shelf(): Shelf | undefined {
@@ -173,13 +190,14 @@ const cardOf = (card: { name: string; trade: Trade }): CardContent => ({
   rpps: '',
 })
 
-const viewOf = ({ kind, territory, inviter, card }: InvitationFacts): InvitationView => ({
+const viewOf = ({ kind, territory, inviter, card, account }: InvitationFacts): InvitationView => ({
   kind,
   territory: territory.id,
   territoryName: territory.name,
   inviter: personOf(inviter),
   ...(card ? { card: { name: card.name, trade: tradeOf(card.profession) } } : {}),
   signedIn: session.phase === 'ready',
+  ...(account === undefined ? {} : { account }),
 })
 
 export const invitation = new InvitationState()

@@ -35,6 +35,28 @@ describe('a link', () => {
     expect([invitation.view, invitation.problem]).toEqual([null, 'mangled'])
   }, 60_000)
 
+  test('opens with what a letter put behind it', async () => {
+    const { id, fragment } = await scene.colleague.invite('Inès Roux')
+    await invitation.open(id, `${fragment}>.`)
+    expect([invitation.view?.kind, invitation.problem]).toEqual(['personal', null])
+  }, 60_000)
+
+  test.each(['', 'AAAA', '%E0'])(
+    'with nothing that opens behind its mark is called mangled: "%s"',
+    async (typed) => {
+      const { id } = await scene.colleague.invite('Inès Roux')
+      await invitation.open(id, typed)
+      expect([invitation.view, invitation.problem]).toEqual([null, 'mangled'])
+    },
+    60_000,
+  )
+
+  test('of an invitation that this site does not know is called mangled', async () => {
+    const { fragment } = await scene.colleague.invite('Inès Roux')
+    await invitation.open('01a20000-0000-7000-8000-000000000000', fragment)
+    expect([invitation.view, invitation.problem]).toEqual([null, 'mangled'])
+  }, 60_000)
+
   test('that names another inviter than the log is called mangled', async () => {
     const { id } = await scene.colleague.invite('Inès Roux')
     const { fragment } = await scene.colleague.invite('Paul Vidal')

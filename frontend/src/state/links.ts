@@ -14,6 +14,24 @@ const codes: Record<string, LinkProblem> = {
 /** Why a link does not open, by the server's code. */
 export const problemBy = (code: string): LinkProblem | undefined => codes[code]
 
+/** What breaks a long address over lines, or hides in it. */
+const BREAKS = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/gu
+/** Anything that no link holds, and all after it: `>`, a full stop, a closing bracket. */
+const BEHIND = /[^\w-].*$/s
+
+/** What follows the `#` of a link, without what a letter or a program put into it or behind it. */
+export function fragmentOf(typed: string): string {
+  return decoded(typed.replace(/^#/, '')).replace(BREAKS, '').replace(BEHIND, '')
+}
+
+function decoded(typed: string): string {
+  try {
+    return decodeURIComponent(typed)
+  } catch {
+    return typed
+  }
+}
+
 /** Whatever else is wrong with a link, it is not the one that was handed over. */
 export function linkProblem(error: unknown): LinkProblem {
   if (error instanceof ApiError) return error.passing ? 'offline' : (codes[error.code] ?? 'mangled')
