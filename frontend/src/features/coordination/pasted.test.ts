@@ -37,6 +37,14 @@ test('a name alone is a person whose profession is missing', () => {
   expect(readList('Inès Roche').lines).toEqual([{ ...line, name: 'Inès Roche' }])
 })
 
+test('a cell that is empty keeps its place', () => {
+  const { lines } = readList('Nom\tPrénom\tMétier\n\tRosa\tsage-femme\nGros\t\tMG')
+  expect(lines).toMatchObject([
+    { name: 'Rosa', trade: 'midwife' },
+    { name: 'Gros', trade: 'doctor' },
+  ])
+})
+
 test('telephones and what else a list holds are left aside', () => {
   const { lines } = readList('Paul Vidal;kiné;06 12 34 56 78;12/03/2024')
   expect(lines).toMatchObject([{ trade: 'physiotherapist', rpps: '' }])

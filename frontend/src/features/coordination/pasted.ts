@@ -47,9 +47,12 @@ const separatorOf = (text: string): string => ['\t', ';'].find((mark) => text.in
 
 /** RFC 4180, but that a line is a line: a quoted cell may hold the separator, and quotes twice. */
 const cellsBy = (separator: string) => {
-  const cell = new RegExp(`(?:^|${separator})(?:\\s*"((?:[^"]|"")*)"\\s*|([^${separator}]*))`, 'g')
+  const cell = new RegExp(
+    `${separator}(?: *"((?:[^"]|"")*)" *(?=${separator}|$)|([^${separator}]*))`,
+    'g',
+  )
   return (row: string): string[] =>
-    [...row.matchAll(cell)].map(([, quoted, bare = '']) =>
+    [...`${separator}${row}`.matchAll(cell)].map(([, quoted, bare = '']) =>
       plain(quoted?.replaceAll('""', '"') ?? bare),
     )
 }

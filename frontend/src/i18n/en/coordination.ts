@@ -97,7 +97,7 @@ export const linkSheet = {
   untilMany: (date: string) => `To be opened until ${date}.`,
   yours: 'This drawing is for you alone: do not lend it. Once you are in, throw this sheet away.',
   address: 'On a computer, or without a camera: the whole address',
-  help: (name: string) => `A question, or this is not you? Call ${name}`,
+  help: (name: string) => `A question, or this is not you? Call ${name}:`,
 }
 
 export const linkList = {
@@ -135,7 +135,6 @@ export const linkList = {
   twice: (number: number) => `Already on line ${number}.`,
   member: 'Somebody of this name is a member already.',
   invited: 'Somebody of this name has an open invitation already.',
-  noRpps: 'Without an RPPS number',
   once: 'The links are shown only here: once you leave this page you cannot see them again. Print or save them first.',
   make: (count: number) =>
     plural(count, { one: 'Prepare the link', other: `Prepare the ${count} links` }),

@@ -99,7 +99,7 @@ export const linkSheet = {
   yours:
     'Ce dessin est pour vous seul·e : ne le prêtez pas. Une fois entré·e, jetez cette feuille.',
   address: 'Sur un ordinateur, ou sans appareil photo : l’adresse entière',
-  help: (name: string) => `Une question, ou ce n’est pas vous ? Appelez ${name}`,
+  help: (name: string) => `Une question, ou ce n’est pas vous ? Appelez ${name} :`,
 }
 
 export const linkList = {
@@ -138,7 +138,6 @@ export const linkList = {
   twice: (number: number) => `Déjà à la ligne ${number}.`,
   member: 'Une personne de ce nom est déjà adhérente.',
   invited: 'Une personne de ce nom a déjà une invitation en cours.',
-  noRpps: 'Sans numéro RPPS',
   once: 'Les liens ne s’affichent qu’ici : en quittant cette page, vous ne pourrez plus les revoir. Imprimez-les ou enregistrez-les avant.',
   make: (count: number) =>
     plural(count, { one: 'Préparer le lien', other: `Préparer les ${count} liens` }),
