@@ -97,6 +97,20 @@ export class Coordination {
     })
   }
 
+  /**
+   * For a member who lost everything and was met: nothing opens to what they had until they came back by it. Until then
+   * it may be revoked.
+   */
+  reentryLink(territory: Hash, account: Uuid): LinkInMaking {
+    const expires = now() + PERSONAL_LASTS
+    const invite = { territory, account, expires }
+    return new LinkInMaking({
+      places: () => placesOf(territory),
+      say: () => vault().inviteAgain({ ...invite, now: now() }),
+      ...{ name: roster.person(territory, account).name, expires },
+    })
+  }
+
   /** For a meeting: many uses, opens the onboarding group only. */
   sharedLink(territory: Hash): LinkInMaking {
     const room = onboardingOf(territory)

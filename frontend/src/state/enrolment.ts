@@ -1,4 +1,5 @@
 import type { NewUnlocker as NewSecret } from '#vault/api.ts'
+import type { Uuid } from '#wire/basics.ts'
 import type { Enrolment as Enrolled, NewUnlocker } from '#wire/identity.ts'
 
 import { bringPasskey, type ComingPasskey, forgetPasskey } from './passkeys.ts'
@@ -34,11 +35,11 @@ const preparations = new WeakMap<Enrolment, Promise<Preparation>>()
 
 /**
  * Somebody who is signed in keeps their keys: nothing is made then. Else new keys, and seven words, and `withSheet` a
- * recovery sheet too (a founding), to open them by; or what lies on the shelf.
+ * recovery sheet too (a founding), to open them by; or what lies on the shelf. `account` is of who lost everything.
  */
-export function prepareEnrolment(withSheet = false, shelf?: Shelf): Enrolment {
+export function prepareEnrolment(withSheet = false, shelf?: Shelf, account?: Uuid): Enrolment {
   const secrets = new Enrolment()
-  const making = prepare(secrets, withSheet, shelf)
+  const making = prepare(secrets, { withSheet, account }, shelf)
   making.catch(() => undefined)
   preparations.set(secrets, making)
   return secrets
@@ -102,16 +103,21 @@ export const withoutSecret = ({ id, kind, salt, wrapped, auth }: NewSecret): New
 const preparationOf = (secrets: Enrolment): Promise<Preparation> =>
   preparations.get(secrets) ?? Promise.reject(new Problem('unexpected'))
 
+interface Wanted {
+  withSheet: boolean
+  account: Uuid | undefined
+}
+
 async function prepare(
   secrets: Enrolment,
-  withSheet: boolean,
+  wanted: Wanted,
   shelf: Shelf | undefined,
 ): Promise<Preparation> {
   if (self.open) throw new Problem('signed_in')
   const found = (await shelf?.read()) as Prepared | undefined
-  const prepared = found ?? (await make(withSheet))
-  const secretOf = (wanted: string) =>
-    prepared.unlockers.find(({ kind }) => kind === wanted)?.secret ?? ''
+  const prepared = found ?? (await make(wanted))
+  const secretOf = (which: string) =>
+    prepared.unlockers.find(({ kind }) => kind === which)?.secret ?? ''
   secrets.words = secretOf('passphrase').split(' ')
   secrets.sheet = secretOf('sheet')
   secrets.totpSecret = prepared.totpSecret
@@ -123,8 +129,8 @@ async function prepare(
   return preparation
 }
 
-async function make(withSheet: boolean): Promise<Prepared> {
-  const { account } = await vault().createIdentity()
+async function make({ withSheet, account: known }: Wanted): Promise<Prepared> {
+  const { account } = await vault().createIdentity(known)
   const unlockers = [await vault().makeUnlocker('passphrase')]
   if (withSheet) unlockers.push(await vault().makeUnlocker('sheet'))
   return { account, unlockers, totpSecret: newTotpSecret() }

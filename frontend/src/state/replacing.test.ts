@@ -1,13 +1,24 @@
 import { afterEach, expect, test } from 'vitest'
 
 import { renewVault, replacing } from './replacing.svelte.ts'
+import { invitation } from './invitation.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
-import { arrive, type Scene, startScene } from './testing/scene.ts'
+import { session } from './session.svelte.ts'
+import { arrive, CODE, type Scene, startScene } from './testing/scene.ts'
 import { vault } from './vault.ts'
 
 let scene: Scene
 
 afterEach(() => scene.end())
+
+/** The colleague met somebody who lost everything. */
+async function letReenter({ colleague }: Scene, account: string) {
+  const { vault: theirs, territory } = colleague
+  const now = Date.now()
+  const made = await theirs.inviteAgain({ territory, account, expires: now + 86_400_000, now })
+  await colleague.say(made.submission)
+  return { id: made.invitation, fragment: made.path.split('#')[1] ?? '' }
+}
 
 test('all that was mine is made anew, in the vault before any log, and what it opened with it', async () => {
   scene = await startScene()
@@ -23,6 +34,34 @@ test('all that was mine is made anew, in the vault before any log, and what it o
   expect(replacing.progress).toBeNull()
   await scene.colleague.catchUp()
   expect(await scene.colleague.vault.needsRekey(room, Date.now())).not.toBe('stale')
+}, 60_000)
+
+test('who lost everything comes back to their account by a link of a coordinator', async () => {
+  scene = await startScene()
+  await arrive(scene, 'Inès Roux')
+  const [account = ''] = scene.site.accounts.keys()
+  await session.signOut()
+  const { id, fragment } = await letReenter(scene, account)
+  await invitation.open(id, fragment)
+  expect(invitation.view).toMatchObject({ account, signedIn: false })
+  const secrets = invitation.prepare()
+  const email = 'ines.roux@exemple.fr'
+  const { territory } = await invitation.accept({ enrolment: { email, code: CODE, secrets } })
+  expect(await vault().account()).toBe(account)
+  const { me } = await vault().territoryView(territory)
+  expect(me).toMatchObject({ account, suspended: false })
+}, 60_000)
+
+test('who is signed in comes back with keys made for it', async () => {
+  scene = await startScene()
+  await arrive(scene, 'Inès Roux')
+  const [account = ''] = scene.site.accounts.keys()
+  const { id, fragment } = await letReenter(scene, account)
+  await invitation.open(id, fragment)
+  expect(invitation.view).toMatchObject({ account, signedIn: true })
+  const { territory } = await invitation.accept({})
+  expect(await vault().territoryView(territory)).toMatchObject({ me: { suspended: false } })
+  expect(await vault().keysBehind()).toEqual([])
 }, 60_000)
 
 test('what was broken off is taken up', async () => {

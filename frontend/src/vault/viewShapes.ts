@@ -23,6 +23,8 @@ export interface MemberView {
   by: string
   since: number
   present: boolean
+  /** A coordinator lets them re-enter: until they did, nothing is theirs here. */
+  suspended: boolean
 }
 
 export interface InvitationView {
@@ -71,6 +73,8 @@ export interface RoomView {
   audience?: Audience
   head: Head
   members: RoomMemberView[]
+  /** Who re-entered the territory and is out of this closed or direct room until somebody admits them again. */
+  waiting: MemberView[]
   invitations: InvitationView[]
   joined: boolean
   iMayWrite: boolean

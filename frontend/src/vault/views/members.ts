@@ -21,7 +21,7 @@ const asMember = (
 ): MemberView | undefined => {
   const membership = latestAt(run, seqOf(territory))
   if (!membership) return undefined
-  const { card, role, carer, basis, by, since, to } = membership
+  const { card, role, carer, basis, by, since, to, suspended } = membership
   return {
     account,
     ...cardFields(safe, card),
@@ -31,6 +31,7 @@ const asMember = (
     by,
     since: territory.ats[since - 1] ?? 0,
     present: to === undefined,
+    suspended: to === undefined && suspended !== undefined,
   }
 }
 
@@ -47,6 +48,7 @@ const asGuest = (safe: Safe, room: Room, account: string): MemberView | undefine
     by: room.invitations.get(invitation)?.author ?? '',
     since: room.ats[seat.since - 1] ?? 0,
     present: false,
+    suspended: false,
   }
 }
 

@@ -48,6 +48,7 @@ export const roomView = (safe: Safe, room: Room, territory: Territory): RoomView
     ...(room.audience === undefined ? {} : { audience: room.audience }),
     head: headOf(room),
     members: membersOf(safe, view),
+    waiting: [...view.waiting()].map((account) => memberView(safe, territory, account)),
     invitations: invitations.map((invitation) => invitationView(safe, invitation)),
     ...ownPlace(safe, view),
   }
