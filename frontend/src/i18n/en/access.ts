@@ -88,6 +88,7 @@ export const waysIn = {
 
 export const places = {
   title: 'My places',
+  unknown: 'An unknown browser',
   lead: 'The devices where I am signed in. If you do not recognise one, end it, then see “My phone was stolen”.',
   as: (name: string, email: string) => `Signed in as ${name}, ${email}`,
   here: 'Here',
@@ -135,8 +136,6 @@ export const acts = {
     delete_unlocker: 'Way in removed',
     change_second_factor: 'Code app changed',
     change_email: 'Address changed',
-    psc_link: 'Pro Santé Connect linked',
-    psc_unlink: 'Pro Santé Connect unlinked',
     end_place: 'A place was ended from afar',
     end_others: 'All other places were ended',
     offer_handover: 'Drawing shown for another device',

@@ -88,6 +88,7 @@ export const waysIn = {
 
 export const places = {
   title: 'Mes endroits',
+  unknown: 'Un navigateur inconnu',
   lead: 'Les appareils où je suis connecté·e. Si vous n’en reconnaissez pas un, mettez-y fin, puis voyez « Mon téléphone a été volé ».',
   as: (name: string, email: string) => `Connecté·e comme ${name}, ${email}`,
   here: 'Ici',
@@ -135,8 +136,6 @@ export const acts = {
     delete_unlocker: 'Moyen d’entrer retiré',
     change_second_factor: 'Application de codes changée',
     change_email: 'Adresse changée',
-    psc_link: 'Pro Santé Connect relié',
-    psc_unlink: 'Pro Santé Connect n’est plus relié',
     end_place: 'Un endroit a été quitté à distance',
     end_others: 'Tous les autres endroits ont été quittés',
     offer_handover: 'Dessin montré pour un autre appareil',
