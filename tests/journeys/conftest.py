@@ -18,3 +18,10 @@ def lone_land(site: Site) -> Iterator[Land]:
     """The only territory of a site of its own, of each kind."""
     with open_land(site) as land:
         yield land
+
+
+@pytest.fixture
+def small_land(standing_embedded_site: Site) -> Iterator[Land]:
+    """On one kind of site: for what browsers do, which is the same on each."""
+    with open_land(standing_embedded_site) as land:
+        yield land

@@ -1,0 +1,123 @@
+"""How somebody gets in, on their own screens: this device's gesture, new words, and the places where they are."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.land import Land
+from tests.journeys.screens import Person
+from tests.support.browser import NewPage
+from tests.support.device import Device
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+
+def malik(land: Land, new_page: NewPage) -> Person:
+    """On a telephone of his own that he trusts."""
+    land.malik.catch_up()
+    person = Person(new_page(land.site.urls[0], width=360, height=740, touch=True), land, "malik")
+    Device(person.page)
+    person.page.reload()
+    person.sign_in()
+    person.page.get_by_role("button", name="Un appareil de confiance").first.click()
+    expect(person.page.get_by_text("C’est noté.")).to_be_visible()
+    return person
+
+
+def open_settings(person: Person, *names: str) -> None:
+    """As one goes there; a page that is loaded anew would ask to confirm sooner."""
+    person.go("Réglages")
+    for name in names:
+        person.follow(name)
+
+
+def add_device(person: Person) -> None:
+    open_settings(person, "Pour entrer")
+    person.press("Ajouter cet appareil")
+    expect(person.page.get_by_text("C’est fait : cet appareil vous fait entrer d’un geste.")).to_be_visible()
+
+
+def leave(page: Page) -> None:
+    page.goto("/reglages")
+    page.get_by_role("button", name="Se déconnecter").click()
+    expect(page.get_by_label("Adresse e-mail")).to_be_visible()
+
+
+def test_a_device_that_was_added_lets_in_by_one_gesture_until_it_is_removed(
+    small_land: Land, new_page: NewPage
+) -> None:
+    person = malik(small_land, new_page)
+    add_device(person)
+    person.press("Renommer Linux")
+    person.page.get_by_label("Nom de l’appareil").fill("Téléphone de garde")
+    person.press("Enregistrer")
+    person.sees("Téléphone de garde")
+
+    leave(person.page)
+    person.press("Entrer avec cet appareil")
+    expect(person.page.get_by_role("heading", name="Bonjour")).to_be_visible()
+
+    open_settings(person, "Pour entrer")
+    person.press("Retirer Téléphone de garde")
+    person.page.get_by_role("dialog").get_by_role("button", name="Retirer").click()
+    person.sees("Aucun appareil pour l’instant.")
+    leave(person.page)
+    person.press("Entrer avec cet appareil")
+    expect(person.page.get_by_role("alert")).to_be_visible()
+    expect(person.page.get_by_label("Adresse e-mail")).to_be_visible()
+
+
+def test_new_words_let_in_and_the_old_ones_do_not(small_land: Land, new_page: NewPage) -> None:
+    person = malik(small_land, new_page)
+    page, old = person.page, small_land.secrets("malik")
+    open_settings(person, "Pour entrer", "Faire de nouveaux mots")
+    person.press("Faire de nouveaux mots")
+    shown = page.get_by_role("list", name="Vos sept mots").get_by_role("listitem")
+    expect(shown).to_have_count(7)
+    words = shown.all_inner_texts()
+    for number, word in enumerate(words, start=1):
+        field = page.get_by_label(f"Recopiez le mot numéro {number}", exact=True)
+        if field.count():
+            field.fill(word)
+    person.press("Garder ces mots")
+    expect(page.get_by_text("Les nouveaux mots sont en place.")).to_be_visible()
+
+    leave(page)
+    page.get_by_label("Adresse e-mail").fill(old.email)
+    page.get_by_label("Vos sept mots").fill(old.passphrase)
+    person.press("Continuer")
+    expect(page.get_by_text("L’adresse ou les sept mots ne correspondent pas.")).to_be_visible()
+    page.get_by_label("Vos sept mots").fill(" ".join(words))
+    person.press("Continuer")
+    expect(page.get_by_label("Code à six chiffres")).to_be_visible()
+
+
+def test_a_place_that_is_ended_shows_nothing_any_more(small_land: Land, new_page: NewPage) -> None:
+    person = malik(small_land, new_page)
+    lost = Person(new_page(small_land.site.urls[0]), small_land, "malik")
+    lost.sign_in()
+    open_settings(person, "Mes endroits")
+    ending = person.page.get_by_role("button", name="Mettre fin à Chrome · Linux")
+    ending.click()
+    expect(lost.page.get_by_label("Adresse e-mail")).to_be_visible()
+    expect(ending).to_have_count(0)
+    person.press("Mettre fin à tous les autres")
+    expect(person.page.get_by_text("Vous n’êtes connecté·e qu’ici.").first).to_be_visible()
+
+
+def test_what_matters_is_confirmed_after_a_while_and_not_done_without(small_land: Land, new_page: NewPage) -> None:
+    person = malik(small_land, new_page)
+    page = person.page
+    page.clock.install()
+    open_settings(person, "Pour entrer")
+    page.clock.fast_forward("15:00")
+    person.press("Ajouter cet appareil")
+    question = page.get_by_role("dialog", name="Confirmez que c’est vous")
+    expect(question.get_by_label("Code à six chiffres")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Rien n’a changé. Pour continuer, confirmez d’abord que c’est vous.")).to_be_visible()
+
+    person.press("Ajouter cet appareil")
+    question.get_by_role("button", name="Avec les sept mots").click()
+    question.get_by_label("Vos sept mots").fill(small_land.secrets("malik").passphrase)
+    question.get_by_role("button", name="Confirmer").click()
+    expect(page.get_by_text("C’est fait : cet appareil vous fait entrer d’un geste.")).to_be_visible()
