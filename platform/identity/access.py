@@ -66,7 +66,7 @@ def asked_handover(request: HttpRequest) -> UUID | None:
 def handovers_of_browser(request: HttpRequest) -> QuerySet[Handover]:
     """The one that this browser asked for, while it lives."""
     held = asked_handover(request)
-    return _living().filter(id=held) if held else Handover.objects.none()
+    return _living().filter(id=held) if held is not None else Handover.objects.none()
 
 
 def handovers_before(account: Account) -> QuerySet[Handover]:

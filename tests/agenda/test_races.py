@@ -9,7 +9,7 @@ from groups.agenda.places import coming, waiting
 from groups.agenda.schemas import SignedNotice
 from groups.agenda.services.answer import answer
 from groups.agenda.services.publish import publish_announcement, publish_event
-from identity.schemas import NewUnlocker
+from identity.schemas import NewSecret
 from identity.services.unlockers import put
 from kernel.encoding import b64
 from kernel.ids import uuid7
@@ -57,7 +57,7 @@ def test_nor_is_an_announcement_made_twice(world: World) -> None:
 
 def test_of_two_new_unlockers_of_a_kind_the_later_one_stands(world: World) -> None:
     claire = world.claire.account
-    new = [NewUnlocker.model_validate(_unlocker()) for _ in range(3)]
+    new = [NewSecret.model_validate(_unlocker()) for _ in range(3)]
     assert at_once(*(lambda one=one: put(claire, one) for one in new)) == ["done"] * 3
     assert str(claire.unlockers.get(kind="sheet").id) in {one.id for one in new}
 

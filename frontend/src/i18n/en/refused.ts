@@ -23,6 +23,8 @@ export const refused = {
   confirm: 'Confirm first that it is you, then try again.',
   csrf: reload,
   enough: reload,
+  elsewhere:
+    'This account also serves in another territory. Sign in first, then open the link again.',
   epoch: changed,
   expiry: 'The link may not last that long. Choose an earlier date.',
   founding_used: 'This territory is founded already. Sign in to enter it.',
@@ -50,6 +52,7 @@ export const refused = {
   signed_out: 'You are no longer signed in. Sign in to continue.',
   size: 'This message is too long. Cut it in two, then send each part.',
   stale: changed,
+  suspended: 'A new entry link was made for this account. Open it, or call your coordination team.',
   taken: 'Somebody accompanies this person already. Greet them with a word instead.',
   target: reload,
   territory: changed,

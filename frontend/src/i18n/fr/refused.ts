@@ -24,6 +24,8 @@ export const refused = {
   confirm: 'Confirmez d’abord que c’est vous, puis recommencez.',
   csrf: reload,
   enough: reload,
+  elsewhere:
+    'Ce compte sert aussi dans un autre territoire. Connectez-vous d’abord, puis rouvrez ce lien.',
   epoch: changed,
   expiry: 'La durée du lien n’est pas permise. Choisissez une date plus proche.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
@@ -52,6 +54,8 @@ export const refused = {
   signed_out: 'Votre connexion a pris fin. Connectez-vous pour continuer.',
   size: 'Ce message est trop long. Coupez-le en deux, puis envoyez chaque partie.',
   stale: changed,
+  suspended:
+    'Un nouveau lien d’entrée a été préparé pour ce compte. Ouvrez-le, ou appelez votre coordination.',
   taken: 'Quelqu’un accompagne déjà cette personne. Saluez-la plutôt d’un mot.',
   target: reload,
   territory: changed,
