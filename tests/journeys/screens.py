@@ -127,9 +127,15 @@ class Person:
         expect(self.page.get_by_role("log").get_by_text("Pas envoyé")).to_have_count(0)
 
     def join_by(self, link: str, *, card: tuple[str, str] | None = None) -> None:
-        """Opens a link, notes the seven words, scans the drawing, and lands in the onboarding group. By a link for many
-        they say themselves who they are: name and profession."""
+        """Opens a link, fills it in, and lands in the onboarding group."""
         self.page.goto(link)
+        self.fill_in_link(card=card)
+        self.enter_by_link()
+        expect(self.page.get_by_label("Écrire au groupe")).to_be_visible()
+
+    def fill_in_link(self, *, card: tuple[str, str] | None = None) -> None:
+        """Of the link that is open: notes the seven words, scans the drawing. By a link for many they say themselves
+        who they are: name and profession."""
         if card is not None:
             self.page.get_by_label("Nom").fill(card[0])
             self.page.get_by_label("Profession").select_option(card[1])
@@ -138,8 +144,9 @@ class Person:
         grouped = self.page.locator("code").inner_text()
         code = code_at(grouped.replace(" ", ""), clock.now())
         self.page.get_by_label("Code à six chiffres").fill(code)
+
+    def enter_by_link(self) -> None:
         self.page.get_by_role("button", name="Rejoindre le groupe d’accueil").click()
-        expect(self.page.get_by_label("Écrire au groupe")).to_be_visible()
 
     @property
     def _navigation(self) -> Locator:

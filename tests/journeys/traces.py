@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Page, Request, WebSocket
 
@@ -47,18 +48,35 @@ def stored(site: Site, postgres: Postgres, valkey: Valkey) -> dict[str, bytes]:
     return places
 
 
-def where(words: str, places: Mapping[str, bytes]) -> set[str]:
-    """The places that hold these words in any form that text travels in."""
-    return {place for place, content in places.items() if any(form in content for form in _forms(words))}
+def where(words: str | bytes, places: Mapping[str, bytes]) -> set[str]:
+    """The places that hold these words, or bytes, in any form that they travel in."""
+    forms = set(_forms_of_text(words) if isinstance(words, str) else _forms(words))
+    return {place for place, content in places.items() if any(form in content for form in forms)}
 
 
-def _forms(words: str) -> Iterator[bytes]:
-    plain = words.encode()
-    yield plain
+def _forms_of_text(words: str) -> Iterator[bytes]:
+    yield from _forms(words.encode())
     yield words.encode("utf-16-le")
     yield json.dumps(words)[1:-1].encode()
-    yield plain.hex().encode()
-    yield from _in_base64(plain)
+
+
+def _forms(plain: bytes) -> Iterator[bytes]:
+    yield plain
+    for write in (bytes.hex, _percent, _numbers):
+        yield write(plain).encode()
+        yield write(plain).upper().encode()
+    for inner in _in_base64(plain):
+        yield inner
+        yield quote(inner, safe="").encode()
+
+
+def _percent(plain: bytes) -> str:
+    return "".join(f"%{byte:02x}" for byte in plain)
+
+
+def _numbers(plain: bytes) -> str:
+    """As an array of JavaScript is written."""
+    return ",".join(map(str, plain))
 
 
 def _in_base64(plain: bytes) -> Iterator[bytes]:

@@ -29,6 +29,7 @@ class Server:
     environment: dict[str, str]
     log: Path
     port: int = 0
+    program: tuple[str, ...] = ("-m", "maillage")
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -38,7 +39,7 @@ class Server:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "maillage", "serve", "--port", str(self.port)],
+                [sys.executable, *self.program, "serve", "--port", str(self.port)],
                 env=self.environment,
                 stdout=log,
                 stderr=log,
