@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db import IntegrityError, transaction
 
-from identity.models import Account
+from identity.models import Account, FormerEmail
 from identity.models.account import fold_email
 from identity.services import acts
 from identity.services.enrol import email_taken
@@ -32,7 +32,7 @@ def change(account: Account, email: str) -> None:
 def move(account: Account, email: str) -> None:
     """To an address as it is folded, within the caller's transaction if there is one. Raises Refusal `email_taken`."""
     held = Account.objects.select_for_update().get(id=account.id)
-    former = held.former_emails.create(id=uuid7(), email=held.email, at=clock.now())
+    former = FormerEmail.objects.create(account=held, id=uuid7(), email=held.email, at=clock.now())
     held.email = email
     try:
         with transaction.atomic():

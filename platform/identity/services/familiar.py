@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from identity.models import Account
+from identity.models import Account, Familiar
 from identity.services import server_key
 from kernel import clock, throttle
 
@@ -14,8 +14,9 @@ def is_new_to(account: Account, *, browser: str, address: str) -> bool:
     """Remembers it, too. The first place of all is not new: the account was made there. Needs a transaction."""
     mark = server_key.mark(str(account.id), browser, throttle.network_of(address))
     now = clock.now()
-    if account.familiar.filter(mark=mark).update(seen_at=now):
+    known = Familiar.objects.filter(account=account)
+    if known.filter(mark=mark).update(seen_at=now):
         return False
-    others = account.familiar.exists()
-    account.familiar.create(mark=mark, seen_at=now)
+    others = known.exists()
+    Familiar.objects.create(account=account, mark=mark, seen_at=now)
     return others
