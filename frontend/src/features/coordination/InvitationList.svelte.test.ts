@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+
+import type { OpenInvitation } from '#state/coordination.svelte.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import InvitationList from './InvitationList.svelte'
+
+const ines: OpenInvitation = {
+  ...{ id: 'i', name: 'Inès Roche', trade: 'nurse', role: 'member', by: 'Claire Dumas' },
+  expires: Date.UTC(2026, 11, 6, 12),
+}
+const paul: OpenInvitation = { ...ines, id: 'p', name: 'Paul Vidal' }
+const many: OpenInvitation = { id: 'm', role: 'guest', by: 'Claire Dumas', expires: ines.expires }
+
+const gestures = (page: HTMLElement) =>
+  [...page.querySelectorAll('a, button')].map((each) => each.getAttribute('aria-label'))
+
+test('an open invitation says who, by whom and until when, and can be ended or made again', () => {
+  const page = draw(InvitationList, { territory: 't', invitations: [ines], expired: [] })
+  expect(page.textContent).toContain('Par Claire Dumas, jusqu’au 6 décembre 2026')
+  expect(gestures(page)).toEqual([
+    'Refaire le lien pour Inès Roche',
+    'Annuler l’invitation pour Inès Roche',
+  ])
+})
+
+test('one that nobody used in time is made again by one link, and needs no ending', () => {
+  const page = draw(InvitationList, { territory: 't', invitations: [], expired: [paul] })
+  expect(page.textContent).toContain('Éteinte le 6 décembre 2026')
+  expect(page.querySelector('a')?.getAttribute('href')).toBe('/t/t/coordination/inviter/p')
+  expect(gestures(page)).toEqual(['Refaire le lien pour Paul Vidal'])
+})
+
+test('a link shared by many is only ended', () => {
+  const page = draw(InvitationList, { territory: 't', invitations: [many], expired: [] })
+  expect(gestures(page)).toEqual(['Annuler l’invitation pour Lien partagé'])
+})
