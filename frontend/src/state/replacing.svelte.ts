@@ -16,6 +16,8 @@ import { vault } from './vault.ts'
 export class Replacing {
   /** While it goes on: how many places are done, of how many. */
   progress = $state<{ done: number; all: number } | null>(null)
+  /** It was broken off: `goOn` does the rest. */
+  unfinished = $state(false)
   readonly #running = new InFlight()
 
   /** It opens the question who I am by itself. Rejects with `confirm_cancelled`, `offline`. */
@@ -23,6 +25,7 @@ export class Replacing {
     return this.#running.run(() =>
       telling(async () => {
         await renewVault()
+        this.unfinished = true
         await this.#bring()
       }),
     )
@@ -32,9 +35,14 @@ export class Replacing {
   goOn(): Promise<void> {
     return this.#running.run(() =>
       telling(async () => {
-        if ((await vault().keysBehind()).length > 0) await this.#bring()
+        this.unfinished = (await vault().keysBehind()).length > 0
+        if (this.unfinished) await this.#bring()
       }),
     )
+  }
+
+  forget(): void {
+    this.unfinished = false
   }
 
   async #bring(): Promise<void> {
@@ -50,6 +58,7 @@ export class Replacing {
         this.progress = { done, all }
         await step()
       }
+      this.unfinished = false
     } finally {
       this.progress = null
     }

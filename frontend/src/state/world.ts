@@ -18,6 +18,7 @@ import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { pathways } from './pathways.svelte.ts'
 import { places } from './places.svelte.ts'
+import { replacing } from './replacing.svelte.ts'
 import { requests } from './requests.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
@@ -34,6 +35,8 @@ export async function openWorld(ended: () => void): Promise<void> {
   waiting.start()
   welcome.start()
   void rooms.fetchLatest()
+  // What is left undone stays so until the next time, or until its screen is asked.
+  void replacing.goOn().catch(() => undefined)
 }
 
 /** Drops every room, person and message from memory. What waits in the outbox is kept, sealed. */
@@ -60,6 +63,7 @@ export function closeWorld(): void {
   requests.forget()
   pathways.forget()
   places.forget()
+  replacing.forget()
   rooms.forget()
   roster.forget()
   logs.forget()

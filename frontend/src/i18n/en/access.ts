@@ -162,6 +162,16 @@ export const stolen = {
   secretsLead:
     'If your words or your sheet were in the phone or in the same bag, make new ones. The old ones will be of no use.',
   codesLead: 'If the code app was on that phone, connect another one.',
+  renew: 'Change all that opens my groups',
+  renewLead:
+    'If the phone was open, or if you are in doubt. What it had in memory will open nothing new. Your ways in stay the same.',
+  renewGo: 'Change everything',
+  renewOn: 'Finish the change',
+  renewing: (done: number, all: number) => `Under way: ${done} of ${all}.`,
+  renewLeave:
+    'You may leave this page. If Maillage is closed, the rest follows when it is next opened.',
+  renewBroken: 'The change did not reach its end. Nothing is lost: finish it from here.',
+  renewed: 'It is done: all that opens your groups has changed.',
   tell: 'Tell',
   tellLead:
     'Tell your coordination team. If patients’ data may have been read, they know who else to tell.',

@@ -162,6 +162,16 @@ export const stolen = {
   secretsLead:
     'Si vos mots ou votre feuille étaient dans le téléphone ou dans le même sac, faites-en de nouveaux. Les anciens ne serviront plus.',
   codesLead: 'Si l’application de codes était sur ce téléphone, reliez-en une autre.',
+  renew: 'Changer tout ce qui ouvre mes groupes',
+  renewLead:
+    'Si le téléphone était ouvert, ou si vous avez un doute. Ce qu’il avait en mémoire n’ouvrira plus rien de nouveau. Vos moyens d’entrer restent les mêmes.',
+  renewGo: 'Tout changer',
+  renewOn: 'Finir le changement',
+  renewing: (done: number, all: number) => `En cours : ${done} sur ${all}.`,
+  renewLeave:
+    'Vous pouvez quitter cette page. Si Maillage se ferme, la suite reprendra à la prochaine ouverture.',
+  renewBroken: 'Le changement n’est pas allé au bout. Rien n’est perdu : finissez-le d’ici.',
+  renewed: 'C’est fait : tout ce qui ouvre vos groupes a changé.',
   tell: 'Prévenir',
   tellLead:
     'Dites-le à votre coordination. Si des données de patients ont pu être lues, elle sait qui d’autre prévenir.',
