@@ -50,6 +50,8 @@ export const paths = {
   /** Of an invitation that nobody used. */
   inviteAgain: (t: string, invitation: string) =>
     `${territory(t)}/coordination/inviter/${invitation}`,
+  /** For a member who lost everything. */
+  reentry: (t: string, account: string) => `${territory(t)}/coordination/retour/${account}`,
   inviteList: (t: string) => `${territory(t)}/coordination/liste`,
   meeting: (t: string) => `${territory(t)}/coordination/reunion`,
   createGroup: (t: string) => `${territory(t)}/coordination/groupe`,

@@ -42,6 +42,8 @@ export interface OpenInvitation {
   trade?: Trade
   rpps?: string
   role: 'member' | 'coordinator' | 'guest'
+  /** Of a re-entry: whom alone it lets in. */
+  account?: Uuid
   by: string
   expires: number
 }
@@ -56,6 +58,7 @@ export class Coordination {
         ...personOf(member),
         role: member.role,
         carer: member.carer,
+        suspended: member.suspended,
         basis: basisOf(territory, member),
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
@@ -191,6 +194,7 @@ function openInvitation(territory: Hash, found: InvitationView): OpenInvitation 
     ...(found.profession === undefined ? {} : { trade: tradeOf(found.profession) }),
     ...(found.rpps === undefined ? {} : { rpps: found.rpps }),
     role: found.role ?? 'guest',
+    ...(found.account === undefined ? {} : { account: found.account }),
     by: roster.person(territory, found.by).name,
     expires: found.expires,
   }

@@ -28,6 +28,8 @@ export interface MemberView extends PersonView {
 export interface AdherentView extends PersonView {
   role: 'coordinator' | 'member'
   carer: boolean
+  /** They lost everything: nothing opens to them before they came back by a link. */
+  suspended?: boolean
   basis: Basis
 }
 

@@ -36,6 +36,8 @@ export interface InvitationView {
   name?: string
   profession?: CardContent['profession']
   rpps?: string
+  /** Of a re-entry: whom alone it lets in. */
+  account?: string
   expires: number
   usesLeft: number
 }

@@ -35,3 +35,10 @@ test('a link shared by many is only ended', () => {
   const page = draw(InvitationList, { territory: 't', invitations: [many], expired: [] })
   expect(gestures(page)).toEqual(['Annuler l’invitation pour Lien partagé'])
 })
+
+test('a link for a return says so, and is made again for its person', () => {
+  const back: OpenInvitation = { ...ines, account: 'a' }
+  const page = draw(InvitationList, { territory: 't', invitations: [back], expired: [] })
+  expect(page.textContent).toContain('Lien de retour')
+  expect(page.querySelector('a')?.getAttribute('href')).toBe('/t/t/coordination/retour/a')
+})

@@ -8,15 +8,17 @@ export interface Letter {
   /** Who invites. */
   by: string
   to?: string
+  /** To who was in already. */
+  returning?: boolean
 }
 
 /**
  * RFC 6068: opens the person's own mail program, filled in. Every character that a program might end an address at is
  * percent-encoded, the `#` too, and lines end as in mail.
  */
-export function mailto({ link, territory, by, to = '' }: Letter): string {
+export function mailto({ link, territory, by, to = '', returning = false }: Letter): string {
   const { name, url, expires } = link
-  const { mailSubject, mailBody } = m().coordination
+  const { mailSubject, mailBody } = returning ? m().reentry : m().coordination
   const body = mailBody({ name, url, territory, by, date: dateOnly(expires) })
   const lines = body.replaceAll('\n', '\r\n')
   return (

@@ -14,6 +14,7 @@ import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
 import InviteListScreen from '../coordination/InviteListScreen.svelte'
 import InviteScreen from '../coordination/InviteScreen.svelte'
 import MeetingLinkScreen from '../coordination/MeetingLinkScreen.svelte'
+import ReentryScreen from '../coordination/ReentryScreen.svelte'
 import DirectoryScreen from '../directory/DirectoryScreen.svelte'
 import MyProfileScreen from '../directory/MyProfileScreen.svelte'
 import ProfileScreen from '../directory/ProfileScreen.svelte'
@@ -106,6 +107,7 @@ const routes = [
   route('/t/:territory/coordination', CoordinationScreen),
   route('/t/:territory/coordination/inviter', InviteScreen),
   route('/t/:territory/coordination/inviter/:again', InviteScreen),
+  route('/t/:territory/coordination/retour/:account', ReentryScreen),
   route('/t/:territory/coordination/liste', InviteListScreen),
   route('/t/:territory/coordination/reunion', MeetingLinkScreen),
   route('/t/:territory/coordination/groupe', CreateGroupScreen),

@@ -84,6 +84,36 @@ export const coordination = {
   groupGo: 'Create the group',
 }
 
+export const reentry = {
+  go: 'Lost everything',
+  goNamed: (name: string) => `${name} lost everything: prepare their return`,
+  title: (name: string) => `${name} lost everything`,
+  met: 'Do this only after seeing this person, or recognising their voice. A message or an e-mail is not enough: anybody may have written it.',
+  what: 'What will happen',
+  stops: 'Their old access stops at once in this territory, until they open the link.',
+  returns:
+    'With the link they find their account, their name and their open groups again. In their closed groups, somebody who runs the group confirms with one tap.',
+  told: 'They are told by e-mail. If they asked for nothing, cancel the link among the open invitations.',
+  prepare: 'I saw or heard them: prepare the link',
+  linkTitle: (name: string) => `Link for the return of ${name}`,
+  suspended: 'Their old access is stopped: a link for their return waits for them.',
+  listed: 'Link for a return',
+  revokeBody: 'The link will no longer open, and this person’s old access will work again.',
+  mailSubject: (territory: string) => `Your return: ${territory}`,
+  mailBody: ({ name, url, territory, by, date }: LinkWords) =>
+    [
+      `Hello ${name},`,
+      `${by} prepared a link for you to find your groups again (${territory}). Open it, on your phone or a computer:`,
+      url,
+      `It is for you, works once and opens until ${date}. Do not forward it.`,
+      `You asked for nothing? Call ${by} at once.`,
+      `See you soon!\n${by}`,
+    ].join('\n\n'),
+  sheetTitle: 'Your link to return',
+  sheetLead: (name: string) => `${name} prepared a link for you to find your groups again.`,
+  sheetArrive: 'Your groups are there, and you have new ways in.',
+}
+
 export const linkSheet = {
   title: 'Your invitation',
   titleMany: 'Join your colleagues',

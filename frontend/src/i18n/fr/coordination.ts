@@ -85,6 +85,38 @@ export const coordination = {
   groupGo: 'Créer le groupe',
 }
 
+export const reentry = {
+  go: 'A tout perdu',
+  goNamed: (name: string) => `${name} a tout perdu : préparer son retour`,
+  title: (name: string) => `${name} a tout perdu`,
+  met: 'Faites-le seulement après avoir vu cette personne, ou reconnu sa voix. Un message ou un e-mail ne suffit pas : n’importe qui a pu l’écrire.',
+  what: 'Ce qui va se passer',
+  stops:
+    'Ses anciens accès s’arrêtent tout de suite dans ce territoire, jusqu’à ce qu’elle ouvre le lien.',
+  returns:
+    'Avec le lien, elle retrouve son compte, son nom et ses groupes ouverts. Dans ses groupes fermés, une personne qui anime confirme d’un geste.',
+  told: 'Elle en est prévenue par e-mail. Si elle n’a rien demandé, annulez le lien dans les invitations en cours.',
+  prepare: 'Je l’ai vue ou entendue : préparer le lien',
+  linkTitle: (name: string) => `Lien de retour pour ${name}`,
+  suspended: 'Ses anciens accès sont arrêtés : un lien de retour l’attend.',
+  listed: 'Lien de retour',
+  revokeBody:
+    'Le lien ne s’ouvrira plus, et les anciens accès de cette personne marcheront à nouveau.',
+  mailSubject: (territory: string) => `Votre retour : ${territory}`,
+  mailBody: ({ name, url, territory, by, date }: LinkWords) =>
+    [
+      `Bonjour ${name},`,
+      `${by} vous a préparé un lien pour retrouver vos groupes (${territory}). Ouvrez-le, sur votre téléphone ou un ordinateur :`,
+      url,
+      `Il est pour vous, ne sert qu’une fois et s’ouvre jusqu’au ${date}. Ne le transférez pas.`,
+      `Vous n’avez rien demandé ? Appelez tout de suite ${by}.`,
+      `À bientôt !\n${by}`,
+    ].join('\n\n'),
+  sheetTitle: 'Votre lien de retour',
+  sheetLead: (name: string) => `${name} vous a préparé un lien pour retrouver vos groupes.`,
+  sheetArrive: 'Vos groupes sont là, et vous avez de nouveaux moyens d’entrer.',
+}
+
 export const linkSheet = {
   title: 'Votre invitation',
   titleMany: 'Rejoignez vos collègues',

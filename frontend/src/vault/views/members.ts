@@ -72,6 +72,7 @@ export const invitationView = (safe: Safe, invitation: Invitation): InvitationVi
     by: author,
     ...(person ? { role: person.role, carer: person.carer } : {}),
     ...(card ? { name: card.name, profession: card.profession, rpps: card.rpps } : {}),
+    ...(person?.account === undefined ? {} : { account: person.account }),
     expires,
     usesLeft: uses - used.length,
   }
