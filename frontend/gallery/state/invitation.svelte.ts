@@ -25,6 +25,7 @@ class FakeInvitation implements Like<InvitationState> {
         inviter: person(0),
         ...(link === 'shared' ? {} : { card: person(5) }),
         signedIn: link === 'signed-in',
+        ...(link === 'return' ? { account: person(5).account } : {}),
       }
   }
   prepare = prepareEnrolment

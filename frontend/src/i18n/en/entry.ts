@@ -132,6 +132,17 @@ export const invitation = {
   toSignIn: 'Sign in',
 }
 
+export const comingBack = {
+  welcome: (name: string) => `Welcome back, ${name}!`,
+  by: (name: string) => `${name} prepared this link for you to find your place again.`,
+  lead: 'You choose new ways in here. Your open groups come back at once; in closed groups and conversations a colleague confirms with one tap.',
+  go: 'Find my groups again',
+  signedInLead:
+    'You are signed in: your access is made anew here with one gesture. Your ways in stay the same.',
+  other: (name: string) =>
+    `This link is for somebody else, and ${name} is signed in here. Sign out first, then open the link again.`,
+}
+
 export const founding = {
   title: 'Found the territory',
   lead: 'You will be its first coordinator.',

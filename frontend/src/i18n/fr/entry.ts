@@ -136,6 +136,17 @@ export const invitation = {
   toSignIn: 'Se connecter',
 }
 
+export const comingBack = {
+  welcome: (name: string) => `Bon retour, ${name} !`,
+  by: (name: string) => `${name} vous a préparé ce lien pour retrouver votre place.`,
+  lead: 'Vous choisissez ici de nouveaux moyens d’entrer. Vos groupes ouverts reviennent tout de suite ; dans les groupes fermés et les conversations, un·e collègue confirme d’un geste.',
+  go: 'Retrouver mes groupes',
+  signedInLead:
+    'Vous êtes connecté·e : vos accès sont refaits ici d’un seul geste. Vos moyens d’entrer restent les mêmes.',
+  other: (name: string) =>
+    `Ce lien est pour quelqu’un d’autre, et ${name} est connecté·e ici. Déconnectez-vous d’abord, puis rouvrez le lien.`,
+}
+
 export const founding = {
   title: 'Fonder le territoire',
   lead: 'Vous en serez la première personne à la coordination.',
