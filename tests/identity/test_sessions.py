@@ -83,11 +83,21 @@ def test_half_a_session_is_not_kept(browser: Browser, claire: Person) -> None:
     assert browser.cookies["sessionid"]["max-age"] == ""
 
 
-def test_trusting_again_does_not_prolong_a_session(browser: Browser, claire: Person) -> None:
-    with clock.fixed(clock.now() - clock.milliseconds(timedelta(days=3))):
+def test_nothing_done_in_it_prolongs_a_session(browser: Browser, claire: Person) -> None:
+    """One that outlived its place could neither be seen nor ended by its owner."""
+    with clock.fixed(clock.now() - clock.milliseconds(timedelta(hours=11))):
         browser.sign_in(claire)
+    browser.challenge()
+    assert SessionStore(key_of(browser)).get_expiry_age() <= timedelta(hours=1).total_seconds() + 60
+
+
+def test_trusting_again_does_not_prolong_a_session(browser: Browser, claire: Person) -> None:
+    ago = timedelta(hours=11)
+    with clock.fixed(clock.now() - clock.milliseconds(ago)):
+        browser.sign_in(claire)
+        browser.ask("POST", "trust")
     browser.ask("POST", "trust")
-    assert browser.cookies["sessionid"]["max-age"] <= (TRUSTED_FOR - timedelta(days=3)).total_seconds() + 60
+    assert browser.cookies["sessionid"]["max-age"] <= (TRUSTED_FOR - ago).total_seconds() + 60
 
 
 def test_a_session_that_ended_opens_nothing(browser: Browser, claire: Person) -> None:

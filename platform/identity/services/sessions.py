@@ -70,7 +70,8 @@ def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None =
     ends_at = now + clock.milliseconds(at_most or timedelta(seconds=settings.SESSION_COOKIE_AGE))
     if at_most:
         request.session[_LATEST] = ends_at
-        request.session.set_expiry(_moment(ends_at))
+    # Of itself, Django would have every write prolong it, beyond the place that can be seen and ended.
+    request.session.set_expiry(_moment(ends_at))
     session = account.sessions.create(
         id=uuid7(),
         key=cast(str, request.session.session_key),
