@@ -274,3 +274,17 @@ def test_who_lets_another_in_proved_lately_who_they_are(phone: Browser) -> None:
         assert code(phone.ask("POST", "handovers/offers", {"id": uuid7()})) == (403, "confirm")
         there, nowhere = (phone.ask("PUT", f"handovers/{one}/answer", sealed()) for one in (id, uuid7()))
         assert there == nowhere
+
+
+@pytest.mark.parametrize("all_of_them", [True, False])
+def test_it_ends_with_the_places_of_whom_it_would_let_in(
+    computer: Browser, phone: Browser, elsewhere: Browser, claire: Person, all_of_them: bool
+) -> None:
+    """A thief whose place is ended has not let in another browser beforehand."""
+    handover, stolen = drawn(computer), claire.account.sessions.get().id
+    assert phone.ask("PUT", f"handovers/{handover}/answer", sealed()) == (200, {})
+    elsewhere.sign_in(claire)
+    ending = ("POST", "places/end-others") if all_of_them else ("DELETE", f"places/{stolen}")
+    assert elsewhere.ask(*ending) == (200, {})
+    assert code(computer.ask("POST", f"handovers/{handover}/taken")) == (404, "not_found")
+    assert who(computer) == "none"

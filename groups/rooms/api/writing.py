@@ -16,8 +16,7 @@ def submit(request: HttpRequest, submission: schemas.Submission) -> schemas.Head
     person, fresh = identity.person(request), sessions.is_fresh(request.session)
     heads = statements.submit(person, submission.statements, submission.beside, fresh=fresh)
     if statements.replace_keys(submission.statements):
-        here = sessions.session_of(request.session)
-        sessions.end_each(person.sessions.exclude(id=here) if here else person.sessions.all())
+        sessions.end_all(person, but=sessions.session_of(request.session))
     return schemas.Heads(heads=heads)
 
 

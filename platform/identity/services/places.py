@@ -14,13 +14,12 @@ def end(request: HttpRequest, place: Session) -> None:
     if place.id == sessions.session_of(request.session):
         sessions.end(request)
         return
-    sessions.end_each(Session.objects.filter(id=place.id))
+    sessions.end_each(place.account, Session.objects.filter(id=place.id))
     audit.record(str(place.account_id), "identity.end_place", "done", str(place.id))
 
 
 @transaction.atomic
 def end_others(request: HttpRequest, account: Account) -> None:
     """All but this one."""
-    here = sessions.session_of(request.session)
-    sessions.end_each(account.sessions.exclude(id=here) if here else account.sessions.all())
+    sessions.end_all(account, but=sessions.session_of(request.session))
     acts.record(account, "identity.end_others", str(account.id))

@@ -127,13 +127,16 @@ def ends_at(session: UUID, account: Account) -> int | None:
     return held.values_list("ends_at", flat=True).first()
 
 
-def end_all(account: Account) -> None:
-    """In every browser."""
-    end_each(account.sessions.all())
+@transaction.atomic
+def end_all(account: Account, *, but: UUID | None = None) -> None:
+    """In every browser, but for one session where it is named."""
+    end_each(account, account.sessions.exclude(id=but) if but else account.sessions.all())
 
 
 @transaction.atomic
-def end_each(ended: QuerySet[Session]) -> None:
+def end_each(account: Account, ended: QuerySet[Session]) -> None:
+    """Sessions of the account, with every hand-over under way: one of them may have let another browser in."""
+    account.handovers.all().delete()
     for session in ended:
         SessionStore(session.key).delete()
         announce(SessionEnded(account=session.account_id, session=session.id))
