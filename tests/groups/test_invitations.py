@@ -16,6 +16,8 @@ from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.groups.conftest import Send, Unchanged
+from tests.identity.people import new_passkey
+from tests.support.authenticator import Passkey
 
 
 def _proof(link: Invitation, *, at: Any = None, by: SigningKey | None = None, **changes: Any) -> dict[str, str]:
@@ -144,6 +146,36 @@ def test_statements_read_in_a_log_sign_nobody_in(world: World, rosa: Person, sto
     guess = Person(rosa.name, rosa.profession, id=rosa.id, **{stolen: getattr(rosa, stolen)})
     thief = Browser()
     assert thief.post(path, {**joining, "enrolment": guess.enrolment()}).refused == (401, "signed_out")
+    assert thief.get("rooms").refused == (401, "signed_out")
+
+
+def _enrolling_with_a_passkey(person: Person, browser: Browser) -> dict[str, Any]:
+    challenge = browser.post("identity/passkeys/challenge").body["challenge"]
+    passkey = new_passkey(Passkey(person.id), challenge)
+    return person.enrolment(unlockers=[passkey], totp=None)
+
+
+def test_a_lost_answer_is_given_again_to_who_made_a_passkey(world: World, rosa: Person) -> None:
+    first, again = Browser(), Browser()
+    joining = {**_joining(world, rosa, world.rosas_link), "enrolment": _enrolling_with_a_passkey(rosa, first)}
+    path = f"invitations/{world.rosas_link.id}/join"
+    assert first.post(path, joining).status == again.post(path, joining).status == 200
+    assert again.get("rooms").status == 200
+
+
+def test_what_a_session_shows_of_a_passkey_signs_nobody_in(world: World, rosa: Person) -> None:
+    """Whoever sat at somebody's open screen once does not come back by what they read there."""
+    first, thief = Browser(), Browser()
+    enrolment = _enrolling_with_a_passkey(rosa, first)
+    joining = {**_joining(world, rosa, world.rosas_link), "enrolment": enrolment}
+    path = f"invitations/{world.rosas_link.id}/join"
+    first.post(path, joining)
+    (shown,) = first.get("identity/vault").body["unlockers"]
+    other = _enrolling_with_a_passkey(rosa, thief)["unlockers"][0]["credential"]
+    credential = {**other, "id": shown["credential"], "rawId": shown["credential"]}
+    stolen = {**enrolment["unlockers"][0], "wrapped": shown["wrapped"], "credential": credential}
+    guess = {**joining, "enrolment": {**enrolment, "unlockers": [stolen]}}
+    assert thief.post(path, guess).refused == (401, "signed_out")
     assert thief.get("rooms").refused == (401, "signed_out")
 
 

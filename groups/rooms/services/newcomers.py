@@ -57,7 +57,7 @@ def recognise(enrolment: Enrolment) -> Account:
     """The account that this same enrolment made before, its answer lost on the way.
 
     Statements are no proof of who sends them: others can read them in the logs. So what signs in must be the account's
-    own: an unlocker's secret, or all of a passkey, which only its maker sent; and beside a passphrase the second
+    own: an unlocker's secret, or how a passkey was made, which only its maker sent; and beside a passphrase the second
     factor's. Raises Refusal `signed_out` otherwise.
     """
     account = Account.objects.filter(pk=enrolment.account).first()

@@ -1,9 +1,11 @@
 """Unlockers come and go by one's own act; of those that open the vault the last one stays."""
 
-import secrets
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.core.cache import cache
 from django.db import transaction
 
 from identity import access
@@ -16,6 +18,9 @@ from identity.services.passkeys import registered
 from kernel import audit, clock
 from kernel.encoding import b64
 from kernel.errors import Refusal
+
+RECOGNISED_FOR: Final = timedelta(hours=1)
+"""How long whoever made a passkey may say so again, its answer lost."""
 
 
 @transaction.atomic
@@ -69,15 +74,14 @@ def delete(account: Account, unlocker: UUID) -> None:
 
 
 def is_same(account: Account, new: NewSecret | NewPasskey) -> bool:
-    """Whether the account has this very unlocker, by what only its maker knows: a secret's auth half, or a passkey's
-    wrapping of the vault key."""
+    """Whether the account has this very unlocker, by what only its maker knows: a secret's auth half, or what a
+    device said when it made a passkey, which is told to nobody afterwards, unlike all that is stored of it."""
     unlocker = account.unlockers.filter(id=new.id, kind=new.kind).first()
     if unlocker is None:
         return False
     if isinstance(new, NewSecret):
         return check_password(b64(new.auth), unlocker.verifier)
-    known = server_key.take_up(bytes(unlocker.resting)) if unlocker.opens else b""
-    return bool(new.wrapped and secrets.compare_digest(known, new.wrapped))
+    return cache.get(_making(account, new)) is not None
 
 
 def _secret(account: Account, new: NewSecret) -> Unlocker:
@@ -99,4 +103,12 @@ def _passkey(account: Account, new: NewPasskey, ceremony: Ceremony | None) -> Un
         )
     if account.unlockers.filter(kind=Unlocker.Kind.PASSKEY).count() >= PASSKEYS:
         raise Refusal("enough", "Dix appareils ouvrent déjà votre compte. Retirez-en un, puis recommencez.")
+    cache.set(_making(account, new), True, RECOGNISED_FOR.total_seconds())
     return Unlocker(id=new.id, account=account, kind=new.kind, name=new.name, **vars(made))
+
+
+def _making(account: Account, new: NewPasskey) -> str:
+    said = new.credential.response
+    return "identity.making." + server_key.mark(
+        str(account.id), new.id, b64(said.clientDataJSON), b64(said.attestationObject)
+    )
