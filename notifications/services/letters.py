@@ -4,10 +4,11 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Final
 from uuid import UUID
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db.models import F, Min, QuerySet
 
 from identity.acts import BY_OTHERS, TOLD
@@ -82,11 +83,24 @@ def _send(account: Account, letters: Sequence[Letter]) -> None:
     subjects = [entry.subject for entry in entries if entry.act == "identity.change_email"]
     former = FormerEmail.objects.filter(id__in=subjects).values_list("email", flat=True)
     body = security.text(entries)
+    # Each is tried, whatever becomes of the others: a thief could choose an address that takes nothing.
+    over = [_is_over(address, body) for address in {*former, account.email}]
+    if all(over):
+        Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(sent_at=clock.now())
+
+
+def _is_over(address: str, body: str) -> bool:
+    """Sends it; False where it is worth another try."""
     try:
-        with get_connection() as connection:
-            for address in {account.email, *former}:
-                EmailMessage(security.SUBJECT, body, to=[address], connection=connection).send()
+        EmailMessage(security.SUBJECT, body, to=[address]).send()
     except Exception as error:  # whatever a mail server does; its words may name the address
         _log.warning("a letter could not be sent: %s", type(error).__name__)
-        return
-    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(sent_at=clock.now())
+        return _is_hopeless(error)
+    return True
+
+
+def _is_hopeless(error: Exception) -> bool:
+    """Whether it is the address that is no good."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    return isinstance(error, ValueError)

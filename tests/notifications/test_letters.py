@@ -32,6 +32,16 @@ class Post:
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, EmailMessage]] = []
+        self.refused: dict[str, int] = {}
+        """Addresses that it takes nothing for, and why (RFC 5321, section 4.2)."""
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's
+        self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any
+    ) -> str:
+        if address in self.refused:
+            return f"{self.refused[address]} no"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
         letter = message_from_bytes(envelope.original_content or b"", policy=policy.default)
@@ -88,6 +98,32 @@ def test_a_change_of_address_is_told_at_both(browser: Browser, post: Callable[[]
         assert letter["subject"] == "Votre compte Maillage a changé"
         assert "l’adresse de connexion a été changée" in text
         assert "http" not in text and "@" not in text
+
+
+@pytest.mark.parametrize("changes", [1, 4])
+def test_an_address_that_takes_nothing_silences_no_other(
+    browser: Browser, post: Callable[[], Post], changes: int
+) -> None:
+    """Whoever steals an account would change its address to such a one."""
+    office, nowhere = post(), [f"nowhere{number}@example.org" for number in range(changes)]
+    office.refused = dict.fromkeys(nowhere, 550)
+    for address in nowhere:
+        assert browser.ask("PUT", "email", {"email": address})[0] == 200
+    postman.settle()
+    assert letters.deliver() is None
+    assert {address for address, _ in office.taken} == {"claire@example.org"}
+
+
+def test_an_address_that_takes_nothing_yet_is_tried_again(browser: Browser, post: Callable[[], Post]) -> None:
+    office = post()
+    with clock.fixed(clock.now()) as held:
+        office.refused = {"claire@example.org": 450}
+        assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+        postman.settle()
+        office.refused = {}
+        held.advance(letters.FIRST_WAIT)
+        letters.deliver()
+    assert {address for address, _ in office.taken} == {"claire@example.org", NEW}
 
 
 def test_every_act_is_told_in_words(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
