@@ -1,11 +1,15 @@
 """An account and the identity of its owner: linked by the owner, shown to them, unlinked."""
 
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 
 from identity.models import Session
 from identity.psc.configuration import Configuration
 from identity.psc.models import LinkedIdentity, RoundTrip
+from identity.psc.provider.exchange import Told, exchange
+from identity.psc.services import come_back
 from kernel import clock
 from kernel.models import AuditEntry
 from tests.identity.people import Browser, Person
@@ -84,6 +88,22 @@ def test_a_session_that_ended_meanwhile_links_nothing(
         browser.ask("POST", "sign-out")
     else:
         Session.objects.update(ends_at=clock.now())
+    assert arrive(browser, url).endswith("#psc-expired")
+    assert not LinkedIdentity.objects.exists()
+
+
+def test_a_session_that_is_ended_while_the_provider_is_asked_links_nothing(
+    on: Configuration, browser: Browser, elsewhere: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.sign_in(claire)
+    url = Walk().sign_in(depart(browser, "link"), "doctor")
+    elsewhere.sign_in(claire)
+
+    def ended_meanwhile(*given: Any, **more: Any) -> Told:
+        assert elsewhere.ask("POST", "places/end-others") == (200, {})
+        return exchange(*given, **more)
+
+    monkeypatch.setattr(come_back, "exchange", ended_meanwhile)
     assert arrive(browser, url).endswith("#psc-expired")
     assert not LinkedIdentity.objects.exists()
 
