@@ -55,7 +55,7 @@ export const nothing: Question = {
 const PAGE = 60
 const MOST = 200
 
-/** The directory of one territory, as it was last asked: it is still there when one comes back to it. */
+/** The directory of one territory, as it was last asked: it is still there when one comes back to it, so nothing in it is `$derived`. */
 export class Directory {
   question = $state<Question>({ ...nothing })
   people = $state.raw<readonly ProfileView[]>([])
@@ -71,7 +71,9 @@ export class Directory {
   constructor(readonly territory: Hash) {}
 
   /** Whether more can be shown of those found. */
-  readonly more = $derived(this.people.length < Math.min(this.total, MOST))
+  get more(): boolean {
+    return this.people.length < Math.min(this.total, MOST)
+  }
 
   /** Of two answers the one to the later question counts. */
   async ask(limit = PAGE): Promise<void> {
