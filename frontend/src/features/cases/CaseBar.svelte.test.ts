@@ -97,3 +97,17 @@ test('a double tap takes a case, and does nothing more', async () => {
   tap()
   expect(move.mock.calls).toEqual([['taken'], ['answered']])
 })
+
+test('a gesture that goes once done leaves the keyboard where the case stands', async () => {
+  vi.spyOn(thread, 'moveCase').mockImplementation(() => {
+    props.view = view('answered', [], { by: paul, own: true })
+    return Promise.resolve()
+  })
+  signedInAs(paul)
+  const props = $state({ thread, view: view('open', ['taken', 'answered']) })
+  const button = draw(CaseBar, props).querySelector<HTMLElement>('.gestures .solid')
+  button?.focus()
+  button?.click()
+  await vi.runAllTimersAsync()
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Répondu')
+})

@@ -1,6 +1,8 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { CaseState, CaseView } from '#state/views.ts'
+import type { CaseState, CaseView, PersonView } from '#state/views.ts'
 import type { IconName } from '#ui/icons.ts'
+
+import { isMe } from '../names.ts'
 
 export const stateIcons: Record<CaseState, IconName> = {
   open: 'question',
@@ -10,7 +12,12 @@ export const stateIcons: Record<CaseState, IconName> = {
 }
 
 /** Who brought the case where it stands, in a sentence. */
-export function standing({ state, own, by, reopened }: CaseView): string {
+export function standing({
+  state,
+  own,
+  by,
+  reopened,
+}: Pick<CaseView, 'state' | 'own' | 'by' | 'reopened'>): string {
   const words = m().cases
   if (reopened) return own ? words.reopenedByMe : words.reopened(by.name)
   if (own) return words[`${state}ByMe`]
@@ -27,9 +34,8 @@ export function note(view: CaseView): string {
 }
 
 /** What a person did to a case, as its thread tells it. */
-export function happened(to: CaseState, name: string): string {
-  const words = m().cases
-  return to === 'open' ? words.reopened(name) : words[`${to}By`](name)
+export function happened(to: CaseState, by: PersonView): string {
+  return standing({ state: to, by, own: isMe(by), reopened: to === 'open' })
 }
 
 /** The word on the button that brings a case to another state. */

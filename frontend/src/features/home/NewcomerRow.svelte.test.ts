@@ -44,3 +44,15 @@ test('a mentor may resign, and is told first that others are asked', () => {
 test('who is not the mentor is offered no such thing', () => {
   expect(mentoredBy(lou).buttons()).toHaveLength(0)
 })
+
+test('who greets by the keyboard stays at that arrival', async () => {
+  vi.spyOn(welcome, 'greet').mockImplementation(() => {
+    props.newcomer = { ...props.newcomer, greeted: true }
+    return Promise.resolve()
+  })
+  const props = $state({ newcomer: { ...ana, territory: 'cpts', since: 0, greeted: false } })
+  const button = draw(NewcomerRow, props).querySelector('button')
+  button?.focus()
+  button?.click()
+  await vi.waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('Salué·e'))
+})
