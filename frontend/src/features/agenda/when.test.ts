@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { language } from '#i18n/language.svelte.ts'
 import { now } from '#state/clock.ts'
 
-import { dayOf, nearDayOf, timeOf } from './when.ts'
+import { dayOf, hoursOf, nearDayOf, timeOf } from './when.ts'
 
 const starts = Date.parse('2026-12-01T18:30:00Z')
 
@@ -28,4 +28,11 @@ test('today is today where it takes place', () => {
   expect(nearDayOf({ starts: now(), zone: 'Pacific/Auckland' })).toBe('Aujourd’hui')
   const later = { starts: now() + 3 * 86_400_000, zone: 'Pacific/Auckland' }
   expect(nearDayOf(later)).toBe(dayOf(later))
+})
+
+test('hours are those of one clock in English too', async () => {
+  await language.choose('en')
+  const [starts, ends] = [Date.parse('2026-03-03T18:30:00Z'), Date.parse('2026-03-03T20:00:00Z')]
+  expect(hoursOf({ starts, ends, zone: 'Europe/Paris' })).toBe('19:30 – 21:00')
+  await language.choose('fr')
 })

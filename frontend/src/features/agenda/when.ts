@@ -33,7 +33,7 @@ export const timeOf = ({ starts, zone }: Pick<Span, 'starts' | 'zone'>): string 
 
 /** `19:30 – 21:00`; with the day of the end where it is another one. */
 export function hoursOf({ starts, ends, zone }: Span): string {
-  const time = { hour: '2-digit', minute: '2-digit' } as const
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const day = (at: number) => inZone(at, zone, { dateStyle: 'short' })
   const lastDay =
     day(starts) === day(ends) ? {} : { weekday: 'short' as const, day: 'numeric' as const }
