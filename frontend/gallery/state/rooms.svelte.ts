@@ -86,6 +86,7 @@ class FakeRooms implements Like<Rooms> {
   leave = soon
   create = async () => 'cancer'
   members = () => members
+  returning = () => [{ ...person(3), by: 'Malik Haddad', mine: true }]
   candidates = () => members.slice(0, 8)
   add = soon
   remove = soon

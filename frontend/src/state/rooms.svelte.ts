@@ -17,11 +17,12 @@ import { Coalesced, Queue } from './queue.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { memberView, roomView } from './room-views.ts'
-import { roster } from './roster.svelte.ts'
+import { personOf, roster } from './roster.svelte.ts'
+import { self } from './self.svelte.ts'
 import { act, say } from './statements.ts'
 import { threadsOf } from './threads.svelte.ts'
 import { vault } from './vault.ts'
-import type { MemberView, PersonView, Purpose, RoomView } from './views.ts'
+import type { MemberView, PersonView, Purpose, ReturningView, RoomView } from './views.ts'
 
 export interface NewRoom {
   territory: string
@@ -82,6 +83,18 @@ export class Rooms {
     const room = roster.rooms.get(id)
     if (!room) return []
     return room.members.map((member) => memberView(room.territory, member)).toSorted(byName)
+  }
+
+  /** Who came back to the territory with everything new, and is let back in here by `add`. */
+  returning(id: Hash): ReturningView[] {
+    const room = roster.rooms.get(id)
+    const others = room?.waiting.filter(({ account }) => account !== self.account) ?? []
+    const mine = room?.kind === 'direct' ? room.joined : room?.iAmModerator === true
+    return others.map((member) => ({
+      ...personOf(member),
+      by: roster.person(room?.territory ?? '', member.by).name,
+      mine,
+    }))
   }
 
   /** Members of the territory who are not in this closed room. */

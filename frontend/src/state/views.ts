@@ -24,6 +24,14 @@ export interface MemberView extends PersonView {
   basis?: Basis
 }
 
+/** Who lost everything and came back to the territory, and waits to be let back into a room. */
+export interface ReturningView extends PersonView {
+  /** The coordinator who met them. */
+  by: string
+  /** I am among those who may. */
+  mine: boolean
+}
+
 /** A member of the territory, as the coordinator's list shows them. */
 export interface AdherentView extends PersonView {
   role: 'coordinator' | 'member'

@@ -22,7 +22,7 @@ const returning: InvitationView = {
 }
 
 function screen(view: InvitationView) {
-  vi.spyOn(device, 'look').mockResolvedValue()
+  vi.spyOn(device, 'look').mockResolvedValue('prf')
   vi.spyOn(invitation, 'open').mockResolvedValue()
   vi.spyOn(session, 'me', 'get').mockReturnValue(signedIn)
   device.can = 'prf'

@@ -57,6 +57,12 @@ export const group = {
   addGo: 'Add',
   addNone: 'All members are already in this group.',
   added: (name: string) => `${name} is in the group.`,
+  returning: (name: string, by: string) =>
+    `${name} has new access, confirmed by ${by}. Did you see or hear them?`,
+  returningElse: (name: string, by: string) =>
+    `${name} has new access, confirmed by ${by}. Somebody who runs the group can let them back.`,
+  letBack: 'Let them back',
+  letBackNamed: (name: string) => `Let ${name} back`,
   remove: 'Remove',
   removeNamed: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove ${name} from the group?`,

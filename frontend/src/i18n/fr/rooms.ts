@@ -57,6 +57,12 @@ export const group = {
   addGo: 'Ajouter',
   addNone: 'Tous les adhérents sont déjà dans ce groupe.',
   added: (name: string) => `${name} est dans le groupe.`,
+  returning: (name: string, by: string) =>
+    `${name} a de nouveaux accès, confirmés par ${by}. Avez-vous vu ou entendu cette personne ?`,
+  returningElse: (name: string, by: string) =>
+    `${name} a de nouveaux accès, confirmés par ${by}. Une personne qui anime le groupe peut la laisser revenir.`,
+  letBack: 'Laisser revenir',
+  letBackNamed: (name: string) => `Laisser revenir ${name}`,
   remove: 'Retirer',
   removeNamed: (name: string) => `Retirer ${name}`,
   removeTitle: (name: string) => `Retirer ${name} du groupe ?`,
