@@ -132,6 +132,14 @@ export class Coordination {
     return this.personalLink(invitation).make()
   }
 
+  /** Who may make a link for a meeting: those who moderate the welcome group. */
+  hosts(territory: Hash): { me: boolean; names: string[] } {
+    const room = onboardingOf(territory)
+    const moderators = room?.members.filter(({ role }) => role === 'moderator') ?? []
+    return { me: room?.iAmModerator ?? false, names: moderators.map(({ card }) => card.name) }
+  }
+
+  /** A link for a meeting: many uses, opens the onboarding group only. */
   async inviteMany(territory: Hash): Promise<InvitationLink> {
     return this.sharedLink(territory).make()
   }

@@ -56,6 +56,10 @@ test('a link lets in the person it names, once handed over', async () => {
   expect(coordination.invitations(territory)).toEqual([])
 }, 60_000)
 
+test('a link for a meeting is made by whoever moderates the welcome group', () => {
+  expect(coordination.hosts(territory)).toEqual({ me: true, names: ['Luc Mazel'] })
+})
+
 test('a link for a meeting opens the welcome group only', async () => {
   const link = await coordination.inviteMany(territory)
   expect(link.url).toContain(`/invitation/${link.id}#`)

@@ -47,6 +47,8 @@ export const coordination = {
     ].join('\n\n'),
   another: 'Invite somebody else',
   meeting: 'Link for a meeting',
+  meetingBy: (names: string) =>
+    `A link for a meeting is made by whoever moderates the welcome group: ${names}.`,
   open: 'Open invitations',
   openNone: 'No open invitation.',
   shared: 'Shared link',
