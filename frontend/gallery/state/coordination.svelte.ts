@@ -69,6 +69,8 @@ export const coordination: Like<Coordination> = {
           },
         ],
   personalLink: ({ name }: NewInvitation) => linkInMaking(name),
+  reentryLink: (_territory, account) =>
+    linkInMaking(members.find((each) => each.account === account)?.name ?? ''),
   sharedLink: () => linkInMaking(''),
   invite: async ({ name }: NewInvitation) => linkFor(name),
   hosts: () => ({ me: true, names: [] }),
