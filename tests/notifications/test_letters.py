@@ -14,6 +14,7 @@ from django.core.cache import cache
 from pytest_django import Settings
 
 from identity.acts import TOLD
+from identity.models import Account, Familiar
 from kernel import audit, clock
 from kernel.clock import milliseconds
 from kernel.ids import uuid7
@@ -155,6 +156,17 @@ def test_signing_in_at_a_new_place_is_told_once(browser: Browser, claire: Person
     postman.settle()
     ((_, letter),) = office.taken
     assert "une connexion depuis un nouvel endroit" in letter.get_content()
+
+
+def test_who_comes_back_after_long_is_told_although_no_place_is_remembered(
+    browser: Browser, claire: Person, post: Callable[[], Post]
+) -> None:
+    office = post()
+    Account.objects.update(created_at=clock.now() - milliseconds(timedelta(days=200)))
+    Familiar.objects.all().delete()
+    Browser(REMOTE_ADDR="203.0.113.9").sign_in(claire)
+    postman.settle()
+    assert [address for address, _ in office.taken] == ["claire@example.org"]
 
 
 def test_a_server_that_is_down_stops_no_act_and_is_asked_again(

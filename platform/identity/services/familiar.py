@@ -8,15 +8,19 @@ from identity.services import server_key
 from kernel import clock, throttle
 
 KEPT: Final = timedelta(days=90)
+FIRST: Final = timedelta(days=1)
+"""How long the first sign-in of all counts as the making of the account."""
 
 
 def is_new_to(account: Account, *, browser: str, address: str) -> bool:
-    """Remembers it, too. The first place of all is not new: the account was made there. Needs a transaction."""
+    """Remembers it, too. Where the account was made is not new; that is forgotten in time like every place, and who
+    comes back after long may be a thief. Needs a transaction."""
     mark = server_key.mark(str(account.id), browser, throttle.network_of(address))
     now = clock.now()
     known = Familiar.objects.filter(account=account)
     if known.filter(mark=mark).update(seen_at=now):
         return False
-    others = known.exists()
-    Familiar.objects.create(account=account, mark=mark, seen_at=now)
-    return others
+    made_here = not known.exists() and now - account.created_at < clock.milliseconds(FIRST)
+    # Of two sign-ins at one moment, both may come this far.
+    _, new = Familiar.objects.get_or_create(account=account, mark=mark, defaults={"seen_at": now})
+    return new and not made_here
