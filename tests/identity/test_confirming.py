@@ -100,11 +100,22 @@ def test_it_proves_for_one_browser(stale: Browser, elsewhere: Browser, claire: P
     assert code_of(stale.ask("PUT", "email", {"email": "autre@example.org"})) == (403, "confirm")
 
 
-def test_wrong_proofs_are_counted_with_wrong_sign_ins(stale: Browser, claire: Person) -> None:
+def test_wrong_proofs_are_counted_for_the_browser_that_gives_them(
+    stale: Browser, elsewhere: Browser, claire: Person
+) -> None:
+    right = {"kind": "sheet", "auth": claire.auth["sheet"]}
+    elsewhere.sign_in(claire)
     for _ in range(throttle.TRIES_OF_ACCOUNT):
         assert code_of(stale.ask("POST", "confirm", WRONG)) == (401, "wrong")
-    assert code_of(stale.ask("POST", "confirm", WRONG)) == (429, "slow_down")
-    assert code_of(stale.first_factor(claire)) == (429, "slow_down")
+    assert code_of(stale.ask("POST", "confirm", right)) == (429, "slow_down")
+    assert elsewhere.ask("POST", "confirm", right) == (200, {})
+
+
+def test_no_stranger_next_door_keeps_anybody_from_proving_who_they_are(stale: Browser, claire: Person) -> None:
+    stranger = Browser()
+    tries = [stranger.first_factor(claire, auth=WRONG["auth"]) for _ in range(throttle.TRIES_OF_ACCOUNT + 1)]
+    assert code_of(tries[-1]) == (429, "slow_down")
+    assert stale.ask("POST", "confirm", {"kind": "sheet", "auth": claire.auth["sheet"]}) == (200, {})
 
 
 def test_proofs_stand_in_the_audit(stale: Browser, claire: Person) -> None:

@@ -15,12 +15,12 @@ from kernel.errors import Refusal
 
 def confirm(request: HttpRequest, account: Account, given: Confirmation) -> None:
     """Makes this browser's session fresh. Raises Refusal `wrong` (401) or `slow_down` (429)."""
-    address = request.META.get("REMOTE_ADDR", "")
-    throttle.take_try(address=address, email=account.email)
+    place = str(sessions.session_of(request.session) or account.id)
+    throttle.take_proof(place)
     if not _proves(request, account, given):
         audit.record(str(account.id), "identity.confirm", "refused", str(account.id))
         raise Refusal("wrong", "Cela ne correspond pas. Vérifiez, puis recommencez.", status=401)
-    throttle.forgive(address=address, email=account.email)
+    throttle.forgive_proof(place)
     sessions.refresh(request)
     audit.record(str(account.id), "identity.confirm", "done", str(account.id))
 

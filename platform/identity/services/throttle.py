@@ -16,6 +16,7 @@ TRIES_OF_ACCOUNT: Final = 10
 # A whole hospital may stand behind one address.
 TRIES_OF_ADDRESS: Final = 200
 _SCOPE: Final = "identity.tries"
+_PROOFS: Final = "identity.proofs"
 
 
 def take_try(*, address: str, email: str) -> None:
@@ -30,6 +31,18 @@ def forgive(*, address: str, email: str) -> None:
     network = throttle.network_of(address)
     throttle.give_back(_SCOPE, network)
     throttle.forget(_SCOPE, _pair(network, email))
+
+
+def take_proof(session: str) -> None:
+    """Counts a proof of who is signed in, before it is judged: no stranger's tries next door stand in the way when an
+    account is to be made safe. Raises Refusal `slow_down` (429) when there were too many."""
+    if throttle.count(_PROOFS, session, within=PERIOD) > TRIES_OF_ACCOUNT:
+        raise slow_down()
+
+
+def forgive_proof(session: str) -> None:
+    """The last proof was right: those before are forgotten."""
+    throttle.forget(_PROOFS, session)
 
 
 def _count(what: str) -> int:
