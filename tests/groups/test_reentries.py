@@ -7,6 +7,7 @@ import pytest
 from groups.rooms.models import Seat
 from identity.events import ActDone
 from identity.models import Account
+from identity.psc.models import LinkedIdentity
 from kernel.models import AuditEntry
 from member.invitations import Invitation
 from tests.cast.browser import Answer, Browser
@@ -86,9 +87,11 @@ def test_a_moderators_tap_opens_the_closed_one(
 def test_what_signed_in_before_signs_in_no_more(world: World, ines: Person, link: Invitation) -> None:
     vault, unlockers = ines.account.vault.version, set(ines.account.unlockers.values_list("id", flat=True))
     new = ines.renewed
+    LinkedIdentity.objects.create(account=ines.account, national_id="10001", subject="s", linked_at=1, proven_at=1)
     _reenter(link, _reentering(world, new, link))
     assert ines.account.vault.version == vault + 1
     assert not unlockers & set(ines.account.unlockers.values_list("id", flat=True))
+    assert not LinkedIdentity.objects.exists()
     sign_in = {"email": ines.email, "kind": "sheet"}
     assert Browser().post("identity/sign-in", {**sign_in, "auth": ines.auth}).status == 401
     assert Browser().post("identity/sign-in", {**sign_in, "auth": new.auth}).status == 200
@@ -150,6 +153,15 @@ def test_who_can_sign_in_brings_new_keys_by_the_link_and_keeps_all_else(
     assert _reenter(link, body, browser).status == 200
     assert ines.account.vault.version == vault
     assert _rooms_of(ines) == {world.territory, world.onboarding, world.pathway}
+
+
+def test_who_brings_new_keys_by_the_link_ends_every_other_session(world: World, ines: Person, link: Invitation) -> None:
+    before, sheet = Browser(), {"email": ines.email, "kind": "sheet", "auth": ines.auth}
+    assert before.post("identity/sign-in", sheet).status == 200
+    body = _reentering(world, ines.renewed, link)
+    del body["enrolment"]
+    assert _reenter(link, body, Browser(ines)).status == 200
+    assert before.get("identity/vault").refused == (401, "signed_out")
 
 
 def test_an_ordinary_link_takes_no_account_over(world: World, ines: Person, rosa: Person, unchanged: Unchanged) -> None:

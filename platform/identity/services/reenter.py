@@ -4,6 +4,7 @@ from django.db import transaction
 
 from identity.models import Account, Vault
 from identity.models.account import fold_email
+from identity.psc.services import link
 from identity.schemas import Enrolment
 from identity.services import acts, email, past, second_factor, sessions, unlockers
 from identity.services.ceremonies import Ceremony
@@ -12,8 +13,9 @@ from kernel import clock
 
 @transaction.atomic
 def reenter(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
-    """Address, vault, unlockers and second factor of the account that the enrolment names give way to the enrolment's,
-    and every session ends. What stood is kept as all that is replaced.
+    """Address, vault, unlockers and second factor of the account that the enrolment names give way to the enrolment's;
+    every session ends, and nobody signs in by the provider of identities until it is linked again. What stood is kept
+    as all that is replaced.
 
     The caller has seen that somebody whom the account's people trust let it re-enter, and that it serves nowhere else;
     it begins the session. Raises Refusal as `enrol` does.
@@ -31,6 +33,7 @@ def reenter(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
     vault.save(update_fields=["version", "ciphertext"])
     for new in enrolment.unlockers:
         unlockers.add(account, new, ceremony, at=clock.now())
+    link.unlink(account)
     second_factor.end(account)
     if enrolment.totp is not None:
         second_factor.put(account, enrolment.totp)
