@@ -7,6 +7,7 @@ const communes = ['Marvejols', 'Nasbinals', 'Saint-Chély-d’Apcher', 'La Canou
 
 class FakeDemo implements Like<Demo> {
   people = $state<DemoPerson[]>([])
+  visited = false
 
   load = async () => {
     await soon()

@@ -5,6 +5,7 @@ const into = (room: string | undefined) => (room === undefined ? '' : `/${room}`
 export const paths = {
   home: '/',
   signIn: '/connexion',
+  demo: '/demo',
   /** This browser is to be opened by another device; and the other way round. */
   openHere: '/appareil',
   openOther: '/appareil/autre',

@@ -13,8 +13,15 @@ export interface DemoPerson {
   coordinator: boolean
 }
 
+const VISITED = 'maillage-demo'
+
 export class Demo {
   people = $state<DemoPerson[]>([])
+
+  /** Whether somebody of the demonstration was entered as in this tab: a visitor knows no words to open it again. */
+  get visited(): boolean {
+    return sessionStorage.getItem(VISITED) !== null
+  }
 
   /** Rejects with `not_found` where the site is no demonstration. */
   async load(): Promise<void> {
@@ -30,6 +37,7 @@ export class Demo {
     const { email, passphrase, code } = await telling(() => api.demoSecrets(id))
     await session.signIn(email, passphrase)
     await session.secondFactor(code)
+    sessionStorage.setItem(VISITED, '')
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
+import { demo } from '#state/demo.svelte.ts'
 import { device } from '#state/device.svelte.ts'
 import { session, type Session } from '#state/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
@@ -34,4 +35,11 @@ test('there is always another way: another device, or to sign out', () => {
   const page = locked()
   expect(page.querySelector('a[href="/appareil"]')).not.toBeNull()
   expect(page.textContent).toContain('Se déconnecter')
+})
+
+test('a visitor of the demonstration, who knows no words, finds the way back to its people', () => {
+  const wayBack = 'a[href="/demo"]'
+  expect(locked('passphrase').querySelector(wayBack)).toBeNull()
+  vi.spyOn(demo, 'visited', 'get').mockReturnValue(true)
+  expect(locked('passphrase').querySelector(wayBack)).not.toBeNull()
 })

@@ -163,5 +163,6 @@ export const demo = {
   entering: 'Entering…',
   count: (count: number) => plural(count, { one: `${count} person`, other: `${count} people` }),
   none: 'Nobody matches. Try another word.',
+  back: 'Choose somebody of the demonstration',
   notDemo: 'This site is not a demonstration.',
 }

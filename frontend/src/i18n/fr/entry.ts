@@ -168,5 +168,6 @@ export const demo = {
   count: (count: number) =>
     plural(count, { one: `${count} personne`, other: `${count} personnes` }),
   none: 'Personne ne correspond. Essayez un autre mot.',
+  back: 'Choisir quelqu’un de la démonstration',
   notDemo: 'Ce site n’est pas une démonstration.',
 }
