@@ -98,7 +98,7 @@ export const reentry = {
   told: 'They are told by e-mail. If they asked for nothing, cancel the link among the open invitations.',
   prepare: 'I saw or heard them: prepare the link',
   linkTitle: (name: string) => `Link for the return of ${name}`,
-  suspended: 'Their old access is stopped: a link for their return waits for them.',
+  suspended: 'Their old access is stopped, until they open a link for their return.',
   listed: 'Link for a return',
   revokeBody: 'The link will no longer open, and this person’s old access will work again.',
   mailSubject: (territory: string) => `Your return: ${territory}`,

@@ -100,7 +100,7 @@ export const reentry = {
   told: 'Elle en est prévenue par e-mail. Si elle n’a rien demandé, annulez le lien dans les invitations en cours.',
   prepare: 'Je l’ai vue ou entendue : préparer le lien',
   linkTitle: (name: string) => `Lien de retour pour ${name}`,
-  suspended: 'Ses anciens accès sont arrêtés : un lien de retour l’attend.',
+  suspended: 'Ses anciens accès sont arrêtés, jusqu’à ce qu’elle ouvre un lien de retour.',
   listed: 'Lien de retour',
   revokeBody:
     'Le lien ne s’ouvrira plus, et les anciens accès de cette personne marcheront à nouveau.',
