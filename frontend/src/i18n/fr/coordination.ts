@@ -49,7 +49,7 @@ export const coordination = {
   another: 'Inviter quelqu’un d’autre',
   meeting: 'Lien pour une réunion',
   meetingBy: (names: string) =>
-    `Un lien pour une réunion se fait par qui anime le groupe d’accueil : ${names}.`,
+    `Un lien pour une réunion se fait par qui anime le groupe d’accueil : ${names}.`,
   open: 'Invitations en cours',
   openNone: 'Aucune invitation en cours.',
   shared: 'Lien partagé',
