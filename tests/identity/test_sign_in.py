@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
@@ -134,6 +135,18 @@ def test_codes_are_tried_slowly(browser: Browser, claire: Person, settings: Sett
     browser.first_factor(claire)
     assert browser.ask("POST", "second-factor", {"code": "000000"})[1]["code"] == "wrong"
     assert browser.ask("POST", "second-factor", {"code": claire.next_code()})[1]["code"] == "slow_down"
+
+
+def test_wrong_codes_shut_nobody_out_for_long(browser: Browser, claire: Person, settings: Settings) -> None:
+    """Whoever learnt the words alone may go on trying codes; the owner waits ten minutes at most."""
+    settings.OTP_TOTP_THROTTLE_FACTOR = 1
+    ten_minutes_ago = timezone.now() - timedelta(minutes=10)
+    TOTPDevice.objects.update(throttling_failure_count=30, throttling_failure_timestamp=ten_minutes_ago)
+    browser.first_factor(claire)
+    assert browser.ask("POST", "second-factor", {"code": "000000"})[0] == 401
+    assert browser.ask("POST", "second-factor", {"code": claire.next_code()})[0] == 429
+    TOTPDevice.objects.update(throttling_failure_timestamp=ten_minutes_ago)
+    assert browser.ask("POST", "second-factor", {"code": claire.next_code()}) == (200, {"state": "complete"})
 
 
 def test_a_code_without_a_first_factor_is_nothing(browser: Browser, claire: Person) -> None:

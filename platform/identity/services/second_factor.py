@@ -1,6 +1,7 @@
 """The six digits of an authenticator (RFC 6238), by django-otp: what a passphrase awaits."""
 
 import base64
+from typing import Final
 
 from django.db import transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -9,6 +10,9 @@ from identity.models import Account
 from identity.schemas import Totp
 from identity.services import acts
 from kernel.errors import Refusal, slow_down
+
+MOST_FAILURES: Final = 10
+"""After so many in a row one waits for 2⁹ seconds, and no longer after more."""
 
 
 def of(account: Account) -> TOTPDevice | None:
@@ -42,6 +46,8 @@ def is_right(account: Account, code: str) -> bool:
     device = TOTPDevice.objects.select_for_update().filter(user=account, confirmed=True).first()
     if device is None:
         return False
+    # Of itself the wait doubles without end: whoever knows the words alone could shut their owner out for days.
+    device.throttling_failure_count = min(device.throttling_failure_count, MOST_FAILURES)
     allowed, _ = device.verify_is_allowed()
     if not allowed:
         raise slow_down()
