@@ -83,6 +83,15 @@ def test_what_was_done_is_told_newest_first(here: Browser, elsewhere: Browser, c
     assert all(act.keys() == {"at", "act", "outcome"} for act in told)
 
 
+def test_tries_of_strangers_hide_nothing_that_was_done(here: Browser, claire: Person) -> None:
+    here.ask("PUT", "email", {"email": "dumas@example.org"})
+    for _ in range(SHOWN):
+        audit.record("visitor", "identity.sign_in", "refused", claire.id)
+    told = [act["act"] for act in here.ask("GET", "acts")[1]]
+    assert "identity.change_email" in told
+    assert told[0] == "identity.sign_in"
+
+
 def test_as_many_as_one_reads(here: Browser, claire: Person) -> None:
     for _ in range(SHOWN):
         audit.record(claire.id, "identity.confirm", "done", claire.id)

@@ -1,4 +1,3 @@
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Router
 
@@ -24,5 +23,5 @@ def change_email(request: HttpRequest, given: schemas.NewEmail) -> Done:
 
 
 @router.get("/acts", response=list[schemas.Act])
-def list_acts(request: HttpRequest) -> QuerySet[AuditEntry]:
+def list_acts(request: HttpRequest) -> list[AuditEntry]:
     return acts.latest(access.person(request))

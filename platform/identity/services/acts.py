@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from identity.events import ActDone
 from identity.models import Account
@@ -11,6 +11,8 @@ from kernel.events import announce
 from kernel.models import AuditEntry
 
 SHOWN: Final = 50
+TRIED: Final = 10
+"""How many of these may be what strangers tried: trying again and again hides nothing."""
 
 
 def record(account: Account, act: str, subject: str) -> None:
@@ -19,7 +21,10 @@ def record(account: Account, act: str, subject: str) -> None:
     announce(ActDone(account=account.id, act=act))
 
 
-def latest(account: Account) -> QuerySet[AuditEntry]:
+def latest(account: Account) -> list[AuditEntry]:
     """What was done by the account, and tried on it, the newest first."""
     own = Q(actor=str(account.id)) | Q(subject=str(account.id))
-    return AuditEntry.objects.filter(own, act__startswith="identity.").order_by("-at", "-id")[:SHOWN]
+    found = AuditEntry.objects.filter(own, act__startswith="identity.").order_by("-at", "-id")
+    tried = list(found.filter(actor="visitor")[:TRIED])
+    done = found.exclude(actor="visitor")[: SHOWN - len(tried)]
+    return sorted([*done, *tried], key=lambda entry: (entry.at, entry.id), reverse=True)
