@@ -140,14 +140,14 @@ class Totp(Schema):
 class Confirmation(Shape):
     """One of: a passkey's signature; a typed secret's `auth` half with its `kind`; the code of an authenticator."""
 
-    passkey: Assertion | None = None
+    credential: Assertion | None = None
     kind: fields.SecretKind | None = None
     auth: fields.Auth | None = None
     code: fields.Code | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        given = [proof for proof in (self.passkey, self.auth, self.code) if proof is not None]
+        given = [proof for proof in (self.credential, self.auth, self.code) if proof is not None]
         if len(given) != 1 or (self.kind is None) != (self.auth is None):
             raise ValueError("one proof is due")
         return self

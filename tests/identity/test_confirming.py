@@ -67,7 +67,7 @@ def test_a_passkey_proves_also_where_it_does_not_say_whose_it_is(browser: Browse
         browser.sign_in(claire)
         assert browser.add(passkey)[0] == 200
     for handle in ({}, {"userHandle": None}):
-        given = {"passkey": passkey.assertion(browser.challenge(), **handle)}
+        given = {"credential": passkey.assertion(browser.challenge(), **handle)}
         assert browser.ask("POST", "confirm", given) == (200, {})
         assert code_of(browser.ask("POST", "confirm", given)) == (401, "wrong")
 
@@ -79,8 +79,8 @@ def test_the_proof_of_somebody_else_is_none(stale: Browser, elsewhere: Browser, 
     for given in (
         {"kind": "sheet", "auth": karim.auth["sheet"]},
         {"code": karim.next_code()},
-        {"passkey": passkey.assertion(stale.challenge())},
-        {"passkey": passkey.assertion(stale.challenge(), userHandle=None)},
+        {"credential": passkey.assertion(stale.challenge())},
+        {"credential": passkey.assertion(stale.challenge(), userHandle=None)},
     ):
         assert code_of(stale.ask("POST", "confirm", given)) == (401, "wrong")
     assert code_of(stale.ask("PUT", "email", {"email": "autre@example.org"})) == (403, "confirm")

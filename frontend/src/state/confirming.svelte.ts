@@ -47,7 +47,7 @@ export class Confirming {
   withPasskey(): Promise<void> {
     return this.#answer(async () => {
       const { credential } = await proveWithPasskey(passkeysOf(await this.#vault()))
-      return { passkey: credential }
+      return { credential }
     })
   }
 

@@ -30,7 +30,7 @@ export type Enrolment = Read<api.Enrolment>
 
 /** That it is still the person: by one of their unlockers, or by their application of codes. */
 export type Proof =
-  { passkey: PasskeyAssertion } | { kind: 'passphrase' | 'sheet'; auth: B64 } | { code: string }
+  { credential: PasskeyAssertion } | { kind: 'passphrase' | 'sheet'; auth: B64 } | { code: string }
 
 export type PlaceRow = api.Place
 export type ActRow = api.Act

@@ -26,8 +26,8 @@ def confirm(request: HttpRequest, account: Account, given: Confirmation) -> None
 
 
 def _proves(request: HttpRequest, account: Account, given: Confirmation) -> bool:
-    if given.passkey is not None:
-        return _recognised(request, account, given.passkey)
+    if given.credential is not None:
+        return _recognised(request, account, given.credential)
     if given.auth is not None:
         unlocker = account.unlockers.filter(kind=given.kind).first()
         return unlocker is not None and check_password(b64(given.auth), unlocker.verifier)

@@ -168,7 +168,7 @@ const fits = ({ unlockers }: StoredAccount, kind: unknown, auth: unknown): boole
   unlockers.some((one) => one.kind !== 'passkey' && one.kind === kind && one.auth === auth)
 
 const proves = async (site: Site, cookie: Cookie, account: StoredAccount, proof: Proof) => {
-  if ('passkey' in proof) return (await recognised(site, cookie, proof.passkey)) === account
+  if ('credential' in proof) return (await recognised(site, cookie, proof.credential)) === account
   if ('code' in proof) return account.code === proof.code
   return fits(account, proof.kind, proof.auth)
 }
