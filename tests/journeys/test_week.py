@@ -47,6 +47,7 @@ def answer_evening(newcomer: Person) -> None:
 
 def private_address(person: Person) -> str:
     person.go("Réglages")
+    person.follow("Votre agenda habituel")
     person.press("Créer mon adresse privée")
     address = person.page.locator("code")
     expect(address).to_contain_text("/calendar/")
