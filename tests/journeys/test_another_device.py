@@ -1,27 +1,19 @@
 """A device that is open opens another one by a drawing that a camera reads, either way round; and when it must not."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.journeys.land import Land, open_land
+from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.camera import Camera
-from tests.support.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 TELEPHONE = {"width": 360, "height": 740, "touch": True}
 STOPPED = "Rien n’a été ouvert."
-
-
-@pytest.fixture
-def small_land(standing_embedded_site: Site) -> Iterator[Land]:
-    """On one kind of site: what the browsers refuse is the same on each."""
-    with open_land(standing_embedded_site) as land:
-        yield land
 
 
 def open_device(camera: Camera, land: Land, **look: Any) -> Page:
