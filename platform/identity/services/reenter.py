@@ -14,8 +14,8 @@ from kernel import clock
 @transaction.atomic
 def reenter(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
     """Address, vault, unlockers and second factor of the account that the enrolment names give way to the enrolment's;
-    every session ends, and nobody signs in by the provider of identities until it is linked again. What stood is kept
-    as all that is replaced.
+    every session ends, and nobody signs in by the provider of identities until it is linked again. The vault and the
+    unlockers that stood are kept as all that is replaced.
 
     The caller has seen that somebody whom the account's people trust let it re-enter, and that it serves nowhere else;
     it begins the session. Raises Refusal as `enrol` does.
