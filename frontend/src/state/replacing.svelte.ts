@@ -35,7 +35,7 @@ export class Replacing {
   goOn(): Promise<void> {
     return this.#running.run(() =>
       telling(async () => {
-        this.unfinished = (await vault().keysBehind()).length > 0
+        this.unfinished ||= (await vault().keysBehind()).length > 0
         if (this.unfinished) await this.#bring()
       }),
     )

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { renewVault, replacing } from './replacing.svelte.ts'
 import { invitation } from './invitation.svelte.ts'
@@ -74,4 +74,19 @@ test('what was broken off is taken up', async () => {
   scene.network.asked.length = 0
   await replacing.goOn()
   expect(scene.network.asked).toEqual([])
+}, 60_000)
+
+test('nor is a room left out that was still to come when it was broken off', async () => {
+  scene = await startScene()
+  await arrive(scene, 'Inès Roux')
+  const room = await scene.colleague.createTeam([...scene.site.accounts.keys()][0] ?? '')
+  await rooms.reload()
+  const broken = vi.spyOn(vault(), 'makeRekey').mockRejectedValue(new TypeError('no network'))
+  await expect(replacing.begin()).rejects.toThrow()
+  broken.mockRestore()
+  expect(await vault().keysBehind()).toEqual([])
+  await replacing.goOn()
+  expect(replacing.unfinished).toBe(false)
+  await scene.colleague.catchUp()
+  expect(await scene.colleague.vault.needsRekey(room, Date.now())).not.toBe('stale')
 }, 60_000)
