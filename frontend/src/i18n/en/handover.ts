@@ -26,9 +26,6 @@ export const handover = {
   enterWait:
     'The screen with the drawing now names this device. Confirm there: your groups open here.',
 
-  otherLink: 'Open on another device',
-  otherLinkLead:
-    'A computer at the practice, a new phone: your groups open there with nothing to type.',
   otherTitle: 'Open on another device',
   otherLead: 'Your groups open there with nothing to type. It gains no other way in.',
   otherScanTitle: 'Point at its screen',

@@ -26,9 +26,6 @@ export const handover = {
   enterWait:
     'L’écran qui montre le dessin nomme maintenant cet appareil. Confirmez-y : vos groupes s’ouvrent ici.',
 
-  otherLink: 'Ouvrir sur un autre appareil',
-  otherLinkLead:
-    'Un ordinateur du cabinet, un nouveau téléphone : vos groupes s’y ouvrent sans rien taper.',
   otherTitle: 'Ouvrir sur un autre appareil',
   otherLead: 'Vos groupes s’y ouvrent sans rien taper. Il ne gagne aucun autre moyen d’entrer ici.',
   otherScanTitle: 'Viser son écran',
