@@ -1,5 +1,6 @@
 """The fixed cast: a few people with known rights in a territory that was founded, joined and furnished for real."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,11 @@ from tests.cast.person import Person
 from tests.cast.world import World
 
 __all__ = ["hear"]
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than processors: a journey waits for its browser and its site as often as it works."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
