@@ -1,4 +1,4 @@
-"""A telephone that was stolen, seen from its owner's computer: what they had printed lets them in, and the thief out."""
+"""A telephone that was stolen, seen from its owner's computer: a sheet of paper lets them in, and the thief out."""
 
 import re
 
@@ -33,7 +33,7 @@ def on_her_telephone(land: Land, new_page: NewPage) -> Person:
 
 
 def make_sheet(person: Person) -> str:
-    """On its page, which is open; a wrong group is not taken for the last one. The whole code, as it stands on paper."""
+    """On its page, which is open; no other group is taken for the last. The whole code, as it stands on paper."""
     person.press("Faire la feuille")
     groups = person.page.get_by_role("list", name="Code de la feuille").get_by_role("listitem")
     expect(groups).to_have_count(8)
