@@ -45,10 +45,10 @@ async function take(logs: Log[], places: Places, grown: Set<Hash>): Promise<Hash
   return again
 }
 
-/** A territory that does not grow is held against its anchor all the same. A log that was not asked for is left. */
+/** A log that does not grow may be one that no longer holds together all the same. One that was not asked for is left. */
 async function ingest(log: Log, territory: Hash | undefined): Promise<boolean> {
   const { room, statements, more } = log
-  if (territory === undefined || !(statements.length > 0 || room === territory)) return false
+  if (territory === undefined) return false
   const taken = await vault().ingestLog({ room, statements, territory, more })
   alarms.heed({ room, territory }, taken.problems)
   return taken.applied > 0

@@ -1,4 +1,4 @@
-import type { OpenedMessage } from '#vault/api.ts'
+import type { MessageProblem, OpenedMessage } from '#vault/api.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
@@ -16,7 +16,7 @@ export function messageView(
   opened: OpenedMessage,
   position: number,
 ): MessageView | undefined {
-  if (!opened.ok) return isForged(opened.code) ? forged(envelope) : undefined
+  if (!opened.ok) return withheld(envelope, opened.code)
   const own = opened.sender === self.account
   return {
     id: opened.id,
@@ -36,14 +36,30 @@ export function messageView(
 export const writtenAt = (envelope: Envelope, opened: OpenedMessage | undefined): number =>
   opened?.ok ? Math.min(opened.at, envelope.at) : envelope.at
 
-/** `key` and `head` heal once more was fetched; everything else never does. */
-const isForged = (code: string): boolean => code !== 'key' && code !== 'head'
+/** What is said in place of a message that does not open; nothing while somebody else has yet to open the whole room. */
+function withheld(envelope: Envelope, code: MessageProblem): MessageView | undefined {
+  if (code === 'key' && roster.rooms.get(envelope.room)?.ready !== true) return undefined
+  const { sender } = placeOf(envelope, undefined)
+  return {
+    // Two may say that they are the same one.
+    id: `${envelope.room}/${envelope.seq}`,
+    author: roster.personIn(envelope.room, sender),
+    own: false,
+    kind: 'post',
+    text: '',
+    at: envelope.at,
+    state: 'received',
+    unread: false,
+    problem: PROBLEMS[code] ?? 'forged',
+  }
+}
 
-function forged(envelope: Envelope): MessageView {
-  const { id, sender } = placeOf(envelope, undefined)
-  const author = roster.personIn(envelope.room, sender)
-  const common = { id, author, own: false, kind: 'post', text: '' } as const
-  return { ...common, at: envelope.at, state: 'received', unread: false, problem: 'forged' }
+/** What `unproven` means heals once the server gives more, `forged` never does. */
+const PROBLEMS: Partial<Record<MessageProblem, MessageView['problem']>> = {
+  key: 'unproven',
+  head: 'unproven',
+  fork: 'unproven',
+  again: 'again',
 }
 
 /** The title that a message gives its thread, if any. */

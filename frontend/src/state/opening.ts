@@ -45,7 +45,7 @@ export function inPlace(
 async function openBatch(room: Hash, envelopes: Envelope[]): Promise<OpenedMessage[]> {
   const first = await vault().openMessages(envelopes)
   const codes = new Set(first.flatMap((message) => (message.ok ? [] : message.code)))
-  if (codes.has('head')) await refresh(headsNamed(room))
+  if (codes.has('head') || codes.has('fork')) await refresh(headsNamed(room))
   if (codes.has('key') || codes.has('head')) await fetchKeys(room)
   else return first
   return vault().openMessages(envelopes)

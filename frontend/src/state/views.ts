@@ -151,8 +151,11 @@ export interface MessageView {
   /** `sent`: mine and accepted. `pending`: mine, in the outbox. `failed`: mine, refused, may be tried again. */
   state: 'sent' | 'pending' | 'failed' | 'received'
   unread: boolean
-  /** `missing`: a message that this one answers is not here. `forged`: does not come from who it names; show no text. */
-  problem?: 'missing' | 'forged'
+  /**
+   * `missing`: a message that this one answers is not here. Of the others no text is shown: `forged` does not come from who it
+   * names; `unproven` cannot be checked by what the site gives; `again` stands elsewhere in the thread.
+   */
+  problem?: 'missing' | 'forged' | 'unproven' | 'again'
   /** A transition that has no place in the order of its case's states. */
   conflict?: boolean
   /** Of a transition of mine that came too late: who moved the case first. */

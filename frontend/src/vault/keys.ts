@@ -133,16 +133,18 @@ const keeping = (safe: Safe) =>
       return { ciphertext }
     },
     renewKeys: async (stored) => {
-      const { account, key } = safe.unlocked()
+      const { account, key, content } = safe.unlocked()
       const there = await openVault(key, account, stored).catch(orWrongSecret)
-      const generations = [...there.generations, newGeneration()]
-      return { ciphertext: await sealVault(key, account, { ...there, generations }) }
+      const generations = [...newer(content.generations, there.generations), newGeneration()]
+      const anchors = furthest(content.anchors, there.anchors)
+      return { ciphertext: await sealVault(key, account, { generations, anchors }) }
     },
     takeUp: async (stored) => {
       const { account, key, content } = safe.unlocked()
       const there = await openVault(key, account, stored).catch(orWrongSecret)
       const anchors = furthest(content.anchors, there.anchors)
-      safe.own = await openAccount(account, key, { ...there, anchors })
+      const generations = newer(content.generations, there.generations)
+      safe.own = await openAccount(account, key, { generations, anchors })
     },
     anchorsChanged: async () => safe.anchorsChanged,
     lock: async () => {

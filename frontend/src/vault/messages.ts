@@ -5,7 +5,8 @@ import { digest } from '#crypto/pae.ts'
 import { judgeTransition } from '#log/cases.ts'
 import { decodeHeader, type Header } from '#log/header.ts'
 import { judgeHeader, signingKeyAt, type Logs, type MessageCode } from '#log/judge.ts'
-import type { Room } from '#log/state.ts'
+import { seqOf, stands, type AnyLog, type Room } from '#log/state.ts'
+import { View } from '#log/view.ts'
 
 import type { Content, Envelope, MessageProblem, OpenedMessage } from './api.ts'
 import { formOf, openContent } from './content.ts'
@@ -56,10 +57,38 @@ const judge = async (
   const logs = room && logsOf(safe, room)
   if (!logs || (room.audience === 'carers' && !logs.carers)) return { code: 'head' }
   const code = judgeHeader(header, logs)
+  if (code === 'head' && (await isFork(safe, header, logs, { payload, signature })))
+    return { code: 'fork' }
   if (code) return { code: PROBLEMS[code] }
   const key = signingKeyAt(header, logs) ?? ''
   if (!(await verify(key, 'message', utf8(payload), signature))) return { code: 'signature' }
   return open(safe, room, header, body)
+}
+
+/** The log of which the sender was shown another version, by the places that they name. */
+const contradicted = (header: Header, { room, territory, carers }: Logs): AnyLog | undefined => {
+  const named = [
+    { log: room, head: header.head },
+    { log: territory, head: header.territory },
+    { log: carers, head: header.carers },
+  ]
+  return named.find(({ log, head }) => log && head && head.seq <= seqOf(log) && !stands(log, head))
+    ?.log
+}
+
+/** Only somebody who may sign here today can bear witness to another version: from then on nothing is sealed there. */
+const isFork = async (
+  safe: Safe,
+  header: Header,
+  logs: Logs,
+  { payload, signature }: { payload: string; signature: string },
+): Promise<boolean> => {
+  const log = contradicted(header, logs)
+  const key = new View(logs.room, logs.territory).signingKey(header.sender)
+  if (!log || !key || header.room !== logs.room.id) return false
+  if (!(await verify(key, 'message', utf8(payload), signature))) return false
+  safe.broken.set(log.id, 'fork')
+  return true
 }
 
 const open = async (
@@ -122,13 +151,19 @@ const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage 
   } as OpenedMessage
 }
 
+/** A message has one place in its thread: at any other it was put again. */
+const noted = (safe: Safe, { room, number }: Envelope, checked: Checked): Checked => {
+  const { header, hash, outcome } = checked
+  if (header?.room !== room) return checked
+  const again = safe.threads.standsElsewhere(number, hash)
+  const ok = 'content' in outcome && !again
+  safe.threads.note(header.thread, number, { hash, ok, header })
+  return again ? { ...checked, outcome: { code: 'again' } } : checked
+}
+
 /** Checks all at once, then notes and answers in the order given. */
 export const openMessages = async (safe: Safe, envelopes: Envelope[]): Promise<OpenedMessage[]> => {
-  const checked = await Promise.all(envelopes.map((envelope) => check(safe, envelope)))
-  envelopes.forEach(({ room, number }, index) => {
-    const { header, hash, outcome } = checked[index] as Checked
-    if (header?.room === room)
-      safe.threads.note(header.thread, number, { hash, ok: 'content' in outcome, header })
-  })
+  const all = await Promise.all(envelopes.map((envelope) => check(safe, envelope)))
+  const checked = envelopes.map((envelope, index) => noted(safe, envelope, all[index] as Checked))
   return envelopes.map((envelope, index) => shown(safe, envelope, checked[index] as Checked))
 }

@@ -171,6 +171,8 @@ export type OpenedMessage =
 export type MessageProblem =
   | 'form' // header or content is not of the closed form
   | 'head' // a head that this vault does not know: fetch the logs, then try again
+  | 'fork' // its sender was shown another version of a log: nothing is sealed there any more
+  | 'again' // it stands at another place of its thread
   | 'not_writer'
   | 'signature'
   | 'epoch' // was not current at the heads named

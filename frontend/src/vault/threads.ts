@@ -11,14 +11,23 @@ interface Known {
 /** The headers known of each thread, by their place in it. */
 export class Threads {
   readonly #threads = new Map<string, Map<number, Known>>()
+  /** Of each message that was opened here, by its hash. */
+  readonly #places = new Map<string, number>()
 
   clear(): void {
     this.#threads.clear()
+    this.#places.clear()
   }
 
   note(thread: string, number: number, known: Known): void {
     const held = this.#threads.get(thread) ?? new Map<number, Known>()
     this.#threads.set(thread, held.set(number, known))
+    if (known.ok) this.#places.set(known.hash, number)
+  }
+
+  /** Whether this very message, opened here, has another place in its thread. */
+  standsElsewhere(number: number, hash: string): boolean {
+    return (this.#places.get(hash) ?? number) !== number
   }
 
   /** Hash of the last header that a sender here has seen: what the next message names as `seen`. */

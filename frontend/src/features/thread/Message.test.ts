@@ -39,10 +39,17 @@ test('a forged message shows nothing of what it says', () => {
   expect(page.textContent).toContain('ne vient pas de la personne')
 })
 
-test('a missing message is said to be missing', () => {
-  expect(show({ problem: 'missing', text: '' }).page.textContent).toContain(
-    'Un message manque ici.',
-  )
+test('a missing message is said to be missing, above the one that answers it', () => {
+  const { textContent } = show({ problem: 'missing' }).page
+  expect(textContent).toMatch(/Un message manque ici\..*INR demain\./s)
+})
+
+test('what cannot be checked, or was repeated, is said and not shown', () => {
+  const unproven = show({ problem: 'unproven' }).page.textContent
+  expect(unproven).toContain('ne donne pas de quoi le vérifier')
+  const again = show({ problem: 'again' }).page.textContent
+  expect(again).toContain('a répété ici un message')
+  expect(unproven + again).not.toContain('INR demain.')
 })
 
 test('what waits for the network says so; what was refused can be tried again or dropped', () => {

@@ -112,3 +112,7 @@ export const thread = {
     `${plural(over, { one: `${over} character`, other: `${over} characters` })} too many`,
   log: 'Messages of the thread',
 }
+  unproven:
+    'A message has come, but the site does not give what is needed to check it. Reload the page; if this goes on, call your coordination team.',
+  again:
+    'The site has repeated here a message that already has its place in this thread. It is not shown a second time.',

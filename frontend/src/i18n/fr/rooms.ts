@@ -112,3 +112,7 @@ export const thread = {
     `${plural(over, { one: `${over} caractère`, other: `${over} caractères` })} de trop`,
   log: 'Messages du fil',
 }
+  unproven:
+    'Un message est arrivé, mais le site ne donne pas de quoi le vérifier. Rechargez la page ; si cela dure, appelez votre coordination.',
+  again:
+    'Le site a répété ici un message qui a déjà sa place dans ce fil. Il n’est pas affiché une seconde fois.',
