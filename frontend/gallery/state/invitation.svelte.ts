@@ -13,6 +13,7 @@ const problems = ['used', 'expired', 'revoked', 'mangled', 'offline']
 class FakeInvitation implements Like<InvitationState> {
   view = $state<InvitationView | null>(null)
   problem = $state<LinkProblem | null>(null)
+  joining = false
 
   open = async () => {
     await soon()
@@ -24,7 +25,8 @@ class FakeInvitation implements Like<InvitationState> {
         territoryName: 'CPTS Causses, Aubrac et Vallée du Lot',
         inviter: person(0),
         ...(link === 'shared' ? {} : { card: person(5) }),
-        signedIn: link === 'signed-in',
+        signedIn: link === 'signed-in' || link === 'already',
+        already: link === 'already',
         ...(link === 'return' ? { account: person(5).account } : {}),
       }
   }

@@ -22,7 +22,7 @@ import { InFlight } from './queue.ts'
 import { isPassing, problemOf, telling } from './refusals.ts'
 import { renewVault } from './replacing.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
-import { personOf } from './roster.svelte.ts'
+import { personOf, roster } from './roster.svelte.ts'
 import { session } from './session.svelte.ts'
 import { Shelf } from './shelf.ts'
 import { vault } from './vault.ts'
@@ -39,6 +39,8 @@ export interface InvitationView {
   card?: { name: string; trade: Trade }
   /** Somebody is signed in here: joining needs no enrolment. */
   signedIn: boolean
+  /** They are a member of the territory: the link is for somebody else. */
+  already: boolean
   /** For who lost everything, and comes back to this account. */
   account?: Uuid
 }
@@ -68,6 +70,8 @@ interface Link {
 export class InvitationState {
   view = $state<InvitationView | null>(null)
   problem = $state<LinkProblem | null>(null)
+  /** From the gesture until the next link. */
+  joining = $state(false)
   #link: Link | undefined
   #room = ''
   #secrets: Enrolment | undefined
@@ -80,6 +84,7 @@ export class InvitationState {
   async open(id: Uuid, typed: string): Promise<void> {
     const fragment = fragmentOf(typed)
     this.view = this.problem = null
+    this.joining = false
     if (this.#link?.fragment !== fragment) this.#secrets = undefined
     this.#unanswered = undefined
     this.#renewed = false
@@ -111,11 +116,15 @@ export class InvitationState {
     const { view } = this
     const link = this.#link
     if (!view || !link) throw new Problem('unexpected')
-    await telling(() => this.#openBy(acceptance))
-    await telling(() => this.#join(link, acceptance)).catch((error: unknown) => {
+    this.joining = true
+    try {
+      await telling(() => this.#openBy(acceptance))
+      await telling(() => this.#join(link, acceptance))
+    } catch (error) {
+      this.joining = false
       this.problem = problemBy(problemOf(error).code) ?? null
       throw error
-    })
+    }
     this.#secrets = undefined
     this.#shelf()?.clear()
     await this.#arrive(acceptance)
@@ -197,6 +206,7 @@ const viewOf = ({ kind, territory, inviter, card, account }: InvitationFacts): I
   inviter: personOf(inviter),
   ...(card ? { card: { name: card.name, trade: tradeOf(card.profession) } } : {}),
   signedIn: session.phase === 'ready',
+  already: account === undefined && roster.territories.get(territory.id)?.me !== undefined,
   ...(account === undefined ? {} : { account }),
 })
 

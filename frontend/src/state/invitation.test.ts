@@ -4,7 +4,7 @@ import { enrolmentReady, prepareEnrolment } from './enrolment.ts'
 import { invitation, InvitationState } from './invitation.svelte.ts'
 import { session } from './session.svelte.ts'
 import { Colleague } from './testing/colleague.ts'
-import { CODE, EMAIL, newVault, refusal, type Scene, startScene } from './testing/scene.ts'
+import { arrive, CODE, EMAIL, newVault, refusal, type Scene, startScene } from './testing/scene.ts'
 import { vault } from './vault.ts'
 
 let scene: Scene
@@ -92,6 +92,16 @@ describe('a link', () => {
     await invitation.accept({ enrolment: enrolment() })
     await invitation.open(link.id, link.fragment)
     expect([invitation.view, invitation.problem]).toEqual([null, 'used'])
+  }, 60_000)
+
+  test('opened by a member is not theirs, and nobody is a member who is signed out', async () => {
+    await arrive(scene, 'Inès Roux')
+    const { id, fragment } = await scene.colleague.invite('Paul Vidal')
+    await invitation.open(id, fragment)
+    expect(invitation.view).toMatchObject({ signedIn: true, already: true })
+    await session.signOut()
+    await invitation.open(id, fragment)
+    expect(invitation.view).toMatchObject({ signedIn: false, already: false })
   }, 60_000)
 
   test('never sends its secret', async () => {

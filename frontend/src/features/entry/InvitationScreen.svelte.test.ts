@@ -11,15 +11,31 @@ import InvitationScreen from './InvitationScreen.svelte'
 afterEach(() => {
   vi.restoreAllMocks()
   invitation.view = null
+  session.phase = 'loading'
 })
+
+const leave = (page: HTMLElement) =>
+  [...page.querySelectorAll('button')].find(({ textContent }) =>
+    textContent.includes('Se déconnecter'),
+  )
 
 const signedIn = { account: 'a', name: 'Inès Roux', trade: 'nurse', email: 'i@e.fr' } as const
 const returning: InvitationView = {
-  ...{ kind: 'personal', territory: 't', territoryName: 'CPTS', signedIn: true },
+  ...{ kind: 'personal', territory: 't', territoryName: 'CPTS' },
+  ...{ signedIn: true, already: false },
   inviter: { account: 'c', name: 'Claire Martin', trade: 'nurse' },
   card: { name: 'Inès Roux', trade: 'nurse' },
   account: 'a',
 }
+
+const invited: InvitationView = {
+  ...{ kind: 'personal', territory: 't', territoryName: 'CPTS' },
+  ...{ signedIn: true, already: false },
+  inviter: { account: 'c', name: 'Claire Martin', trade: 'nurse' },
+  card: { name: 'Rosa Diaz', trade: 'midwife' },
+}
+
+vi.stubGlobal('matchMedia', () => ({ matches: true }))
 
 function screen(view: InvitationView) {
   vi.spyOn(device, 'look').mockResolvedValue('prf')
@@ -43,4 +59,45 @@ test('a link for the return of somebody else does nothing to who is signed in', 
   const page = screen({ ...returning, account: 'b' })
   expect(page.textContent).toContain('Déconnectez-vous d’abord')
   expect(page.querySelector('form')).toBeNull()
+  expect(page.textContent).not.toContain('Bon retour')
+})
+
+test('whoever is signed in under another name is told so before they join, and may sign out here', async () => {
+  const signOut = vi.spyOn(session, 'signOut').mockResolvedValue()
+  const page = screen(invited)
+  expect(page.textContent).toContain('au nom de Rosa Diaz, et Inès Roux est connecté·e ici')
+  expect(page.querySelector('button[type="submit"]')).not.toBeNull()
+  const before = location.pathname
+  leave(page)?.click()
+  await vi.waitFor(() => expect(signOut).toHaveBeenCalledOnce())
+  expect(location.pathname).toBe(before)
+})
+
+test('a member is told that the link stays for whom it was made', () => {
+  const page = screen({ ...invited, already: true })
+  expect(page.textContent).toContain('vous êtes déjà adhérent·e. Ce lien reste pour Rosa Diaz')
+  expect(page.querySelector('form')).toBeNull()
+  expect(leave(page)).toBeDefined()
+})
+
+test('where somebody left their groups locked, they open them first or are signed out', () => {
+  session.phase = 'locked'
+  const page = screen({ ...invited, signedIn: false })
+  expect(page.textContent).toContain('Quelqu’un est resté connecté ici.')
+  expect(page.querySelector('input[type="email"]')).toBeNull()
+})
+
+test('the link is looked at anew once somebody signed out, not while they join by it', () => {
+  session.phase = 'ready'
+  screen(invited)
+  const opened = vi.mocked(invitation.open)
+  opened.mockClear()
+  invitation.joining = true
+  session.phase = 'locked'
+  flushSync()
+  expect(opened).not.toHaveBeenCalled()
+  invitation.joining = false
+  session.phase = 'signed-out'
+  flushSync()
+  expect(opened).toHaveBeenCalledOnce()
 })

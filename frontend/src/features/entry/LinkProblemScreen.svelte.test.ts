@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { session, type Phase } from '#state/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
@@ -9,9 +9,11 @@ afterEach(() => {
   session.phase = 'loading'
 })
 
+const retry = vi.fn()
+
 const leadsTo = (phase: Phase, problem: 'used' | 'expired') => {
   session.phase = phase
-  const page = draw(LinkProblemScreen, { problem })
+  const page = draw(LinkProblemScreen, { problem, retry })
   return [...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))
 }
 
@@ -32,3 +34,14 @@ test('any other link that does not open leads home too, where somebody is inside
   expect(leadsTo('ready', 'expired')).toContain('/')
   expect(leadsTo('signed-out', 'expired')).not.toContain('/')
 })
+
+test.each(['ready', 'signed-out'] as const)(
+  'without a network the link is tried again from here (%s)',
+  (phase) => {
+    session.phase = phase
+    const page = draw(LinkProblemScreen, { problem: 'offline', retry })
+    page.querySelector<HTMLElement>('main button')?.click()
+    expect(retry).toHaveBeenCalledOnce()
+    retry.mockClear()
+  },
+)

@@ -114,7 +114,13 @@ export const invitation = {
   emailTitle: 'Your e-mail address',
   emailHint: 'To recognise you when you next sign in.',
   go: 'Join the welcome group',
-  signedInLead: 'You are already signed in: one gesture is enough.',
+  signedInLead: (name: string) => `You are signed in as ${name}: one gesture is enough.`,
+  otherName: (me: string, named: string) =>
+    `This link is in the name of ${named}, and ${me} is signed in here. If these are two people, sign out: the link then opens for ${named}.`,
+  already: (me: string, named = 'your colleagues') =>
+    `${me}, you are a member already. This link stays for ${named}: nothing has changed.`,
+  lockedLead:
+    'Somebody is still signed in here. If it is you, open your groups first. If not, sign them out, at the very bottom: your link then opens.',
   usedTitle: 'This link was already used',
   used: 'If that was you, sign in the way you chose when you joined. If not, quickly tell the person who gave it to you.',
   usedInside:
@@ -126,9 +132,9 @@ export const invitation = {
   revoked: 'The coordination team cancelled it. Ask them for a new one.',
   mangledTitle: 'This link is incomplete',
   mangled:
-    'A part is missing, often cut by a mail program. Copy the whole link, or scan the drawing.',
+    'A part is missing, often cut by a mail program. Go back to the message that you got. Copy the whole link, or scan the drawing. If it still does not open, ask the person who gave it to you for a new one.',
   offlineTitle: 'No network',
-  offline: 'Check the connection, then open the link again.',
+  offline: 'Your link is still good. Check the connection, then try again.',
   toSignIn: 'Sign in',
 }
 
@@ -139,8 +145,8 @@ export const comingBack = {
   go: 'Find my groups again',
   signedInLead:
     'You are signed in: your access is made anew here with one gesture. Your ways in stay the same.',
-  other: (name: string) =>
-    `This link is for somebody else, and ${name} is signed in here. Sign out first, then open the link again.`,
+  other: (me: string, named: string) =>
+    `This link is for ${named}, and ${me} is signed in here. Sign out first: the link then opens.`,
 }
 
 export const founding = {

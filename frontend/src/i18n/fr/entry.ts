@@ -117,7 +117,13 @@ export const invitation = {
   emailTitle: 'Votre adresse e-mail',
   emailHint: 'Pour vous reconnaître à la prochaine connexion.',
   go: 'Rejoindre le groupe d’accueil',
-  signedInLead: 'Vous êtes déjà connecté·e : un seul geste suffit.',
+  signedInLead: (name: string) => `Vous êtes connecté·e comme ${name} : un seul geste suffit.`,
+  otherName: (me: string, named: string) =>
+    `Ce lien est au nom de ${named}, et ${me} est connecté·e ici. Si ce n’est pas la même personne, déconnectez-vous : le lien s’ouvrira ensuite pour ${named}.`,
+  already: (me: string, named = 'vos collègues') =>
+    `${me}, vous êtes déjà adhérent·e. Ce lien reste pour ${named} : rien n’a changé.`,
+  lockedLead:
+    'Quelqu’un est resté connecté ici. Si c’est vous, ouvrez d’abord vos groupes. Sinon, déconnectez cette personne, tout en bas : votre lien s’ouvrira ensuite.',
   usedTitle: 'Ce lien a déjà servi',
   used: 'Si c’était vous, connectez-vous comme vous l’avez choisi en rejoignant. Sinon, prévenez vite la personne qui vous l’a donné.',
   usedInside:
@@ -130,9 +136,9 @@ export const invitation = {
   revoked: 'La coordination l’a annulé. Demandez-lui-en un nouveau.',
   mangledTitle: 'Ce lien est incomplet',
   mangled:
-    'Une partie manque, souvent coupée par la messagerie. Copiez le lien entier, ou scannez le dessin.',
+    'Une partie manque, souvent coupée par la messagerie. Retournez au message reçu. Copiez le lien entier, ou scannez le dessin. S’il ne s’ouvre toujours pas, demandez un nouveau lien à la personne qui vous l’a donné.',
   offlineTitle: 'Pas de réseau',
-  offline: 'Vérifiez la connexion, puis rouvrez le lien.',
+  offline: 'Votre lien reste valable. Vérifiez la connexion, puis réessayez.',
   toSignIn: 'Se connecter',
 }
 
@@ -143,8 +149,8 @@ export const comingBack = {
   go: 'Retrouver mes groupes',
   signedInLead:
     'Vous êtes connecté·e : vos accès sont refaits ici d’un seul geste. Vos moyens d’entrer restent les mêmes.',
-  other: (name: string) =>
-    `Ce lien est pour quelqu’un d’autre, et ${name} est connecté·e ici. Déconnectez-vous d’abord, puis rouvrez le lien.`,
+  other: (me: string, named: string) =>
+    `Ce lien est pour ${named}, et ${me} est connecté·e ici. Déconnectez-vous d’abord : le lien s’ouvrira ensuite.`,
 }
 
 export const founding = {
