@@ -1,6 +1,8 @@
 """The only door to rooms. *The query is the permission*: a row is fetched through the person's seats, so an outsider
 finds nothing, and nothing is told apart from what does not exist."""
 
+from typing import Final
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
@@ -9,6 +11,9 @@ from groups.rooms.models import Room, Seat
 from identity.models import Account
 from kernel.errors import not_found
 from kernel.ids import is_hash
+
+ASKABLE: Final = ("pathway", "working_group", "practice_review")
+"""Purposes of closed groups whose being there is no secret within their territory."""
 
 
 def room_for(person: Account, room_id: str) -> Room:
@@ -87,6 +92,13 @@ def territories_of(person: Account) -> QuerySet[Room]:
     """The person's territories, oldest first."""
     mine = Room.objects.filter(kind=Room.Kind.TERRITORY, seats__account=person)
     return mine.order_by("created_at", "id")
+
+
+def askable(person: Account) -> QuerySet[Room]:
+    """The closed groups of the person's territories that every member may know of, and ask to be let into. Who is cared
+    for and who talks is not among them."""
+    groups = Room.objects.select_related("territory").filter(kind=Room.Kind.CLOSED, purpose__in=ASKABLE)
+    return groups.filter(territory__in=territories_of(person).values("pk"))
 
 
 def coordinated_for(person: Account, territory_id: str) -> Room:

@@ -40,6 +40,14 @@ class RequestMade(Event):
 
 
 @dataclass(frozen=True)
+class RoomRequestMoved(Event):
+    """A member asks to be let into a closed room, takes it back, was refused or let in, or may ask no more."""
+
+    room: str
+    account: UUID
+
+
+@dataclass(frozen=True)
 class RequestRefused(Event):
     territory: str
     account: UUID

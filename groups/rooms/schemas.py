@@ -84,7 +84,7 @@ class Proof(Shape):
 
 
 class NewRequest(Shape):
-    """A guest's wish to become a member, signed by their key."""
+    """A wish to be let in, signed by the person's key: a guest's into the territory, a member's into a closed room."""
 
     payload: Annotated[str, Field(min_length=2, max_length=1024)]
     signature: Signature
@@ -216,8 +216,19 @@ class OwnRequest(Schema):
     state: Literal["waiting", "refused", "admitted"]
 
 
+class ClosedRoomOut(Schema):
+    """A closed group that the person is not in. `asked` is what became of their own request."""
+
+    id: str
+    name: str
+    purpose: Literal["pathway", "working_group", "practice_review"]
+    members: int
+    moderators: list[UUID]
+    asked: Literal["waiting", "refused"] | None = None
+
+
 class RequestOut(Schema):
-    """What a coordinator's browser needs to admit somebody: it verifies both against the logs."""
+    """What a coordinator's or a moderator's browser needs to admit somebody: it verifies both against the logs."""
 
     account: UUID
     at: int

@@ -36,6 +36,9 @@ _SENTENCES: Final = {
     # Of requests.
     "member": "Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.",
     "refused": "Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.",
+    "too_soon": "Votre demande n’a pas été retenue. Parlez-en à un animateur du groupe, ou refaites-la dans 30 jours.",
+    # Of rooms.
+    "exists": "Cette conversation existe déjà. Ouvrez-la plutôt.",
     # Of links.
     "proof": "Ce lien est incomplet ou l’heure de votre appareil n’est pas juste. Rouvrez le lien en entier.",
     "invitation_used": "Ce lien a déjà servi. Si c’était vous, connectez-vous ; sinon, demandez un nouveau lien.",

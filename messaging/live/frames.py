@@ -164,11 +164,13 @@ class Level(Frame):
 
 class Welcome(Frame):
     """Something about the newcomers of a territory changed; who may know of it asks. `within`: it is told to the whole
-    territory, and each browser asks at some moment of so many milliseconds, that not all ask at once."""
+    territory, and each browser asks at some moment of so many milliseconds, that not all ask at once. `room`: it is
+    about who asks to be let into that closed room."""
 
     type: Literal["welcome"] = "welcome"
     territory: str
     within: int | None = None
+    room: str | None = None
 
 
 class Event(Frame):

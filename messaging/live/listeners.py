@@ -6,8 +6,10 @@ from uuid import UUID
 from groups.agenda.events import Acknowledged, AnnouncementPublished, Answered, EventPublished, PlaceSeen
 from groups.agenda.models import Announcement
 from groups.agenda.models import Event as AgendaEvent
-from groups.rooms.events import MembershipBegan, MembershipEnded, StatementsAccepted
+from groups.rooms.events import MembershipBegan, MembershipEnded, RoomRequestMoved, StatementsAccepted
+from groups.rooms.log.view import view_at
 from groups.rooms.models import Room
+from groups.rooms.services import heads
 from identity.events import SessionEnded
 from kernel.events import listen
 from messaging.live import frames, orders
@@ -89,6 +91,14 @@ def tell_of_a_reader(event: Acknowledged) -> None:
     read = Announcement.objects.get(pk=event.announcement)
     text = _announcement(read.territory_id, event.announcement)
     post(*(orders.tell(account, [text]) for account in {read.author_id, event.account}))
+
+
+@listen(RoomRequestMoved)
+def tell_who_answers_and_who_asked(event: RoomRequestMoved) -> None:
+    room, territory = heads.state_of(event.room)
+    text = frames.encode(frames.Welcome(territory=territory.id, room=room.id))
+    moderators = {UUID(account) for account in view_at(room, territory).moderators()}
+    post(*(orders.tell(account, [text]) for account in moderators | {event.account}))
 
 
 @listen(SessionEnded)

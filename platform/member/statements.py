@@ -33,19 +33,18 @@ def sign(payload: bytes, by: SigningKey, *, new: SigningKey | None = None) -> En
     return Envelope(payload, by.sign("statement", payload), cosignature)
 
 
-def ask(keys: Keys, *, territory: str, account: str, card: str, at: int) -> Object:
-    """A signed request to be admitted, as `admit` carries it."""
-    payload = canonical(
-        {
-            "v": 1,
-            "territory": territory,
-            "account": account,
-            "signing": keys.signing.public,
-            "sealing": keys.sealing.hash,
-            "card": card,
-            "at": at,
-        }
-    )
+def ask(keys: Keys, *, territory: str, account: str, card: str, at: int, room: str | None = None) -> Object:
+    """A signed request to be admitted, as `admit` carries it: into the territory or, with a `room`, into that one."""
+    wish: Object = {
+        "v": 1,
+        "territory": territory,
+        "account": account,
+        "signing": keys.signing.public,
+        "sealing": keys.sealing.hash,
+        "card": card,
+        "at": at,
+    }
+    payload = canonical(wish if room is None else {**wish, "room": room})
     return {"payload": payload.decode(), "signature": keys.signing.sign("request", payload)}
 
 

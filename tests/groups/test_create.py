@@ -75,7 +75,7 @@ def test_two_members_have_one_conversation(world: World, paul: Person, ines: Per
     again = world.draft(ines)
     again.rekey(again.write("create", **_direct(paul)))
     answer = send(again)
-    assert answer.refused == (409, "already")
+    assert answer.refused == (409, "exists")
     assert answer.body["at"] == {"room": room}
 
 

@@ -13,6 +13,7 @@ export type Audience = (typeof AUDIENCES)[number]
 export type TerritoryRole = (typeof TERRITORY_ROLES)[number]
 export type RoomRole = (typeof ROOM_ROLES)[number]
 export type Basis = 'founder' | 'link' | 'met' | 'said'
+export type SeatBasis = 'created' | 'joined' | 'added' | 'asked' | 'link'
 
 export const PURPOSES = {
   open: ['pathway', 'working_group', 'practice_review'],
@@ -109,6 +110,12 @@ export interface Leave {
   readonly type: 'leave'
 }
 
+/** What holds for a territory or a room from now on: its name. */
+export interface Policy {
+  readonly type: 'policy'
+  readonly name: string
+}
+
 export interface Rekey {
   readonly type: 'rekey'
   readonly epoch: number
@@ -168,3 +175,4 @@ export type Act =
   | ReplaceKeysByInvitation
   | ChangeTerritoryRole
   | ChangeRoomRole
+  | Policy

@@ -168,7 +168,9 @@ const roomRole: Decoder = (fields) => ({
 
 const leave: Decoder = () => ({ type: 'leave' })
 
-const common = { revoke_invite: revokeInvite, leave, remove, rekey }
+const policy: Decoder = (fields) => ({ type: 'policy', name: fields.take('name', name) })
+
+const common = { revoke_invite: revokeInvite, leave, remove, policy, rekey }
 
 const actions: Record<Where, Record<string, Decoder>> = {
   territory: {

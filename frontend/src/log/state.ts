@@ -2,7 +2,15 @@
  * A log as far as it was applied: values that are never changed, so that a question can be asked of the log as it stood
  * at any head and not only at the last. A thing stands from `from` on and no more at `to`.
  */
-import type { Audience, Basis, Purpose, RoomKind, RoomRole, TerritoryRole } from './acts.ts'
+import type {
+  Audience,
+  Basis,
+  Purpose,
+  RoomKind,
+  RoomRole,
+  SeatBasis,
+  TerritoryRole,
+} from './acts.ts'
 
 export interface Head {
   readonly seq: number
@@ -53,6 +61,9 @@ export interface Seat extends Interval {
    * does who re-entered.
    */
   readonly membership: number
+  /** Who let them in: themselves where the room stood open to them or they made it. */
+  readonly by: string
+  readonly basis: SeatBasis
   readonly guest?: Guest
 }
 

@@ -1,6 +1,7 @@
 import type { Hash, Signed, Uuid } from '#wire/basics.ts'
 import type { SignInState } from '#wire/identity.ts'
 import type {
+  ClosedRow,
   Epochs,
   Founding,
   Heads,
@@ -51,6 +52,21 @@ export const requests = (territory: Hash) => get<RequestRow[]>(`/territories/${t
 
 export const refuseRequest = (territory: Hash, account: Uuid) =>
   del<unknown>(`/territories/${territory}/requests/${account}`)
+
+/** Closed groups that one is not in and may ask to be let into. */
+export const closedRooms = (territory: Hash) => get<ClosedRow[]>(`/territories/${territory}/closed`)
+
+/** Rejects with `already` (one is in), `too_soon` (refused less than 30 days ago). */
+export const askRoom = (room: Hash, request: Signed) =>
+  put<unknown>(`/rooms/${room}/request`, request)
+
+export const withdrawFromRoom = (room: Hash) => del<unknown>(`/rooms/${room}/request`)
+
+/** Who asks to be let into a closed room that one moderates. */
+export const roomRequests = (room: Hash) => get<RequestRow[]>(`/rooms/${room}/requests`)
+
+export const refuseRoomRequest = (room: Hash, account: Uuid) =>
+  del<unknown>(`/rooms/${room}/requests/${account}`)
 
 export const openInvitation = (id: Uuid, proof: Signed) =>
   post<OpenedInvitation>(`/invitations/${id}/open`, proof)

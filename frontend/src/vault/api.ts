@@ -200,12 +200,31 @@ export interface VaultStatements {
     with?: string
     now: number
   }): Promise<{ room: string; submission: Submission }>
+  /**
+   * A conversation with one other person (a direct room) or with two to eight (a closed one), everybody in from its first
+   * statements on. `form` for another number.
+   */
+  createConversation(conversation: {
+    territory: string
+    accounts: string[]
+    now: number
+  }): Promise<{ room: string; submission: Submission }>
+  /** Gives a territory, or a room whose purpose bears one, a new name. */
+  rename(rename: { room: string; name: string; now: number }): Promise<Submission>
   /** An open or onboarding room. */
   joinRoom(join: { room: string; now: number }): Promise<Submission>
-  /** Into a closed room (or back into a direct one); boxes the present key to the newcomer. */
-  admit(admit: { room: string; account: string; role: RoomRole; now: number }): Promise<Submission>
+  /** Into a closed room (or back into a direct one), at their request if they asked; boxes the present key to them. */
+  admit(admit: {
+    room: string
+    account: string
+    role: RoomRole
+    request?: Signed
+    now: number
+  }): Promise<Submission>
   /** A guest's own wish to become a member, for `PUT /api/requests/{territory}`. `unknown_account` for who is no guest. */
   requestEntry(ask: { territory: string; now: number }): Promise<Signed>
+  /** A member's own wish to be let into a closed room, for `PUT /api/rooms/{room}/request`. */
+  requestRoom(ask: { territory: string; room: string; now: number }): Promise<Signed>
   /**
    * Lets a guest into the territory at their signed request, under the keys and the card by which they are a guest; boxes
    * the territory's key to them and, from carer to carer, the carers'.

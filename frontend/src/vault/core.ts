@@ -7,6 +7,7 @@ import { openMessages } from './messages.ts'
 import { vaultNotices } from './notices.ts'
 import { Safe } from './safe.ts'
 import { sealMessage } from './sealing.ts'
+import { conversationStatements } from './statements/conversations.ts'
 import { foundTerritory } from './statements/founding.ts'
 import { inviteStatements } from './statements/invites.ts'
 import { rekeyStatements } from './statements/rekeys.ts'
@@ -39,6 +40,7 @@ export const createVault = (tools: KeyTools): Vault => {
     ...vaultNotices(safe),
     ...vaultViews(safe),
     ...roomStatements(safe),
+    ...conversationStatements(safe),
     ...inviteStatements(safe),
     ...requestStatements(safe),
     ...rekeyStatements(safe),

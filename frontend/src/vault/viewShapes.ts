@@ -56,12 +56,24 @@ export interface TerritoryView {
   needsSecondCoordinator: boolean
 }
 
+/**
+ * How somebody came into a room: they made it, joined by themselves, were added by `by`, asked and were let in by `by`, or
+ * came by a link of `by`.
+ */
+export type SeatBasis = 'created' | 'joined' | 'added' | 'asked' | 'link'
+
 export interface RoomMemberView {
   account: string
   role: RoomRole
   /** ms, by the log's clock. */
   since: number
+  /** Who let them in: themselves where they made it or joined. */
+  by: string
+  basis: SeatBasis
+  /** They came back to the territory under new keys: in a closed or direct room `by` confirmed them. */
+  reentered: boolean
   guest: boolean
+  /** Who they are in the territory, on whose word and what basis. */
   card: MemberView
 }
 

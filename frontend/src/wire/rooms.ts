@@ -26,6 +26,9 @@ export type People = api.People
 export type OpenedInvitation = Read<api.Opened>
 export type Heads = api.Heads
 
-/** A guest's signed wish to become a member, as coordinators are served it. */
+/** A closed group that one may ask to be let into; `asked` is what became of one's own request. */
+export type ClosedRow = Read<api.ClosedRoomOut>
+
+/** A signed wish to be let in, as who answers it is served it: a guest's, or a member's for a closed room. */
 export type RequestRow = Read<api.RequestOut>
 export type OwnRequest = Read<api.OwnRequest>

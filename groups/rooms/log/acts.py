@@ -13,6 +13,7 @@ Audience = Literal["members", "carers"]
 TerritoryRole = Literal["member", "coordinator"]
 RoomRole = Literal["moderator", "member", "reader"]
 Basis = Literal["founder", "link", "met", "said"]
+SeatBasis = Literal["created", "joined", "added", "asked", "link"]
 
 ROOM_KINDS: tuple[RoomKind, ...] = get_args(RoomKind)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -124,6 +125,13 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """What holds for a territory or a room from now on: its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rekey:
     epoch: int
     keyholders: str
@@ -183,5 +191,6 @@ Act: TypeAlias = (
     | ReplaceKeysByInvitation
     | ChangeTerritoryRole
     | ChangeRoomRole
+    | Policy
     | Rekey
 )

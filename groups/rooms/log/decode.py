@@ -173,6 +173,10 @@ def _room_role(fields: Fields) -> acts.Act:
     )
 
 
+def _policy(fields: Fields) -> acts.Act:
+    return acts.Policy(name=fields.take("name", _name))
+
+
 _ACTIONS: dict[Where, dict[str, Callable[[Fields], acts.Act]]] = {
     "territory": {
         "create": _create_territory,
@@ -184,6 +188,7 @@ _ACTIONS: dict[Where, dict[str, Callable[[Fields], acts.Act]]] = {
         "remove": _remove,
         "replace_keys": _replace_keys,
         "role": _territory_role,
+        "policy": _policy,
         "rekey": _rekey,
     },
     "room": {
@@ -196,6 +201,7 @@ _ACTIONS: dict[Where, dict[str, Callable[[Fields], acts.Act]]] = {
         "remove": _remove,
         "replace_keys": _replace_guest_keys,
         "role": _room_role,
+        "policy": _policy,
         "rekey": _rekey,
     },
 }

@@ -1,4 +1,4 @@
-"""What somebody signs who asks to be admitted: these keys, this card, into this territory."""
+"""What somebody signs who asks to be admitted: these keys, this card, into this territory or this room of it."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,21 @@ from kernel.encoding import Malformed, parse
 from kernel.signing import verify
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """To be admitted under these keys and this card: into a closed room or, where `room` is None, the territory."""
+
     territory: str
     account: str
     signing: str
     sealing: str
     card: str
+    room: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    wish: Wish
     at: int
 
 
@@ -22,26 +30,26 @@ def decode_request(payload: bytes) -> Request:
     """Raises Malformed for what is not a request of this version."""
     fields = Fields(parse(payload))
     fields.take("v", integer(1, 1))
-    request = Request(
+    wish = Wish(
         territory=fields.take("territory", hashed),
         account=fields.take("account", identifier),
         signing=fields.take("signing", signing_key),
         sealing=fields.take("sealing", hashed),
         card=fields.take("card", hashed),
-        at=fields.take("at", time),
+        room=fields.optional("room", hashed),
     )
+    request = Request(wish, at=fields.take("at", time))
     fields.close()
     return request
 
 
-def asks(signed: SignedRequest, *, territory: str, account: str, signing: str, sealing: str, card: str) -> bool:
+def asks(signed: SignedRequest, wish: Wish) -> bool:
     """Whether the account asked for just this, by a signature of the very key. Never raises."""
     try:
         payload = signed.payload.encode()
         request = decode_request(payload)
     except (Malformed, UnicodeEncodeError):
         return False
-    asked = (request.territory, request.account, request.signing, request.sealing, request.card)
-    return asked == (territory, account, signing, sealing, card) and verify(
-        kind="request", payload=payload, signature=signed.signature, key=signing
+    return request.wish == wish and verify(
+        kind="request", payload=payload, signature=signed.signature, key=wish.signing
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from groups.rooms.log.acts import Audience, Basis, Purpose, RoomKind, RoomRole, TerritoryRole
+from groups.rooms.log.acts import Audience, Basis, Purpose, RoomKind, RoomRole, SeatBasis, TerritoryRole
 
 Ending = Literal["changed", "left", "removed"]
 InvitationReason = Literal["revoked", "author", "account"]
@@ -69,11 +69,14 @@ class Seat(Interval):
 
     `membership` is the `entered` of the account's latest membership of the territory when it was seated (0: never a
     member). The seat counts only while that is so: who is removed from the territory and admitted again starts anew;
-    in a closed or direct room so does who re-entered.
+    in a closed or direct room so does who re-entered. `by` is who let them in: themselves where the room stood open
+    to them or they made it, else who admitted them, named them in `create`, or made their link.
     """
 
     role: RoomRole
     membership: int
+    by: str
+    basis: SeatBasis
     guest: Guest | None = None
 
 

@@ -5,6 +5,7 @@ from groups.rooms.models.invitation import Invitation
 from groups.rooms.models.link import Link
 from groups.rooms.models.request import Request
 from groups.rooms.models.room import Room
+from groups.rooms.models.room_request import RoomRequest
 from groups.rooms.models.sealing_key import SealingKey
 from groups.rooms.models.seat import Seat
 from groups.rooms.models.statement import Statement
@@ -18,6 +19,7 @@ __all__ = [
     "Link",
     "Request",
     "Room",
+    "RoomRequest",
     "SealingKey",
     "Seat",
     "Statement",

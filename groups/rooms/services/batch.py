@@ -107,7 +107,7 @@ class Batch:
         pair = " ".join((self.territory.id, *places))
         existing = self.territory_row.rooms.filter(pair=pair).first()
         if existing is not None:
-            raise refusal("already", room=existing.pk)
+            raise refusal("exists", room=existing.pk)
         return pair
 
     def _at(self, room_id: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from groups.rooms import access, schemas
 from groups.rooms.events import MembershipEnded, RequestMade, RequestRefused
 from groups.rooms.log.acts import SignedRequest
-from groups.rooms.log.request import asks
+from groups.rooms.log.request import Wish, asks
 from groups.rooms.log.state import Guest
 from groups.rooms.log.view import view_at
 from groups.rooms.models import Request, Room, Seat
@@ -114,11 +114,11 @@ def _guests(person: Account, territory: Room) -> Iterator[Guest]:
 
 
 def _asks(person: Account, territory: Room, guest: Guest, signed: schemas.NewRequest) -> bool:
-    return asks(
-        SignedRequest(signed.payload, signed.signature),
+    wish = Wish(
         territory=territory.pk,
         account=str(person.pk),
         signing=guest.signing,
         sealing=guest.sealing,
         card=guest.card,
     )
+    return asks(SignedRequest(signed.payload, signed.signature), wish)

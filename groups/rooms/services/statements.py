@@ -11,7 +11,7 @@ from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
 from groups.rooms.services import beside as besides
-from groups.rooms.services import boxes, heads, needs, projection, requests, told
+from groups.rooms.services import boxes, heads, needs, projection, requests, room_requests, told
 from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
@@ -73,6 +73,7 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
     changed = {taken.signed.room: batch.logs[taken.signed.room] for taken in batch.taken}
     events = projection.project(batch)
     requests.end_with_stays(batch.territory_row, [event for event in events if isinstance(event, MembershipEnded)])
+    room_requests.end_with(batch, events)
     for event in events:
         announce(event)
     told.about_keys(batch)

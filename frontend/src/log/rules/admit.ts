@@ -27,8 +27,8 @@ const newcomer = async (
   statement: Statement,
   { account, signing, sealing, card, role, carer, basis, request }: AdmitToTerritory,
 ): Promise<Territory> => {
-  const wanted = { territory: territory.id, account, signing, sealing, card }
-  require(request !== undefined && (await asks(request, wanted)), 'request')
+  const wish = { territory: territory.id, account, signing, sealing, card }
+  require(request !== undefined && (await asks(request, wish)), 'request')
   require(!hasKey(territory, signing, { account }), 'key')
   require(!territory.invitations.has(account), 'already')
   requireSecondCoordinator(territory, statement)
@@ -68,10 +68,11 @@ export const admitToRoom = async (
   require(membership !== undefined, 'unknown')
   require(!view.seat(account), 'already')
   const { signing, sealing, card, entered } = membership
-  const wanted = { territory: view.territory.id, account, signing, sealing, card }
-  require(request === undefined || (await asks(request, wanted)), 'request')
-  const { seq } = statement
-  return seated(view.room, account, { from: seq, since: seq, role, membership: entered })
+  const wish = { territory: view.territory.id, account, signing, sealing, card, room: view.room.id }
+  require(request === undefined || (await asks(request, wish)), 'request')
+  const { seq, actor } = statement
+  const place = { from: seq, since: seq, role, membership: entered, by: actor }
+  return seated(view.room, account, { ...place, basis: request ? 'asked' : 'added' })
 }
 
 const mayAdmit = (view: View, { actor }: Statement, { account, role }: AdmitToRoom): boolean =>

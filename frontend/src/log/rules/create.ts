@@ -58,6 +58,8 @@ export const room = (
     since: 1,
     role: 'moderator',
     membership: entered,
+    by: statement.actor,
+    basis: 'created',
   })
 }
 
@@ -70,9 +72,9 @@ const withPair = (
   const other = actingAt(within, partner, tseq)
   const author = empty.pair?.[0] ?? ''
   require(other !== undefined && partner !== author, 'unknown')
-  const seat = { from: 1, since: 1, role: 'member' } as const
-  const first = seated(empty, author, { ...seat, membership: creator.entered })
-  return seated(first, partner, { ...seat, membership: other.entered })
+  const seat = { from: 1, since: 1, role: 'member', by: author } as const
+  const first = seated(empty, author, { ...seat, membership: creator.entered, basis: 'created' })
+  return seated(first, partner, { ...seat, membership: other.entered, basis: 'added' })
 }
 
 const seated = (log: Room, account: string, seat: Seat): Room => ({

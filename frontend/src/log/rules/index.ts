@@ -10,6 +10,7 @@ import { admitToRoom, admitToTerritory } from './admit.ts'
 import { inviteToRoom, inviteToTerritory } from './invite.ts'
 import { joinAsGuest, joinRoom, joinTerritory } from './join.ts'
 import { leaveRoom, leaveTerritory } from './leave.ts'
+import { renameRoom, renameTerritory } from './policy.ts'
 import { rekeyRoom, rekeyTerritory } from './rekey.ts'
 import { removeFromRoom, removeFromTerritory } from './remove.ts'
 import { replaceGuestKeys, replaceKeys, replaceKeysByInvitation } from './replaceKeys.ts'
@@ -40,6 +41,8 @@ export const actInTerritory = (
       return replaceKeysByInvitation(territory, statement, act)
     case 'territory role':
       return changeInTerritory(territory, statement, act)
+    case 'policy':
+      return renameTerritory(territory, statement, act)
     case 'rekey':
       return rekeyTerritory(territory, statement, act)
     default:
@@ -68,6 +71,8 @@ export const actInRoom = (view: View, statement: Statement): Room | Promise<Room
       return replaceGuestKeys(view, statement, act)
     case 'room role':
       return changeInRoom(view, statement, act)
+    case 'policy':
+      return renameRoom(view, statement, act)
     case 'rekey':
       return rekeyRoom(view, statement, act)
     default:

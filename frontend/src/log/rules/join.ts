@@ -52,8 +52,8 @@ export const joinRoom = (view: View, { actor, seq }: Statement): Room => {
   require(membership !== undefined, 'actor')
   require(room.audience !== 'carers' || membership.carer, 'audience')
   require(!view.seat(actor), 'already')
-  const seat = { from: seq, since: seq, role: 'member', membership: membership.entered } as const
-  return seated(room, actor, seat)
+  const place = { from: seq, since: seq, role: 'member', membership: membership.entered } as const
+  return seated(room, actor, { ...place, by: actor, basis: 'joined' })
 }
 
 /** By a shared link, of somebody who is no member of the territory. Void: `closed`, `key`, `already`. */
@@ -74,6 +74,8 @@ export const joinAsGuest = (
     since: seq,
     role: 'member',
     membership: latestEntry(territory, actor, tseq),
+    by: invitation.author,
+    basis: 'link',
     guest: { signing, sealing, card, invitation: id },
   })
   return used(withKey(joined, signing, actor), invitation)

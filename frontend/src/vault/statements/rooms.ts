@@ -2,14 +2,14 @@ import { keyholders } from '#log/keyholders.ts'
 import { membershipAt } from '#log/lookup.ts'
 import { seqOf, type Membership, type Room, type Territory } from '#log/state.ts'
 
-import { VaultError, type Submission, type VaultStatements } from '../api.ts'
+import { VaultError, type Signed, type Submission, type VaultStatements } from '../api.ts'
 import type { Safe } from '../safe.ts'
 import { boxPresent, nextEpoch, rekey } from './keys.ts'
 import { Script } from './script.ts'
 
 type Makers = Pick<
   VaultStatements,
-  'createRoom' | 'joinRoom' | 'admit' | 'leave' | 'remove' | 'setRole'
+  'createRoom' | 'joinRoom' | 'rename' | 'admit' | 'leave' | 'remove' | 'setRole'
 >
 
 const member = (territory: Territory, account: string): Membership => {
@@ -49,6 +49,9 @@ const renewCarers = async (script: Script, before: Territory, accounts: string[]
   if (carers && concerned && member(before, own).carer) await rekey(script, carers)
 }
 
+/** A served row may hold more. */
+const only = ({ payload, signature }: Signed): Signed => ({ payload, signature })
+
 const entering = (safe: Safe) =>
   ({
     createRoom: async ({ territory, kind, purpose, name, audience, with: other, now }) => {
@@ -68,10 +71,17 @@ const entering = (safe: Safe) =>
       await script.say({ log, action: 'join', fields: {} })
       return script.submission
     },
-    admit: async ({ room, account, role, now }) => {
+    rename: async ({ room, name, now }) => {
+      const { script, log } = scriptIn(safe, room, now)
+      await script.say({ log, action: 'policy', fields: { name } })
+      return script.submission
+    },
+    admit: async ({ room, account, role, request, now }) => {
       const { script, log } = scriptIn(safe, room, now)
       const { sealing } = member(script.territoryOf(log), account)
-      const after = await script.say({ log, action: 'admit', fields: { account, role } })
+      const carried = request ? { request: only(request) } : {}
+      const fields = { account, role, ...carried }
+      const after = await script.say({ log, action: 'admit', fields })
       await boxPresent(script, after, { [account]: sealing })
       return script.submission
     },

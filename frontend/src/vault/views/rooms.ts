@@ -13,13 +13,21 @@ const holdersOf = (safe: Safe, room: Room): string[] =>
   Object.keys(keyholders(safe.source(room), safe.territory(room.territory)))
 
 const membersOf = (safe: Safe, view: View): RoomMemberView[] =>
-  view.seats().map(([account, { role, since, guest }]) => ({
+  view.seats().map(([account, { role, since, by, basis, guest }]) => ({
     account,
     role,
     since: view.room.ats[since - 1] ?? 0,
+    by,
+    basis,
+    reentered: hasReentered(view, account),
     guest: guest !== undefined,
     card: memberView(safe, view.territory, account),
   }))
+
+const hasReentered = (view: View, account: string): boolean => {
+  const membership = view.member(account)
+  return membership !== undefined && membership.entered !== membership.since
+}
 
 const ownPlace = (safe: Safe, view: View) => {
   const account = safe.own?.account ?? ''

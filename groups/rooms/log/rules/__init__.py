@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from groups.rooms.log import acts
-from groups.rooms.log.rules import admit, invite, join, leave, rekey, remove, replace_keys, revoke_invite, role
+from groups.rooms.log.rules import admit, invite, join, leave, policy, rekey, remove, replace_keys, revoke_invite, role
 from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.statement import Statement
 from groups.rooms.log.view import View
@@ -23,6 +23,7 @@ _IN_TERRITORY: Final[dict[type[acts.Act], Callable[[Territory, Statement, Any], 
     acts.ReplaceKeys: replace_keys.in_territory,
     acts.ReplaceKeysByInvitation: replace_keys.by_invitation,
     acts.ChangeTerritoryRole: role.in_territory,
+    acts.Policy: policy.in_territory,
     acts.Rekey: rekey.in_territory,
 }
 
@@ -36,6 +37,7 @@ _IN_ROOM: Final[dict[type[acts.Act], Callable[[View, Statement, Any], Room]]] = 
     acts.Remove: remove.in_room,
     acts.ReplaceKeys: replace_keys.in_room,
     acts.ChangeRoomRole: role.in_room,
+    acts.Policy: policy.in_room,
     acts.Rekey: rekey.in_room,
 }
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from groups.rooms.log import changes
 from groups.rooms.log.acts import AdmitToRoom, AdmitToTerritory
 from groups.rooms.log.lookup import acting_at
-from groups.rooms.log.request import asks
+from groups.rooms.log.request import Wish, asks
 from groups.rooms.log.rules.join import seated
 from groups.rooms.log.rules.shared import (
     has_key,
@@ -28,15 +28,8 @@ def in_territory(territory: Territory, statement: Statement, act: AdmitToTerrito
 
 def _newcomer(territory: Territory, statement: Statement, act: AdmitToTerritory) -> Territory:
     """Void: `request`, `key`, `already`, `second`."""
-    asked = act.request is not None and asks(
-        act.request,
-        territory=territory.id,
-        account=act.account,
-        signing=act.signing,
-        sealing=act.sealing,
-        card=act.card,
-    )
-    require(asked, "request")
+    wish = Wish(territory=territory.id, account=act.account, signing=act.signing, sealing=act.sealing, card=act.card)
+    require(act.request is not None and asks(act.request, wish), "request")
     require(not has_key(territory, act.signing, account=act.account), "key")
     require(act.account not in territory.invitations, "already")
     require_second_coordinator(territory, statement)
@@ -82,16 +75,23 @@ def in_room(view: View, statement: Statement, act: AdmitToRoom) -> Room:
     require(_may_admit(view, statement, act), "role")
     membership = required(acting_at(view.territory, act.account, view.tseq), "unknown")
     require(view.seat(act.account) is None, "already")
-    asked = act.request is None or asks(
-        act.request,
+    wish = Wish(
         territory=view.territory.id,
         account=act.account,
         signing=membership.signing,
         sealing=membership.sealing,
         card=membership.card,
+        room=view.room.id,
     )
-    require(asked, "request")
-    seat = Seat(from_=statement.seq, since=statement.seq, role=act.role, membership=membership.entered)
+    require(act.request is None or asks(act.request, wish), "request")
+    seat = Seat(
+        from_=statement.seq,
+        since=statement.seq,
+        role=act.role,
+        membership=membership.entered,
+        by=statement.actor,
+        basis="added" if act.request is None else "asked",
+    )
     return seated(view.room, act.account, seat)
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 from groups.rooms.log import changes
-from groups.rooms.log.acts import CreateRoom, CreateTerritory, RoomRole
+from groups.rooms.log.acts import CreateRoom, CreateTerritory, RoomRole, SeatBasis
 from groups.rooms.log.lookup import acting_at, carers_id, membership_at
 from groups.rooms.log.state import Membership, Room, Seat, Territory
 from groups.rooms.log.statement import Statement
@@ -45,10 +45,11 @@ def room(statement: Statement, act: CreateRoom, *, territory: Territory, tseq: i
     if act.partner is not None:
         require(act.partner != statement.actor, "unknown")
         partner = required(acting_at(territory, act.partner, tseq), "unknown")
-        return _seated(_seated(empty, statement.actor, "member", creator), act.partner, "member", partner)
+        first = _seated(empty, statement.actor, _seat(statement, creator, role="member"))
+        return _seated(first, act.partner, _seat(statement, partner, role="member", basis="added"))
     if act.audience == "carers" and not creator.carer:
         return empty
-    return _seated(empty, statement.actor, "moderator", creator)
+    return _seated(empty, statement.actor, _seat(statement, creator, role="moderator"))
 
 
 def carers(statement: Statement, *, territory: Territory, tseq: int) -> Room:
@@ -66,8 +67,11 @@ def carers(statement: Statement, *, territory: Territory, tseq: int) -> Room:
     )
 
 
-def _seated(room: Room, account: str, role: RoomRole, membership: Membership) -> Room:
-    seat = Seat(from_=1, since=1, role=role, membership=membership.entered)
+def _seat(statement: Statement, membership: Membership, *, role: RoomRole, basis: SeatBasis = "created") -> Seat:
+    return Seat(from_=1, since=1, role=role, membership=membership.entered, by=statement.actor, basis=basis)
+
+
+def _seated(room: Room, account: str, seat: Seat) -> Room:
     return replace(room, seats=changes.begun(room.seats, account, seat))
 
 

@@ -53,14 +53,22 @@ def in_room(view: View, statement: Statement, _act: Join) -> Room:
     membership = required(view.member(statement.actor), "actor")
     require(view.room.audience != "carers" or membership.carer, "audience")
     require(view.seat(statement.actor) is None, "already")
-    seat = Seat(from_=statement.seq, since=statement.seq, role="member", membership=membership.entered)
+    seat = Seat(
+        from_=statement.seq,
+        since=statement.seq,
+        role="member",
+        membership=membership.entered,
+        by=statement.actor,
+        basis="joined",
+    )
     return seated(view.room, statement.actor, seat)
 
 
 def as_guest(view: View, statement: Statement, act: JoinByInvitation) -> Room:
     """By a shared link, of somebody who is no member of the territory. Void: `closed`, `key`, `already`."""
     room = view.room
-    require(view.invites(room.invitations[act.invitation]), "closed")
+    invitation = room.invitations[act.invitation]
+    require(view.invites(invitation), "closed")
     foreign = has_key(view.territory, act.signing, account=statement.actor, seq=view.tseq)
     require(not foreign and not has_key(room, act.signing, account=statement.actor), "key")
     newcomer = view.member(statement.actor) is None and view.seat(statement.actor) is None
@@ -70,6 +78,8 @@ def as_guest(view: View, statement: Statement, act: JoinByInvitation) -> Room:
         since=statement.seq,
         role="member",
         membership=latest_entry(view.territory, statement.actor, view.tseq),
+        by=invitation.author,
+        basis="link",
         guest=Guest(signing=act.signing, sealing=act.sealing, card=act.card, invitation=act.invitation),
     )
     joined = changes.with_key(seated(room, statement.actor, seat), act.signing, statement.actor)

@@ -45,16 +45,29 @@ def _admission(told: Story) -> None:
     told.tell("Nor is one revoked", "revoke_invite", {"invitation": Link("x").id}, by=BRUNO, log=ROOM, expect="kind")
     told.tell("The moderator admits Chloé", "admit", chloe, by=BRUNO, log=ROOM)
     told.tell("Once", "admit", chloe, by=BRUNO, log=ROOM, expect="already")
-    right: Any = {"territory": told.territory.id, "account": DAVID.id, "card": DAVID.card_hash, "at": told.at}
-    david: dict[str, Json] = {"account": DAVID.id, "role": "reader"}
-    forged = {**david, "request": ask(MALO.keys, **right)}
-    told.tell("A request is the asker's", "admit", forged, by=BRUNO, log=ROOM, expect="request")
-    told.tell("David asked, and reads", "admit", {**david, "request": ask(DAVID.keys, **right)}, by=BRUNO, log=ROOM)
+    _request(told)
     told.check_keyholders("All three hold the key", ROOM, BRUNO, CHLOE, DAVID)
     told.rekey("Any of them rekeys", by=DAVID, log=ROOM)
     told.check_message("A member writes", told.header(ROOM, CHLOE, epoch=2), log=ROOM)
     told.check_message("A reader does not", told.header(ROOM, DAVID, epoch=2), log=ROOM, expect="not_writer")
     told.check_message("Nor a coordinator outside", told.header(ROOM, ANNE, epoch=2), log=ROOM, expect="not_writer")
+
+
+def _request(told: Story) -> None:
+    entry: Any = {"territory": told.territory.id, "account": DAVID.id, "card": DAVID.card_hash, "at": told.at}
+    right = {**entry, "room": told.room(ROOM).id}
+    david: dict[str, Json] = {"account": DAVID.id, "role": "reader"}
+    for says, request in {
+        "A request is the asker's": ask(MALO.keys, **right),
+        "One for the territory is none for a room": ask(DAVID.keys, **entry),
+        "Nor is one for another room": ask(DAVID.keys, **{**right, "room": told.room("office").id}),
+        "Nor one with another card": ask(DAVID.keys, **{**right, "card": CHLOE.card_hash}),
+        "Nor one of somebody else": ask(DAVID.keys, **{**right, "account": CHLOE.id}),
+    }.items():
+        told.tell(says, "admit", {**david, "request": request}, by=BRUNO, log=ROOM, expect="request")
+    asked = {**david, "request": ask(DAVID.keys, **right)}
+    told.tell("Who moderates lets in, nobody else", "admit", asked, by=CHLOE, log=ROOM, expect="role")
+    told.tell("David asked, and reads", "admit", asked, by=BRUNO, log=ROOM)
 
 
 def _roles(told: Story) -> None:

@@ -110,7 +110,7 @@ def _stops(told: Story) -> None:
     rekey = told.next_rekey(TERRITORY)
     told.tell("A later version stops", "rekey", rekey, by=ANNE, place={"v": 2}, expect="stop version")
     told.tell("Whatever it holds", "praise", {"x": 1}, by=MALO, place={"v": 2}, expect="stop version")
-    told.tell("An unknown action stops", "policy", {"x": True}, by=ANNE, expect="stop action")
+    told.tell("An unknown action stops", "praise", {"x": True}, by=ANNE, expect="stop action")
     told.tell("Without common fields it is malformed", "praise", {}, by=ANNE, drop=("at",), expect="form")
     told.tell("Its time is one that calendars reach", "rekey", rekey, by=ANNE, place={"at": YEAR_10000}, expect="form")
     told.tell("A version is a number", "rekey", rekey, by=ANNE, place={"v": "2"}, expect="form")
