@@ -1,0 +1,38 @@
+import { afterEach, expect, test, vi } from 'vitest'
+
+import { device } from '#state/device.svelte.ts'
+import { session } from '#state/session.svelte.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import { router } from '../shell/router.svelte.ts'
+
+import SignInScreen from './SignInScreen.svelte'
+
+vi.stubGlobal('matchMedia', () => ({ matches: true }))
+vi.spyOn(device, 'look').mockResolvedValue('prf')
+
+afterEach(() => {
+  router.fragment = ''
+  session.phase = 'loading'
+})
+
+function screen(fragment: string) {
+  session.phase = 'signed-out'
+  device.can = 'prf'
+  router.fragment = fragment
+  return draw(SignInScreen, {})
+}
+
+test('what came of a visit to Pro Santé Connect is said before the first way in', () => {
+  const page = screen('psc-unknown')
+  const told = page.querySelector('[role="alert"]')
+  const first = page.querySelector('form')
+  expect(told?.textContent).toContain('n’est reliée à aucun accès ici')
+  expect(first && told && told.compareDocumentPosition(first)).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  )
+})
+
+test('without such a visit nothing is wrong', () => {
+  expect(screen('').querySelector('[role="alert"]')).toBeNull()
+})
