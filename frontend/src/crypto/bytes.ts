@@ -51,7 +51,8 @@ export const unb64 = (encoded: string, length?: number): Bytes => {
   if (!/^[A-Za-z0-9_-]*$/.test(encoded) || encoded.length % 4 === 1)
     throw new Malformed('not base64url')
   const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
-  const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0))
+  const bytes = new Uint8Array(binary.length)
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
   if (b64(bytes) !== encoded) throw new Malformed('base64url of several spellings')
   if (length !== undefined && bytes.length !== length) throw new Malformed('wrong length')
   return bytes
