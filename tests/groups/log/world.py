@@ -104,9 +104,10 @@ class World:
         self.who = {who.id: who for who in PEOPLE}
         self.reentries: dict[str, Link] = {}
         self.last: Envelope
-        self.territory = self._founded()
-        self.states: dict[str, Any] = {"territory": self.territory}
-        self.past: dict[str, list[Any]] = {"territory": [self.territory]}
+        self.territory: Territory
+        self.states: dict[str, Any] = {}
+        self.past: dict[str, list[Any]] = {}
+        self.judge("territory", self._founding())
         for who in PEOPLE[1:]:
             self.say("territory", "admit", self._admission(who, 0), by=ANNE.keys, actor=ANNE)
         self.say("territory", "role", {"account": BRUNO.id, "role": "coordinator"}, by=ANNE.keys, actor=ANNE)
@@ -176,7 +177,7 @@ class World:
             self.territory = verdict.state
         return verdict
 
-    def _founded(self) -> Territory:
+    def _founding(self) -> Envelope:
         fields: Object = {
             "kind": "territory",
             "name": "CPTS",
@@ -185,9 +186,7 @@ class World:
             "carer": True,
         }
         payload = write("create", fields, actor=ANNE.id, place=next_place(None, at=self.at))
-        state = apply(None, None, sign(payload, ANNE.keys.signing)).state
-        assert state is not None
-        return state
+        return sign(payload, ANNE.keys.signing)
 
     def _invitation(self, log: str, other: Someone, link: Link, odd: int) -> Object:
         common: Object = {
