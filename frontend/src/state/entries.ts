@@ -81,6 +81,17 @@ export function grown(entry: ThreadEntry, { envelope, opened }: Arrival): Thread
   }
 }
 
+/** A case after one more step, if it is the one that follows. */
+export function furtherStep(
+  entry: ThreadEntry,
+  { envelope, opened }: Pick<Arrival, 'envelope' | 'opened'>,
+): ThreadEntry {
+  if (!opened.ok || opened.kind !== 'transition' || opened.conflict) return entry
+  const { row, root, transition = root } = entry
+  if (!transition?.ok || opened.after !== transition.hash) return entry
+  return { ...entry, row: { ...row, transition: envelope }, transition: opened }
+}
+
 /** A thread of one message. */
 export function begun(id: Uuid, { room, envelope, opened }: Arrival): ThreadEntry {
   const { seq, at } = envelope

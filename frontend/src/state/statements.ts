@@ -3,10 +3,12 @@ import * as api from '#net/rooms.ts'
 import { VaultError, type RekeyNeed, type Submission } from '#vault/api.ts'
 import type { Hash } from '#wire/basics.ts'
 
+import { alarms } from './alarms.svelte.ts'
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
 import { ensureKeys, fetchEpochs, sources } from './keys.svelte.ts'
 import { logs } from './logs.ts'
+import { Problem } from './problem.ts'
 import { roster } from './roster.svelte.ts'
 import { vault } from './vault.ts'
 
@@ -24,11 +26,38 @@ export async function act<T extends { submission: Submission }>(
     try {
       const made = await make()
       await api.submit(made.submission)
-      await refresh(rooms)
+      await stands(rooms, made.submission)
       return made
     } catch (error) {
       if (attempt === TRIES || !(await mendable(error, rooms))) throw error
     }
+  }
+}
+
+interface Said {
+  room?: Hash
+  seq: number
+}
+
+/**
+ * Takes the grown logs in, and makes sure that what was said is among what they hold: a removal that the site keeps to
+ * itself would shut nobody out. A room that begins is not known yet.
+ */
+async function stands(rooms: Hash[], { statements }: Submission): Promise<void> {
+  const said = statements.map((statement) => ({
+    ...statement,
+    ...(JSON.parse(statement.payload) as Said),
+  }))
+  const named = said.flatMap(({ room }) => (room && logs.territoryOf(room) ? [room] : []))
+  await refresh([...new Set([...rooms, ...named])])
+  const heads = await vault().heads()
+  for (const { room = '', seq, payload, signature, cosignature } of said) {
+    const [head, territory] = [heads[room], logs.territoryOf(room)]
+    if (!head || territory === undefined) continue
+    if (head.seq < seq) throw new Problem('not_kept')
+    const own = { seq, payload, signature, ...(cosignature === undefined ? {} : { cosignature }) }
+    const { problems } = await vault().ingestLog({ room, territory, statements: [own], more: true })
+    if (problems.length > 0) alarms.heed({ room, territory }, problems)
   }
 }
 
@@ -73,7 +102,7 @@ async function mendable(error: unknown, rooms: Hash[]): Promise<boolean> {
 
 async function meetEverybody(rooms: Hash[]): Promise<void> {
   const territories = new Set(rooms.flatMap((room) => logs.territoryOf(room) ?? []))
-  for (const territory of territories) await roster.fetchPeople(territory)
+  for (const territory of territories) await roster.fetchEverybody(territory)
 }
 
 async function fetchAll(rooms: Hash[]): Promise<void> {

@@ -192,6 +192,7 @@ export class Thread {
     })
     if (page.before === undefined) this.#restart(entries)
     this.#merge(entries)
+    threadsOf(this.room).learnSteps(this.id, entries)
     if (page.before !== undefined || !this.#loaded) this.more = more
     this.#loaded = true
   }

@@ -6,7 +6,16 @@ import type { OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { caseView, stepOf } from './case-views.ts'
-import { begun, grown, learnRead, merged, newer, readEntries, type ThreadEntry } from './entries.ts'
+import {
+  begun,
+  furtherStep,
+  grown,
+  learnRead,
+  merged,
+  newer,
+  readEntries,
+  type ThreadEntry,
+} from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
 import { openAll } from './opening.ts'
@@ -68,6 +77,14 @@ export class RoomThreads {
   lastStep(thread: Uuid): Hash | undefined {
     const found = this.#find(thread)
     return found && stepOf(found)?.hash
+  }
+
+  /** What was read of a case in its thread, in order: the list may have been served without its last steps. */
+  learnSteps(thread: Uuid, read: Pick<Arrival, 'envelope' | 'opened'>[]): void {
+    const listed = this.#find(thread)
+    if (!listed) return
+    const known = read.reduce(furtherStep, listed)
+    if (known !== listed) this.#put([known])
   }
 
   /** Loads the first page if there is none yet, and what is needed of a thread that is not in it. */

@@ -52,6 +52,8 @@ export const problem = {
   form: 'A field has not the expected form. Read them again, then retry.',
   unavailable: 'The site does not answer. Try again in a moment.',
   update: 'A new version is here. Reload the page.',
+  not_kept:
+    'The site says that it is done, but does not show it. Reload the page; if nothing has changed, call your coordination team.',
   fork: 'This group shows itself in two versions. Write nothing more there and call your coordination team.',
   forged: 'This does not come from the person it names. Tell your coordination.',
   cancelled: 'This event is cancelled. See the agenda.',

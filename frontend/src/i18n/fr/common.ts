@@ -55,6 +55,8 @@ export const problem = {
   form: 'Un champ n’a pas la forme attendue. Relisez-les, puis réessayez.',
   unavailable: 'Le site ne répond pas. Réessayez dans un moment.',
   update: 'Une nouvelle version est là. Rechargez la page.',
+  not_kept:
+    'Le site dit que c’est fait, mais ne le montre pas. Rechargez la page ; si rien n’a changé, appelez votre coordination.',
   fork: 'Ce groupe se montre sous deux versions. N’y écrivez plus et appelez votre coordination.',
   forged: 'Ceci ne vient pas de la personne qui est nommée. Prévenez votre coordination.',
   cancelled: 'Cet événement est annulé. Consultez l’agenda.',
