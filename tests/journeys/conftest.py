@@ -41,6 +41,7 @@ def psc_site(tmp_path: Path, sqlite_template: Path, provider: Provider) -> Itera
     """A site that has Pro Santé Connect, which does not run yet."""
     (tmp_path / "data").mkdir()
     shutil.copy(sqlite_template, tmp_path / "data")
-    known = {"PSC_DISCOVERY_URL": provider.discovery, "PSC_CLIENT_ID": "site", "PSC_CLIENT_SECRET": SECRET}
-    with running_site(tmp_path, **known) as site:
+    with running_site(
+        tmp_path, PSC_DISCOVERY_URL=provider.discovery, PSC_CLIENT_ID="site", PSC_CLIENT_SECRET=SECRET
+    ) as site:
         yield site
