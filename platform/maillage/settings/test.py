@@ -17,3 +17,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 # Sites that tests start keep the real one, which is slow by design.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Every client of a test makes the middleware anew, which would look at each file of the web app first.
+WHITENOISE_AUTOREFRESH = True
