@@ -11,7 +11,7 @@ from kernel.encoding import b64
 from kernel.ids import uuid7
 from member.statements import ask
 from tests.access.roles import Role
-from tests.access.scene import Scene
+from tests.access.scene import Scene, asking_for
 from tests.agenda import notices
 from tests.cast.draft import Draft
 from tests.cast.person import Person
@@ -140,6 +140,15 @@ def request(scene: Scene, role: Role) -> Any:
     """To be let in, signed by one's own key."""
     person = scene.person(role)
     return ask(person.keys, territory=scene.world.territory, account=person.id, card=person.card_hash, at=clock.now())
+
+
+def room_request(room: str) -> Body:
+    """To be let into a room of the territory, signed by one's own key."""
+
+    def body(scene: Scene, role: Role) -> Any:
+        return asking_for(scene.things[room], scene.person(role), territory=scene.world.territory)
+
+    return body
 
 
 def proof(link: str) -> Body:

@@ -13,7 +13,7 @@ from groups.rooms.services import foundings
 from identity.models import Handover, Unlocker
 from kernel import clock
 from kernel.clock import milliseconds
-from kernel.encoding import b64
+from kernel.encoding import Object, b64
 from kernel.ids import uuid7
 from member.statements import ask
 from messaging.threads.models import Message
@@ -130,9 +130,18 @@ class Scene:
     def _name_rooms(self) -> None:
         for name in ("territory", "onboarding", "pathway", "practice"):
             self.things[name] = getattr(self.world, name)
+        self.things["team"] = self._team()
         self.things["newcomer"], self.things["moderator"] = self.newcomer.id, self.moderator.id
         self.things["plain"], self.things["guest"] = self.plain.id, self.world.gael.id
         self.things["unlocker"] = str(Unlocker.objects.filter(account=self.moderator.account).earliest("id").pk)
+
+    def _team(self) -> str:
+        """A care team of Malik's, which nobody else is to know of."""
+        draft = self.world.draft(self.world.malik)
+        team = draft.write("create", kind="closed", purpose="care_team")
+        draft.rekey(team)
+        self.world.submit(draft)
+        return team
 
     def _write(self) -> None:
         pens = {name: Pen(self.world.malik, self.things[name]) for name in ("practice", "pathway", "onboarding")}
@@ -174,6 +183,9 @@ class Scene:
         gael, territory = self.world.gael, self.world.territory
         body = ask(gael.keys, territory=territory, account=gael.id, card=gael.card_hash, at=clock.now())
         assert Browser(gael).put(f"requests/{territory}", body).status == 200
+        practice = self.things["practice"]
+        body = asking_for(practice, self.newcomer, territory=territory)
+        assert Browser(self.newcomer).put(f"rooms/{practice}/request", body).status == 200
 
     def _sign_in(self) -> None:
         for role in Role:
@@ -216,6 +228,11 @@ class Scene:
         browser = Browser()
         browser.client.cookies.load(self.sessions[role])
         return browser
+
+
+def asking_for(room: str, person: Person, *, territory: str) -> Object:
+    """What a member signs to be let into a closed room."""
+    return ask(person.keys, territory=territory, account=person.id, card=person.card_hash, at=clock.now(), room=room)
 
 
 def another(thing: str) -> str:

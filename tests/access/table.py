@@ -23,7 +23,9 @@ from tests.access.roles import (
     Role,
 )
 
+OUTSIDE = MEMBERS - CLOSED
 HERE, ROOM = {"territory": "territory"}, "/api/rooms/{room}"
+TEAM = {"room": "team"}
 EVENT, CLOSED_EVENT = {"event": "event"}, {"event": "practice_event"}
 NOTICE, CLOSED_NOTICE = {"announcement": "announcement"}, {"announcement": "practice_announcement"}
 PERSONAL, SHARED = {"invitation": "personal_link"}, {"invitation": "shared_link"}
@@ -182,6 +184,36 @@ ENDPOINTS: dict[str, list[Ask]] = {
             "refuses them",
             COORDINATOR,
             {**HERE, "account": "guest"},
+        ),
+        Ask(
+            "GET /api/territories/{territory}/closed",
+            "sees the closed group among those to ask for",
+            OUTSIDE,
+            HERE,
+            shows="practice",
+            told={"not_found": SIGNED_IN - MEMBERS},
+        ),
+        Ask(
+            "PUT /api/rooms/{room}/request",
+            "asks to be let into the closed group",
+            OUTSIDE,
+            {"room": "practice"},
+            body=bodies.room_request("practice"),
+            told={"already": CLOSED},
+        ),
+        Ask("PUT /api/rooms/{room}/request", "asks for a care team", NONE, TEAM, body=bodies.room_request("team")),
+        Ask("DELETE /api/rooms/{room}/request", "takes it back, if any", SIGNED_IN, {"room": "practice"}),
+        Ask(
+            "GET /api/rooms/{room}/requests",
+            "sees who asks for the closed group",
+            MODERATOR,
+            {"room": "practice"},
+        ),
+        Ask(
+            "DELETE /api/rooms/{room}/requests/{account}",
+            "refuses them",
+            MODERATOR,
+            {"room": "practice", "account": "newcomer"},
         ),
         Ask("GET /api/pathways/{territory}/templates", "sees what groups may begin from", COORDINATOR, HERE),
         Ask("GET /api/pathways/{territory}/groups", "sees which groups live", COORDINATOR, HERE),
