@@ -15,7 +15,8 @@ def wake(event: MessagesAccepted) -> None:
 
 
 @listen(ActDone)
-def write(_event: ActDone) -> None:
+def write(event: ActDone) -> None:
+    post(orders.tell(event.account, [frames.encode(frames.Act())]))
     postman.wake()
 
 

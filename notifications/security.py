@@ -3,9 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Q
-
-from identity.acts import BY_OTHERS, TOLD
+from identity.acts import told_to
 from identity.models import Account
 from kernel import clock
 from kernel.clock import milliseconds
@@ -18,7 +16,6 @@ LATELY: Final = timedelta(days=30)
 
 def latest(person: Account) -> list[InboxAct]:
     """One query."""
-    own = Q(actor=str(person.id)) & ~Q(act__in=BY_OTHERS) | Q(subject=str(person.id), act__in=BY_OTHERS)
     since = clock.now() - milliseconds(LATELY)
-    found = AuditEntry.objects.filter(own, act__in=TOLD, outcome="done", at__gte=since).order_by("-at", "-id")
+    found = AuditEntry.objects.filter(told_to(person.id), at__gte=since).order_by("-at", "-id")
     return [InboxAct(at=at, act=act) for at, act in found.values_list("at", "act")[:SHOWN]]

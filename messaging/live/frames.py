@@ -162,6 +162,12 @@ class Level(Frame):
     level: str
 
 
+class Act(Frame):
+    """Something was done with my account that I am told of; the inbox says what."""
+
+    type: Literal["act"] = "act"
+
+
 class Welcome(Frame):
     """Something about the newcomers of a territory changed; who may know of it asks. `within`: it is told to the whole
     territory, and each browser asks at some moment of so many milliseconds, that not all ask at once. `room`: it is
@@ -223,6 +229,7 @@ FromServer = (
     | ReadAll
     | Inbox
     | Level
+    | Act
     | Welcome
     | Event
     | Announcement

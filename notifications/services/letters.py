@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Final
-from uuid import UUID
 
 from django.core.mail import EmailMessage
 from django.db.models import F, Min, QuerySet
 
-from identity.acts import BY_OTHERS, TOLD
+from identity.acts import TOLD, owner_of
 from identity.models import Account, FormerEmail
 from kernel import clock
 from kernel.clock import milliseconds
@@ -42,7 +41,7 @@ def _note() -> None:
     """The audit trail is the truth: whatever nobody was woken for is found there."""
     since = clock.now() - milliseconds(MISSED)
     found = AuditEntry.objects.filter(act__in=TOLD, outcome="done", at__gte=since, letter=None).order_by("id")[:BATCH]
-    owners = {entry.id: UUID(entry.subject if entry.act in BY_OTHERS else entry.actor) for entry in found}
+    owners = {entry.id: owner_of(entry) for entry in found}
     known = Account.objects.in_bulk(owners.values())
     Letter.objects.bulk_create(
         (

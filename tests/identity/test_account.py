@@ -92,6 +92,15 @@ def test_tries_of_strangers_hide_nothing_that_was_done(here: Browser, claire: Pe
     assert told[0] == "identity.sign_in"
 
 
+def test_what_was_done_about_ones_keys_is_looked_up_too(here: Browser, claire: Person, karim: Person) -> None:
+    audit.record(karim.id, "rooms.reentry", "done", claire.id)
+    audit.record(claire.id, "rooms.reentry", "done", karim.id)
+    audit.record(claire.id, "rooms.replace_keys", "done", "a room")
+    audit.record(claire.id, "rooms.join", "done", "a room")
+    told = [act["act"] for act in here.ask("GET", "acts")[1]]
+    assert told[:3] == ["rooms.replace_keys", "rooms.reentry", "identity.sign_in"]
+
+
 def test_as_many_as_one_reads(here: Browser, claire: Person) -> None:
     for _ in range(SHOWN):
         audit.record(claire.id, "identity.confirm", "done", claire.id)

@@ -1,6 +1,8 @@
 """What waits is told to all of a person's browsers at once, and to nobody else."""
 
-from notifications import worker
+from identity.models import Account
+from identity.services import acts
+from notifications import postman, worker
 from notifications.models import Concern
 from tests.cast.browser import Browser
 from tests.cast.world import World
@@ -41,6 +43,17 @@ async def test_a_level_chosen_in_one_browser_is_told_to_the_others(live_world: W
     await malik.hear("message.accepted")
     await act(worker.settle)
     assert "inbox" not in {frame["type"] for frame in await ines.everything()}
+
+
+async def test_what_is_done_with_an_account_is_told_to_its_owners_browsers_alone(
+    live_world: World, open_tab: Open
+) -> None:
+    ines, malik = [await open_tab(each) for each in (live_world.ines, live_world.malik)]
+    account = await act(lambda: Account.objects.get(id=live_world.ines.id))
+    await act(lambda: acts.record(account, "identity.end_others", str(account.id)))
+    assert await ines.hear("act") == {"type": "act"}
+    await act(postman.settle)
+    assert "act" not in {frame["type"] for frame in await malik.everything()}
 
 
 async def test_messages_are_noted_without_anybody_asking(live_world: World, open_tab: Open) -> None:

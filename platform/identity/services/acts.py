@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from identity.acts import told_to
 from identity.events import ActDone
 from identity.models import Account
 from kernel import audit
@@ -24,7 +25,8 @@ def record(account: Account, act: str, subject: str) -> None:
 def latest(account: Account) -> list[AuditEntry]:
     """What was done by the account, and tried on it, the newest first."""
     own = Q(actor=str(account.id)) | Q(subject=str(account.id))
-    found = AuditEntry.objects.filter(own, act__startswith="identity.").order_by("-at", "-id")
+    here = own & Q(act__startswith="identity.")
+    found = AuditEntry.objects.filter(here | told_to(account.id)).order_by("-at", "-id")
     tried = list(found.filter(actor="visitor")[:TRIED])
     done = found.exclude(actor="visitor")[: SHOWN - len(tried)]
     return sorted([*done, *tried], key=lambda entry: (entry.at, entry.id), reverse=True)
