@@ -51,6 +51,10 @@ class FakeInbox implements Like<Inbox> {
   loading = scene === 'loading'
   problem = scene === 'broken' ? 'offline' : null
   list = $state<InboxView[]>(scene === 'empty' ? [] : full)
+  acts = [
+    { at: Date.now() - 90 * MINUTE, act: 'identity.sign_in_elsewhere' },
+    { at: Date.now() - 3000 * MINUTE, act: 'identity.put_unlocker' },
+  ]
   readonly #levels = new SvelteMap<string, 'all' | 'concerned' | 'none'>()
 
   get badge() {

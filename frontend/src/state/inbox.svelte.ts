@@ -4,7 +4,7 @@ import * as api from '#net/notifications.ts'
 import { thread } from '#net/threads.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 import type { InboxFrame, LevelFrame } from '#wire/frames.ts'
-import type { Level } from '#wire/notifications.ts'
+import type { InboxAct, Level } from '#wire/notifications.ts'
 
 import { begun, grown, learnRead, newer, readEntries, type ThreadEntry } from './entries.ts'
 import type { Arrival } from './feed.ts'
@@ -36,6 +36,8 @@ export interface InboxView {
 export class Inbox {
   loading = $state(true)
   problem = $state<string | null>(null)
+  /** What was done lately with my access, the newest first: codes, that screens put into words. */
+  acts = $state.raw<readonly InboxAct[]>([])
   readonly #heads = new SvelteMap<Uuid, Head>()
   readonly #entries = new SvelteMap<Uuid, ThreadEntry>()
   readonly #levels = new SvelteMap<Hash, Level>()
@@ -112,6 +114,7 @@ export class Inbox {
     this.#heads.clear()
     this.#entries.clear()
     this.#levels.clear()
+    this.acts = []
     this.loading = true
     this.problem = null
   }
@@ -120,7 +123,8 @@ export class Inbox {
     this.problem = null
     try {
       const before = new Map(this.#heads)
-      const { entries, levels } = await api.inbox()
+      const { entries, levels, acts } = await api.inbox()
+      this.acts = acts ?? []
       const opened = await readEntries(entries.map((entry) => entry.thread))
       this.#drop(before, new Set(opened.map(({ row }) => row.id)))
       for (const { number, concerned, thread: row } of entries) {

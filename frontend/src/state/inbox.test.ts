@@ -159,3 +159,13 @@ test('the bell counts nothing that the list does not show, and both come with th
   await settle(() => inbox.badge === 1)
   expect(inbox.list).toHaveLength(1)
 }, 60_000)
+
+test('what was done with my access is told as soon as it is, and forgotten with the rest', async () => {
+  const act = { at: 1, act: 'identity.end_others' }
+  scene.site.told.push(act)
+  scene.site.hear(undefined, { type: 'act' })
+  await settle(() => inbox.acts.length === 1)
+  expect(inbox.acts).toEqual([act])
+  inbox.forget()
+  expect(inbox.acts).toEqual([])
+}, 60_000)

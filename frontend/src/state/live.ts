@@ -111,6 +111,8 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void inbox.heard(heard)
     case 'level':
       return void inbox.heardLevel(heard)
+    case 'act':
+      return inbox.load()
     case 'welcome':
       welcome.heard(heard)
       return requests.load()

@@ -6,3 +6,6 @@ export type InboxPage = Read<api.Inbox>
 
 /** How much of a room somebody hears of. */
 export type Level = api.LevelChosen['level']
+
+/** Something that was done with my access. */
+export type InboxAct = Read<api.InboxAct>

@@ -1,11 +1,13 @@
 import { m } from '#i18n/language.svelte.ts'
 import type { ActView } from '#state/access.svelte.ts'
 
+type Act = Omit<ActView, 'outcome'> & Partial<ActView>
+
 /** Every screen that is left writes it; it says nothing to anybody. */
 const UNTOLD = ['identity.replace_vault']
 
 /** An act as its owner may recognise it; one that has no words is told all the same. */
-export function told({ at, act, outcome }: ActView) {
+export function told({ at, act, outcome }: Act) {
   if (UNTOLD.includes(act)) return []
   const words = m().acts.act[act.replace(/^.*\./, '')] ?? m().acts.other
   return [{ at, words, refused: outcome === 'refused' }]

@@ -146,6 +146,7 @@ export const acts = {
     psc_sign_in: 'Signed in by Pro Santé Connect',
     count_went_back: 'A device gave an unusual answer',
     replace_keys: 'Access entirely renewed',
+    reentry: 'Return link prepared by the coordination team',
     reenter: 'Return by a link from the coordination team',
     restore: 'Access restored from a backup',
   } as Record<string, string>,

@@ -91,6 +91,7 @@ export const inbox = {
   empty:
     'Answers to your threads and messages meant for you will arrive here. On a group’s “About” page, choose what you want to hear of.',
   toHome: 'Back to home',
+  acts: 'See all. If one of these was not you, follow “My phone was stolen”.',
   level: 'Tell me',
   levels: { all: 'Of everything', concerned: 'Of what concerns me', none: 'Of nothing' },
   levelShort: { all: 'All', concerned: 'For me', none: 'None' },

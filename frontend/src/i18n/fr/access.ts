@@ -146,6 +146,7 @@ export const acts = {
     psc_sign_in: 'Connexion par Pro Santé Connect',
     count_went_back: 'Un appareil a donné une réponse inhabituelle',
     replace_keys: 'Accès entièrement renouvelé',
+    reentry: 'Lien de retour préparé par la coordination',
     reenter: 'Retour par un lien de la coordination',
     restore: 'Accès rétabli depuis une sauvegarde',
   } as Record<string, string>,

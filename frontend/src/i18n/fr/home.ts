@@ -91,6 +91,7 @@ export const inbox = {
   empty:
     'Les réponses à vos fils et les messages qui s’adressent à vous arriveront ici. Sur la page « À propos » d’un groupe, choisissez ce dont vous voulez être prévenu·e.',
   toHome: 'Revenir à l’accueil',
+  acts: 'Tout voir. Si l’un de ces gestes n’est pas de vous, suivez « Mon téléphone a été volé ».',
   level: 'Être prévenu·e',
   levels: { all: 'De tout', concerned: 'De ce qui me concerne', none: 'De rien' },
   levelShort: { all: 'Tout', concerned: 'Pour moi', none: 'Rien' },

@@ -211,6 +211,7 @@ export const handlers: Record<string, Handler> = {
   'GET inbox': (site) => ({
     entries: [...site.inbox].map(([id, head]) => ({ ...head, thread: rowOf(site, id) })),
     levels: {},
+    acts: site.told,
   }),
   'POST read': (site, _cookie, _parts, { positions, through }) => {
     for (const [room, seq] of Object.entries((through ?? {}) as Record<string, number>)) {

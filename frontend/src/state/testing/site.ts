@@ -77,6 +77,8 @@ export class Site {
   readonly positions = new Map<string, number>()
   /** The threads of which who is here hears: up to which message. */
   readonly inbox = new Map<string, { number: number; concerned: boolean }>()
+  /** What was done with the access of who is here, as their inbox tells it. */
+  readonly told: { at: number; act: string }[] = []
   readonly notices = new NoticeStore()
   /** Groups of which who is here is told that they live: not among those that they may open. */
   readonly overseen = new Set<string>()
