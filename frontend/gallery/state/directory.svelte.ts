@@ -82,6 +82,7 @@ class FakeDirectory implements Like<Directory> {
 const directory = new FakeDirectory()
 
 export const directoryOf = () => directory
+export const searchIn = () => new FakeDirectory()
 export const profileOf = async (_territory: string, account: string) =>
   people.find((person) => person.account === account)
 export const saveProfile = soon
@@ -89,4 +90,5 @@ export const findCommunes = async (question: string) =>
   communes.filter(({ name }) => name.toLowerCase().startsWith(question.toLowerCase()))
 export const basisOfMember = (_territory: string, account: string) =>
   members.find((member) => member.account === account)?.basis
-export const groupsInCommon = () => rooms.list.filter(({ joined }) => joined)
+export const groupsInCommon = () =>
+  rooms.list.filter(({ joined, purpose }) => joined && purpose !== 'conversation')

@@ -2,6 +2,7 @@ import type { Home, NextEvent, Waiting } from '../../src/state/home.svelte.ts'
 
 import { inbox } from './inbox.svelte.ts'
 import { person } from './people.ts'
+import { rooms } from './rooms.svelte.ts'
 import { type Like, scene, soon } from './scene.ts'
 
 const HOUR = 3_600_000
@@ -17,6 +18,7 @@ const others: Waiting[] = [
     thread: 'q',
     newcomer: person(12),
   },
+  { kind: 'asker', territory, at: now - 5 * HOUR, room: 'analyse', asker: person(8) },
   { kind: 'mentor', territory, at: now - 20 * HOUR, newcomer: person(2) },
   {
     kind: 'announcement',
@@ -54,6 +56,10 @@ const events: NextEvent[] = [
   },
 ]
 
+const spoken: Waiting[] = rooms.list
+  .filter((room) => room.purpose === 'conversation' && room.unread > 0)
+  .map((room) => ({ kind: 'conversation', territory, at: now, room }))
+
 class FakeHome implements Like<Home> {
   load = soon
 
@@ -66,7 +72,7 @@ class FakeHome implements Like<Home> {
       at: thread.lastAt,
       thread,
     }))
-    return [...told, ...others]
+    return [...told, ...spoken, ...others]
   }
   events = scene === 'empty' ? [] : events
 }

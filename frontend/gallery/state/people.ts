@@ -23,6 +23,7 @@ const rows: [string, Trade, RoomRole?][] = [
 ]
 
 const DAY = 86_400_000
+const SEATS = ['created', 'joined', 'added', 'asked'] as const
 
 export const members: MemberView[] = rows.map(([name, trade, role = 'member'], index) => ({
   account: `account-${index}`,
@@ -30,6 +31,11 @@ export const members: MemberView[] = rows.map(([name, trade, role = 'member'], i
   trade,
   role,
   guest: name === 'Camille Roux',
+  seat: {
+    kind: SEATS[index % SEATS.length] ?? 'joined',
+    at: Date.now() - (index + 3) * 20 * DAY,
+    ...(index === 0 ? {} : { by: 'Dr Anne Vidal' }),
+  },
   ...(name === 'Camille Roux'
     ? {}
     : {

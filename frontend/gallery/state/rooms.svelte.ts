@@ -5,7 +5,11 @@ import { members, person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'
 
 const MINUTE = 60_000
-const can = { join: false, leave: true, post: true, add: false, remove: false }
+const can: RoomView['abilities'] = {
+  ...{ join: false, leave: true, post: true, add: false, remove: false },
+  ...{ roles: false, rename: false },
+}
+const runs = { ...can, add: true, remove: true, roles: true, rename: true }
 
 const room = (id: string, name: string, more: Partial<RoomView> = {}): RoomView => ({
   id,
@@ -25,6 +29,9 @@ const room = (id: string, name: string, more: Partial<RoomView> = {}): RoomView 
 const latest = (index: number, excerpt: string, minutes: number) => ({
   latest: { thread: 'hospital', author: person(index), excerpt, at: Date.now() - minutes * MINUTE },
 })
+
+const between = (id: string, name: string, more: Partial<RoomView>) =>
+  room(id, name, { kind: 'direct', purpose: 'conversation', memberCount: 2, ...more })
 
 const full = [
   room('ville-hopital', 'Ville–hôpital', {
@@ -52,7 +59,7 @@ const full = [
     kind: 'closed',
     purpose: 'practice_review',
     memberCount: 7,
-    abilities: { ...can, add: true, remove: true },
+    abilities: runs,
     ...latest(6, 'Le prochain thème : annoncer une mauvaise nouvelle à domicile.', 9000),
   }),
   ...[
@@ -62,6 +69,23 @@ const full = [
   ].map(([id = '', name = '']) =>
     room(id, name, { joined: false, abilities: { ...can, join: true, leave: false, post: false } }),
   ),
+  between('anne', 'Dr Anne Vidal', {
+    unread: 2,
+    abilities: { ...can, leave: false },
+    ...latest(3, 'Merci, je la vois à 16 h et je vous rappelle.', 12),
+  }),
+  between('trio', 'Mehdi Benali, Solène Astruc, Jeanne Pagès', {
+    ...{ kind: 'closed', memberCount: 4, abilities: runs },
+    ...latest(
+      1,
+      'Je prépare l’ordre du jour, on se retrouve jeudi devant la maison de santé.',
+      1500,
+    ),
+  }),
+  between('pierre', 'Pierre-Emmanuel de La Rochefoucauld-Montbéliard', {
+    abilities: { ...can, leave: false },
+    ...latest(2, 'Parfait.', 9000),
+  }),
   room('prevention', 'Prévention', {
     joined: false,
     audience: 'members',
@@ -72,7 +96,11 @@ const full = [
 
 class FakeRooms implements Like<Rooms> {
   list = $state<RoomView[]>(
-    scene === 'empty' ? full.slice(4) : scene === 'loading' || scene === 'broken' ? [] : full,
+    scene === 'empty'
+      ? full.slice(4).filter((each) => !each.joined)
+      : scene === 'loading' || scene === 'broken'
+        ? []
+        : full,
   )
   loading = $state(scene === 'loading')
   problem = $state(scene === 'broken' ? 'offline' : null)
@@ -90,6 +118,12 @@ class FakeRooms implements Like<Rooms> {
   candidates = () => members.slice(0, 8)
   add = soon
   remove = soon
+  setRole = soon
+  rename = async (id: string, name: string) => {
+    const found = this.get(id)
+    if (found) found.name = name
+  }
+  heir = () => members[3]
   markAllRead = async () => this.list.forEach((each) => (each.unread = 0))
 }
 

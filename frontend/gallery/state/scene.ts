@@ -8,6 +8,7 @@ export type Scene =
   | 'offline'
   | 'warned'
   | 'coordinator'
+  | 'region'
   | 'conflict'
   | 'signed-out'
   | 'second-factor'

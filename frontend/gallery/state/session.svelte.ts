@@ -2,6 +2,7 @@ import type { Session } from '../../src/state/session.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'
+import { territories } from './territories.svelte.ts'
 
 const phases = { 'signed-out': scene, 'second-factor': scene, locked: scene } as Record<
   string,
@@ -14,14 +15,7 @@ class FakeSession implements Like<Session> {
     ...person(scene === 'coordinator' ? 0 : 1),
     email: 'helene.bousquet@exemple.fr',
   })
-  territories = $state<Session['territories']>([
-    {
-      id: 'causses',
-      name: 'CPTS Causses, Aubrac et Vallée du Lot',
-      role: scene === 'coordinator' ? 'coordinator' : 'member',
-      carer: scene !== 'coordinator',
-    },
-  ])
+  territories = territories.list
   trusted = $state<boolean | null>(scene === 'empty' ? null : true)
 
   start = soon

@@ -24,6 +24,12 @@ export const paths = {
   groups: (t: string) => `${territory(t)}/groupes`,
   group: (t: string, room: string) => `${territory(t)}/groupes/${room}`,
   members: (t: string, room: string) => `${territory(t)}/groupes/${room}/membres`,
+  conversations: (t: string) => `${territory(t)}/messages`,
+  conversation: (t: string, room: string) => `${territory(t)}/messages/${room}`,
+  conversationPeople: (t: string, room: string) => `${territory(t)}/messages/${room}/personnes`,
+  /** To somebody, where `account` is given. */
+  newConversation: (t: string, account?: string) =>
+    `${territory(t)}/messages/nouveau${into(account)}`,
   cases: (t: string) => `${territory(t)}/cas`,
   groupCases: (t: string, room: string) => `${territory(t)}/groupes/${room}/cas`,
   groupAgenda: (t: string, room: string) => `${territory(t)}/groupes/${room}/agenda`,
@@ -55,5 +61,5 @@ export const paths = {
   reentry: (t: string, account: string) => `${territory(t)}/coordination/retour/${account}`,
   inviteList: (t: string) => `${territory(t)}/coordination/liste`,
   meeting: (t: string) => `${territory(t)}/coordination/reunion`,
-  createGroup: (t: string) => `${territory(t)}/coordination/groupe`,
+  createGroup: (t: string) => `${territory(t)}/groupes/nouveau`,
 }

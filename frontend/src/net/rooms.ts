@@ -25,7 +25,9 @@ interface Told {
 
 export const territories = () => get<TerritoryRow[]>('/territories')
 
-export const people = (territory: Hash) => get<People>(`/territories/${territory}/people`)
+/** Of whom the territory's log says something after its place `after`; guests all. */
+export const people = (territory: Hash, after: number) =>
+  get<People>(`/territories/${territory}/people?after=${after}`)
 
 export const rooms = () => get<RoomRow[]>('/rooms')
 

@@ -2,6 +2,7 @@ import type { Trade } from '#i18n/trades.ts'
 import * as api from '#net/directory.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { isConversation } from './conversations.svelte.ts'
 import { professionOf } from './professions.ts'
 import {
   type Commune,
@@ -110,6 +111,9 @@ export function directoryOf(territory: Hash): Directory {
   return directory
 }
 
+/** For one search beside the directory's own screen, which keeps its question. */
+export const searchIn = (territory: Hash): Directory => new Directory(territory)
+
 export function forgetDirectories(): void {
   opened.clear()
 }
@@ -143,7 +147,7 @@ export function groupsInCommon(territory: Hash, account: Uuid): RoomView[] {
   return rooms.list.filter((room) => {
     const others = roster.rooms.get(room.id)?.members ?? []
     const both = room.joined && others.some((member) => member.account === account)
-    return room.territory === territory && room.kind !== 'direct' && both
+    return room.territory === territory && !isConversation(room) && both
   })
 }
 

@@ -1,11 +1,14 @@
-import type { PersonView, ThreadView } from './views.ts'
+import type { PersonView, RoomView, ThreadView } from './views.ts'
 
 /** One thing that waits for me. `at` is since when, for an event and a place when it starts. */
 export type Waiting = { territory: string; at: number } & (
   | { kind: 'case' | 'message'; thread: ThreadView }
+  | { kind: 'conversation'; room: RoomView }
   | { kind: 'question'; room: string; thread: string; newcomer: PersonView }
   | { kind: 'mentor'; newcomer: PersonView }
   | { kind: 'request'; guest: PersonView }
+  /** Somebody asks to be let into a closed group. */
+  | { kind: 'asker'; room: string; asker: PersonView }
   | { kind: 'announcement'; id: string; title: string }
   /** `place`: one of an event that I waited for is mine. */
   | { kind: 'place' | 'event'; id: string; title: string; zone: string }
@@ -26,9 +29,11 @@ export interface NextEvent {
 const ORDER: readonly Waiting['kind'][] = [
   'case',
   'message',
+  'conversation',
   'question',
   'mentor',
   'request',
+  'asker',
   'place',
   'announcement',
   'event',

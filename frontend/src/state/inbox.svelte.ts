@@ -6,6 +6,7 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 import type { InboxFrame, LevelFrame } from '#wire/frames.ts'
 import type { InboxAct, Level } from '#wire/notifications.ts'
 
+import { isConversation } from './conversations.svelte.ts'
 import { begun, grown, learnRead, newer, readEntries, type ThreadEntry } from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
@@ -32,7 +33,7 @@ export interface InboxView {
   concerned: boolean
 }
 
-/** The threads I hear of. Unread is what lies beyond my position, by number: nothing is counted up or down. */
+/** The threads of groups that I hear of; conversations have a place of their own. Unread is what lies beyond my position, by number: nothing is counted up or down. */
 export class Inbox {
   loading = $state(true)
   problem = $state<string | null>(null)
@@ -165,7 +166,8 @@ export class Inbox {
 
   #view(id: Uuid, head: Head): InboxView[] {
     const entry = this.#entries.get(id)
-    if (!entry) return []
+    const room = rooms.get(head.room)
+    if (!entry || (room && isConversation(room))) return []
     const unread = isUnread(id, head)
     return [{ thread: threadView(entry), unread, concerned: unread && head.concerned }]
   }

@@ -9,6 +9,7 @@ import { caseArrived, forgetCases, healCases } from './cases.svelte.ts'
 import { setServerTime } from './clock.ts'
 import { anchors } from './anchors.ts'
 import { connection } from './connection.svelte.ts'
+import { forgetStreams } from './conversation-stream.svelte.ts'
 import { duties } from './duties.ts'
 import { type Arrival, feed } from './feed.ts'
 import { sendFrame, sendFramesBy } from './frames-out.ts'
@@ -19,6 +20,7 @@ import { outbox } from './outbox.svelte.ts'
 import { presence } from './presence.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { requests } from './requests.svelte.ts'
+import { roomRequests } from './requests-rooms.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetThreads, healThreads, openThread, type Thread, threadOf } from './thread.svelte.ts'
@@ -114,6 +116,7 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
     case 'act':
       return inbox.load()
     case 'welcome':
+      if (heard.room !== undefined) return roomRequests.load()
       welcome.heard(heard)
       return requests.load()
     case 'event':
@@ -143,6 +146,7 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   void inbox.load()
   void welcome.load()
   void requests.load()
+  void roomRequests.load()
   for (const { room, seq } of heads) await feed.catchUp(room, seq).catch(() => undefined)
 }
 
@@ -162,6 +166,7 @@ async function left(room: Hash): Promise<void> {
   feed.drop(room)
   forgetThreads(room)
   forgetRoomThreads(room)
+  forgetStreams(room)
   forgetCases(room)
   inbox.lost(room)
   rooms.lost(room)

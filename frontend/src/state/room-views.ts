@@ -6,7 +6,7 @@ import { keysAsked } from './keys.svelte.ts'
 import type { Latest } from './latest.ts'
 import { personOf, roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
-import type { Basis, MemberView, RoomAbilities, RoomView } from './views.ts'
+import type { Basis, MemberView, RoomAbilities, RoomView, Seat } from './views.ts'
 
 /** A room as screens show it: what the logs say, and the server's counts. */
 export function roomView(row: RoomRow, room: Verified, latest: Latest | undefined): RoomView {
@@ -36,6 +36,8 @@ function abilities(room: Verified): RoomAbilities {
     post: joined && room.iMayWrite,
     add: kind === 'closed' && iAmModerator,
     remove: kind !== 'direct' && runs,
+    roles: kind !== 'direct' && iAmModerator,
+    rename: room.name !== undefined && iAmModerator,
   }
 }
 
@@ -48,8 +50,20 @@ function nameOf(room: Verified): string {
 
 export function memberView(territory: Hash, member: RoomMemberView): MemberView {
   const { card, role, guest } = member
-  const common = { ...personOf(card), account: member.account, role, guest }
+  const seat = seatOf(territory, member)
+  const common = { ...personOf(card), account: member.account, role, guest, seat }
   return guest ? common : { ...common, basis: basisOf(territory, card) }
+}
+
+function seatOf(territory: Hash, member: RoomMemberView): Seat {
+  const { basis, since, by, account, reentered } = member
+  const name = by === account ? '' : roster.person(territory, by).name
+  return {
+    kind: basis,
+    at: since,
+    ...(name === '' ? {} : { by: name }),
+    ...(reentered && basis === 'added' ? { returned: true } : {}),
+  }
 }
 
 export function basisOf(territory: Hash, card: RoomMemberView['card']): Basis {

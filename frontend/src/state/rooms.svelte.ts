@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/rooms.ts'
 import * as messages from '#net/threads.ts'
-import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Hash, Signed, Uuid } from '#wire/basics.ts'
 import type { RoomRow, TerritoryRow } from '#wire/rooms.ts'
 import type { ReadPosition } from '#wire/threads.ts'
 
@@ -22,7 +22,7 @@ import { self } from './self.svelte.ts'
 import { act, say } from './statements.ts'
 import { threadsOf } from './threads.svelte.ts'
 import { vault } from './vault.ts'
-import type { MemberView, PersonView, Purpose, ReturningView, RoomView } from './views.ts'
+import type { MemberView, PersonView, Purpose, ReturningView, RoomRole, RoomView } from './views.ts'
 
 export interface NewRoom {
   territory: string
@@ -97,6 +97,15 @@ export class Rooms {
     }))
   }
 
+  /** Who runs the group once I left, where I alone run it now and others stay: whoever has been in it for longest. */
+  heir(id: Hash): PersonView | undefined {
+    const room = roster.rooms.get(id)
+    const stay = room?.members.filter(({ account, guest }) => account !== self.account && !guest)
+    if (!room?.iAmModerator || stay?.some(({ role }) => role === 'moderator')) return undefined
+    const [eldest] = stay?.toSorted((a, b) => a.since - b.since) ?? []
+    return eldest && personOf(eldest.card)
+  }
+
   /** Members of the territory who are not in this closed room. */
   candidates(id: Hash): PersonView[] {
     const room = roster.rooms.get(id)
@@ -108,8 +117,20 @@ export class Rooms {
       .toSorted(byName)
   }
 
-  add(id: Hash, account: Uuid): Promise<void> {
-    return this.#change(id, () => vault().admit({ room: id, account, role: 'member', now: now() }))
+  /** At their request, where they asked. */
+  add(id: Hash, account: Uuid, request?: Signed): Promise<void> {
+    const admit = { room: id, account, role: 'member', ...(request && { request }) } as const
+    return this.#change(id, () => vault().admit({ ...admit, now: now() }))
+  }
+
+  /** Rejects with `already` for the name that it has. */
+  rename(id: Hash, name: string): Promise<void> {
+    return this.#change(id, () => vault().rename({ room: id, name, now: now() }))
+  }
+
+  /** Rejects with `last` for the only moderator of a closed group. */
+  setRole(id: Hash, account: Uuid, role: RoomRole): Promise<void> {
+    return this.#change(id, () => vault().setRole({ room: id, account, role, now: now() }))
   }
 
   remove(id: Hash, account: Uuid): Promise<void> {

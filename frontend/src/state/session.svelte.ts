@@ -4,6 +4,7 @@ import type { SecretKind } from '#vault/api.ts'
 import type { B64 } from '#wire/basics.ts'
 import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
 
+import { cache } from './cache.ts'
 import { setServerTime } from './clock.ts'
 import { confirming } from './confirming.svelte.ts'
 import { saveDrafts } from './drafts.svelte.ts'
@@ -16,6 +17,7 @@ import { InFlight } from './queue.ts'
 import { telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
+import { territories } from './territories.svelte.ts'
 import {
   type Half,
   ofCredential,
@@ -60,14 +62,9 @@ export class Session {
     return { ...roster.person(first, account), email }
   })
 
-  readonly territories: TerritoryView[] = $derived.by(() =>
-    [...roster.territories.values()].map(({ id, name, me }) => ({
-      id,
-      name,
-      role: me?.role ?? 'member',
-      carer: me?.carer ?? false,
-    })),
-  )
+  get territories(): TerritoryView[] {
+    return territories.list
+  }
 
   /** Asks the server who is signed in, opens what this browser remembers. Called once, at the start. */
   start(): Promise<void> {
@@ -144,6 +141,7 @@ export class Session {
     if (trusted) await telling(() => vault().trustDevice())
     else sessionStorage.setItem(ASKED, self.account)
     this.#trust(trusted)
+    cache.keepSoon()
     this.#prolong()
   }
 

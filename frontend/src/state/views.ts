@@ -16,8 +16,18 @@ export interface Basis {
 
 export type RoomRole = 'moderator' | 'member' | 'reader'
 
+/** How somebody came into a group, this time. `by` is the name of who let them in, where that was somebody else. */
+export interface Seat {
+  kind: 'created' | 'joined' | 'added' | 'asked' | 'link'
+  by?: string
+  at: number
+  /** With new access, which `by` confirmed. */
+  returned?: boolean
+}
+
 export interface MemberView extends PersonView {
   role: RoomRole
+  seat: Seat
   /** In an onboarding room by a shared link, not (yet) a member of the territory. */
   guest: boolean
   /** Absent for a guest, whom nobody has admitted. */
@@ -60,6 +70,9 @@ export interface RoomAbilities {
   post: boolean
   add: boolean
   remove: boolean
+  /** Make somebody moderator, member or reader. */
+  roles: boolean
+  rename: boolean
 }
 
 export interface RoomView {

@@ -4,8 +4,10 @@ import { alarms } from './alarms.svelte.ts'
 import { alerts } from './alerts.svelte.ts'
 import { anchors } from './anchors.ts'
 import { announcements } from './announcements.svelte.ts'
+import { cache } from './cache.ts'
 import { forgetCases } from './cases.svelte.ts'
 import { forgetDirectories } from './directory.svelte.ts'
+import { forgetStreams } from './conversation-stream.svelte.ts'
 import { discussions } from './discussions.svelte.ts'
 import { forgetDrafts } from './drafts.svelte.ts'
 import { duties } from './duties.ts'
@@ -20,8 +22,10 @@ import { pathways } from './pathways.svelte.ts'
 import { places } from './places.svelte.ts'
 import { replacing } from './replacing.svelte.ts'
 import { requests } from './requests.svelte.ts'
+import { roomRequests } from './requests-rooms.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
+import { territories } from './territories.svelte.ts'
 import { forgetThreads } from './thread.svelte.ts'
 import { forgetRoomThreads } from './threads.svelte.ts'
 import { waiting } from './waiting.ts'
@@ -29,7 +33,9 @@ import { welcome } from './welcome.svelte.ts'
 
 /** Everything that a person's open vault brings to the screens. Resolves once the rooms are known. */
 export async function openWorld(ended: () => void): Promise<void> {
+  cache.restore()
   await rooms.reload()
+  cache.keepSoon()
   goLive(ended)
   await outbox.restore()
   waiting.start()
@@ -47,6 +53,7 @@ export function closeWorld(): void {
   alarms.forget()
   alerts.forget()
   anchors.forget()
+  cache.forget()
   access.forget()
   agenda.forget()
   announcements.forget()
@@ -57,15 +64,18 @@ export function closeWorld(): void {
   forgetDrafts()
   forgetThreads()
   forgetRoomThreads()
+  forgetStreams()
   forgetCases()
   inbox.forget()
   welcome.forget()
   requests.forget()
+  roomRequests.forget()
   pathways.forget()
   places.forget()
   replacing.forget()
   rooms.forget()
   roster.forget()
+  territories.forget()
   logs.forget()
   keysAsked.clear()
 }

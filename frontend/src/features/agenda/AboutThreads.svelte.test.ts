@@ -12,7 +12,15 @@ import AboutThreads from './AboutThreads.svelte'
 const room: RoomView = {
   ...{ id: 'welcome', territory: 'cpts', kind: 'onboarding', joined: true, name: 'Accueil' },
   ...{ purpose: 'onboarding', memberCount: 3, unread: 0, waiting: false },
-  abilities: { join: false, leave: false, post: true, add: false, remove: false },
+  abilities: {
+    join: false,
+    leave: false,
+    post: true,
+    add: false,
+    remove: false,
+    roles: false,
+    rename: false,
+  },
 }
 
 const settled = async () => {

@@ -12,10 +12,25 @@ import AskedFields from './AskedFields.svelte'
 const room: RoomView = {
   ...{ id: 'pathway', territory: 'cpts', kind: 'open', purpose: 'pathway', joined: true },
   ...{ name: 'Plaies', memberCount: 3, unread: 0, waiting: false },
-  abilities: { join: false, leave: true, post: true, add: false, remove: false },
+  abilities: {
+    join: false,
+    leave: true,
+    post: true,
+    add: false,
+    remove: false,
+    roles: false,
+    rename: false,
+  },
 }
 const member = (account: string, trade: Trade): MemberView => ({
-  ...{ account, name: account, trade, role: 'member', guest: false },
+  ...{
+    account,
+    name: account,
+    trade,
+    role: 'member',
+    guest: false,
+    seat: { kind: 'joined', at: 0 },
+  },
 })
 
 function show(members: MemberView[], asked: Trade[] = []) {

@@ -9,7 +9,15 @@ import { casePlaces, takesCases, toldOf, unreadable } from './places.ts'
 const room = (id: string, more: Partial<RoomView> = { audience: 'carers' }): RoomView => ({
   ...{ id, territory: 'cpts', kind: 'open', purpose: 'pathway', joined: true },
   ...{ name: id, memberCount: 3, unread: 0, waiting: false },
-  abilities: { join: false, leave: true, post: true, add: false, remove: false },
+  abilities: {
+    join: false,
+    leave: true,
+    post: true,
+    add: false,
+    remove: false,
+    roles: false,
+    rename: false,
+  },
   ...more,
 })
 
@@ -49,7 +57,14 @@ test('my groups not yet opened for me are known, not those that I did not join',
 
 test('a case tells those whose profession it asks, never who asks', () => {
   const one = (account: string, trade: MemberView['trade']): MemberView => ({
-    ...{ account, name: account, trade, role: 'member', guest: false },
+    ...{
+      account,
+      name: account,
+      trade,
+      role: 'member',
+      guest: false,
+      seat: { kind: 'joined', at: 0 },
+    },
   })
   const members = [one('me', 'nurse'), one('ana', 'nurse'), one('paul', 'doctor')]
   vi.spyOn(rooms, 'members').mockReturnValue(members)

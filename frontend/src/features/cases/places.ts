@@ -1,4 +1,5 @@
 import type { Trade } from '#i18n/trades.ts'
+import { isConversation } from '#state/conversations.svelte.ts'
 import { rooms } from '#state/rooms.svelte.ts'
 import { session } from '#state/session.svelte.ts'
 import type { MemberView, RoomView } from '#state/views.ts'
@@ -13,6 +14,7 @@ export const casePlaces = (territory: string): RoomView[] =>
     (room) =>
       room.territory === territory &&
       takesCases(room) &&
+      !isConversation(room) &&
       (room.audience === 'carers' || room.kind === 'closed'),
   )
 

@@ -11,7 +11,15 @@ import HomeScreen from './HomeScreen.svelte'
 const room: RoomView = {
   ...{ id: 'pathway', territory: 'cpts', kind: 'open', purpose: 'pathway', joined: true },
   ...{ name: 'Plaies', memberCount: 3, unread: 0, waiting: false },
-  abilities: { join: false, leave: true, post: true, add: false, remove: false },
+  abilities: {
+    join: false,
+    leave: true,
+    post: true,
+    add: false,
+    remove: false,
+    roles: false,
+    rename: false,
+  },
 }
 
 test('that nothing is new is said only once all was asked for', async () => {

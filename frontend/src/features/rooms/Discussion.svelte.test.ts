@@ -10,7 +10,15 @@ import Discussion from './Discussion.svelte'
 const room = (unread: number, waiting = false): RoomView => ({
   ...{ id: 'pathway', territory: 'cpts', kind: 'open', purpose: 'pathway', joined: true },
   ...{ name: 'Plaies', memberCount: 3, unread, waiting },
-  abilities: { join: false, leave: true, post: false, add: false, remove: false },
+  abilities: {
+    join: false,
+    leave: true,
+    post: false,
+    add: false,
+    remove: false,
+    roles: false,
+    rename: false,
+  },
 })
 
 test('asks for its threads once, however often the room itself changes', () => {

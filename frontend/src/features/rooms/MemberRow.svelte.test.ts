@@ -6,7 +6,14 @@ import { draw } from '#ui/testing/draw.ts'
 import MemberRow from './MemberRow.svelte'
 
 const anne: MemberView = {
-  ...{ account: 'anne', name: 'Anne Vidal', trade: 'doctor', role: 'member', guest: false },
+  ...{
+    account: 'anne',
+    name: 'Anne Vidal',
+    trade: 'doctor',
+    role: 'member',
+    guest: false,
+    seat: { kind: 'joined', at: 0 },
+  },
   basis: { kind: 'founder', at: 0 },
 }
 const linkOf = (member: MemberView) =>

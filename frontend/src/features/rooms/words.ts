@@ -1,5 +1,8 @@
+import { dateOnly } from '#i18n/format.ts'
 import { m } from '#i18n/language.svelte.ts'
-import type { Basis, RoomView } from '#state/views.ts'
+import { isConversation } from '#state/conversations.svelte.ts'
+import { rooms } from '#state/rooms.svelte.ts'
+import type { Basis, RoomView, Seat } from '#state/views.ts'
 
 /** Who may read a room, in a sentence. */
 export function readers({ kind, audience }: Pick<RoomView, 'kind' | 'audience'>): string {
@@ -14,4 +17,23 @@ export function readers({ kind, audience }: Pick<RoomView, 'kind' | 'audience'>)
 export function basisSentence(basis: Basis | undefined): string {
   if (!basis) return m().basis.guest
   return basis.kind === 'founder' ? m().basis.founder : m().basis[basis.kind](basis.by ?? '')
+}
+
+/** Since when somebody is in a group, and who let them in. */
+export function seatSentence({ kind, at, by, returned }: Seat): string {
+  const words = m().seat
+  const date = dateOnly(at)
+  if (kind === 'created') return words.created(date)
+  if (by === undefined || kind === 'joined') return words.joined(date)
+  return returned ? words.returned(date, by) : words[kind](date, by)
+}
+
+/** What my leaving changes. */
+export function leavingSentence(room: RoomView): string {
+  const words = m().group
+  const heir = rooms.heir(room.id)
+  const after = heir && !isConversation(room) ? ` ${words.heir(heir.name)}` : ''
+  if (room.kind !== 'closed') return words.leaveOpen + after
+  if (room.memberCount === 1) return words.leaveEmpty
+  return (isConversation(room) ? m().conversation.leaveBody : words.leaveClosed) + after
 }

@@ -9,6 +9,7 @@ import EventScreen from '../agenda/EventScreen.svelte'
 import NewAnnouncementScreen from '../agenda/NewAnnouncementScreen.svelte'
 import NewEventScreen from '../agenda/NewEventScreen.svelte'
 import CasesScreen from '../cases/CasesScreen.svelte'
+import ConversationsScreen from '../conversations/ConversationsScreen.svelte'
 import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
 import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
 import InviteListScreen from '../coordination/InviteListScreen.svelte'
@@ -88,6 +89,10 @@ const routes = [
   route('/demo', DemoScreen, OPEN),
   route('/t/:territory/cas', CasesScreen),
   route('/t/:territory/groupes', GroupsScreen),
+  route('/t/:territory/messages', ConversationsScreen),
+  route('/t/:territory/messages/:room', ConversationsScreen, { bare: true }),
+  route('/t/:territory/messages/:room/:part', ConversationsScreen, { bare: true }),
+  route('/t/:territory/groupes/nouveau', CreateGroupScreen),
   route('/t/:territory/groupes/:room', GroupScreen),
   route('/t/:territory/groupes/:room/:part', GroupScreen),
   route('/t/:territory/groupes/:room/fil/:thread', GroupScreen, { bare: true }),
@@ -110,7 +115,6 @@ const routes = [
   route('/t/:territory/coordination/retour/:account', ReentryScreen),
   route('/t/:territory/coordination/liste', InviteListScreen),
   route('/t/:territory/coordination/reunion', MeetingLinkScreen),
-  route('/t/:territory/coordination/groupe', CreateGroupScreen),
 ]
 
 const nowhere = route('*', NotFoundScreen)

@@ -20,9 +20,9 @@ afterEach(() => {
   session.phase = 'loading'
 })
 
-test('a phone’s bar has five sections', () => {
+test('a phone’s bar has six sections', () => {
   belongAs('coordinator')
-  expect([homeSection(), ...territorySections()]).toHaveLength(5)
+  expect([homeSection(), ...territorySections()]).toHaveLength(6)
 })
 
 test('who belongs to no territory yet has home and settings', () => {

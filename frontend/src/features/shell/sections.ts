@@ -1,4 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
+import { conversations } from '#state/conversations.svelte.ts'
 import { inbox } from '#state/inbox.svelte.ts'
 import type { IconName } from '#ui/icons.ts'
 
@@ -33,6 +34,12 @@ export function territorySections(): Section[] {
   if (!territory) return []
   return [
     { href: paths.groups(territory), icon: 'groups', word: m().shell.groups },
+    {
+      href: paths.conversations(territory),
+      icon: 'messages',
+      word: m().conversation.title,
+      count: conversations.unread(territory),
+    },
     { href: paths.cases(territory), icon: 'case', word: m().cases.title },
     { href: paths.directory(territory), icon: 'directory', word: m().directory.title },
     { href: paths.agenda(territory), icon: 'calendar', word: m().agenda.title },

@@ -1,19 +1,32 @@
-import { session } from '#state/session.svelte.ts'
+import { territories } from '#state/territories.svelte.ts'
 
 import { router } from './router.svelte.ts'
 
-/** The territory of the page, or the first of mine; undefined before any is known. */
-export function presentTerritory(): string | undefined {
+/** The territory that the address names. */
+export function namedTerritory(): string | undefined {
   const [, section, id] = router.path.split('/')
-  return section === 't' && id ? id : session.territories[0]?.id
+  return section === 't' && id ? id : undefined
 }
 
-export function territoryName(id: string): string {
-  return session.territories.find((territory) => territory.id === id)?.name ?? ''
-}
+/** The territory of the page, else the one that was looked at last; undefined before any is known. */
+export const presentTerritory = (): string | undefined => namedTerritory() ?? territories.present
+
+export const territoryName = (id: string): string => territories.name(id)
+
+/** What is gathered from all names its territory, where there is more than one. */
+export const whereOf = (id: string): string | undefined =>
+  territories.several ? territories.name(id) : undefined
 
 /** The territory that I coordinate: the page's where I do, else the first. */
 export function coordinatedTerritory(): string | undefined {
-  const mine = session.territories.filter(({ role }) => role === 'coordinator')
+  const mine = territories.list.filter(({ role }) => role === 'coordinator')
   return (mine.find(({ id }) => id === presentTerritory()) ?? mine[0])?.id
 }
+
+/** Where the same section of another of my territories stands: its groups, from where there is none. */
+export function sameSectionOf(id: string): string {
+  const [, , , section = ''] = namedTerritory() ? router.path.split('/') : []
+  return `/t/${id}/${SECTIONS.includes(section) ? section : 'groupes'}`
+}
+
+const SECTIONS = ['groupes', 'messages', 'cas', 'annuaire', 'agenda']

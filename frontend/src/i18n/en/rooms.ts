@@ -14,7 +14,6 @@ export const groups = {
   joined: (name: string) => `You joined ${name}.`,
   create: 'Create a group',
   members: (count: number) => plural(count, { one: `${count} member`, other: `${count} members` }),
-  territories: 'Territories',
   readCarers: 'Readable by all carers of the territory',
   readMembers: 'Readable by all members of the territory',
   readClosed: 'Readable by its members only',
@@ -44,6 +43,7 @@ export const group = {
     'This group will open as soon as one of its carers has Maillage open. You need do nothing.',
   joinToWrite: 'Join the group to write and to be told of news.',
   whoReads: 'Who may read',
+  name: 'Name',
   kind: 'Kind of group',
   leave: 'Leave the group',
   leaveTitle: (name: string) => `Leave ${name}?`,
@@ -52,9 +52,9 @@ export const group = {
   leaveClosed:
     'You will not read what follows. Only somebody who runs the group can let you back in.',
   left: (name: string) => `You left ${name}.`,
-  add: 'Add a person',
+  add: 'Add people',
   addLead: 'They will be able to read all that was written here, and to write.',
-  addGo: 'Add',
+  addGo: (count: number) => (count > 1 ? `Add ${count} people` : 'Add'),
   addNone: 'All members are already in this group.',
   added: (name: string) => `${name} is in the group.`,
   returning: (name: string, by: string) =>
@@ -64,7 +64,25 @@ export const group = {
   letBack: 'Let them back',
   letBackNamed: (name: string) => `Let ${name} back`,
   remove: 'Remove',
-  removeNamed: (name: string) => `Remove ${name}`,
+  removeFrom: 'Remove from the group',
+  change: 'Change',
+  changeNamed: (name: string) => `Change the place of ${name}`,
+  roleTitle: 'In this group',
+  roleHint: {
+    moderator: 'Adds and removes people, answers requests, changes the name of the group.',
+    member: 'Reads and writes.',
+    reader: 'Reads, without writing.',
+  },
+  roleDone: (name: string) => `This is saved for ${name}.`,
+  lastModerator: 'At least one person has to run the group: name another one first.',
+  rename: 'Change the name',
+  newName: 'Name of the group',
+  renamed: (name: string) => `The group is now called ${name}.`,
+  sameName: 'The group bears this name already.',
+  heir: (name: string) =>
+    `Nobody but you runs this group: after you leave it will be ${name}, who has been a member for longest.`,
+  leaveEmpty:
+    'You are the last person of the group. After you leave, nobody will be able to read it or open it again.',
   removeTitle: (name: string) => `Remove ${name} from the group?`,
   removeBody:
     'This person will read nothing of what is written from now on. They keep what they have already read.',
@@ -73,6 +91,43 @@ export const group = {
   removed: (name: string) => `${name} is no longer in the group.`,
   role: { moderator: 'Runs the group', member: 'Member', reader: 'Read only' },
   guest: 'Guest',
+}
+
+/** Closed groups that one may ask to be let into. */
+export const closed = {
+  title: 'On request',
+  lead: 'These groups are read by their members only. Ask: somebody who runs the group will answer you.',
+  ask: 'Ask to enter',
+  askNamed: (name: string) => `Ask to enter ${name}`,
+  asked: (name: string) => `Your request for ${name} is sent.`,
+  waiting: 'Request sent',
+  withdraw: 'Withdraw my request',
+  withdrawNamed: (name: string) => `Withdraw my request for ${name}`,
+  withdrawn: (name: string) => `Your request for ${name} is withdrawn.`,
+  refused: 'Your request was not accepted. You may ask again after 30 days.',
+  runBy: (names: readonly string[]) => `Run by ${list(names)}`,
+  asks: (name: string) => `${name} asks to enter`,
+  since: (trade: string, time: string) => `${trade} · since ${time}`,
+  admit: 'Accept',
+  admitNamed: (name: string) => `Accept ${name}`,
+  admitting: 'One moment…',
+  admitted: (name: string) => `${name} is in the group.`,
+  refuse: 'Refuse',
+  refuseNamed: (name: string) => `Refuse ${name}`,
+  refuseTitle: (name: string) => `Refuse the request of ${name}?`,
+  refuseBody:
+    'This person will see that their request is not accepted. They may ask again after 30 days.',
+  refusedDone: (name: string) => `The request of ${name} is refused.`,
+}
+
+/** How somebody came into a group. */
+export const seat = {
+  created: (date: string) => `Created the group on ${date}`,
+  joined: (date: string) => `Since ${date}`,
+  added: (date: string, by: string) => `Since ${date}, added by ${by}`,
+  asked: (date: string, by: string) => `Since ${date}, asked and was let in by ${by}`,
+  link: (date: string, by: string) => `Since ${date}, by a link of ${by}`,
+  returned: (date: string, by: string) => `Back on ${date} with new access, confirmed by ${by}`,
 }
 
 export const thread = {
@@ -96,7 +151,13 @@ export const thread = {
   new: 'New',
   earlier: 'Earlier messages',
   missing: 'A message is missing here.',
+  nameless: 'Name not verified',
+  unproven:
+    'A message has come, but the site does not give what is needed to check it. Reload the page; if this goes on, call your coordination team.',
+  again:
+    'The site has repeated here a message that already has its place in this thread. It is not shown a second time.',
   forged: 'This message does not come from the person it names. Tell your coordination team.',
+  titledByMe: (title: string) => `You gave the title “${title}”`,
   titled: (name: string, title: string) => `${name} gave the title “${title}”`,
   typing: (names: readonly string[]) =>
     names.length > 3
@@ -112,7 +173,3 @@ export const thread = {
     `${plural(over, { one: `${over} character`, other: `${over} characters` })} too many`,
   log: 'Messages of the thread',
 }
-  unproven:
-    'A message has come, but the site does not give what is needed to check it. Reload the page; if this goes on, call your coordination team.',
-  again:
-    'The site has repeated here a message that already has its place in this thread. It is not shown a second time.',

@@ -4,6 +4,7 @@ import * as agenda from './agenda.ts'
 import * as alarm from './alarm.ts'
 import * as cases from './cases.ts'
 import * as common from './common.ts'
+import * as conversations from './conversations.ts'
 import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
 import * as entry from './entry.ts'
@@ -21,6 +22,7 @@ export const messages = {
   ...alarm,
   ...cases,
   ...common,
+  ...conversations,
   ...coordination,
   ...directory,
   ...entry,

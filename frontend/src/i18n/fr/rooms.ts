@@ -14,7 +14,6 @@ export const groups = {
   joined: (name: string) => `Vous avez rejoint ${name}.`,
   create: 'Créer un groupe',
   members: (count: number) => plural(count, { one: `${count} membre`, other: `${count} membres` }),
-  territories: 'Territoires',
   readCarers: 'Lisible par tous les soignants du territoire',
   readMembers: 'Lisible par tous les adhérents du territoire',
   readClosed: 'Lisible par ses membres seulement',
@@ -44,6 +43,7 @@ export const group = {
     'Ce groupe s’ouvrira dès qu’un de ses soignants aura Maillage ouvert. Vous n’avez rien à faire.',
   joinToWrite: 'Rejoignez le groupe pour écrire et être prévenu·e.',
   whoReads: 'Qui peut lire',
+  name: 'Nom',
   kind: 'Sorte de groupe',
   leave: 'Quitter le groupe',
   leaveTitle: (name: string) => `Quitter ${name} ?`,
@@ -52,19 +52,38 @@ export const group = {
   leaveClosed:
     'Vous ne lirez plus la suite. Seule une personne qui anime le groupe pourra vous y faire revenir.',
   left: (name: string) => `Vous avez quitté ${name}.`,
-  add: 'Ajouter une personne',
-  addLead: 'Elle pourra lire tout ce qui a été écrit ici, et écrire.',
-  addGo: 'Ajouter',
+  add: 'Ajouter des personnes',
+  addLead: 'Elles pourront lire tout ce qui a été écrit ici, et écrire.',
+  addGo: (count: number) => (count > 1 ? `Ajouter ${count} personnes` : 'Ajouter'),
   addNone: 'Tous les adhérents sont déjà dans ce groupe.',
   added: (name: string) => `${name} est dans le groupe.`,
   returning: (name: string, by: string) =>
-    `${name} a de nouveaux accès, confirmés par ${by}. Avez-vous vu ou entendu cette personne ?`,
+    `${name} a de nouveaux accès, confirmés par ${by}. Avez-vous vu ou entendu cette personne ?`,
   returningElse: (name: string, by: string) =>
     `${name} a de nouveaux accès, confirmés par ${by}. Une personne qui anime le groupe peut la laisser revenir.`,
   letBack: 'Laisser revenir',
   letBackNamed: (name: string) => `Laisser revenir ${name}`,
   remove: 'Retirer',
-  removeNamed: (name: string) => `Retirer ${name}`,
+  removeFrom: 'Retirer du groupe',
+  change: 'Modifier',
+  changeNamed: (name: string) => `Modifier la place de ${name}`,
+  roleTitle: 'Dans ce groupe',
+  roleHint: {
+    moderator: 'Ajoute et retire des personnes, répond aux demandes, change le nom du groupe.',
+    member: 'Lit et écrit.',
+    reader: 'Lit, sans écrire.',
+  },
+  roleDone: (name: string) => `C’est enregistré pour ${name}.`,
+  lastModerator:
+    'Il faut au moins une personne pour animer le groupe : nommez-en d’abord une autre.',
+  rename: 'Changer le nom',
+  newName: 'Nom du groupe',
+  renamed: (name: string) => `Le groupe s’appelle maintenant ${name}.`,
+  sameName: 'Le groupe porte déjà ce nom.',
+  heir: (name: string) =>
+    `Personne d’autre que vous n’anime ce groupe : après votre départ, ce sera ${name}, qui en est membre depuis le plus longtemps.`,
+  leaveEmpty:
+    'Vous êtes la dernière personne du groupe. Après votre départ, plus personne ne pourra le lire ni le rouvrir.',
   removeTitle: (name: string) => `Retirer ${name} du groupe ?`,
   removeBody:
     'Cette personne ne pourra plus rien lire de ce qui s’écrira ensuite. Elle garde ce qu’elle a déjà lu.',
@@ -73,6 +92,44 @@ export const group = {
   removed: (name: string) => `${name} n’est plus dans le groupe.`,
   role: { moderator: 'Anime le groupe', member: 'Membre', reader: 'Lecture seule' },
   guest: 'Personne invitée',
+}
+
+/** Closed groups that one may ask to be let into. */
+export const closed = {
+  title: 'Sur demande',
+  lead: 'Ces groupes ne sont lus que par leurs membres. Demandez : une personne qui anime le groupe vous répondra.',
+  ask: 'Demander à entrer',
+  askNamed: (name: string) => `Demander à entrer dans ${name}`,
+  asked: (name: string) => `Votre demande pour ${name} est envoyée.`,
+  waiting: 'Demande envoyée',
+  withdraw: 'Retirer ma demande',
+  withdrawNamed: (name: string) => `Retirer ma demande pour ${name}`,
+  withdrawn: (name: string) => `Votre demande pour ${name} est retirée.`,
+  refused: 'Votre demande n’a pas été acceptée. Vous pourrez redemander au bout de 30 jours.',
+  runBy: (names: readonly string[]) => `Animation : ${list(names)}`,
+  asks: (name: string) => `${name} demande à entrer`,
+  since: (trade: string, time: string) => `${trade} · depuis ${time}`,
+  admit: 'Accepter',
+  admitNamed: (name: string) => `Accepter ${name}`,
+  admitting: 'Un instant…',
+  admitted: (name: string) => `${name} est dans le groupe.`,
+  refuse: 'Refuser',
+  refuseNamed: (name: string) => `Refuser ${name}`,
+  refuseTitle: (name: string) => `Refuser la demande de ${name} ?`,
+  refuseBody:
+    'Cette personne verra que sa demande n’est pas acceptée. Elle pourra redemander au bout de 30 jours.',
+  refusedDone: (name: string) => `La demande de ${name} est refusée.`,
+}
+
+/** How somebody came into a group. */
+export const seat = {
+  created: (date: string) => `À l’origine du groupe, le ${date}`,
+  joined: (date: string) => `Depuis le ${date}`,
+  added: (date: string, by: string) => `Depuis le ${date}, ajout par ${by}`,
+  asked: (date: string, by: string) => `Depuis le ${date}, sur demande, avec l’accord de ${by}`,
+  link: (date: string, by: string) => `Depuis le ${date}, par un lien de ${by}`,
+  returned: (date: string, by: string) =>
+    `De retour le ${date} avec de nouveaux accès, que ${by} a confirmés`,
 }
 
 export const thread = {
@@ -96,7 +153,13 @@ export const thread = {
   new: 'Nouveau',
   earlier: 'Messages précédents',
   missing: 'Un message manque ici.',
+  nameless: 'Nom non vérifié',
+  unproven:
+    'Un message est arrivé, mais le site ne donne pas de quoi le vérifier. Rechargez la page ; si cela dure, appelez votre coordination.',
+  again:
+    'Le site a répété ici un message qui a déjà sa place dans ce fil. Il n’est pas affiché une seconde fois.',
   forged: 'Ce message ne vient pas de la personne qu’il nomme. Prévenez votre coordination.',
+  titledByMe: (title: string) => `Vous avez donné le titre « ${title} »`,
   titled: (name: string, title: string) => `${name} a donné le titre « ${title} »`,
   typing: (names: readonly string[]) =>
     names.length > 3
@@ -112,7 +175,3 @@ export const thread = {
     `${plural(over, { one: `${over} caractère`, other: `${over} caractères` })} de trop`,
   log: 'Messages du fil',
 }
-  unproven:
-    'Un message est arrivé, mais le site ne donne pas de quoi le vérifier. Rechargez la page ; si cela dure, appelez votre coordination.',
-  again:
-    'Le site a répété ici un message qui a déjà sa place dans ce fil. Il n’est pas affiché une seconde fois.',
