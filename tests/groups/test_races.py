@@ -45,6 +45,20 @@ def test_writers_in_two_rooms_do_not_hinder_each_other(world: World) -> None:
     assert at_once(lambda: world.submit(leave), lambda: world.submit(rekey)) == ["done", "done"]
 
 
+def test_of_two_who_begin_their_conversation_at_once_one_is_told_of_the_other_s(world: World) -> None:
+    drafts = []
+    for person, other in ((world.paul, world.ines), (world.ines, world.paul)):
+        draft = world.draft(person)
+        draft.rekey(draft.write("create", kind="direct", purpose="conversation", **{"with": other.id}))
+        drafts.append(draft)
+    outcomes = at_once(*(lambda draft=draft: world.submit(draft) for draft in drafts))
+    assert sorted(outcomes) == ["done", "exists"]
+    (room,) = Room.objects.filter(kind=Room.Kind.DIRECT)
+    with pytest.raises(Refusal) as refused:
+        world.submit(drafts[outcomes.index("exists")])
+    assert refused.value.at == {"room": room.pk}
+
+
 def test_a_personal_link_lets_one_in(world: World) -> None:
     link, rosa = world.rosas_link, world.rosa
     twin = Person(rosa.name, rosa.profession, salt=rosa.salt)

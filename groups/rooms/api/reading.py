@@ -16,9 +16,9 @@ def list_territories(request: HttpRequest) -> list[schemas.TerritoryOut]:
 
 
 @router.get("/territories/{territory}/people", response=schemas.People)
-def list_people(request: HttpRequest, territory: Bytes32) -> schemas.People:
+def list_people(request: HttpRequest, territory: Bytes32, after: schemas.Seq = 0) -> schemas.People:
     person = identity.person(request)
-    return people.known_to(person, access.host_for(person, territory))
+    return people.known_to(person, access.host_for(person, territory), after=after)
 
 
 @router.get("/rooms", response=list[schemas.RoomOut])

@@ -31,7 +31,7 @@ class Room(models.Model):
     purpose = models.CharField(max_length=16, blank=True)
     audience = models.CharField(max_length=7, choices=Audience, blank=True)
     pair = models.CharField(max_length=160, unique=True, null=True, blank=True, editable=False)
-    """Of a direct room: the two memberships, so that a pair has one."""
+    """Of a direct room: the two memberships, and how many rooms they lost before, so that a pair has one."""
     log_seq = models.PositiveIntegerField(default=0)
     log_hash = hash_field(blank=True)
     seq = models.PositiveBigIntegerField(default=0)

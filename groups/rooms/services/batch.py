@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from groups.rooms.log import acts
 from groups.rooms.log.decode import Where
 from groups.rooms.log.lookup import membership_at
@@ -99,16 +101,26 @@ class Batch:
         )
 
     def _pair(self, log: Room) -> str | None:
-        """Of a direct room: both accounts, each under its present membership."""
+        """Of a direct room: both accounts, each under its present membership, and how many rooms they lost before.
+
+        They have one while either is in it, for who is in lets the other back in. Once both have left it, or lost the
+        keys to it, nobody can, and they begin another.
+        """
         if log.pair is None:
             return None
         members = ((account, membership_at(self.territory, account, self.territory.seq)) for account in log.pair)
         places = (f"{account} {member.since if member else 0}" for account, member in sorted(members))
         pair = " ".join((self.territory.id, *places))
-        existing = self.territory_row.rooms.filter(pair=pair).first()
+        earlier = self.territory_row.rooms.filter(Q(pair=pair) | Q(pair__startswith=f"{pair} "))
+        lost = earlier.filter(seats=None).count()
+        existing = earlier.exclude(seats=None).first() or self._begun_here(pair)
         if existing is not None:
             raise refusal("exists", room=existing.pk)
-        return pair
+        return f"{pair} {lost}" if lost else pair
+
+    def _begun_here(self, pair: str) -> Row | None:
+        new = (row for row in self.rows.values() if row._state.adding)
+        return next((row for row in new if row.pair is not None and f"{row.pair} ".startswith(f"{pair} ")), None)
 
     def _at(self, room_id: str) -> dict[str, Any]:
         """What the client needs to sign anew: the room's head and the territory's, as stored."""

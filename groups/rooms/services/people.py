@@ -16,15 +16,16 @@ Bearer = Membership | Guest
 """Who brings a card and a sealing key: a stretch of a membership, or a guest."""
 
 
-def known_to(person: Account, row: Row) -> schemas.People:
-    """To a member: the territory's members, present and past, and the guests of its onboarding rooms; to a guest:
-    the people of the rooms that they are a guest of."""
+def known_to(person: Account, row: Row, *, after: int = 0) -> schemas.People:
+    """To a member: the territory's members, present and past, of whom its log says something after the place `after`,
+    and the guests of its onboarding rooms; to a guest: the people of the rooms that they are a guest of."""
     territory = heads.territory_state(row)
     member = membership_at(territory, str(person.pk), territory.seq)
-    bearers = list(_for_member(row, territory) if member else _for_guest(person, row, territory))
+    bearers = list(_for_member(row, territory, after) if member else _for_guest(person, row, territory))
     cards = {bearer.card for bearer in bearers}
     if member and member.role == "coordinator":
-        cards |= {link.person.card for link in territory.invitations.values() if link.person}
+        links = [link for link in territory.invitations.values() if link.from_ > after]
+        cards |= {link.person.card for link in links if link.person}
     return schemas.People(cards=_cards(row, cards), sealing=_publics({bearer.sealing for bearer in bearers}))
 
 
@@ -50,9 +51,9 @@ def sealing_keys(log: Log, territory: Territory) -> list[str]:
     return _publics({member.sealing for _, member in members_at(territory, territory.seq)})
 
 
-def _for_member(row: Row, territory: Territory) -> Iterator[Bearer]:
+def _for_member(row: Row, territory: Territory, after: int) -> Iterator[Bearer]:
     for run in territory.members.values():
-        yield from run
+        yield from (part for part in run if part.from_ > after)
     for room in row.rooms.filter(kind=Row.Kind.ONBOARDING):
         yield from _guests(heads.room_state(room, territory))
 
