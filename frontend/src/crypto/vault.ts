@@ -1,4 +1,4 @@
-import { b64, unb64, utf8, text } from './bytes.ts'
+import { b64, unb64, utf8, text, type Bytes } from './bytes.ts'
 import { open, seal } from './aead.ts'
 import { canonical, parse } from './canonical.ts'
 import { context } from './context.ts'
@@ -73,17 +73,30 @@ export const openVault = async (
 ): Promise<VaultContent> =>
   content(parse(await open(key, unb64(sealed), context('vault', account))))
 
-/** An account's own small text, under its vault key and bound to a name. */
+/** An account's own bytes, under its vault key and bound to a name. */
+export const sealOwn = (
+  key: VaultKey,
+  account: string,
+  own: { name: string; plain: Bytes },
+): Promise<Bytes> => seal(key, own.plain, context('private', account, own.name))
+
+/** @throws CannotOpen under another key, account or name. */
+export const openOwn = (
+  key: VaultKey,
+  account: string,
+  own: { name: string; sealed: Bytes },
+): Promise<Bytes> => open(key, own.sealed, context('private', account, own.name))
+
+/** The same for a small text. */
 export const sealPrivate = async (
   key: VaultKey,
   account: string,
-  own: { name: string; text: string },
-): Promise<string> => b64(await seal(key, utf8(own.text), context('private', account, own.name)))
+  { name, text: own }: { name: string; text: string },
+): Promise<string> => b64(await sealOwn(key, account, { name, plain: utf8(own) }))
 
 /** @throws CannotOpen under another key, account or name. */
 export const openPrivate = async (
   key: VaultKey,
   account: string,
-  own: { name: string; sealed: string },
-): Promise<string> =>
-  text(await open(key, unb64(own.sealed), context('private', account, own.name)))
+  { name, sealed }: { name: string; sealed: string },
+): Promise<string> => text(await openOwn(key, account, { name, sealed: unb64(sealed) }))

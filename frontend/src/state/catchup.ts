@@ -1,5 +1,6 @@
 import type { Hash } from '#wire/basics.ts'
 
+import { cache } from './cache.ts'
 import { fetchEpochs } from './keys.svelte.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
@@ -12,6 +13,7 @@ export async function refresh(rooms: Hash[]): Promise<Set<Hash>> {
   await roster.look(grown)
   await Promise.all([...grown].filter(opensOthers).map(fetchEpochs))
   await roster.look(affected(grown))
+  cache.keepSoon()
   return grown
 }
 

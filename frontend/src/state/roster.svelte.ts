@@ -23,10 +23,16 @@ class Roster {
     }
   }
 
-  /** Cards and sealing keys that the logs name by their hash. */
+  /** Cards and sealing keys that the logs name by their hash: of who came since the last time. */
   async fetchPeople(territory: Hash): Promise<void> {
-    const { cards, sealing } = await api.people(territory)
-    await vault().ingestPeople({ territory, cards, sealing })
+    const asked = await vault().peopleMet(territory)
+    const people = await api.people(territory, asked.met)
+    await vault().ingestPeople({ territory, ...people, asked })
+  }
+
+  /** Everybody's, whether they came in before or not. */
+  async fetchEverybody(territory: Hash): Promise<void> {
+    await vault().ingestPeople({ territory, ...(await api.people(territory, 0)) })
   }
 
   /** Makes sure that these people can be shown, past ones too. */

@@ -1,7 +1,14 @@
 import type { VaultContent } from '#crypto/vault.ts'
-import { headOf, type Territory } from '#log/state.ts'
+import { headOf, seqOf, type Territory } from '#log/state.ts'
 
 import type { Safe } from './safe.ts'
+
+/** Whether the log has another statement in the place that the vault pins. */
+export const contradicts = (safe: Safe, territory: Territory): boolean => {
+  const pinned = safe.own?.content.anchors[territory.id]
+  if (!pinned || pinned.seq > seqOf(territory)) return false
+  return territory.hashes[pinned.seq - 1] !== pinned.hash
+}
 
 /**
  * Holds a territory's log against the anchor that the vault pins, and moves the anchor on.
@@ -9,13 +16,13 @@ import type { Safe } from './safe.ts'
  */
 export const anchor = (safe: Safe, territory: Territory): boolean => {
   if (!safe.own) return true
-  const { anchors } = safe.own.content
-  const pinned = anchors[territory.id]
-  const head = headOf(territory)
-  if (pinned && pinned.seq <= head.seq && territory.hashes[pinned.seq - 1] !== pinned.hash) {
+  if (contradicts(safe, territory)) {
     safe.broken.set(territory.id, 'fork')
     return false
   }
+  const { anchors } = safe.own.content
+  const pinned = anchors[territory.id]
+  const head = headOf(territory)
   if (!pinned || pinned.seq < head.seq) {
     anchors[territory.id] = head
     safe.anchorsChanged = true

@@ -13,6 +13,7 @@ import type {
   NewUnlocker,
   OpenedInvitation,
   OpenedMessage,
+  PeopleMet,
   SealedMessage,
   ServedEpochs,
   ServedLog,
@@ -131,14 +132,32 @@ export interface VaultLogs {
   ingestLog(served: ServedLog & { territory: string }): Promise<IngestedLog>
   /** Heads held, so that `POST /api/logs` asks only for what follows. */
   heads(): Promise<Record<string, Head>>
-  /** Cards and sealing keys: each is taken under its own hash, by which alone logs find it; the rest is counted. */
+  /**
+   * Up to which place of the territory's log its people came in (0: nobody did) since this account stands there as it does,
+   * for the server shows more to some than to others. Sealing keys among them may be missing after `restoreLogs`: statements
+   * then reject with `no_sealing_key`.
+   */
+  peopleMet(territory: string): Promise<PeopleMet>
+  /**
+   * Cards and sealing keys: each is taken under its own hash, by which alone logs find it; the rest is counted. `asked`: these
+   * and who came in before are everybody, as far as `peopleMet` said that the log goes.
+   */
   ingestPeople(people: {
     territory: string
     cards: { hash: string; payload: string }[]
     sealing: string[]
+    asked?: PeopleMet
   }): Promise<{ taken: number; refused: number }>
   /** Boxes, links and wraps of a room (territory and carers too). Feed the territory's before an onboarding room's. */
   ingestEpochs(served: ServedEpochs & { room: string }): Promise<IngestedEpochs>
+}
+
+/** On a trusted device alone; elsewhere both do nothing. What the disk refuses is done without. */
+export interface VaultCache {
+  /** Takes up what was verified here before, as far as it opens and stands with the vault's anchors: then ingest what follows. */
+  restoreLogs(): Promise<void>
+  /** Keeps, sealed under the vault key, what was verified of these rooms and the keys held of them; forgets the others. */
+  keepLogs(rooms: string[]): Promise<void>
 }
 
 export interface VaultMessages {
@@ -280,6 +299,7 @@ export interface VaultViews {
 export type Vault = VaultKeys &
   VaultHandovers &
   VaultLogs &
+  VaultCache &
   VaultMessages &
   VaultNotices &
   VaultStatements &

@@ -1,4 +1,5 @@
 import type { Vault } from './api.ts'
+import { vaultCache, type CacheTools } from './cache.ts'
 import { vaultHandovers } from './handovers.ts'
 import { vaultInvitations } from './invitations.ts'
 import { vaultKeys, type KeyTools } from './keys.ts'
@@ -30,12 +31,13 @@ const inTurn = <V extends object>(vault: V): V => {
 }
 
 /** A vault in this thread: the worker serves one, tests call it directly. */
-export const createVault = (tools: KeyTools): Vault => {
+export const createVault = (tools: KeyTools & CacheTools): Vault => {
   const safe = new Safe()
   return inTurn<Vault>({
     ...vaultKeys(safe, tools),
     ...vaultHandovers(safe),
     ...vaultLogs(safe),
+    ...vaultCache(safe, tools),
     ...vaultInvitations(safe),
     ...vaultNotices(safe),
     ...vaultViews(safe),

@@ -17,6 +17,10 @@ export class KeyRing {
     this.#keys.set(room, keys.set(epoch, key))
   }
 
+  held(room: string): [epoch: number, key: RoomKey][] {
+    return [...(this.#keys.get(room) ?? [])]
+  }
+
   epochs(room: string): number[] {
     return [...(this.#keys.get(room)?.keys() ?? [])].sort((a, b) => a - b)
   }

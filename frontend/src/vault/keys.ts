@@ -15,12 +15,14 @@ import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from 
 
 import { VaultError, type SecretKind, type VaultKeys } from './api.ts'
 import { anchorAll, furthest } from './anchors.ts'
+import type { CacheStore } from './cacheStore.ts'
 import { openAccount, type Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
 
 export interface KeyTools {
   stretch: (secret: string, salt: Bytes) => Promise<Bytes>
   trusted: TrustedStore
+  cache: CacheStore
 }
 
 /** Whatever fails to open with what a person typed is, to that person, a wrong secret. */
@@ -161,7 +163,7 @@ const keeping = (safe: Safe) =>
     },
   }) satisfies Partial<VaultKeys>
 
-const trusting = (safe: Safe, { trusted }: KeyTools) =>
+const trusting = (safe: Safe, { trusted, cache }: KeyTools) =>
   ({
     trustDevice: async () => {
       const { account, key } = safe.unlocked()
@@ -177,7 +179,10 @@ const trusting = (safe: Safe, { trusted }: KeyTools) =>
       const key = await unwrapOnDevice(kept.device, kept.wrapped, account).catch(orWrongSecret)
       return reopen(safe, key, account, ciphertext)
     },
-    forgetDevice: () => trusted.clear(),
+    forgetDevice: async () => {
+      await cache.clear().catch(() => undefined)
+      await trusted.clear()
+    },
   }) satisfies Partial<VaultKeys>
 
 export const vaultKeys = (safe: Safe, tools: KeyTools): VaultKeys => ({

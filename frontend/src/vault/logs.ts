@@ -2,6 +2,7 @@ import { utf8 } from '#crypto/bytes.ts'
 import { Malformed } from '#crypto/errors.ts'
 import { digest } from '#crypto/pae.ts'
 import { applyToRoom, applyToTerritory } from '#log/apply.ts'
+import { membershipAt } from '#log/lookup.ts'
 import type { Envelope } from '#log/signers.ts'
 import { headOf, seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 import type { Verdict } from '#log/verdict.ts'
@@ -98,7 +99,7 @@ export const ingestLog = (safe: Safe, served: Served): Promise<IngestedLog> =>
 /** Takes what fits its hash, counts what does not. */
 const ingestPeople: (safe: Safe) => VaultLogs['ingestPeople'] =
   (safe) =>
-  async ({ cards, sealing }) => {
+  async ({ territory, cards, sealing, asked }) => {
     const tries = [
       ...cards.map(({ payload, hash }) => safe.people.takeCard(payload, hash)),
       ...sealing.map((key) => safe.people.takeSealingKey(key)),
@@ -106,6 +107,7 @@ const ingestPeople: (safe: Safe) => VaultLogs['ingestPeople'] =
     const results = await Promise.allSettled(tries)
     for (const result of results)
       if (result.status === 'rejected' && !isRefusal(result.reason)) throw result.reason
+    if (asked) safe.people.met(territory, asked)
     const taken = results.filter(({ status }) => status === 'fulfilled').length
     return { taken, refused: results.length - taken }
   }
@@ -119,6 +121,12 @@ export const vaultLogs = (safe: Safe): VaultLogs => ({
     Object.fromEntries(
       [...safe.territories.values(), ...safe.rooms.values()].map((log) => [log.id, headOf(log)]),
     ),
+  peopleMet: async (id) => {
+    const territory = safe.territory(id)
+    const head = seqOf(territory)
+    const standing = membershipAt(territory, safe.own?.account ?? '', head)?.from ?? 0
+    return { met: safe.people.metThrough(id, standing), head, standing }
+  },
   ingestPeople: ingestPeople(safe),
   ingestEpochs: async ({ room, ...served }) => {
     const own = safe

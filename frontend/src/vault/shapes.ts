@@ -72,6 +72,13 @@ export interface IngestedLog {
   problems: { seq: number; verdict: 'void' | 'stop' | 'fork'; code: string }[]
 }
 
+/** Places of a territory's log: up to which its people came in, its head, and where the account's standing began. */
+export interface PeopleMet {
+  met: number
+  head: number
+  standing: number
+}
+
 export interface ServedLog {
   room: string
   statements: ({ seq: number } & SignedStatement)[]

@@ -1,5 +1,7 @@
 import type { Bytes } from '#crypto/bytes.ts'
 
+import { done, storeOf } from './indexed.ts'
+
 /** The vault key as a trusted browser keeps it; `device` cannot be exported. */
 export interface TrustedDevice {
   account: string
@@ -14,32 +16,8 @@ export interface TrustedStore {
   clear(): Promise<void>
 }
 
-const DATABASE = 'maillage-vault'
-const STORE = 'trusted'
 const KEY = 'device'
-
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => {
-      resolve(request.result)
-    }
-    request.onerror = () => {
-      reject(request.error ?? new Error('IndexedDB'))
-    }
-  })
-
-const store = async (mode: IDBTransactionMode): Promise<IDBObjectStore> => {
-  const opening = indexedDB.open(DATABASE, 1)
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore(STORE)
-  }
-  const database = await done(opening)
-  const transaction = database.transaction(STORE, mode)
-  transaction.oncomplete = () => {
-    database.close()
-  }
-  return transaction.objectStore(STORE)
-}
+const store = storeOf('maillage-vault', 'trusted')
 
 /** IndexedDB is what can hold a non-extractable CryptoKey. */
 export const indexedDbStore: TrustedStore = {

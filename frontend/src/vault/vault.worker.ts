@@ -1,6 +1,10 @@
+import { indexedDbCache } from './cacheStore.ts'
 import { createVault } from './core.ts'
 import { serve } from './rpc.ts'
 import { stretcher } from './stretcher.ts'
 import { indexedDbStore } from './trusted.ts'
 
-serve(self, createVault({ stretch: stretcher(), trusted: indexedDbStore }))
+const tools = { stretch: stretcher(), trusted: indexedDbStore, cache: indexedDbCache }
+
+// The name of this file holds a hash of its content.
+serve(self, createVault({ ...tools, release: import.meta.url }))

@@ -1,5 +1,7 @@
 import { stretch } from '#crypto/argon2.ts'
 
+import type { Bytes } from '#crypto/bytes.ts'
+import type { CacheStore } from '../cacheStore.ts'
 import type { CardContent, InvitationLink, Vault } from '../api.ts'
 import { createVault } from '../core.ts'
 import type { TrustedDevice, TrustedStore } from '../trusted.ts'
@@ -19,7 +21,24 @@ export const memoryStore = (): TrustedStore => {
   }
 }
 
-export const newVault = (trusted = memoryStore()): Vault => createVault({ stretch, trusted })
+export const memoryCache = (kept = new Map<string, Bytes>()): CacheStore => ({
+  readAll: async () => new Map(kept),
+  names: async () => [...kept.keys()],
+  write: async (name, sealed) => {
+    kept.set(name, sealed)
+  },
+  drop: async (name) => {
+    kept.delete(name)
+  },
+  clear: async () => {
+    kept.clear()
+  },
+})
+
+export const newVault = (
+  trusted = memoryStore(),
+  { cache = memoryCache(), release = 'this' } = {},
+): Vault => createVault({ stretch, trusted, cache, release })
 
 export const START = 1_760_000_000_000
 export const DAY = 86_400_000
@@ -35,16 +54,15 @@ export interface Person {
   account: string
 }
 
-export const newcomer = async (): Promise<Person> => {
-  const vault = newVault()
+export const newcomer = async (vault = newVault()): Promise<Person> => {
   const { account } = await vault.createIdentity()
   return { vault, account }
 }
 
 /** Aline founds a territory, as a carer who coordinates. */
-export const founded = async () => {
+export const founded = async (vault = newVault()) => {
   const relay = new Relay()
-  const aline = await newcomer()
+  const aline = await newcomer(vault)
   const made = await aline.vault.foundTerritory({
     name: 'CPTS des Monts',
     onboarding: 'Bienvenue',
@@ -101,8 +119,8 @@ export const joined = async (site: Site, link: InvitationLink): Promise<Person> 
 }
 
 /** A territory with Aline, who coordinates, and Bruno, a member who came by her link. */
-export const withBruno = async (carer = true) => {
-  const site = await founded()
+export const withBruno = async (carer = true, vault = newVault()) => {
+  const site = await founded(vault)
   const bruno = await joined(site, await linkFrom(site, site.aline, { carer }))
   await site.relay.bring(site.aline.vault)
   return { ...site, bruno }

@@ -1,0 +1,130 @@
+/**
+ * What a trusted browser has verified, kept sealed on its disk, so that it verifies at its next start only what came since.
+ * What does not open, or was written by another release, is as though it were not there.
+ */
+import type { Bytes } from '#crypto/bytes.ts'
+import { openOwn, sealOwn } from '#crypto/vault.ts'
+import { seqOf, type AnyLog, type Room } from '#log/state.ts'
+
+import { anchor, contradicts } from './anchors.ts'
+import type { VaultCache } from './api.ts'
+import { packLog, packPeople, unpackLog, unpackPeople, type KeptLog } from './cachePack.ts'
+import type { CacheStore } from './cacheStore.ts'
+import type { Safe } from './safe.ts'
+import type { TrustedStore } from './trusted.ts'
+
+export interface CacheTools {
+  trusted: TrustedStore
+  cache: CacheStore
+  /** Names the code that writes and reads: what another one wrote is dropped. */
+  release: string
+}
+
+const PEOPLE = 'people'
+
+/** The pieces as last written or read: what has not changed since is not written again. */
+type Written = Map<string, { log: AnyLog; keys: number }>
+
+class Cache {
+  readonly #written: Written = new Map()
+  #people = 0
+
+  constructor(
+    readonly safe: Safe,
+    readonly tools: CacheTools,
+  ) {}
+
+  async keep(rooms: readonly string[]): Promise<void> {
+    if (!(await this.#isTrusted())) return
+    const kept = new Set([PEOPLE, ...rooms.filter((room) => !this.safe.broken.has(room))])
+    const names = new Set(await this.tools.cache.names())
+    for (const name of names) if (!kept.has(name)) await this.tools.cache.drop(name)
+    for (const room of kept) await this.#keepLog(room, names.has(room))
+    await this.#keepPeople(names.has(PEOPLE))
+  }
+
+  async restore(): Promise<void> {
+    if (!(await this.#isTrusted())) return
+    const pieces = await this.tools.cache.readAll()
+    const logs: KeptLog[] = []
+    for (const [name, sealed] of pieces) {
+      const plain = await this.#open(name, sealed)
+      if (!plain) await this.tools.cache.drop(name)
+      else if (name === PEOPLE) this.#takePeople(plain)
+      else logs.push(unpackLog(plain))
+    }
+    const isTerritory = ({ log }: KeptLog): boolean => log.kind === 'territory'
+    for (const kept of logs.filter(isTerritory)) await this.#take(kept)
+    for (const kept of logs.filter((one) => !isTerritory(one))) await this.#take(kept)
+  }
+
+  async #isTrusted(): Promise<boolean> {
+    const device = await this.tools.trusted.read().catch(() => undefined)
+    return device !== undefined && device.account === this.safe.own?.account
+  }
+
+  async #keepLog(room: string, isThere: boolean): Promise<void> {
+    const log = this.safe.territories.get(room) ?? this.safe.rooms.get(room)
+    if (!log) return
+    const keys = this.safe.ring.held(room)
+    const before = this.#written.get(room)
+    if (isThere && before?.log === log && before.keys === keys.length) return
+    await this.#write(room, packLog({ log, keys }))
+    this.#written.set(room, { log, keys: keys.length })
+  }
+
+  async #keepPeople(isThere: boolean): Promise<void> {
+    const { people } = this.safe
+    if (isThere && this.#people === people.changes) return
+    await this.#write(PEOPLE, packPeople(people.kept()))
+    this.#people = people.changes
+  }
+
+  async #take(kept: KeptLog): Promise<void> {
+    const { log, keys } = kept
+    if (!this.#fits(log)) return
+    for (const [epoch, key] of keys) this.safe.ring.put(log.id, epoch, key)
+    await this.safe.put(log)
+    if (log.kind === 'territory') anchor(this.safe, log)
+    this.#written.set(log.id, { log, keys: keys.length })
+  }
+
+  /** Whether it stands with what this vault holds: a log that came in meanwhile outweighs it. */
+  #fits(log: AnyLog): boolean {
+    if (this.safe.territories.has(log.id) || this.safe.rooms.has(log.id)) return false
+    if (log.kind === 'territory') return !contradicts(this.safe, log)
+    const territory = this.safe.territories.get(log.territory)
+    return territory !== undefined && lastNamed(log) <= seqOf(territory)
+  }
+
+  #takePeople(plain: Bytes): void {
+    this.safe.people.take(unpackPeople(plain))
+    this.#people = this.safe.people.changes
+  }
+
+  async #open(name: string, sealed: Bytes): Promise<Bytes | undefined> {
+    const { key, account } = this.safe.unlocked()
+    return openOwn(key, account, { name: this.#bound(name), sealed }).catch(() => undefined)
+  }
+
+  async #write(name: string, plain: Bytes): Promise<void> {
+    const { key, account } = this.safe.unlocked()
+    const sealed = await sealOwn(key, account, { name: this.#bound(name), plain })
+    await this.tools.cache.write(name, sealed)
+  }
+
+  #bound(name: string): string {
+    return `cache ${this.tools.release} ${name}`
+  }
+}
+
+const lastNamed = ({ named }: Room): number => named.at(-1) ?? 0
+
+/** A browser that refuses IndexedDB keeps nothing. */
+export const vaultCache = (safe: Safe, tools: CacheTools): VaultCache => {
+  const cache = new Cache(safe, tools)
+  return {
+    restoreLogs: () => cache.restore().catch(() => undefined),
+    keepLogs: (rooms) => cache.keep(rooms).catch(() => undefined),
+  }
+}

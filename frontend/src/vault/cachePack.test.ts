@@ -1,0 +1,45 @@
+// @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+import { Telling, type Question, type Statement } from '#log/testing/telling.ts'
+
+import { packLog, unpackLog } from './cachePack.ts'
+
+type Step = { log: string } & (({ check?: undefined } & Statement) | Question)
+interface Story {
+  about: string
+  steps: Step[]
+}
+
+const FOLDER = new URL('../../../tests/vectors/log/', import.meta.url)
+
+const stories = readdirSync(FOLDER).map(
+  (name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Story,
+)
+
+/** Every log put away and taken out again after each statement. */
+class Interrupted extends Telling {
+  override async judge(label: string, statement: Statement) {
+    const verdict = await super.judge(label, statement)
+    for (const [name, log] of this.logs)
+      if (log) this.logs.set(name, unpackLog(packLog({ log, keys: [] })).log)
+    return verdict
+  }
+}
+
+describe.each(stories)('$about', ({ steps }) => {
+  it('goes on from what was put away as from the beginning', async () => {
+    const [whole, interrupted] = [new Telling(), new Interrupted()]
+    for (const step of steps) {
+      if (step.check !== undefined) {
+        const answer = await whole.answer(step.log, step)
+        expect(await interrupted.answer(step.log, step)).toEqual(answer)
+      } else {
+        const verdict = await whole.judge(step.log, step)
+        expect(await interrupted.judge(step.log, step)).toEqual(verdict)
+      }
+    }
+    for (const [name, log] of whole.logs) expect(interrupted.logs.get(name)).toEqual(log)
+  })
+})
