@@ -100,7 +100,7 @@ def running_site(folder: Path, *, processes: int = 1, **environment: str) -> Ite
     """A site whose database is there already, with its data and logs in `folder`."""
     data = folder / "data"
     data.mkdir(exist_ok=True)
-    full = _environment(data, **environment)
+    full = environment_of(data, **environment)
     site = Site(data, full, [Server(full, folder / f"server-{number}.log") for number in range(processes)])
     try:
         site.start()
@@ -109,7 +109,7 @@ def running_site(folder: Path, *, processes: int = 1, **environment: str) -> Ite
         site.stop()
 
 
-def _environment(data: Path, **more: str) -> dict[str, str]:
+def environment_of(data: Path, **more: str) -> dict[str, str]:
     inherited = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
     return inherited | {"DJANGO_SETTINGS_MODULE": "maillage.settings.demo", "DATA_DIR": str(data)} | more
 
@@ -132,7 +132,7 @@ def _healthy(url: str) -> bool:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite database."""
     data = tmp_path_factory.mktemp("sqlite")
-    command("migrate", "--verbosity=0", environment=_environment(data))
+    command("migrate", "--verbosity=0", environment=environment_of(data))
     return data / "maillage.sqlite3"
 
 
@@ -141,7 +141,7 @@ def postgres_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFacto
     """The name of a migrated, empty PostgreSQL database."""
     url = postgres.create()
     data = tmp_path_factory.mktemp("postgres")
-    command("migrate", "--verbosity=0", environment=_environment(data, DATABASE_URL=url))
+    command("migrate", "--verbosity=0", environment=environment_of(data, DATABASE_URL=url))
     yield urlsplit(url).path[1:]
     postgres.drop(url)
 
