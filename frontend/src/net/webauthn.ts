@@ -48,6 +48,11 @@ export interface Given {
 type Client = typeof PublicKeyCredential & {
   getClientCapabilities?(): Promise<Record<string, boolean>>
   signalUnknownCredential?(unknown: { rpId: string; credentialId: B64 }): Promise<void>
+  signalAllAcceptedCredentials?(known: {
+    rpId: string
+    userId: B64
+    allAcceptedCredentialIds: B64[]
+  }): Promise<void>
 }
 
 /** ES256, Ed25519, RS256: the last is Windows'. */
@@ -114,6 +119,17 @@ export async function get(asked: Asked & { known?: B64[]; input?: Bytes }): Prom
 export async function forget(rpId: string, credentialId: B64): Promise<void> {
   await client()
     ?.signalUnknownCredential?.({ rpId, credentialId })
+    .catch(() => undefined)
+}
+
+/** The device may forget every other credential of this account: it has these and no more. */
+export async function keepOnly(rpId: string, account: string, known: B64[]): Promise<void> {
+  await client()
+    ?.signalAllAcceptedCredentials?.({
+      rpId,
+      userId: b64(unhex(account)),
+      allAcceptedCredentialIds: known,
+    })
     .catch(() => undefined)
 }
 

@@ -12,6 +12,7 @@ import { InFlight } from './queue.ts'
 import { isPassing, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
+import { dropStray } from './stray-passkeys.ts'
 import { typedBack, type ToTypeBack, toTypeBack } from './typing-back.ts'
 import { vault } from './vault.ts'
 
@@ -153,6 +154,7 @@ export class Access {
   /** An answer that was lost is looked for when it is tried again: the device has it, and would make no second. */
   async #bring(owner: Owner, name: string): Promise<void> {
     const proved = await bringPasskey(this.#coming, owner, (step) => (this.#coming = step))
+    dropStray(proved.credential.id)
     try {
       await api.addUnlocker({ ...proved, ...(name && { name }) })
     } catch (error) {

@@ -1,5 +1,7 @@
 import { capability, type Capability } from '#net/webauthn.ts'
 
+import { forgetStrays } from './stray-passkeys.ts'
+
 export type { Capability } from '#net/webauthn.ts'
 
 /** Families of devices by what their browsers say of themselves; the first that fits. */
@@ -20,7 +22,9 @@ class Device {
    */
   can = $state<Capability | null>(null)
 
+  /** Where somebody is about to enter: what a closed tab left on the device goes, too. */
   async look(): Promise<Capability> {
+    void forgetStrays()
     return (this.can = await capability())
   }
 

@@ -7,6 +7,7 @@ import { Problem } from './problem.ts'
 import { Enrolment } from './secrets.svelte.ts'
 import { self } from './self.svelte.ts'
 import type { Shelf } from './shelf.ts'
+import { dropStray } from './stray-passkeys.ts'
 import { newTotpSecret } from './totp.ts'
 import { vault } from './vault.ts'
 
@@ -54,6 +55,7 @@ export async function enrolmentOf({ email, code, secrets }: Arrival): Promise<En
     return { ...common, unlockers: unlockers.map(withoutSecret), totp }
   }
   if (!passkey?.proved) throw new Problem('unexpected')
+  dropStray(passkey.made.credential.id)
   const sheets = unlockers.filter(({ kind }) => kind === 'sheet').map(withoutSecret)
   return { ...common, unlockers: [passkey.proved, ...sheets] }
 }

@@ -8,6 +8,7 @@ import type { NewPasskey, PasskeyRegistration } from '#wire/identity.ts'
 
 import { now } from './clock.ts'
 import { device } from './device.svelte.ts'
+import { dropStray, noteStray, TAKEN_FOR } from './stray-passkeys.ts'
 import { vault } from './vault.ts'
 
 /** On the device, and not on the server yet. Nothing of it is secret. */
@@ -25,9 +26,6 @@ export interface Owner {
   /** Credentials of this account. */
   known: B64[]
 }
-
-/** The server takes a new passkey within five minutes of its challenge. */
-const TAKEN_FOR = 4 * 60_000
 
 const isFresh = ({ at }: MadePasskey): boolean => now() - at < TAKEN_FOR
 
@@ -60,8 +58,10 @@ export async function bringPasskey(
 }
 
 /** The device forgets what no account has. */
-export const forgetPasskey = ({ rpId, credential }: MadePasskey): Promise<void> =>
-  webauthn.forget(rpId, credential.id)
+export async function forgetPasskey({ rpId, credential }: MadePasskey): Promise<void> {
+  dropStray(credential.id)
+  await webauthn.forget(rpId, credential.id)
+}
 
 /** A gesture for the server, with any passkey of this site or one of `known`. `handle` names what opens, if it can. */
 export async function signWithPasskey(known: B64[] = []) {
@@ -88,6 +88,7 @@ async function make(owner: Owner, keep: Keep): Promise<MadePasskey> {
   const asked = await api.passkeyChallenge()
   const { credential, prf } = await webauthn.create({ ...asked, ...owner })
   const made = { rpId: asked.rp_id, name: device.name, at, credential }
+  noteStray({ rpId: made.rpId, id: credential.id, at })
   return prf ? made : refuse(made, keep)
 }
 

@@ -1,5 +1,5 @@
 import * as api from '#net/identity.ts'
-import { PasskeyError } from '#net/webauthn.ts'
+import { keepOnly, PasskeyError } from '#net/webauthn.ts'
 import type { SecretKind } from '#vault/api.ts'
 import type { B64 } from '#wire/basics.ts'
 import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
@@ -24,6 +24,7 @@ import {
   ofKind,
   openersOf,
   openVault,
+  passkeysOf,
   stretchFor,
   waysIn,
 } from './unlocking.ts'
@@ -224,7 +225,9 @@ export class Session {
   async #told(): Promise<SealedVault> {
     const { account } = await insist(() => api.session())
     self.email = account?.email ?? ''
-    return insist(() => api.vault())
+    const kept = await insist(() => api.vault())
+    void keepOnly(location.hostname, kept.account, passkeysOf(kept))
+    return kept
   }
 
   async #offer(email: string, kind: SecretKind, text: string): Promise<void> {

@@ -13,6 +13,11 @@ interface Held {
   seed: Bytes
 }
 
+interface Accepted {
+  userId: string
+  allAcceptedCredentialIds: string[]
+}
+
 type Evaluated = { first: ArrayBuffer }
 
 /** What a passkey of these tests signs with, as its site checks it. */
@@ -43,6 +48,7 @@ export class Authenticator {
   }
 
   #client() {
+    const held = (): Held[] => this.held
     const forget = (id: string): void => {
       this.held = this.held.filter((each) => b64(each.id) !== id)
     }
@@ -52,6 +58,13 @@ export class Authenticator {
       static isUserVerifyingPlatformAuthenticatorAvailable = () => Promise.resolve(true)
       static signalUnknownCredential = ({ credentialId }: { credentialId: string }) =>
         Promise.resolve(forget(credentialId))
+      static signalAllAcceptedCredentials = (known: Accepted) => {
+        for (const { id, user } of held()) {
+          const theirs = b64(user) === known.userId
+          if (theirs && !known.allAcceptedCredentialIds.includes(b64(id))) forget(b64(id))
+        }
+        return Promise.resolve()
+      }
     }
   }
 
