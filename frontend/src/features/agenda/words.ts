@@ -32,9 +32,10 @@ export function stateOf({ cancelled, over, mine }: EventView): EventState | unde
 }
 
 /** My answer in a sentence. */
-export function answerSentence({ mine }: EventView): string | undefined {
+export function answerSentence({ mine, capacity }: EventView): string | undefined {
   const words = m().event
   if (!mine) return undefined
   if (mine.waiting !== undefined) return words.youWait(mine.waiting)
-  return { yes: words.youCome, maybe: words.youMaybe, no: words.youDoNot }[mine.choice]
+  const comes = capacity === undefined ? words.youJoin : words.youCome
+  return { yes: comes, maybe: words.youMaybe, no: words.youDoNot }[mine.choice]
 }

@@ -53,6 +53,7 @@ export const event = {
   no: 'I am not coming',
   wait: 'Put me on the waiting list',
   youCome: 'You have a place.',
+  youJoin: 'You said that you come.',
   youWait: (place: number) =>
     place === 1
       ? 'You are first on the waiting list. If a place is freed, it is yours.'

@@ -43,6 +43,8 @@ export const group = {
     'This group will open as soon as one of its carers has Maillage open. You need do nothing.',
   joinToWrite: 'Join the group to write and to be told of news.',
   whoReads: 'Who may read',
+  createClosed:
+    'A closed group is read only by the people whom you add to it, or whom you accept at their request. Groups open to the whole territory are created by the coordination.',
   name: 'Name',
   kind: 'Kind of group',
   leave: 'Leave the group',

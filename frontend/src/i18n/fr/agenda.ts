@@ -53,6 +53,7 @@ export const event = {
   no: 'Je ne viens pas',
   wait: 'M’inscrire en attente',
   youCome: 'Vous avez une place.',
+  youJoin: 'Vous avez dit que vous venez.',
   youWait: (place: number) =>
     place === 1
       ? 'Vous êtes la première personne en attente. Si une place se libère, elle est à vous.'

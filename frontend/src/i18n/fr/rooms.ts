@@ -43,6 +43,8 @@ export const group = {
     'Ce groupe s’ouvrira dès qu’un de ses soignants aura Maillage ouvert. Vous n’avez rien à faire.',
   joinToWrite: 'Rejoignez le groupe pour écrire et être prévenu·e.',
   whoReads: 'Qui peut lire',
+  createClosed:
+    'Un groupe fermé n’est lu que par les personnes que vous y ajoutez, ou que vous acceptez à leur demande. Les groupes ouverts à tout le territoire sont créés par la coordination.',
   name: 'Nom',
   kind: 'Sorte de groupe',
   leave: 'Quitter le groupe',
