@@ -1,0 +1,146 @@
+"""On a shared computer nothing of anybody remains after the tab: the browser's whole folder is searched."""
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from member.member import Member
+from member.rooms import Invited, fresh_card
+from tests.journeys.copies import rows
+from tests.journeys.land import Land
+from tests.journeys.screens import Person
+from tests.journeys.traces import where
+from tests.support.browser import NewPage
+from tests.support.profile import left_in, opened_profile
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+PART: Final = 12
+"""Long enough to be nowhere by chance; short enough that a compressed block, which cuts what it repeats, holds one."""
+
+_PLANT = """
+async (canary) => {
+  localStorage.setItem('planted', canary)
+  const cache = await caches.open('planted')
+  await cache.put('/planted', new Response(canary))
+  await new Promise((done, failed) => {
+    const asked = indexedDB.open('planted')
+    asked.onupgradeneeded = () => asked.result.createObjectStore('planted')
+    asked.onerror = failed
+    asked.onsuccess = () => {
+      const writing = asked.result.transaction('planted', 'readwrite', { durability: 'strict' })
+      writing.objectStore('planted').put(canary, 'planted')
+      writing.oncomplete = done
+    }
+  })
+}
+"""
+
+
+def canary() -> str:
+    """Nothing that was ever written resembles it, so that no compression shortens it."""
+    return secrets.token_hex(20)
+
+
+def parts(whole: bytes) -> Iterator[bytes]:
+    return (whole[at : at + PART] for at in range(0, len(whole) - PART + 1, PART))
+
+
+def found(whole: str | bytes, places: Mapping[str, bytes]) -> set[str]:
+    raw = whole.encode() if isinstance(whole, str) else whole
+    texts: Iterable[str | bytes] = map(bytes.decode, parts(raw)) if isinstance(whole, str) else parts(raw)
+    return set[str]().union(*(where(part, places) for part in texts))
+
+
+class Group:
+    """Claire's, in which somebody said something; what is read there has words of its own."""
+
+    def __init__(self, land: Land) -> None:
+        self.words = {what: canary() for what in ("name", "author", "title", "text", "draft", "new title")}
+        claire = land.claire
+        card = fresh_card(self.words["author"], profession=("TRE_G15-ProfessionSante", "60"))
+        (link,) = claire.invite(land.territory, Invited(card, carer=True, role="member"))
+        author = land.browser()
+        author.join(link, land.newcomer("author"))
+        author.catch_up()
+        claire.catch_up()
+        self.room = claire.create_room(land.territory, kind="closed", purpose="working_group", name=self.words["name"])
+        claire.admit(self.room, author.id)
+        author.catch_up()
+        author.post(self.room, self.words["text"], title=self.words["title"])
+
+
+def enter_by_sheet(page: Page, land: Land) -> Person:
+    person = Person(page, land, "claire")
+    person.press("J’ai ma feuille de secours")
+    page.get_by_label("Adresse e-mail").fill(land.email("claire"))
+    page.get_by_label("Code de la feuille de secours").fill(land.secrets("claire").sheet or "")
+    person.press("Continuer")
+    expect(page.get_by_role("heading", name=re.compile("^Bonjour"))).to_be_visible()
+    return person
+
+
+def read(person: Person, group: Group) -> None:
+    person.open_group(group.words["name"])
+    person.open_thread(group.words["title"])
+    expect(person.message(group.words["text"])).to_be_visible()
+
+
+def look_up(person: Person, name: str) -> None:
+    """In the directory, up to their profile."""
+    person.go("Annuaire")
+    person.follow(name)
+    person.expect_page(name)
+
+
+def keys_of(member: Member) -> Iterator[bytes]:
+    """What opens: the vault's key, both seeds of each generation, and those of the rooms."""
+    account, logs, keyring = member.state.account, member.state.logs, member.state.keyring
+    yield account.vault_key.raw
+    for generation in account.vault.generations:
+        yield from (generation.keys.signing.raw, generation.keys.sealing.raw)
+    for log in (*logs.territories.values(), *logs.rooms.values()):
+        held = (keyring.get(log.id, each.epoch) for each in log.epochs)
+        yield from (key.raw for key in held if key is not None)
+
+
+def test_nothing_remains_of_what_was_read_on_a_shared_computer_and_nothing_is_lost_for_its_reader(
+    small_land: Land, browser: Browser, new_page: NewPage, tmp_path: Path
+) -> None:
+    land = small_land
+    group, folder, url = Group(land), tmp_path / "profile", land.site.urls[0]
+    with opened_profile(browser, folder, url) as page:
+        claire = enter_by_sheet(page, land)
+        page.get_by_role("button", name="Un ordinateur partagé").click()
+        expect(page.get_by_text("C’est noté.")).to_be_visible()
+        read(claire, group)
+        page.get_by_label("Répondre").fill(group.words["draft"])
+        claire.press("Changer le titre")
+        page.get_by_label("Titre du fil").fill(group.words["new title"])
+        look_up(claire, group.words["author"])
+    left = left_in(folder)
+    land.claire.catch_up()
+    # The history keeps addresses, so that they hold no words: the search finds them there.
+    assert str(Path("Default", "History")) in found(group.room, left)
+    assert {name: places for name, word in group.words.items() if (places := found(word, left))} == {}
+    assert found(land.secrets("claire").sheet or "", left) == set()
+    vaults = [bytes(row["ciphertext"])[:120] for row in rows(land.site, "identity_vault", "account_id")]
+    assert set[str]().union(*(found(secret, left) for secret in [*vaults, *keys_of(land.claire)])) == set()
+
+    planted = canary()
+    with opened_profile(browser, folder, url) as page:
+        expect(page.get_by_label("Adresse e-mail")).to_have_value("")
+        page.evaluate(_PLANT, planted)
+    # Else the search would prove nothing.
+    assert {Path(place).parts[1] for place in found(planted, left_in(folder))} >= {
+        "Local Storage",
+        "IndexedDB",
+        "Service Worker",
+    }
+
+    read(enter_by_sheet(new_page(url), land), group)
