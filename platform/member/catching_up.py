@@ -5,6 +5,7 @@ from typing import Any
 
 from groups.rooms.log.lookup import membership_at
 from groups.rooms.log.state import Room, Territory
+from member.client import Refused
 from member.keys import RoomKey
 from member.logs import Forked, Log
 from member.state import NoKey, State
@@ -12,12 +13,14 @@ from member.state import NoKey, State
 
 def catch_up(state: State) -> list[dict[str, Any]]:
     """Everything that the account may read, and its rooms as the server lists them. Raises Forked, UpdateNeeded."""
-    for territory in state.client.get("/territories"):
+    territories: list[dict[str, Any]] = state.client.get("/territories")
+    for territory in territories:
         state.know(territory["id"])
     rooms: list[dict[str, Any]] = state.client.get("/rooms")
     for room in rooms:
         state.know(room["territory"], room["id"])
-    refresh(state, state.territories)
+    if territories or rooms:
+        refresh(state, state.territories)
     return rooms
 
 
@@ -29,6 +32,16 @@ def refresh(state: State, logs: Collection[str]) -> None:
         after = {log: state.logs.seq(log) for log in asked}
         asked = _take(state, state.client.post("/logs", {"rooms": after})["logs"])
     _check_anchors(state)
+
+
+def hear(state: State, log: str) -> None:
+    """Brings a log up to date that was said to have moved, unless it was lost since. Raises Forked, UpdateNeeded,
+    Refused."""
+    try:
+        refresh(state, [log])
+    except Refused as refused:
+        if refused.code != "not_found":
+            raise
 
 
 def meet(state: State, territory: str) -> None:

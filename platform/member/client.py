@@ -1,6 +1,7 @@
 """A browser's worth of HTTP: cookies, the token against forged requests, and refusals with their codes."""
 
 import ssl
+from contextlib import suppress
 from datetime import timedelta
 from functools import cache
 from typing import Any, Final
@@ -8,6 +9,7 @@ from typing import Any, Final
 import httpx
 
 PATIENCE: Final = timedelta(minutes=1)
+_TRIES: Final = 4
 _TOKEN: Final = "csrftoken"  # noqa: S105 - a cookie's name
 
 
@@ -39,6 +41,14 @@ class Client:
 
     def post(self, path: str, body: Any = None) -> Any:
         return self._change("POST", path, body)
+
+    def insist(self, path: str, body: Any) -> Any:
+        """`post`, and the same again while no answer comes: of what the server takes once, however often it hears it.
+        Raises as `post` does."""
+        for _ in range(_TRIES - 1):
+            with suppress(httpx.TransportError):
+                return self.post(path, body)
+        return self.post(path, body)
 
     def put(self, path: str, body: Any) -> Any:
         return self._change("PUT", path, body)

@@ -141,7 +141,7 @@ def act(state: State, logs: Collection[str], make: Callable[[Draft], T]) -> T:
         draft = Draft(state)
         made = make(draft)
         try:
-            state.client.post("/statements", draft.submission)
+            state.client.insist("/statements", draft.submission)
         except Refused as refused:
             if refused.code not in _RACES or attempt == _TRIES:
                 raise

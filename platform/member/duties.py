@@ -61,4 +61,4 @@ def _box_who_lacks(state: State, log: Log) -> None:
     if lacking:
         draft.box(key, log.id, epoch, publics(draft, log.id, lacking))
         sealed = {kind: draft.beside[kind] for kind in ("boxes", "links", "wraps")}
-        state.client.post("/boxes", sealed)
+        state.client.insist("/boxes", sealed)

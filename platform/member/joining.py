@@ -64,7 +64,7 @@ def found(state: State, link: str, newcomer: Newcomer, *, card: bytes, carer: bo
     territory = _draft_territory(draft, name, card=card, carer=carer, onboarding=onboarding)
     newcomer.account.pin(draft.logs.territories[territory])
     body = {**draft.submission, "secret": secret, "enrolment": newcomer.enrolment()}
-    state.client.post(f"/foundings/{id}/found", body)
+    state.client.insist(f"/foundings/{id}/found", body)
     draft.taken()
     state.know(territory, *(room for room in draft.logs.rooms))
     return territory
@@ -100,7 +100,7 @@ def join(state: State, door: Door, newcomer: Newcomer | None = None, *, card: by
     _draft_join(draft, door, card)
     state.account.pin(draft.logs.territories[door.territory])
     enrolment = {} if newcomer is None else {"enrolment": newcomer.enrolment()}
-    state.client.post(f"/invitations/{door.link.id}/join", {**draft.submission, **enrolment})
+    state.client.insist(f"/invitations/{door.link.id}/join", {**draft.submission, **enrolment})
     draft.taken()
 
 

@@ -171,6 +171,6 @@ class Member:
             if frame["type"] == "message":
                 messages.open_envelope(self.state, frame)
             elif frame["type"] == "log":
-                catching_up.refresh(self.state, [frame["room"]])
+                catching_up.hear(self.state, frame["room"])
             elif frame["type"] == "room.joined":
                 self.catch_up()

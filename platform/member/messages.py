@@ -117,8 +117,13 @@ def send(state: State, socket: Socket, sealed: SealedMessage) -> str:
 
 def read(state: State, room: str) -> list[Message]:
     """All of a room's messages, each checked and opened, oldest first. Raises Refused."""
+    return read_after(state, room, 0)
+
+
+def read_after(state: State, room: str, seq: int) -> list[Message]:
+    """Those after a place of the room, likewise."""
     refresh(state, [room])
-    return [open_envelope(state, envelope) for envelope in _fetch(state, room)]
+    return [open_envelope(state, envelope) for envelope in _fetch(state, room, after=seq)]
 
 
 def read_thread(state: State, room: str, thread: str) -> list[Message]:
@@ -197,8 +202,8 @@ def _served(sealed: SealedMessage) -> dict[str, str]:
     return {"header": sealed.header.decode(), "signature": sealed.signature, "body": b64(sealed.body)}
 
 
-def _fetch(state: State, room: str) -> Iterator[Mapping[str, Any]]:
-    after, last = 0, 1
+def _fetch(state: State, room: str, *, after: int) -> Iterator[Mapping[str, Any]]:
+    last = after + 1
     while after < last:
         page = state.client.get(f"/rooms/{room}/messages", after=after, limit=_PAGE)
         yield from page["messages"]

@@ -17,8 +17,11 @@ from member.state import NoKey, State
 
 
 def rekey(state: State, log: str) -> None:
-    """Begins a new epoch of one log. Raises NoKey, NotAllowed, Refused."""
-    act(state, [log], lambda draft: draft_rekey(draft, log))
+    """Begins a new epoch of one log; of an onboarding room's territory first, where that one's key is stale.
+
+    Raises NoKey, NotAllowed, Refused.
+    """
+    act(state, [log], lambda draft: _renew(draft, log))
 
 
 def rekey_if_stale(state: State, room: Room) -> None:
@@ -27,6 +30,13 @@ def rekey_if_stale(state: State, room: Room) -> None:
     member = membership_at(territory, state.account.id, territory.seq) is not None
     if member and is_stale(source, territory):
         rekey(state, source.id)
+
+
+def _renew(draft: Draft, id: str) -> None:
+    log, territory = draft.logs.get(id), draft.territory_of(id)
+    if isinstance(log, Room) and log.kind == "onboarding" and is_stale(territory):
+        draft_rekey(draft, territory.id)
+    draft_rekey(draft, id)
 
 
 def draft_rekey(draft: Draft, log: str) -> None:

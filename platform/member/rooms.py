@@ -38,11 +38,13 @@ class Invited:
     role: TerritoryRole = "member"
 
 
-def invite(state: State, territory: str, invited: list[Invited]) -> list[Invitation]:
+def invite(
+    state: State, territory: str, invited: list[Invited], *, lasts: timedelta = PERSONAL_INVITATION_MAX
+) -> list[Invitation]:
     """A personal link for each, in one submission. Raises NotAllowed, NoKey, Refused."""
     carers = state.logs.carers_of(territory)
     logs = [territory] if carers is None else [territory, carers.id]
-    return act(state, logs, lambda draft: [_invite(draft, territory, person) for person in invited])
+    return act(state, logs, lambda draft: [_invite(draft, territory, person, lasts) for person in invited])
 
 
 def let_reenter(state: State, territory: str, account: str) -> Invitation:
@@ -136,10 +138,10 @@ def change_role(state: State, log: str, account: str, role: TerritoryRole | Room
     act(state, [log], lambda draft: draft.say("role", log, account=account, role=role))
 
 
-def _invite(draft: Draft, territory: str, person: Invited) -> Invitation:
+def _invite(draft: Draft, territory: str, person: Invited, lasts: timedelta) -> Invitation:
     secret, log = LinkSecret.fresh(), draft.logs.territories[territory]
     words: Object = {"card": card_hash(person.card), "role": person.role, "carer": person.carer, "uses": 1}
-    said = draft.say("invite", territory, **_link_fields(draft, log, secret, PERSONAL_INVITATION_MAX), **words)
+    said = draft.say("invite", territory, **_link_fields(draft, log, secret, lasts), **words)
     draft.beside["cards"].append(person.card.decode())
     link = _boxed(draft, said, secret)
     carers = draft.logs.carers_of(territory)

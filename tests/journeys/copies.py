@@ -23,9 +23,9 @@ from tests.support.site import Site
 Row = dict[str, Any]
 
 
-def rows(site: Site, table: str, order: str) -> list[Row]:
-    """Every row of one table."""
-    url, query = site.environment.get("DATABASE_URL", ""), f"SELECT * FROM {table} ORDER BY {order}"
+def rows(site: Site, table: str, order: str, *, where: str = "1 = 1") -> list[Row]:
+    """Every row of one table, or some."""
+    url, query = site.environment.get("DATABASE_URL", ""), f"SELECT * FROM {table} WHERE {where} ORDER BY {order}"
     if urlsplit(url).scheme.startswith("postgres"):
         with psycopg.connect(url) as connection:
             return _named(connection.execute(query))

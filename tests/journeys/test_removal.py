@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from member.drafting import act
 from member.keyring import Keyring
 from member.member import Member
 from member.socket import Frame
@@ -102,3 +103,14 @@ def test_removal_is_known_to_those_who_stay(land: Land, by: str) -> None:
     thread = land.malik.post(room, "Entre nous")
     land.ines.post(room, "Oui", thread=thread)
     assert [message.problem for message in land.malik.read(room)] == [None, None]
+
+
+def test_a_removal_without_new_keys_closes_the_onboarding_room_with_the_next_message(land: Land) -> None:
+    """Its key lies under the territory's, which is renewed first."""
+    write(land.rosa, [land.welcome], "avant")
+    land.claire.catch_up()
+    leaving = land.rosa.id
+    act(land.claire.state, [land.territory], lambda draft: draft.say("remove", land.territory, accounts=[leaving]))
+    write(land.malik, [land.welcome], "après")
+    assert Thief.of(land.rosa, land.site).texts() == {"avant 0"}
+    assert Thief.of(land.malik, land.site).texts() == {"avant 0", "après 0"}

@@ -1,0 +1,34 @@
+"""How often each move is made."""
+
+from typing import Final
+
+from tests.soak.moves.keys import ChangeKeys, LetReenter, Reenter, Rekey
+from tests.soak.moves.links import Enter, EnterAsGuest, Invite, InviteGuests, PassTime, Revoke, TryDeadLink
+from tests.soak.moves.move import Move
+from tests.soak.moves.people import AdmitMet, ChangeRole, Expel, Quit
+from tests.soak.moves.rooms import Admit, ChangeRoomRole, Create, JoinRoom, Leave, Post, Remove
+
+WEIGHTS: Final[dict[type[Move], int]] = {
+    Post: 18,
+    Invite: 6,
+    Enter: 7,
+    InviteGuests: 2,
+    EnterAsGuest: 4,
+    AdmitMet: 4,
+    TryDeadLink: 2,
+    Revoke: 2,
+    Expel: 4,
+    Quit: 1,
+    ChangeRole: 2,
+    LetReenter: 3,
+    Reenter: 5,
+    ChangeKeys: 3,
+    Create: 7,
+    JoinRoom: 4,
+    Admit: 10,
+    Remove: 4,
+    Leave: 3,
+    ChangeRoomRole: 2,
+    Rekey: 3,
+    PassTime: 2,
+}

@@ -1,0 +1,24 @@
+"""Which seeds and steps: `SOAK_SEED`, and `SOAK_STEPS`, a number (`40`: the first forty) or a list (`0-12,15`)."""
+
+import os
+
+
+def seed() -> str | None:
+    return os.environ.get("SOAK_SEED")
+
+
+def steps(default: int) -> list[int]:
+    """Raises ValueError."""
+    chosen = os.environ.get("SOAK_STEPS", str(default))
+    if chosen.isdecimal():
+        return list(range(int(chosen)))
+    return [number for part in chosen.split(",") for number in _span(part)]
+
+
+def minutes(default: float) -> float:
+    return float(os.environ.get("SOAK_MINUTES", default))
+
+
+def _span(part: str) -> range:
+    first, _, last = part.partition("-")
+    return range(int(first), int(last or first) + 1)
