@@ -28,10 +28,11 @@ class SignedOut(SessionState):
 
 
 class Session(SessionState):
-    """`now` is the server's clock, by which browsers correct theirs."""
+    """`now` is the server's clock, for browsers to correct theirs. Until `fresh_until`, what matters asks for no proof."""
 
     account: Person | None = None
     now: int
+    fresh_until: int | None = None
 
 
 class SaltRequest(Schema):

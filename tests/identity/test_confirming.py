@@ -44,6 +44,15 @@ def test_what_matters_asks_for_a_proof(stale: Browser, claire: Person) -> None:
     }
 
 
+def test_a_browser_that_is_loaded_anew_is_told_how_long_its_proof_serves(stale: Browser, claire: Person) -> None:
+    with clock.fixed(clock.now()) as held:
+        assert stale.ask("GET", "session")[1]["fresh_until"] < held.at
+        stale.ask("POST", "confirm", {"kind": "sheet", "auth": claire.auth["sheet"]})
+        assert stale.ask("GET", "session")[1]["fresh_until"] == held.at + milliseconds(FRESH_FOR)
+        stale.ask("POST", "sign-out")
+        assert "fresh_until" not in stale.ask("GET", "session")[1]
+
+
 def test_what_does_not_exist_is_not_found_all_the_same(stale: Browser, karim: Person) -> None:
     assert code_of(stale.ask("DELETE", f"unlockers/{karim.unlockers['sheet']['id']}")) == (404, "not_found")
 

@@ -3,6 +3,7 @@ import * as api from '#net/identity.ts'
 import type { SecretKind } from '#vault/api.ts'
 import type { Proof, SealedVault } from '#wire/identity.ts'
 
+import { now } from './clock.ts'
 import { Problem } from './problem.ts'
 import { proveWithPasskey } from './passkeys.ts'
 import { telling } from './refusals.ts'
@@ -11,8 +12,10 @@ import { passkeysOf, stretchFor } from './unlocking.ts'
 /** How somebody may say that it is still them; `code` is of their application of codes. */
 export type Way = 'passkey' | SecretKind | 'code'
 
-/** For as long as the server believes it, less the time that a gesture takes. */
-const BELIEVED_FOR = 13 * 60_000
+/** For as long as the server believes it. */
+const BELIEVED_FOR = 15 * 60_000
+/** What a gesture takes. */
+const GESTURE = 2 * 60_000
 
 interface Asked {
   answer: Promise<void>
@@ -40,7 +43,7 @@ export class Confirming {
 
   /** Asks unless they said so a short while ago: before gestures that are not to be made twice. */
   async first(): Promise<void> {
-    if (Date.now() >= this.#until) await this.ask()
+    if (now() >= this.#until - GESTURE) await this.ask()
   }
 
   /** One gesture. Rejects with `wrong`, `passkey_cancelled` and its like, `slow_down` or `offline`: the question stays. */
@@ -69,9 +72,9 @@ export class Confirming {
     this.#end()?.reject(new Problem('confirm_cancelled'))
   }
 
-  /** Somebody has just signed in. */
-  believed(): void {
-    this.#until = Date.now() + BELIEVED_FOR
+  /** Somebody has just signed in, or the server told `until` when it believes them. */
+  believed(until = now() + BELIEVED_FOR): void {
+    this.#until = until
   }
 
   /** Nobody is here any more. */

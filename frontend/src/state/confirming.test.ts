@@ -53,6 +53,21 @@ describe('what matters, long after signing in', () => {
     expect(session.me?.email).toBe('i.roux@exemple.fr')
   }, 60_000)
 
+  test('is asked before gestures as the server remembers it, also in a page loaded anew', async () => {
+    const loadAnew = async () => {
+      await scene.reload()
+      await session.unlock(landed.words)
+    }
+    await loadAnew()
+    const asking = confirming.first()
+    await asked()
+    await confirming.withCode(CODE)
+    await asking
+    await loadAnew()
+    await confirming.first()
+    expect(confirming.open).toBe(false)
+  }, 60_000)
+
   test('asks one question for all that is asked for at once', async () => {
     const changing = [access.changeEmail('a@exemple.fr'), access.changeCodes('A'.repeat(32), CODE)]
     await asked()

@@ -173,6 +173,7 @@ export class Session {
     const told = await insist(() => api.session())
     setServerTime(told.now)
     if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
+    confirming.believed(told.fresh_until)
     self.account = told.account.id
     self.email = told.account.email
     if ((await trusted) === self.account) await this.#openTrusted(await insist(() => api.vault()))

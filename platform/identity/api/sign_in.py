@@ -19,7 +19,9 @@ router = Router(auth=Visitor())
 def session(request: HttpRequest) -> schemas.Session:
     """Who this browser is signed in as; it also receives the `csrftoken` cookie."""
     get_token(request)
-    return schemas.Session(state=_state(request), account=_person(request), now=clock.now())
+    person = _person(request)
+    fresh_until = sessions.fresh_until(request.session) if person else None
+    return schemas.Session(state=_state(request), account=person, now=clock.now(), fresh_until=fresh_until)
 
 
 @router.post("/salt", response=schemas.SaltAnswer)

@@ -95,9 +95,14 @@ def refresh(request: HttpRequest) -> None:
     request.session[FRESH] = clock.now()
 
 
-def is_fresh(store: SessionBase) -> bool:
+def fresh_until(store: SessionBase) -> int:
+    """Until when the last proof serves (ms); 0 without one."""
     proved: int = store.get(FRESH, 0)
-    return clock.now() - proved <= clock.milliseconds(FRESH_FOR)
+    return proved + clock.milliseconds(FRESH_FOR) if proved else 0
+
+
+def is_fresh(store: SessionBase) -> bool:
+    return clock.now() <= fresh_until(store)
 
 
 def see(store: SessionBase) -> None:

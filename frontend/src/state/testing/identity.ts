@@ -30,6 +30,7 @@ const signingIn: Record<string, Handler> = {
       state,
       account: account ? { id: account.id, email: account.email } : null,
       now: Date.now(),
+      ...(account ? { fresh_until: cookie.freshUntil ?? 0 } : {}),
     }
   },
   'POST identity/salt': (site, _cookie, _parts, { email, kind }) => {
