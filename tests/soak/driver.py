@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final
@@ -11,8 +12,9 @@ from groups.rooms.log.acts import TerritoryRole
 from tests.soak import history as past
 from tests.soak.checks import Broken, Checks
 from tests.soak.history import History
-from tests.soak.hoard import Hoard
-from tests.soak.moves.links import Enter, Invite
+from tests.soak.hoard import Hoard, plain
+from tests.soak.moves.keys import ChangeKeys, LetReenter
+from tests.soak.moves.links import Enter, Invite, PassTime
 from tests.soak.moves.mix import WEIGHTS
 from tests.soak.moves.move import Move, Told
 from tests.soak.oracle import CARERS, WELCOME, Oracle, Room, Seat
@@ -61,6 +63,8 @@ class Driver:
     steps: list[str] = field(default_factory=list)
     away: dict[str, int] = field(default_factory=dict)
     """Whose browsers are shut, and until which step."""
+    watching: frozenset[str] = frozenset()
+    """Who sits before real browsers: nobody puts the clock forward then, and they keep their keys."""
 
     def __post_init__(self) -> None:
         self.checks = Checks(self.world, self.oracle, self.history, Hoard(self.world.site))
@@ -98,6 +102,11 @@ class Driver:
         for name in self._online():
             self._reads_anew(name)
 
+    def heard(self, room: str, text: str) -> None:
+        """Takes in what was written before a real browser, in a room, as its last message."""
+        self._settle(Random(self.seed), tick=self.oracle.tick)
+        self.world.said[plain(self.checks.rooms[room][-1]["id"])] = text
+
     def _online(self) -> list[str]:
         return sorted(self.oracle.generations.keys() - self.away.keys())
 
@@ -125,9 +134,19 @@ class Driver:
         for _ in range(_DRAWS):
             (kind,) = rng.choices(kinds, [WEIGHTS[each] for each in kinds])
             move = kind.some(self.oracle, rng, label)
-            if move is not None and all(move.people) and not move.people & shut and move.may(self.oracle):
+            if move is None or not all(move.people) or move.people & shut or self._disturbs(move):
+                continue
+            if move.may(self.oracle):
                 return move
         return None
+
+    def _disturbs(self, move: Move) -> bool:
+        """Whether it would end a session of somebody before a real browser."""
+        if isinstance(move, LetReenter):
+            return move.person in self.watching
+        if isinstance(move, ChangeKeys):
+            return move.by in self.watching
+        return isinstance(move, PassTime) and bool(self.watching)
 
     def _commute(self, first: Move, second: Move) -> bool:
         for one, other in ((first, second), (second, first)):
@@ -249,13 +268,20 @@ def drive(
     with open_world(site, uuid4().hex[:8], dict(PEOPLE)) as world:
         driver = Driver(world, Oracle(dict(PEOPLE)), seed)
         driver.begin()
-        try:
+        with repeatable(driver, steps):
             for number in steps:
                 driver.step(number)
                 tell(driver.steps[-1])
             driver.end()
-        except Exception as broken:
-            done = "\n".join(driver.steps)
-            again = f"SOAK_SEED={seed} SOAK_STEPS={','.join(map(str, steps))} ./run soak"
-            raise Failed(f"{done}\n{broken!r}\n{again}") from broken
     return driver.steps
+
+
+@contextmanager
+def repeatable(driver: Driver, steps: Collection[int]) -> Iterator[None]:
+    """Raises Failed for whatever goes wrong, which says how to run it again."""
+    try:
+        yield
+    except Exception as broken:
+        done = "\n".join(driver.steps)
+        again = f"SOAK_SEED={driver.seed} SOAK_STEPS={','.join(map(str, steps))} ./run soak"
+        raise Failed(f"{done}\n{broken!r}\n{again}") from broken

@@ -5,17 +5,26 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from secrets import randbelow
+from uuid import uuid4
 
 import pytest
 
 from tests.soak import plan
-from tests.soak.driver import drive
+from tests.soak.driver import PEOPLE, Driver, drive, repeatable
+from tests.soak.oracle import Oracle
 from tests.soak.sites import movable_site
+from tests.soak.watcher import Watcher
+from tests.soak.world import open_world
+from tests.support.browser import NewPage
 from tests.support.site import Site
 from tests.support.stores import Postgres, Valkey
 
 STEPS = 100
+SHORT = 40
+EVERY = 5
+WATCHING = ("ines", "rosa")
 
 
 @pytest.fixture(params=["embedded", "clustered"])
@@ -39,8 +48,31 @@ def test_everybody_reads_what_they_may_and_nothing_else(site: Site) -> None:
     chosen, first, done = plan.seed(), randbelow(10**6), 0
     while True:
         seed = chosen or str(first + done)
-        drive(site, seed, steps)
+        drive(site, seed, steps, tell=_tell)
         done += 1
-        sys.stderr.write(f"seed {seed}: {len(steps)} steps, everybody reads what they may and nothing else\n")
+        _tell(f"seed {seed}: {len(steps)} steps, everybody reads what they may and nothing else")
         if chosen or time.monotonic() > until:
             return
+
+
+@pytest.mark.browser
+def test_real_browsers_show_what_their_members_may_read(site: Site, new_page: NewPage) -> None:
+    seed, steps = plan.seed() or str(randbelow(10**6)), plan.steps(SHORT)
+    with open_world(site, uuid4().hex[:8], dict(PEOPLE)) as world:
+        driver = Driver(world, Oracle(dict(PEOPLE)), seed, watching=frozenset(WATCHING))
+        driver.begin()
+        with repeatable(driver, steps):
+            watchers = [Watcher(new_page(site.urls[-1]), driver, name) for name in WATCHING]
+            for watcher in watchers:
+                watcher.person.sign_in()
+            for number in steps:
+                driver.step(number)
+                _tell(driver.steps[-1])
+                if number % EVERY == EVERY - 1:
+                    for watcher in watchers:
+                        watcher.writes(Random(f"{seed}/{number}"), f"{number} {watcher.name}")
+                        watcher.sees_all()
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
