@@ -28,7 +28,7 @@ class SignedOut(SessionState):
 
 
 class Session(SessionState):
-    """`now` is the server's clock, for browsers to correct theirs. Until `fresh_until`, what matters asks for no proof."""
+    """`now` is the server's clock, by which browsers correct theirs. Until `fresh_until` no proof is asked for."""
 
     account: Person | None = None
     now: int
