@@ -33,14 +33,24 @@ export const concat = (...parts: Bytes[]): Bytes => {
 export const equal = (a: Bytes, b: Bytes): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index])
 
-const CHUNK = 0x8000
+const LETTERS = utf8('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+/** By the code of a letter; 64 for what is none. */
+const VALUES = new Uint8Array(128).fill(64)
+LETTERS.forEach((code, value) => {
+  VALUES[code] = value
+})
 
 /** Unpadded base64url (RFC 4648, section 5). */
 export const b64 = (bytes: Bytes): string => {
-  let binary = ''
-  for (let start = 0; start < bytes.length; start += CHUNK)
-    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK))
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  const letters = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let [held, bits, at] = [0, 0, 0]
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xffff
+    bits += 8
+    for (; bits >= 6; bits -= 6) letters[at++] = LETTERS[(held >> (bits - 6)) & 63] as number
+  }
+  if (bits > 0) letters[at] = LETTERS[(held << (6 - bits)) & 63] as number
+  return decoder.decode(letters)
 }
 
 /**
@@ -48,12 +58,20 @@ export const b64 = (bytes: Bytes): string => {
  * @throws Malformed unless encoding the result gives the same text.
  */
 export const unb64 = (encoded: string, length?: number): Bytes => {
-  if (!/^[A-Za-z0-9_-]*$/.test(encoded) || encoded.length % 4 === 1)
-    throw new Malformed('not base64url')
-  const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
-  const bytes = new Uint8Array(binary.length)
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
-  if (b64(bytes) !== encoded) throw new Malformed('base64url of several spellings')
+  if (encoded.length % 4 === 1) throw new Malformed('not base64url')
+  const bytes = new Uint8Array(Math.floor((encoded.length * 3) / 4))
+  let [held, bits, at] = [0, 0, 0]
+  for (let letter = 0; letter < encoded.length; letter += 1) {
+    const value = VALUES[encoded.charCodeAt(letter)] ?? 64
+    if (value === 64) throw new Malformed('not base64url')
+    held = ((held << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = (held >> bits) & 255
+    }
+  }
+  if ((held & ((1 << bits) - 1)) !== 0) throw new Malformed('base64url of several spellings')
   if (length !== undefined && bytes.length !== length) throw new Malformed('wrong length')
   return bytes
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { b64, random, utf8, type Bytes } from './bytes.ts'
-import { checkSigningKey, sign, signingPublic, verify } from './ed25519.ts'
+import { checkSigningKey, sign, signingPublic, verify, verifyAhead } from './ed25519.ts'
 import { asKey, type SigningSeed } from './keys.ts'
 
 const hex = (digits: string): Bytes =>
@@ -59,5 +59,19 @@ describe('signing', () => {
     // R = identity, S = 0: plain Ed25519 accepts it for any payload under this key.
     const signature = b64(hex('01' + '00'.repeat(63)))
     expect(await verify(key, 'statement', payload, signature)).toBe(false)
+  })
+})
+
+describe('a check that was begun ahead', () => {
+  it('gives what it gives otherwise, for just these arguments', async () => {
+    const seed = asKey<SigningSeed>(random(32))
+    const key = b64(await signingPublic(seed))
+    const signature = await sign(seed, 'statement', payload)
+    verifyAhead(key, 'statement', payload, signature)
+    verifyAhead(key, 'message', payload, signature)
+    expect(await verify(key, 'statement', payload, signature)).toBe(true)
+    expect(await verify(key, 'message', payload, signature)).toBe(false)
+    expect(await verify(key, 'statement', utf8('{ }'), signature)).toBe(false)
+    expect(await verify(key, 'statement', payload, b64(random(64)))).toBe(false)
   })
 })

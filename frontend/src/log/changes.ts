@@ -1,4 +1,5 @@
 /** The few ways in which a log's values change, each giving new values and leaving the old ones as they were. */
+import { Layered } from './layered.ts'
 import { isOpen } from './lookup.ts'
 import {
   seqOf,
@@ -14,8 +15,8 @@ import {
 type Runs<I extends Interval> = ReadonlyMap<string, readonly I[]>
 type End = NonNullable<Interval['end']>
 
-const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): Map<string, V> =>
-  new Map(map).set(key, value)
+const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
+  Layered.of(map).with(key, value)
 
 export const begun = <I extends Interval>(runs: Runs<I>, account: string, interval: I): Runs<I> =>
   withEntry(runs, account, [...(runs.get(account) ?? []), interval])
@@ -27,10 +28,10 @@ export const ended = <I extends Interval>(
   seq: number,
   end: End,
 ): Runs<I> => {
-  const over = new Map(runs)
+  let over = runs
   for (const account of accounts) {
     const run = runs.get(account) ?? []
-    over.set(account, run.with(-1, { ...(run.at(-1) as I), to: seq, end }))
+    over = withEntry(over, account, run.with(-1, { ...(run.at(-1) as I), to: seq, end }))
   }
   return over
 }
@@ -94,10 +95,13 @@ const without = <L extends AnyLog>(
   reason: InvitationReason,
   rests: (invitation: Invitation) => boolean,
 ): L => {
-  const invitations = new Map(log.invitations)
+  let { invitations } = log
   for (const invitation of log.invitations.values())
     if (rests(invitation) && isOpen(invitation, seqOf(log), log.ats.at(-1) ?? 0))
-      invitations.set(invitation.id, { ...invitation, end: { seq: seqOf(log), reason } })
+      invitations = withEntry(invitations, invitation.id, {
+        ...invitation,
+        end: { seq: seqOf(log), reason },
+      })
   return { ...log, invitations }
 }
 

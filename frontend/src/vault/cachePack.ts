@@ -23,9 +23,11 @@ export interface KeptPeople {
 
 const MAPS = ['invitations', 'keys', 'members', 'seats'] as const
 
+const isMap = (name: string): boolean => (MAPS as readonly string[]).includes(name)
+
 const asLists = (log: object): object =>
   Object.fromEntries(
-    Object.entries(log).map(([name, value]) => [name, value instanceof Map ? [...value] : value]),
+    Object.entries(log).map(([name, value]) => [name, isMap(name) ? [...value] : value]),
   )
 
 const asMaps = (log: Record<string, unknown>): AnyLog => {

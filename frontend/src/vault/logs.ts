@@ -1,4 +1,5 @@
 import { utf8 } from '#crypto/bytes.ts'
+import { verifyAhead } from '#crypto/ed25519.ts'
 import { Malformed } from '#crypto/errors.ts'
 import { digest } from '#crypto/pae.ts'
 import { applyToRoom, applyToTerritory } from '#log/apply.ts'
@@ -14,7 +15,16 @@ import type { Safe } from './safe.ts'
 
 type Served = ServedLog & { territory: string }
 type Problem = IngestedLog['problems'][number]
-type Stored = Served['statements'][number]
+type Stored = Served['statements'][number] & { envelope: Envelope }
+
+const read = (stored: Served['statements'][number]): Stored => {
+  const { payload, signature, cosignature } = stored
+  return { ...stored, envelope: { payload: utf8(payload), signature, cosignature } }
+}
+
+/** Who says that they act; a guess, for a payload that is not of the form. */
+const actorOf = (payload: string): string | undefined =>
+  /"actor":"([0-9a-f-]{36})"/.exec(payload)?.[1]
 
 /** A stretch of one log on its way in. */
 class Intake {
@@ -33,7 +43,9 @@ class Intake {
   async run(): Promise<IngestedLog> {
     const broken = this.#safe.broken.get(this.#served.room)
     if (broken) this.#break(this.#log ? seqOf(this.#log) : 0, broken, 'broken')
-    for (const statement of this.#served.statements) if (!(await this.#take(statement))) break
+    const statements = this.#served.statements.map(read)
+    this.#verifyAhead(statements)
+    for (const statement of statements) if (!(await this.#take(statement))) break
     if (this.#log) await this.#safe.put(this.#log)
     if (this.#log?.kind === 'territory') this.#compareWithAnchor(this.#log)
     const head = this.#log ? headOf(this.#log) : { seq: 0, hash: '' }
@@ -59,13 +71,23 @@ class Intake {
     return this.#log !== undefined
   }
 
-  async #takeAgain({ seq, payload }: Stored): Promise<boolean> {
-    const isSame = this.#log?.hashes[seq - 1] === (await digest('statement', utf8(payload)))
+  async #takeAgain({ seq, envelope }: Stored): Promise<boolean> {
+    const isSame = this.#log?.hashes[seq - 1] === (await digest('statement', envelope.payload))
     return isSame || this.#break(seq, 'fork', 'chain')
   }
 
-  #judge({ payload, signature, cosignature }: Stored): Promise<Verdict<AnyLog>> {
-    const envelope: Envelope = { payload: utf8(payload), signature, cosignature }
+  /** Under the keys that who acts has now. Where that is another one by then, it is verified in its turn. */
+  #verifyAhead(statements: Stored[]): void {
+    const territory = this.#safe.territories.get(this.#served.territory)
+    if (!territory) return
+    const seq = seqOf(territory)
+    for (const { payload, envelope } of statements) {
+      const signing = membershipAt(territory, actorOf(payload) ?? '', seq)?.signing
+      if (signing) verifyAhead(signing, 'statement', envelope.payload, envelope.signature)
+    }
+  }
+
+  #judge({ envelope }: Stored): Promise<Verdict<AnyLog>> {
     const { room, territory } = this.#served
     if (room === territory) return applyToTerritory(this.#log as Territory | undefined, envelope)
     return applyToRoom(this.#log as Room | undefined, this.#safe.territory(territory), envelope)

@@ -1,6 +1,6 @@
 /** Questions that several actions ask before they act. */
 import { ALONE } from '../limits.ts'
-import { actingMembersAt, isOpen, membersAt, membershipAt, ownerAt } from '../lookup.ts'
+import { actingAt, isOpen, membersAt, membershipAt, ownerAt } from '../lookup.ts'
 import { seqOf, type AnyLog, type Membership, type Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
 import { require } from '../verdict.ts'
@@ -12,20 +12,25 @@ export const requireCoordinator = (territory: Territory, account: string): void 
   require(presentMember(territory, account)?.role === 'coordinator', 'role')
 }
 
-/** Those who can act. */
-const coordinators = (territory: Territory): string[] =>
-  actingMembersAt(territory, seqOf(territory)).flatMap(([account, { role }]) =>
-    role === 'coordinator' ? [account] : [],
-  )
+/** Whether so many of those who can act coordinate, but for these accounts; the first are looked at first. */
+const coordinate = (territory: Territory, many: number, without: readonly string[]): boolean => {
+  let found = 0
+  for (const account of territory.members.keys()) {
+    const isOne = actingAt(territory, account, seqOf(territory))?.role === 'coordinator'
+    if (isOne && !without.includes(account)) found += 1
+    if (found === many) return true
+  }
+  return false
+}
 
 /** Void(`last`) where these accounts are all the coordinators there are. */
 export const requireOtherCoordinator = (territory: Territory, losing: readonly string[]): void => {
-  require(coordinators(territory).some((account) => !losing.includes(account)), 'last')
+  require(coordinate(territory, 1, losing), 'last')
 }
 
 /** Void(`second`) for a tenth place under a single coordinator: one lost key would orphan them all. */
 export const requireSecondCoordinator = (territory: Territory, { at }: Statement): void => {
-  require(coordinators(territory).length > 1 || places(territory, at) < ALONE, 'second')
+  require(coordinate(territory, 2, []) || places(territory, at) < ALONE, 'second')
 }
 
 /** Members and open invitations at the head and `at` (ms); a re-entry for a member takes no place beside theirs. */
