@@ -32,6 +32,14 @@ class MembershipEnded(Event):
 
 
 @dataclass(frozen=True)
+class MembershipChanged(Event):
+    """An account kept its place in a room and is something else there now: another role, a carer or none."""
+
+    room: str
+    account: UUID
+
+
+@dataclass(frozen=True)
 class RequestMade(Event):
     """A guest asks to become a member of the territory, or takes it back."""
 

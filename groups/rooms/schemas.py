@@ -217,14 +217,15 @@ class OwnRequest(Schema):
 
 
 class ClosedRoomOut(Schema):
-    """A closed group that the person is not in. `asked` is what became of their own request."""
+    """A closed group that the person is not in. `asked` is what became of their own request; `returning`: they were in
+    it until they lost everything, and a moderator's `admit` lets them back."""
 
     id: str
     name: str
     purpose: Literal["pathway", "working_group", "practice_review"]
     members: int
     moderators: list[UUID]
-    asked: Literal["waiting", "refused"] | None = None
+    asked: Literal["waiting", "refused", "returning"] | None = None
 
 
 class RequestOut(Schema):

@@ -43,7 +43,7 @@ class Hub:
             "say": self._say,
             "tell": self._tell,
             "reseat": self._reseat,
-            "review": self._review,
+            "recheck": self._recheck,
             "discover": self._discover,
             "end": self._end,
             "muster": self._presence.hear,
@@ -131,14 +131,17 @@ class Hub:
                 socket.readable -= {room}
             self._look_again(socket)
 
-    def _review(self, territory: str) -> None:
-        for socket in self._rooms.get(territory, ()):
+    def _recheck(self, account: str) -> None:
+        for socket in self._accounts.get(UUID(account), ()):
             self._look_again(socket)
 
     def _discover(self, territory: str, room: str) -> None:
+        """Once: whom it is not for, asks in vain."""
         if room not in self._discovered:
             self._discovered.add(room)
-            self._review(territory)
+            for socket in self._rooms.get(territory, ()):
+                if room not in socket.rooms:
+                    self._look_again(socket)
 
     def _end(self, account: str, session: str) -> None:
         for socket in self._accounts.get(UUID(account), ()):

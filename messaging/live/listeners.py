@@ -6,7 +6,13 @@ from uuid import UUID
 from groups.agenda.events import Acknowledged, AnnouncementPublished, Answered, EventPublished, PlaceSeen
 from groups.agenda.models import Announcement
 from groups.agenda.models import Event as AgendaEvent
-from groups.rooms.events import MembershipBegan, MembershipEnded, RoomRequestMoved, StatementsAccepted
+from groups.rooms.events import (
+    MembershipBegan,
+    MembershipChanged,
+    MembershipEnded,
+    RoomRequestMoved,
+    StatementsAccepted,
+)
 from groups.rooms.log.view import view_at
 from groups.rooms.models import Room
 from groups.rooms.services import heads
@@ -39,20 +45,26 @@ def follow_own_clearing(event: AllRead) -> None:
 
 @listen(StatementsAccepted)
 def tell_of_growth(event: StatementsAccepted) -> None:
-    """A territory's statement may change what its members read; a room's may be its first, which nobody hears yet."""
+    """A room's statement may be its first, which nobody hears yet. Whose rights a statement changes, `MembershipBegan`,
+    `MembershipChanged` and `MembershipEnded` say one by one."""
     grew = orders.grow(event.room, frames.encode(frames.LogGrew(room=event.room, seq=event.seq, hash=event.hash)))
     kind, territory = Room.objects.values_list("kind", "territory").get(pk=event.room)
-    if kind == Room.Kind.TERRITORY:
-        post(grew, orders.review(event.room))
-    elif kind in (Room.Kind.CLOSED, Room.Kind.DIRECT):
-        post(grew)
-    else:
+    if kind in (Room.Kind.OPEN, Room.Kind.ONBOARDING):
         post(grew, orders.discover(str(territory), event.room))
+    else:
+        post(grew)
 
 
 @listen(MembershipBegan)
 def open_to(event: MembershipBegan) -> None:
     post(orders.reseat(event.account, event.room, ended=False))
+
+
+@listen(MembershipChanged)
+def look_again(event: MembershipChanged) -> None:
+    """Who coordinates, and who is a carer, may hear other rooms; within a room no role changes what is heard."""
+    if Room.objects.filter(pk=event.room, kind=Room.Kind.TERRITORY).exists():
+        post(orders.recheck(event.account))
 
 
 @listen(MembershipEnded)

@@ -49,9 +49,9 @@ def reseat(account: UUID, room: str, *, ended: bool) -> Order:
     }
 
 
-def review(territory: str) -> Order:
-    """Something about who may read what changed in a territory."""
-    return {"group": group_of_room(territory), "do": "review", "territory": territory}
+def recheck(account: UUID) -> Order:
+    """What an account may hear changed, and ended nowhere: it is looked up anew."""
+    return {"group": group_of_account(account), "do": "recheck", "account": str(account)}
 
 
 def discover(territory: str, room: str) -> Order:

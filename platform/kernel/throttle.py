@@ -8,14 +8,14 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 
-def count(scope: str, what: str, *, within: timedelta) -> int:
-    """Counts one more; how many there are since the first, which is forgotten `within` that time."""
+def count(scope: str, what: str, *, within: timedelta, times: int = 1) -> int:
+    """Counts so many more; how many there are since the first, which is forgotten `within` that time."""
     key = _key(scope, what)
     cache.add(key, 0, timeout=within.total_seconds())
     try:
-        return cache.incr(key)
+        return cache.incr(key, times)
     except ValueError:  # it expired in between
-        return 1
+        return times
 
 
 def give_back(scope: str, what: str) -> None:

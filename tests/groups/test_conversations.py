@@ -15,8 +15,12 @@ from tests.groups.conftest import Refuses, Send
 
 def direct(world: World, person: Person, other: Person) -> Draft:
     draft = world.draft(person)
-    draft.rekey(draft.write("create", kind="direct", purpose="conversation", **{"with": other.id}))
+    draft.rekey(draft.write("create", **_of(other)))
     return draft
+
+
+def _of(other: Person) -> dict[str, Any]:
+    return {"kind": "direct", "purpose": "conversation", "with": other.id}
 
 
 def began(world: World, person: Person, other: Person) -> str:
@@ -57,7 +61,7 @@ def test_two_of_the_same_two_at_one_stroke_are_one_too_many(
     world: World, paul: Person, ines: Person, refuses: Refuses
 ) -> None:
     draft = direct(world, paul, ines)
-    again = draft.write("create", kind="direct", purpose="conversation", changes={"at": 1}, **{"with": ines.id})
+    again = draft.write("create", changes={"at": 1}, **_of(ines))
     draft.rekey(again)
     assert refuses(draft) == "exists"
 
@@ -127,7 +131,6 @@ def test_nobody_is_in_a_conversation_from_its_beginning_without_a_box(
 
 @pytest.mark.parametrize("name", ["gael", "victor"])
 def test_nobody_talks_with_who_is_no_member(world: World, paul: Person, name: str, refuses: Refuses) -> None:
-    other: Any = getattr(world, name)
     draft = world.draft(paul)
-    draft.write("create", kind="direct", purpose="conversation", **{"with": other.id})
+    draft.write("create", **_of(getattr(world, name)))
     assert refuses(draft) == "unknown"

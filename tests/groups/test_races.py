@@ -1,5 +1,7 @@
 """Two browsers at the same moment, on PostgreSQL, where their transactions really run side by side."""
 
+from typing import Any, cast
+
 import pytest
 
 from groups.rooms import access
@@ -48,8 +50,8 @@ def test_writers_in_two_rooms_do_not_hinder_each_other(world: World) -> None:
 def test_of_two_who_begin_their_conversation_at_once_one_is_told_of_the_other_s(world: World) -> None:
     drafts = []
     for person, other in ((world.paul, world.ines), (world.ines, world.paul)):
-        draft = world.draft(person)
-        draft.rekey(draft.write("create", kind="direct", purpose="conversation", **{"with": other.id}))
+        draft, talk = world.draft(person), {"kind": "direct", "purpose": "conversation", "with": other.id}
+        draft.rekey(draft.write("create", **cast(Any, talk)))
         drafts.append(draft)
     outcomes = at_once(*(lambda draft=draft: world.submit(draft) for draft in drafts))
     assert sorted(outcomes) == ["done", "exists"]

@@ -1,18 +1,24 @@
 """A right that begins is heard at once, a right that ends cuts at once."""
 
+import asyncio
 from datetime import timedelta
+from itertools import count
 from typing import Any
+
+from django.db import connection
 
 from groups.rooms.models import Room
 from kernel import clock
 from kernel.clock import milliseconds
+from member.statements import ask
+from messaging.live import hubs
 from tests.cast.browser import Browser
 from tests.cast.draft import Draft
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.messaging.conftest import Open
 from tests.messaging.pen import Pen
-from tests.messaging.tab import Frame, Tab, act, signed_in
+from tests.messaging.tab import PATIENCE, Frame, Tab, act, signed_in
 
 
 async def state(world: World, author: Person, *statements: tuple[str, str | None, dict[str, Any]]) -> Draft:
@@ -125,6 +131,85 @@ async def test_who_is_no_carer_any_more_loses_the_carers_rooms(live_world: World
     await paul.everything()
     await speak(live_world, malik, live_world.malik, live_world.pathway)
     assert "message" not in kinds(await paul.everything())
+
+
+async def test_a_statement_has_only_those_looked_up_whose_rights_it_changes(live_world: World, open_tab: Open) -> None:
+    """Four questions a socket, whatever the number of people who are there."""
+    world = live_world
+    tabs = [await open_tab(each) for each in (world.claire, world.malik, world.ines, world.paul, world.gael)]
+    asked = await questions()
+    await state(world, world.malik, ("rekey", world.territory, {}))
+    await state(world, world.malik, ("role", world.practice, {"account": world.ines.id, "role": "reader"}))
+    await state(world, world.claire, ("policy", world.territory, {"name": "CPTS des Deux Rives"}))
+    for tab in tabs:
+        await tab.everything()
+    assert asked == []
+    await state(world, world.claire, ("role", world.territory, {"account": world.paul.id, "role": "coordinator"}))
+    async with asyncio.timeout(PATIENCE):
+        while len(asked) < 4:
+            await tabs[0].everything()
+    for tab in tabs:
+        await tab.everything()
+    assert len(asked) == 4
+
+
+async def test_who_becomes_a_coordinator_hears_of_the_logs_that_they_steer(live_world: World, open_tab: Open) -> None:
+    """A coordinator who is no carer steers the carers' groups, and reads them not."""
+    world = live_world
+
+    def bring() -> Person:
+        sarah, draft = Person("Sarah Lenoir", "coordination"), world.draft(world.malik)
+        link = draft.invite(sarah, carer=False)
+        world.submit(draft)
+        world.join(sarah, link, carer=False)
+        return sarah
+
+    sarah = await act(bring)
+    tab = await open_tab(sarah)
+    await state(world, world.claire, ("role", world.territory, {"account": sarah.id, "role": "coordinator"}))
+    heard: list[Frame] = []
+    async with asyncio.timeout(PATIENCE):
+        for number in count(1):
+            await state(world, world.malik, ("policy", world.pathway, {"name": f"Plaies {number}"}))
+            heard += await tab.everything()
+            if world.pathway in {frame["room"] for frame in heard if frame["type"] == "log"}:
+                break
+    assert "message" not in kinds(heard)
+
+
+async def test_everybody_hears_of_a_new_name(live_world: World, open_tab: Open) -> None:
+    world = live_world
+    tabs = [await open_tab(each) for each in (world.claire, world.ines, world.gael)]
+    await state(world, world.claire, ("policy", world.territory, {"name": "CPTS des Deux Rives"}))
+    for tab in tabs:
+        assert (await tab.hear("log"))["room"] == world.territory
+
+
+async def test_who_moderates_and_who_asks_hear_of_a_request_and_nobody_else(live_world: World, open_tab: Open) -> None:
+    world = live_world
+    malik, ines, paul, claire = [await open_tab(e) for e in (world.malik, world.ines, world.paul, world.claire)]
+    for tab in (malik, ines, paul, claire):
+        await tab.everything()
+    wish = {"territory": world.territory, "account": world.paul.id, "card": world.paul.card_hash}
+    signed = ask(world.paul.keys, **wish, at=clock.now(), room=world.practice)
+    assert (await act(lambda: Browser(world.paul).put(f"rooms/{world.practice}/request", signed))).status == 200
+    told = {"type": "welcome", "territory": world.territory, "room": world.practice}
+    for tab in (malik, paul):
+        assert await tab.hear("welcome") == told
+    for tab in (ines, claire):
+        assert told not in await tab.everything()
+
+
+async def questions() -> list[str]:
+    """What the thread that looks rights up asks the database from now on."""
+    asked: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    await hubs.current().clerk.run(lambda: connection.execute_wrappers.append(note))
+    return asked
 
 
 async def test_a_log_that_grew_is_told_to_its_readers(live_world: World, open_tab: Open) -> None:

@@ -13,7 +13,7 @@ from groups.rooms.models import Box, Link, Wrap
 from groups.rooms.models import Room as Row
 from groups.rooms.schemas import NewBox, NewLink, NewWrap, Sealed
 from groups.rooms.sentences import refusal
-from groups.rooms.services import heads, places
+from groups.rooms.services import allowance, heads, places
 from groups.rooms.services.locks import lock
 from identity.models import Account
 from kernel.errors import not_found
@@ -25,8 +25,9 @@ Look = Callable[[str], tuple[Log, Territory] | None]
 def post(author: Account, sealed: Sealed) -> None:
     """What browsers do unasked: boxes for keyholders who lack one, boxes of an epoch to come, links posted again.
 
-    Raises Refusal `not_found`, `kind`, `epoch`, `keyholders`, `opens` or `enough`, and stores nothing then.
+    Raises Refusal `not_found`, `kind`, `epoch`, `keyholders`, `opens`, `enough`, `slow_down`, and stores nothing then.
     """
+    allowance.spend(author, boxes=len(sealed.boxes))
     with transaction.atomic():
         rows = _lock(author, _rooms_in(sealed))
         store(author, sealed, lambda room: _look(rows[room]) if room in rows else None)

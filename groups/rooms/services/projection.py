@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from groups.rooms import unread
-from groups.rooms.events import MembershipBegan, MembershipEnded
+from groups.rooms.events import MembershipBegan, MembershipChanged, MembershipEnded
 from groups.rooms.log import acts
 from groups.rooms.log.lookup import acting_members_at
 from groups.rooms.log.state import Log, Room, Territory
@@ -32,7 +32,7 @@ class Place:
 
 
 def project(batch: Batch) -> list[Event]:
-    """Brings the rows up to the batch's logs; what began and what ended. Raises Refusal `unknown` for an account
+    """Brings the rows up to the batch's logs; what began, changed and ended. Raises Refusal `unknown` for an account
     that is not here, `already` for an invitation's id that is taken."""
     _store_invitations(batch)
     rooms = {taken.signed.room for taken in batch.taken} | _rooms_of_the_moved(batch)
@@ -91,8 +91,9 @@ def _seat(room: str, places: dict[str, Place]) -> Iterator[Event]:
     Seat.objects.filter(pk__in=[stored[account].pk for account in gone]).delete()
     now = clock.now()
     Seat.objects.bulk_create(Seat(room_id=room, account_id=UUID(a), since=now, **vars(places[a])) for a in sorted(came))
-    for account in stored.keys() & places.keys():
-        _update(stored[account], places[account])
+    for account in sorted(stored.keys() & places.keys()):
+        if _update(stored[account], places[account]):
+            yield MembershipChanged(room=room, account=UUID(account))
     yield from (MembershipEnded(room=room, account=UUID(account)) for account in sorted(gone))
     messages = Row.objects.values_list("seq", flat=True).get(pk=room) if came else 0
     for account in sorted(came):
@@ -100,11 +101,14 @@ def _seat(room: str, places: dict[str, Place]) -> Iterator[Event]:
         yield MembershipBegan(room=room, account=UUID(account))
 
 
-def _update(seat: Seat, place: Place) -> None:
-    if Place(seat.role, seat.since_seq, seat.carer, seat.guest) != place:
-        for name, value in vars(place).items():
-            setattr(seat, name, value)
-        seat.save(update_fields=list(vars(place)))
+def _update(seat: Seat, place: Place) -> bool:
+    """Whether there was something to bring up to date."""
+    if Place(seat.role, seat.since_seq, seat.carer, seat.guest) == place:
+        return False
+    for name, value in vars(place).items():
+        setattr(seat, name, value)
+    seat.save(update_fields=list(vars(place)))
+    return True
 
 
 def _store_invitations(batch: Batch) -> None:

@@ -115,10 +115,10 @@ def closed_groups(person: Account, territory: Room) -> list[schemas.ClosedRoomOu
     groups = access.askable(person).filter(territory=territory, seats__isnull=False).distinct()
     others = groups.exclude(pk__in=access.seats_of(person).values("room")).order_by("created_at", "pk")
     asked = {request.room_id: request for request in person.room_requests.filter(room__territory=territory)}
-    return [_shown(room, asked.get(room.pk)) for room in others]
+    return [_shown(room, person, asked.get(room.pk)) for room in others]
 
 
-def _shown(room: Room, asked: RoomRequest | None) -> schemas.ClosedRoomOut:
+def _shown(room: Room, person: Account, asked: RoomRequest | None) -> schemas.ClosedRoomOut:
     view = _view(room)
     return schemas.ClosedRoomOut.model_validate(
         {
@@ -127,7 +127,7 @@ def _shown(room: Room, asked: RoomRequest | None) -> schemas.ClosedRoomOut:
             "purpose": room.purpose,
             "members": sum(1 for _ in view.seats()),
             "moderators": sorted(view.moderators()),
-            "asked": _state(asked),
+            "asked": "returning" if str(person.pk) in view.waiting() else _state(asked),
         }
     )
 

@@ -10,8 +10,8 @@ from groups.rooms.events import MembershipEnded, StatementsAccepted
 from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
+from groups.rooms.services import allowance, boxes, heads, needs, projection, requests, room_requests, told
 from groups.rooms.services import beside as besides
-from groups.rooms.services import boxes, heads, needs, projection, requests, room_requests, told
 from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
@@ -31,7 +31,7 @@ def submit(
 
     Asked again with statements that are all stored, it answers the same. Raises Refusal `not_found` for a room that
     the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`; `confirm` for
-    what changes who is in the territory, unless the actor is `fresh`.
+    what changes who is in the territory, unless the actor is `fresh`; `slow_down` for more keys than an hour may have.
     """
     signed = read(statements)
     with transaction.atomic():
@@ -43,6 +43,8 @@ def submit(
         judge(batch, signed)
         if not fresh and any(_matters(taken, territory) for taken in batch.taken):
             raise errors.confirm()
+        epochs = sum(rekey_in(taken.statement.act) is not None for taken in batch.taken)
+        allowance.spend(actor, epochs=epochs, boxes=len(beside.boxes))
         return store(batch, beside)
 
 
