@@ -15,10 +15,13 @@ MANY_LINKS: Final = tuple(Link(f"random {number}") for number in range(32))
 
 LATER: Final = ("team", "talk", "pair", "hall")
 """Rooms that begin only when somebody makes them."""
-DEEDS: Final = [(log, action) for log, actions in SENSE.items() for action in actions if action != "reenter"]
-DEEDS.append(("territory", "reenter"))
+DEEDS = [(log, action) for log, actions in SENSE.items() for action in actions if action != "reenter"]
+DEEDS += [
+    *(2 * [("territory", "reenter"), ("territory", "re-entered")]),
+    *((log, "policy") for log in ("territory", "open", "onboarding", "closed")),
+]
 OF_LATER: Final = {
-    "team": ("create", "admit", "admit", "role", "remove", "leave", "rekey", "rekey"),
+    "team": ("create", "policy", "admit", "admit", "role", "remove", "leave", "rekey", "rekey"),
     "talk": ("create", "admit", "admit", "leave", "rekey"),
     "pair": ("create", "admit", "leave", "rekey"),
     "hall": ("create", "invite", "invite", "come", "come", "join", "role", "remove", "rekey", "rekey", "revoke_invite"),
@@ -50,8 +53,10 @@ class Deed:
 
 def draw(rng: random.Random) -> Deed:
     log, action = rng.choice(DEEDS if rng.random() < 0.75 else DEEDS_LATER)
+    if action == "leave" and rng.random() < 0.6:
+        action = "join" if log in ("open", "cases", "onboarding", "hall") else "admit"
     if rng.random() < 0.1:
-        log, action = rng.choice((*LOGS, *LATER)), rng.choice((*ACTIONS, "create", "come"))
+        log, action = rng.choice((*LOGS, *LATER)), rng.choice((*ACTIONS, "create", "come", "policy"))
     return Deed(
         log=log,
         action=action,
@@ -59,9 +64,9 @@ def draw(rng: random.Random) -> Deed:
         other=rng.choice(EVERYONE),
         link=rng.choice(MANY_LINKS),
         odd=rng.randrange(8),
-        wait=rng.choice((5, 15, 31)) * DAY if rng.random() < 0.03 else 0,
+        wait=rng.choice((5, 15, 31)) * DAY if rng.random() < 0.015 else 0,
         apt=rng.random() < 0.8,
-        twist=rng.choice(TWISTS) if rng.random() < 0.3 else None,
+        twist=rng.choice(TWISTS) if rng.random() < 0.25 else None,
         seed=rng.getrandbits(32),
     )
 

@@ -23,8 +23,9 @@ Asked = tuple[dict[str, Any], dict[str, Any]]
 """A step, and its answer."""
 
 
-def ask(rng: random.Random, tale: "Tale") -> Asked:
-    label = rng.choice(sorted(tale.states))
+def ask(rng: random.Random, tale: "Tale", about: str) -> Asked:
+    """Of the log `about`, more often than of another."""
+    label = about if about in tale.states and rng.random() < 0.5 else rng.choice(sorted(tale.states))
     log: Territory | Room = tale.states[label]
     if isinstance(log, Room) and rng.random() < 0.4:
         return _message(rng, tale, label, log)
@@ -37,7 +38,7 @@ def ask(rng: random.Random, tale: "Tale") -> Asked:
 
 
 def _of_territory(rng: random.Random, label: str, log: Territory, question: str) -> Asked:
-    seq = rng.randint(1, log.seq)
+    seq = _seq(rng, log)
     place = {"log": label, "seq": seq}
     if question == "due":
         return _due(rng, label, log, log)
@@ -47,7 +48,7 @@ def _of_territory(rng: random.Random, label: str, log: Territory, question: str)
 
 
 def _of_room(rng: random.Random, label: str, log: Room, territory: Territory, question: str) -> Asked:
-    seq, tseq = rng.randint(1, log.seq), rng.randint(1, territory.seq)
+    seq, tseq = _seq(rng, log), _seq(rng, territory)
     step: dict[str, Any] = {"log": label, "seq": seq, "tseq": tseq, "check": question}
     if question == "due":
         return _due(rng, label, log, territory)
@@ -137,7 +138,11 @@ def _header(rng: random.Random, logs: Logs, sender: str, known: list[Any]) -> di
     return header
 
 
-def _place(rng: random.Random, log: Log) -> dict[str, Any]:
+def _seq(rng: random.Random, log: Log) -> int:
     """The head, more often than not."""
-    seq = log.seq if rng.random() < 0.7 else rng.randint(1, log.seq)
+    return log.seq if rng.random() < 0.6 else rng.randint(1, log.seq)
+
+
+def _place(rng: random.Random, log: Log) -> dict[str, Any]:
+    seq = _seq(rng, log)
     return {"seq": seq, "hash": log.hashes[seq - 1]}

@@ -22,12 +22,9 @@ def sensible(deed: Deed, log: Territory | Room | None, territory: Territory) -> 
     inside = {who for who, _ in view_at(log, territory).seats()} if isinstance(log, Room) else present
     apart = (present if isinstance(log, Room) else {each.id for each in EVERYONE}) - inside
     link = _link(deed, log)
-    return replace(
-        deed,
-        actor=_someone(deed.actor, _actors(deed.action, log, territory, inside=inside, apart=apart), deed.seed),
-        other=_someone(deed.other, _others(deed, log, link, present, inside), deed.seed >> 8),
-        link=link,
-    )
+    actor = _someone(deed.actor, _actors(deed.action, log, territory, inside=inside, apart=apart), deed.seed)
+    others = _others(deed, log, link, present, inside) - ({actor.id} if deed.action in ("remove", "reenter") else set())
+    return replace(deed, actor=actor, other=_someone(deed.other, others, deed.seed >> 8), link=link)
 
 
 def _others(deed: Deed, log: Log | None, link: Link, present: set[str], inside: set[str]) -> set[str]:

@@ -15,6 +15,7 @@ from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.statement import Envelope
 from kernel.encoding import Object, b64
 from member.keys import Keys
+from member.statements import ask as ask_for
 from member.statements import next_place, sign, write
 from tests.fuzz.deeds import MANY_LINKS, STRANGERS, Deed
 from tests.fuzz.questions import ask
@@ -65,8 +66,8 @@ class Tale(World):
         else:
             self.act((deed.log, deed.action, deed.actor, deed.other, deed.link, deed.odd))
         rng = random.Random(~deed.seed)
-        if rng.random() < 0.4:
-            step, answer = ask(rng, self)
+        for _ in range(rng.choice((0, 1, 2))):
+            step, answer = ask(rng, self, deed.log)
             self.steps.append(step)
             self.answers.append(answer)
 
@@ -83,6 +84,7 @@ class Tale(World):
             new=None if new is None else new.signing,
             known=self.known() if self._deed and self._deed.twist else [],
             others=[*(who.keys.signing for who in self.who.values()), *(link.keys.signing for link in MANY_LINKS)],
+            worn=self._worn(actor, fields),
             log=state,
             territory=None if log == "territory" else self.territory,
         )
@@ -127,11 +129,40 @@ class Tale(World):
         logs = [value for log in self.states.values() for value in (log.id, log.hashes[-1], log.seq, log.ats[-1])]
         return [*people, *links, *logs, *WORDS, self.at, self.territory.hashes[0]]
 
+    def _worn(self, actor: Someone, fields: Object) -> dict[str, list[str]]:
+        about = [each for each in self.who.values() if each.id in (actor.id, fields.get("account"))]
+        ever = [Someone(who.name, generation) for who in about for generation in range(who.generation + 1)]
+        return {
+            "card": [who.card_hash for who in ever],
+            "signing": [who.keys.signing.public for who in ever],
+            "sealing": [who.keys.sealing.hash for who in ever],
+        }
+
     def _creation(self, log: str, other: Someone, _link: Link, odd: int) -> Object:
         room = LATER.get(log, {"kind": "open", "purpose": "pathway", "name": "Autre", "audience": "members"})
         return {**room, "with": other.id} if room["kind"] == "direct" else room
 
-    _FIELDS: dict[str, Callable[..., Object]] = {**World._FIELDS, "create": _creation}
+    def _admit(self, log: str, other: Someone, _link: Link, odd: int) -> Object:
+        """Into a room at their own request, as often as not."""
+        fields = super()._admit(log, other, _link, odd)
+        room, member = self.states.get(log), self.territory.members.get(other.id)
+        if log == "territory" or odd < 4 or room is None or member is None:
+            return fields
+        whither = room.id if odd < 7 else self.territory.id
+        wish = ask_for(
+            other.keys, territory=self.territory.id, account=other.id, card=member[-1].card, at=self.at, room=whither
+        )
+        return {**fields, "request": wish}
+
+    def _policy(self, log: str, _other: Someone, _link: Link, odd: int) -> Object:
+        return {"name": f"Nom {odd}"}
+
+    _FIELDS: dict[str, Callable[..., Object]] = {
+        **World._FIELDS,
+        "admit": _admit,
+        "create": _creation,
+        "policy": _policy,
+    }
 
 
 def _keys(who: Someone) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from tests.fuzz.other import Other
 from tests.fuzz.shrink import smallest
 from tests.fuzz.tale import Tale, dump
 
-DEEDS = 120
+DEEDS = 150
 
 
 def difference(tale: Tale, other: Other) -> str | None:

@@ -17,13 +17,15 @@ from tests.fuzz import odd, raw
 
 @dataclass
 class Draft:
-    """A statement before it is signed. `known` is what stands in the logs: ids, hashes, keys, words, numbers."""
+    """A statement before it is signed. `known` is what stands in the logs: ids, hashes, keys, words, numbers; `worn`
+    are the cards and keys of those whom it is about, from first to last."""
 
     whole: dict[str, Any]
     by: SigningKey
     new: SigningKey | None
     known: list[Any]
     others: list[SigningKey]
+    worn: dict[str, list[str]]
     log: Log | None
     territory: Territory | None
 
@@ -75,7 +77,9 @@ def _place(rng: random.Random, draft: Draft) -> None:
     name = rng.choice(("seq", "prev", "at", "room"))
     if name == "at":
         head = draft.log.ats[-1] if draft.log else 0
-        draft.whole["at"] = rng.choice((head, head - 1, head + 1, 0, TIME_MAX, TIME_MAX + 1))
+        ends = [each.expires for each in draft.log.invitations.values()] if draft.log else []
+        near = rng.choice([head, *ends])
+        draft.whole["at"] = rng.choice((near, near, near - 1, near + 1, 0, TIME_MAX, TIME_MAX + 1))
     elif name in draft.whole and rng.random() < 0.2:
         del draft.whole[name]
     else:
@@ -115,6 +119,13 @@ def _key(rng: random.Random, draft: Draft) -> None:
     honest = draft.whole.get(name)
     if isinstance(honest, str):
         draft.whole[name] = odd.key(rng, honest) if name == "signing" else odd.spelling(rng, honest)
+
+
+def _worn(rng: random.Random, draft: Draft) -> None:
+    """A key that somebody here had once, or has."""
+    name = rng.choice([name for name in ("signing", "sealing") if name in draft.whole] or ["card"])
+    if name in draft.whole:
+        draft.whole[name] = rng.choice(draft.worn[name])
 
 
 def _text(rng: random.Random, draft: Draft) -> None:
@@ -160,6 +171,7 @@ FIELDS: Final[dict[str, Callable[[random.Random, Draft], None]]] = {
     "who acts": _actor,
     "unknown": _unknown,
     "a key": _key,
+    "a key of before": _worn,
     "a text": _text,
     "the request": _request,
 }

@@ -87,6 +87,11 @@ class Land:
     def secrets(self, name: str) -> Secrets:
         return self._secrets[name]
 
+    def note(self, name: str, secrets: Secrets) -> None:
+        """What somebody of the cast wrote down who came in by the screens, with the code of this moment."""
+        self._secrets[name] = secrets
+        self._used_code(name)
+
     def code(self, name: str) -> str:
         """What somebody's authenticator shows: each code once, so the next one where the present one was used."""
         step = max(_step(clock.now()), self._steps.get(name, 0) + 1)
