@@ -6,7 +6,11 @@ class Announcer {
   say(text: string): void {
     clearTimeout(this.#timer)
     this.text = text
-    this.#timer = setTimeout(() => (this.text = ''), 4000)
+    this.#timer = setTimeout(() => this.hush(), 4000)
+  }
+
+  hush(): void {
+    this.text = ''
   }
 }
 
