@@ -117,9 +117,11 @@ export class Rooms {
       .toSorted(byName)
   }
 
-  /** At their request, where they asked. */
+  /** At their request, where they asked; who comes back is again what they were. */
   add(id: Hash, account: Uuid, request?: Signed): Promise<void> {
-    const admit = { room: id, account, role: 'member', ...(request && { request }) } as const
+    const back = roster.rooms.get(id)?.waiting.find((each) => each.account === account)
+    const role = back?.former ?? 'member'
+    const admit = { room: id, account, role, ...(request && { request }) }
     return this.#change(id, () => vault().admit({ ...admit, now: now() }))
   }
 

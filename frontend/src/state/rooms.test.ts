@@ -1,11 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { rooms } from './rooms.svelte.ts'
+import { roster } from './roster.svelte.ts'
 import { session } from './session.svelte.ts'
 import { Colleague } from './testing/colleague.ts'
-import { arrive, type Landed, newVault, type Scene, settle, startScene } from './testing/scene.ts'
+import {
+  arrive,
+  type Landed,
+  newVault,
+  refusal,
+  type Scene,
+  settle,
+  startScene,
+} from './testing/scene.ts'
 import { threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
+import { vault } from './vault.ts'
 import { waiting } from './waiting.ts'
 import { connection } from './connection.svelte.ts'
 
@@ -194,3 +204,15 @@ describe('a carer invited by a coordinator who is none', () => {
     expect(thread.messages.map(({ text }) => text)).toEqual(['Quel pansement ?'])
   }, 60_000)
 })
+
+test('who comes back is let in as what they were', async () => {
+  const room = await scene.colleague.createPathway('Plaies')
+  await rooms.reload()
+  const view = roster.rooms.get(room)
+  const [back] = roster.territories.get(scene.colleague.territory)?.members ?? []
+  if (!view || !back) throw new Error('nobody is there')
+  roster.rooms.set(room, { ...view, waiting: [{ ...back, former: 'moderator' }] })
+  const admit = vi.spyOn(vault(), 'admit').mockRejectedValue(new Error('it is not asked for more'))
+  await refusal(rooms.add(room, back.account))
+  expect(admit.mock.calls[0]?.[0]).toMatchObject({ account: back.account, role: 'moderator' })
+}, 60_000)

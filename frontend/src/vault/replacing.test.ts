@@ -111,18 +111,32 @@ describe('a re-entry', () => {
     expect(await vault.needsRekey(carers, START)).not.toBe('stale')
   })
 
-  it('opens a closed room once somebody there has confirmed it', async () => {
+  it('opens a closed room once somebody there has confirmed it, who sees what they were in it', async () => {
     const site = await withBruno()
     const room = await teamOf(site)
+    const named = {
+      room,
+      account: site.bruno.account,
+      role: 'moderator',
+      now: START + 4500,
+    } as const
+    await site.relay.take(site.aline.account, await site.aline.vault.setRole(named))
+    for (const each of [site.aline, site.bruno]) await site.relay.bring(each.vault)
     const { vault, account } = await back(site, await invitedAgain(site))
     expect(await vault.roomView(room)).toMatchObject({ joined: false })
     const { relay, aline } = site
     await relay.take(aline.account, await aline.vault.makeRekey({ room, now: START + 7000 }))
     await relay.bring(aline.vault)
-    const admit = { room, account, role: 'member', now: START + 8000 } as const
+    const { waiting } = await aline.vault.roomView(room)
+    expect(waiting).toMatchObject([{ account, former: 'moderator' }])
+    const admit = { room, account, role: waiting[0]?.former ?? 'member', now: START + 8000 }
     await relay.take(aline.account, await aline.vault.admit(admit))
     for (const each of [vault, aline.vault]) await relay.bring(each)
-    expect(await vault.roomView(room)).toMatchObject({ joined: true, ready: true })
+    expect(await vault.roomView(room)).toMatchObject({
+      joined: true,
+      ready: true,
+      iAmModerator: true,
+    })
   })
 
   it('is for the account that it names', async () => {

@@ -77,6 +77,11 @@ export interface RoomMemberView {
   card: MemberView
 }
 
+/** `former`: what they were here, and are again once they are let back. */
+export interface WaitingMemberView extends MemberView {
+  former: RoomRole
+}
+
 export interface RoomView {
   id: string
   territory: string
@@ -88,7 +93,7 @@ export interface RoomView {
   head: Head
   members: RoomMemberView[]
   /** Who re-entered the territory and is out of this closed or direct room until somebody admits them again. */
-  waiting: MemberView[]
+  waiting: WaitingMemberView[]
   invitations: InvitationView[]
   joined: boolean
   iMayWrite: boolean

@@ -1,5 +1,5 @@
 import { keyholders } from '#log/keyholders.ts'
-import { isOpen } from '#log/lookup.ts'
+import { intervalAt, isOpen } from '#log/lookup.ts'
 import { headOf, seqOf, type Room, type Territory } from '#log/state.ts'
 import { View } from '#log/view.ts'
 
@@ -56,7 +56,10 @@ export const roomView = (safe: Safe, room: Room, territory: Territory): RoomView
     ...(room.audience === undefined ? {} : { audience: room.audience }),
     head: headOf(room),
     members: membersOf(safe, view),
-    waiting: [...view.waiting()].map((account) => memberView(safe, territory, account)),
+    waiting: [...view.waiting()].map((account) => ({
+      ...memberView(safe, territory, account),
+      former: intervalAt(room.seats.get(account), view.seq)?.role ?? 'member',
+    })),
     invitations: invitations.map((invitation) => invitationView(safe, invitation)),
     ...ownPlace(safe, view),
   }
