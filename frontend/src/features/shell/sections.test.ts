@@ -1,11 +1,13 @@
 import { afterEach, expect, test } from 'vitest'
 
+import { rooms } from '#state/rooms.svelte.ts'
 import { roster } from '#state/roster.svelte.ts'
 import { session } from '#state/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Navigation from './Navigation.svelte'
 import OwnMenu from './OwnMenu.svelte'
+import { router } from './router.svelte.ts'
 import { homeSection, ownSections, territorySections } from './sections.ts'
 
 const id = 'causses'
@@ -18,6 +20,8 @@ function belongAs(role: 'member' | 'coordinator') {
 afterEach(() => {
   roster.forget()
   session.phase = 'loading'
+  rooms.loading = true
+  router.replace('/')
 })
 
 test('a phone’s bar has six sections', () => {
@@ -27,6 +31,14 @@ test('a phone’s bar has six sections', () => {
 
 test('who belongs to no territory yet has home and settings', () => {
   expect([...territorySections(), ...ownSections()]).toHaveLength(1)
+})
+
+test('who stands in a territory that they are in no more is led to those that they are in', () => {
+  belongAs('member')
+  router.replace('/t/elsewhere/groupes')
+  expect(territorySections()[0]?.href).toBe('/t/elsewhere/groupes')
+  rooms.loading = false
+  expect(territorySections()[0]?.href).toBe(`/t/${id}/groupes`)
 })
 
 test('the coordination is open to who coordinates, and to nobody else', () => {

@@ -1,3 +1,4 @@
+import { rooms } from '#state/rooms.svelte.ts'
 import { territories } from '#state/territories.svelte.ts'
 
 import { router } from './router.svelte.ts'
@@ -8,8 +9,16 @@ export function namedTerritory(): string | undefined {
   return section === 't' && id ? id : undefined
 }
 
-/** The territory of the page, else the one that was looked at last; undefined before any is known. */
-export const presentTerritory = (): string | undefined => namedTerritory() ?? territories.present
+/** Whether the address names a territory that I am not in, or not any more, while I am in another. */
+export function isElsewhere(): boolean {
+  const named = namedTerritory()
+  if (named === undefined || rooms.loading || territories.list.length === 0) return false
+  return territories.list.every(({ id }) => id !== named)
+}
+
+/** My territory that the page is of, else the one that was looked at last; undefined before any is known. */
+export const presentTerritory = (): string | undefined =>
+  (isElsewhere() ? undefined : namedTerritory()) ?? territories.present
 
 export const territoryName = (id: string): string => territories.name(id)
 
