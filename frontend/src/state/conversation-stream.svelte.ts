@@ -2,6 +2,8 @@ import { untrack } from 'svelte'
 
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { laneOf, pendingView } from './outbox-items.ts'
+import { outbox } from './outbox.svelte.ts'
 import { type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
 import type { MessageView } from './views.ts'
@@ -18,7 +20,10 @@ export class Stream {
 
   /** What it is made of: where that changes, it is to be loaded again. */
   get parts(): Uuid[] {
-    return threadsOf(this.room).list.map(({ id }) => id)
+    const waiting = new Set(outbox.items.map(({ id }) => id))
+    return threadsOf(this.room)
+      .list.map(({ id }) => id)
+      .filter((id) => !waiting.has(id))
   }
 
   get loading(): boolean {
@@ -37,7 +42,8 @@ export class Stream {
   /** Oldest first; mine that wait stand at the end. */
   get messages(): MessageView[] {
     const all = this.#threads.flatMap(({ messages }) => messages)
-    return this.#threads.length < 2 ? all : all.toSorted(byTime)
+    const shown = this.#threads.length < 2 ? all : all.toSorted(byTime)
+    return [...shown, ...this.#waiting(new Set(shown.map(({ id }) => id)))]
   }
 
   /** Names of those who are writing now, never mine. */
@@ -61,21 +67,25 @@ export class Stream {
 
   /** The text is in `messages` at once, `pending`. */
   async send(text: string): Promise<void> {
-    const first = await this.#first()
-    if (first) await first.send(text)
-    else await threadsOf(this.room).post(text)
+    const content = { text: text.trim() }
+    const begun = (await this.#first())?.id ?? this.#beginning
+    const place = begun === undefined ? {} : { thread: begun }
+    outbox.add(this.room, { kind: 'post', content }, place)
   }
 
   async retry(message: Uuid): Promise<void> {
-    await this.#threads[0]?.retry(message)
+    outbox.retry(message)
+    await Promise.resolve()
   }
 
+  /** How many of mine wait behind a failed message: those that follow it, where it was to begin the conversation. */
   behind(message: Uuid): number {
-    return this.#threads[0]?.behind(message) ?? 0
+    return outbox.behind(message).length
   }
 
+  /** Drops a failed message, and with it what waits behind it. */
   discard(message: Uuid): void {
-    this.#threads[0]?.discard(message)
+    for (const { id } of [...outbox.behind(message), { id: message }]) outbox.discard(id)
   }
 
   /** Everything loaded has been on the screen. */
@@ -85,6 +95,20 @@ export class Stream {
 
   noteTyping(): void {
     this.#threads[0]?.noteTyping()
+  }
+
+  /** Mine that is to begin it, while it waits. */
+  get #beginning(): Uuid | undefined {
+    return outbox.items.find(({ room, thread }) => room === this.room && thread === undefined)?.id
+  }
+
+  /** What begins a thread and waits, with what waits behind it: the thread's own are among its messages. */
+  #waiting(shown: Set<Uuid>): MessageView[] {
+    const here = new Set(this.#threads.map(({ id }) => id))
+    return outbox.items
+      .filter((item) => item.room === this.room && !here.has(outbox.resolve(laneOf(item))))
+      .filter(({ sealed }) => sealed === undefined || !shown.has(sealed.id))
+      .map(pendingView)
   }
 
   async #load(): Promise<void> {

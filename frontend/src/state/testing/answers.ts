@@ -5,6 +5,7 @@ import type { Enrolment } from '#wire/identity.ts'
 
 import { byEmail, enrol, fresh, made, me } from './accounts.ts'
 import type { Body, Cookie, Handler } from './handler.ts'
+import { doors } from './doors.ts'
 import { handovers } from './handovers.ts'
 import { identity } from './identity.ts'
 import type { NoticeStore } from './notice-store.ts'
@@ -125,6 +126,7 @@ const given = <Row>({ asked }: NoticeStore, rows: Map<string, Row>, id: string):
 
 export const handlers: Record<string, Handler> = {
   ...identity,
+  ...doors,
   ...handovers,
   'GET territories': (site, cookie) => {
     me(site, cookie)

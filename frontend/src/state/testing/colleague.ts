@@ -73,6 +73,14 @@ export class Colleague {
     this.site.requests.push({ account: this.account, at: Date.now(), ...request })
   }
 
+  /** Asks to be let into a closed group. */
+  async askRoom(room: string): Promise<void> {
+    await this.catchUp()
+    const { territory, account } = this
+    const request = await this.vault.requestRoom({ territory, room, now: Date.now() })
+    this.site.doors.set(room, [{ account, at: Date.now(), ...request }])
+  }
+
   async say(submission: Submission): Promise<void> {
     await this.site.submit(this.account, submission)
     await this.catchUp()

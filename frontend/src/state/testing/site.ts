@@ -84,6 +84,8 @@ export class Site {
   readonly overseen = new Set<string>()
   /** Guests' requests that wait. */
   requests: RequestRow[] = []
+  /** Who asks to be let into a closed room, by room. */
+  readonly doors = new Map<string, RequestRow[]>()
   /** Heard by every socket; the socket picks its own. */
   hear: Hearer = () => undefined
 
