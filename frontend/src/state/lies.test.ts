@@ -60,3 +60,22 @@ test('a case that is listed without its last step stands where its thread says',
   await thread.load()
   expect(thread.case).toMatchObject({ state: 'closed', conflict: false })
 }, 60_000)
+
+test('a message that is served again at the end of its thread stands once', async () => {
+  const thread = await scene.colleague.post(landed.room, 'Oui, arrêtez.')
+  await scene.colleague.post(landed.room, 'Non, gardez.', thread)
+  const honest = scene.site.thread.bind(scene.site)
+  scene.site.thread = (id) => {
+    const all = honest(id)
+    return all.flatMap((each, place) =>
+      place === 0 ? [each, { ...each, seq: each.seq + 90, number: 3 }] : each,
+    )
+  }
+  const shown = threadOf(landed.room, thread)
+  await shown.load()
+  expect(shown.messages.map(({ text, problem }) => problem ?? text)).toEqual([
+    'Oui, arrêtez.',
+    'Non, gardez.',
+    'again',
+  ])
+}, 60_000)

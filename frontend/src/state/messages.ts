@@ -16,7 +16,7 @@ export function messageView(
   opened: OpenedMessage,
   position: number,
 ): MessageView | undefined {
-  if (!opened.ok) return withheld(envelope, opened.code)
+  if (!opened.ok) return unshown(envelope, opened.code)
   const own = opened.sender === self.account
   return {
     id: opened.id,
@@ -37,11 +37,21 @@ export const writtenAt = (envelope: Envelope, opened: OpenedMessage | undefined)
   opened?.ok ? Math.min(opened.at, envelope.at) : envelope.at
 
 /** What is said in place of a message that does not open; nothing while somebody else has yet to open the whole room. */
-function withheld(envelope: Envelope, code: MessageProblem): MessageView | undefined {
+function unshown(envelope: Envelope, code: MessageProblem): MessageView | undefined {
   if (code === 'key' && roster.rooms.get(envelope.room)?.ready !== true) return undefined
+  return inPlaceOf(envelope, HEALING.has(code) ? 'unproven' : 'forged')
+}
+
+/** Heals once the server gives more; everything else never does. */
+const HEALING = new Set<MessageProblem>(['key', 'head', 'fork'])
+
+export function inPlaceOf(
+  envelope: Envelope,
+  problem: NonNullable<MessageView['problem']>,
+): MessageView {
   const { sender } = placeOf(envelope, undefined)
   return {
-    // Two may say that they are the same one.
+    // Several may say that they are the same one.
     id: `${envelope.room}/${envelope.seq}`,
     author: roster.personIn(envelope.room, sender),
     own: false,
@@ -50,16 +60,8 @@ function withheld(envelope: Envelope, code: MessageProblem): MessageView | undef
     at: envelope.at,
     state: 'received',
     unread: false,
-    problem: PROBLEMS[code] ?? 'forged',
+    problem,
   }
-}
-
-/** What `unproven` means heals once the server gives more, `forged` never does. */
-const PROBLEMS: Partial<Record<MessageProblem, MessageView['problem']>> = {
-  key: 'unproven',
-  head: 'unproven',
-  fork: 'unproven',
-  again: 'again',
 }
 
 /** The title that a message gives its thread, if any. */

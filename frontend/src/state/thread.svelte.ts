@@ -8,7 +8,7 @@ import type { Envelope } from '#wire/threads.ts'
 import type { Arrival } from './feed.ts'
 import { sendFrame } from './frames-out.ts'
 import { placeOf } from './header.ts'
-import { messageView, titleIn } from './messages.ts'
+import { inPlaceOf, messageView, titleIn } from './messages.ts'
 import { openAll } from './opening.ts'
 import { pendingView, titleOf } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
@@ -213,8 +213,14 @@ export class Thread {
   }
 
   #views(): MessageView[] {
-    const shown = this.#entries.flatMap(
-      ({ envelope, opened }) => messageView(envelope, opened, this.#readBefore) ?? [],
+    const first = new Map(
+      this.#entries.toReversed().map(({ envelope, opened }) => [opened.id, envelope]),
+    )
+    const shown = this.#entries.flatMap(({ envelope, opened }) =>
+      // What stands above was put here again.
+      opened.ok && first.get(opened.id) !== envelope
+        ? inPlaceOf(envelope, 'again')
+        : (messageView(envelope, opened, this.#readBefore) ?? []),
     )
     const accepted = new Set(shown.map(({ id }) => id))
     const waiting = outbox

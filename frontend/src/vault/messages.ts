@@ -151,19 +151,16 @@ const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage 
   } as OpenedMessage
 }
 
-/** A message has one place in its thread: at any other it was put again. */
-const noted = (safe: Safe, { room, number }: Envelope, checked: Checked): Checked => {
-  const { header, hash, outcome } = checked
-  if (header?.room !== room) return checked
-  const again = safe.threads.standsElsewhere(number, hash)
-  const ok = 'content' in outcome && !again
+/** What is known of a thread from then on: a message that was put there again is none that was seen, and no step of a case. */
+const note = (safe: Safe, { room, number }: Envelope, { header, hash, outcome }: Checked): void => {
+  if (header?.room !== room) return
+  const ok = 'content' in outcome && !safe.threads.standsElsewhere(number, hash)
   safe.threads.note(header.thread, number, { hash, ok, header })
-  return again ? { ...checked, outcome: { code: 'again' } } : checked
 }
 
 /** Checks all at once, then notes and answers in the order given. */
 export const openMessages = async (safe: Safe, envelopes: Envelope[]): Promise<OpenedMessage[]> => {
-  const all = await Promise.all(envelopes.map((envelope) => check(safe, envelope)))
-  const checked = envelopes.map((envelope, index) => noted(safe, envelope, all[index] as Checked))
+  const checked = await Promise.all(envelopes.map((envelope) => check(safe, envelope)))
+  envelopes.forEach((envelope, index) => note(safe, envelope, checked[index] as Checked))
   return envelopes.map((envelope, index) => shown(safe, envelope, checked[index] as Checked))
 }

@@ -29,6 +29,13 @@ export interface Beside {
   sealing: string[]
 }
 
+/** `done` keyholders of `all` have a box of the key to come once these are posted. */
+export interface SealedAhead {
+  boxes: Beside['boxes']
+  done: number
+  all: number
+}
+
 /** What `POST /api/statements` takes. Nothing changes in the vault until the accepted log is ingested. */
 export interface Submission {
   statements: SignedStatement[]
@@ -179,7 +186,6 @@ export type MessageProblem =
   | 'form' // header or content is not of the closed form
   | 'head' // a head that this vault does not know: fetch the logs, then try again
   | 'fork' // its sender was shown another version of a log: nothing is sealed there any more
-  | 'again' // it stands at another place of its thread
   | 'not_writer'
   | 'signature'
   | 'epoch' // was not current at the heads named
