@@ -26,6 +26,7 @@ export const refused = {
   elsewhere:
     'This account also serves in another territory. Sign in first, then open the link again.',
   epoch: changed,
+  exists: 'This conversation exists already. Open it from your messages.',
   expiry: 'The link may not last that long. Choose an earlier date.',
   founding_used: 'This territory is founded already. Sign in to enter it.',
   full: 'You accompany two people already. Leave this one to somebody else.',
@@ -57,6 +58,8 @@ export const refused = {
   target: reload,
   territory: changed,
   thread: reload,
+  too_soon:
+    'Your request was not granted. Talk to whoever runs the group, or ask again in a month.',
   transition:
     'This gesture belongs to whoever asked, or moderates the group. Write to them in the thread.',
   unknown: 'This person or invitation is gone. Check the list as it is now.',

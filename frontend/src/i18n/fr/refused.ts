@@ -27,6 +27,7 @@ export const refused = {
   elsewhere:
     'Ce compte sert aussi dans un autre territoire. Connectez-vous d’abord, puis rouvrez ce lien.',
   epoch: changed,
+  exists: 'Cette conversation existe déjà. Ouvrez-la depuis vos messages.',
   expiry: 'La durée du lien n’est pas permise. Choisissez une date plus proche.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
   full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
@@ -60,6 +61,8 @@ export const refused = {
   target: reload,
   territory: changed,
   thread: reload,
+  too_soon:
+    'Votre demande n’a pas été retenue. Parlez-en à qui anime le groupe, ou refaites-la dans un mois.',
   transition:
     'Ce geste revient à qui a posé le cas ou à qui anime le groupe. Écrivez-leur dans le fil.',
   unknown: 'Cette personne ou cette invitation n’est plus là. Vérifiez la liste à jour.',
