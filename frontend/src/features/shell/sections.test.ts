@@ -3,12 +3,14 @@ import { afterEach, expect, test } from 'vitest'
 import { rooms } from '#state/rooms.svelte.ts'
 import { roster } from '#state/roster.svelte.ts'
 import { session } from '#state/session.svelte.ts'
+import { territories } from '#state/territories.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Navigation from './Navigation.svelte'
 import OwnMenu from './OwnMenu.svelte'
 import { router } from './router.svelte.ts'
 import { homeSection, ownSections, territorySections } from './sections.ts'
+import TerritorySwitch from './TerritorySwitch.svelte'
 
 const id = 'causses'
 
@@ -19,6 +21,7 @@ function belongAs(role: 'member' | 'coordinator') {
 
 afterEach(() => {
   roster.forget()
+  territories.forget()
   session.phase = 'loading'
   rooms.loading = true
   router.replace('/')
@@ -71,4 +74,20 @@ test('a trusted browser offers no lock, which its next opening would undo; a sha
   expect(draw(OwnMenu, { place: 'foot' as const }).textContent).not.toContain('Verrouiller')
   session.trusted = false
   expect(draw(OwnMenu, { place: 'foot' as const }).textContent).toContain('Verrouiller')
+})
+
+test('who is in one territory is asked for none; who is in several chooses', () => {
+  belongAs('member')
+  expect(draw(TerritorySwitch, {}).querySelectorAll('a')).toHaveLength(0)
+  const me = { account: 'a', role: 'member', carer: true } as never
+  roster.territories.set('mende', { id: 'mende', name: 'CPTS Mende', me, members: [] } as never)
+  const links = [...draw(TerritorySwitch, {}).querySelectorAll('a')]
+  expect(
+    links.map((link) => [link.getAttribute('href'), link.getAttribute('aria-current')]),
+  ).toEqual([
+    ['/t/causses/groupes', 'true'],
+    ['/t/mende/groupes', null],
+  ])
+  links[1]?.click()
+  expect(territorySections()[0]?.href).toBe('/t/mende/groupes')
 })
