@@ -32,18 +32,24 @@ const cutOff = ({ end }: Invitation, seq: number): boolean =>
 const active = ({ members }: Territory, first: number, last: number): [string, Membership][] =>
   [...stood(members, first, last)].filter(([, { suspended }]) => suspended === undefined)
 
-/** Whether the member was removed since, or the keys of that time were suspended or replaced. */
+/**
+ * Whether the member was removed since, or the keys of that time were suspended or replaced: also in a later stay, for
+ * who left, and came back, has them still.
+ */
 const deprived = (
   territory: Territory,
   account: string,
   part: Membership,
   seq: number,
 ): boolean => {
-  const run = runOf(territory.members.get(account), part.since, seq)
-  const later = run.filter(({ from }) => from > part.from)
-  return (
-    wasRemoved(run, part.since, seq) ||
-    later.some(({ suspended, sealing }) => suspended !== undefined || sealing !== part.sealing)
+  const since = (territory.members.get(account) ?? []).filter(
+    ({ from }) => from >= part.from && from <= seq,
+  )
+  return since.some(
+    ({ end, to, suspended, sealing }) =>
+      (end === 'removed' && to !== undefined && to <= seq) ||
+      suspended !== undefined ||
+      sealing !== part.sealing,
   )
 }
 

@@ -169,10 +169,11 @@ def _active(territory: Territory, first: int, last: int) -> Iterator[tuple[str, 
 
 
 def _deprived(territory: Territory, account: str, part: Membership, seq: int) -> bool:
-    """Whether the member was removed since, or the keys of that time were suspended or replaced."""
-    run = run_of(territory.members[account], part.since, seq)
-    later = (each for each in run if each.from_ > part.from_)
-    return was_removed(run, part.since, seq) or any(each.suspended or each.sealing != part.sealing for each in later)
+    """Whether the member was removed since, or the keys of that time were suspended or replaced: also in a later stay,
+    for who left, and came back, has them still."""
+    since = [each for each in territory.members[account] if part.from_ <= each.from_ <= seq]
+    removed = any(each.end == "removed" and each.to is not None and each.to <= seq for each in since)
+    return removed or any(each.suspended or each.sealing != part.sealing for each in since)
 
 
 def _cut_off(invitation: Invitation, seq: int) -> bool:

@@ -19,6 +19,7 @@ def story() -> Story:
         told.welcome(who)
     _admitted(told)
     _back(told)
+    _gone_and_back(told)
     _joined(told)
     _carers(told)
     _invited(told)
@@ -58,6 +59,18 @@ def _back(told: Story) -> None:
     told.check_stale("And it comes out that she had been removed once", TEAM, True)
     told.rekey("A new key", by=BRUNO, log=TEAM)
     told.check_stale("Is the end of it", TEAM, False)
+
+
+def _gone_and_back(told: Story) -> None:
+    _admit(told, "Esther is in the team again", ESTHER)
+    told.tell("She leaves the territory", "leave", {}, by=ESTHER)
+    told.check_stale("Who leaves is trusted with what they had, here too", TEAM, False)
+    told.tell("She is admitted again, under the keys of before", "admit", told.admission(ESTHER), by=ANNE)
+    told.check_stale("Though not into the team", TEAM, False)
+    told.remove("Now she is removed", ESTHER, by=ANNE)
+    told.check_stale("That she had once left softens nothing", TEAM, True)
+    told.rekey("A new key", by=BRUNO, log=TEAM)
+    told.tell("She is admitted once more", "admit", told.admission(ESTHER), by=ANNE)
 
 
 def _joined(told: Story) -> None:
