@@ -71,6 +71,8 @@ def test_who_re_enters_has_their_open_rooms_at_once_and_no_closed_one(
     assert (answer.status, answer.body) == (200, {"state": "complete"})
     assert _rooms_of(ines) == {world.territory, world.onboarding, world.pathway}
     assert world.practice not in {room["id"] for room in browser.get("rooms").body}
+    (closed,) = browser.get(f"territories/{world.territory}/closed").body
+    assert (closed["id"], closed["asked"]) == (world.practice, "returning")
 
 
 def test_a_moderators_tap_opens_the_closed_one(
@@ -87,7 +89,7 @@ def test_a_moderators_tap_opens_the_closed_one(
 def test_what_signed_in_before_signs_in_no_more(world: World, ines: Person, link: Invitation) -> None:
     vault, unlockers = ines.account.vault.version, set(ines.account.unlockers.values_list("id", flat=True))
     new = ines.renewed
-    LinkedIdentity.objects.create(account=ines.account, national_id="10001", subject="s", linked_at=1, proven_at=1)
+    LinkedIdentity.objects.create(account=ines.account, national_id="10001", proven_at=1)
     _reenter(link, _reentering(world, new, link))
     assert ines.account.vault.version == vault + 1
     assert not unlockers & set(ines.account.unlockers.values_list("id", flat=True))
