@@ -14,6 +14,6 @@ from tests.soak.sites import movable_site
 def test_everybody_reads_what_they_may_and_nothing_else(tmp_path: Path, sqlite_template: Path) -> None:
     (tmp_path / "data").mkdir()
     shutil.copy(sqlite_template, tmp_path / "data")
-    steps = plan.steps(30)
+    steps = plan.steps(20)
     with movable_site(tmp_path) as site:
         assert len(drive(site, plan.seed() or "1", steps)) == len(steps)
