@@ -1,0 +1,57 @@
+"""Two people who found each other in the directory write to one another; what they say is nobody else's."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.land import Land
+from tests.journeys.screens import Person
+from tests.support.browser import NewPage
+
+FIRST, ANSWER, LATER = "Pouvez-vous passer lundi ?", "Oui, à 9 h.", "Merci, je la préviens."
+
+
+def write_to(person: Person, whom: str, text: str) -> None:
+    """In the conversation, new or old, that is open."""
+    writing = person.page.get_by_label(f"Écrire à {whom}")
+    writing.fill(text)
+    person.page.get_by_role("button", name="Envoyer").click()
+    expect(person.message(text)).to_be_visible()
+    person.expect_sent()
+
+
+def from_directory(person: Person, whom: str) -> None:
+    person.go("Annuaire")
+    person.follow(whom)
+    person.expect_page(whom)
+    person.follow(f"Écrire à {whom}")
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_two_people_of_the_directory_write_to_each_other_live(small_land: Land, new_page: NewPage) -> None:
+    assert small_land.ines.id
+    small_land.close()
+    malik = Person(new_page(small_land.site.urls[0], width=1440), small_land, "malik")
+    ines = Person(new_page(small_land.site.urls[-1], width=360, height=740, touch=True), small_land, "ines")
+    malik.sign_in()
+    ines.sign_in()
+
+    from_directory(malik, "Inès Roche")
+    write_to(malik, "Inès Roche", FIRST)
+    ines.sees("Malik Benali vous écrit")
+    ines.go("Messages")
+    ines.follow("Malik Benali")
+    expect(ines.message(FIRST)).to_be_visible()
+    write_to(ines, "Malik Benali", ANSWER)
+    expect(malik.message(ANSWER)).to_be_visible()
+
+    ines.go("Groupes")
+    expect(ines.page.get_by_role("main").get_by_text("Malik Benali")).to_have_count(0)
+    from_directory(ines, "Malik Benali")
+    expect(ines.message(FIRST)).to_be_visible()
+    write_to(malik, "Inès Roche", LATER)
+    expect(ines.message(LATER)).to_be_visible()
+    ines.go("Messages")
+    expect(ines.page.get_by_role("main").get_by_role("link", name=re.compile("Malik Benali"))).to_have_count(1)
