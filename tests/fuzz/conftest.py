@@ -23,8 +23,8 @@ class Amount:
 @pytest.fixture(scope="session")
 def amount() -> Amount:
     """A few seconds' worth, always the same, unless FUZZ_SEED and FUZZ_HISTORIES say otherwise."""
-    histories = int(os.environ.get("FUZZ_HISTORIES", "8"))
-    return Amount(int(os.environ.get("FUZZ_SEED", "20261122")), histories, forms=50 * histories)
+    histories = int(os.environ.get("FUZZ_HISTORIES", "6"))
+    return Amount(int(os.environ.get("FUZZ_SEED", "20261122")), histories, forms=60 * histories)
 
 
 @pytest.fixture(scope="module")

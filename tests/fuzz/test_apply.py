@@ -1,47 +1,22 @@
 """Both languages say the same of every history, right or wrong, down to the bytes of the state."""
 
-import json
 from collections import Counter
-from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
+from tests.fuzz.compare import DEEDS, compare, difference
 from tests.fuzz.conftest import Amount
 from tests.fuzz.deeds import Deed, history
 from tests.fuzz.other import Other
 from tests.fuzz.shrink import smallest
-from tests.fuzz.tale import Tale, dump
-
-DEEDS = 150
-
-
-def difference(tale: Tale, other: Other) -> str | None:
-    """Where the two part, in words; None where they say the same."""
-    told = other.tell(tale.steps)
-    for step, mine, theirs in zip(tale.steps, tale.answers, told["answers"], strict=True):
-        if mine != theirs:
-            return f"{_shown(step)}\nPython:     {mine}\nTypeScript: {theirs}"
-    ends = {label: dump(state) for label, state in tale.states.items() if state is not None}
-    if ends != told["states"]:
-        return f"Python ends in     {ends}\nTypeScript ends in {told['states']}"
-    return None
-
-
-def report(seed: int, deeds: Sequence[Deed], other: Other) -> str:
-    """The smallest history that still shows it, and how to see it again."""
-    least = smallest(deeds, lambda some: difference(Tale.of(some), other) is not None, within=timedelta(seconds=60))
-    lines = "\n".join(f"  {deed}" for deed in least)
-    return f"FUZZ_SEED={seed} FUZZ_HISTORIES=1, which shrinks to\n{lines}\n{difference(Tale.of(least), other)}"
+from tests.fuzz.tale import Tale
 
 
 @pytest.mark.timeout(0)
 def test_both_languages_come_to_the_same_verdicts_and_states(amount: Amount, other: Other) -> None:
     for seed in amount.seeds:
-        deeds = history(seed, DEEDS)
-        if difference(Tale.of(deeds), other) is not None:
-            pytest.fail(report(seed, deeds, other))
+        assert compare(seed, other) is None
 
 
 @pytest.mark.timeout(0)
@@ -53,14 +28,14 @@ def test_no_void_statement_keeps_the_next_one_out(amount: Amount) -> None:
             before = tale.states.get(deed.log)
             tale.play(deed)
             after = tale.states.get(deed.log)
-            void = deed.seed % 4 == 0 and tale.last_verdict.outcome == "void"
+            void = deed.seed % 6 == 0 and tale.last_verdict.outcome == "void"
             if before is not None and after is not None and void:
                 assert tale.would_go_on(deed.log, before) <= tale.would_go_on(deed.log, after), deed
 
 
 def test_the_histories_come_to_something() -> None:
     """Else the two would agree on nothing but refusals."""
-    answers = [answer for seed in range(6) for answer in Tale.of(history(seed, DEEDS)).answers]
+    answers = [answer for seed in range(3) for answer in Tale.of(history(seed, DEEDS)).answers]
     codes = Counter(answer.get("code", "applied") for answer in answers if "outcome" in answer)
     assert codes["applied"] > codes.total() / 4
     assert len(codes) >= 15
@@ -78,10 +53,5 @@ def test_a_difference_is_shown_by_the_smallest_history(other: Other) -> None:
             if deed == wrong:
                 self.answers[-1] = {"outcome": "another"}
 
-    assert smallest(deeds, lambda some: difference(Lying.of(some), other) is not None, within=timedelta(minutes=1)) == [
-        wrong
-    ]
-
-
-def _shown(step: dict[str, Any]) -> str:
-    return json.dumps(step, ensure_ascii=False)[:4000]
+    shown = smallest(deeds, lambda some: difference(Lying.of(some), other) is not None, within=timedelta(minutes=1))
+    assert shown == [wrong]
