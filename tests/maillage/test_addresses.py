@@ -12,13 +12,14 @@ from maillage.middleware import behind_proxy
 HASHED = "/assets/index-0123abcd.js"
 VAULT = "/assets/vault.worker-0123abcd.js"
 STRETCH = "/assets/stretch.worker-0123abcd.js"
+SEAL = "/assets/seal.worker-0123abcd.js"
 
 
 @pytest.fixture
 def browser_of_built_app(tmp_path: Path, settings: Settings) -> Client:
     """A client of a site whose front end has been built."""
     (tmp_path / "assets").mkdir()
-    for name in ("index.html", HASHED[1:], VAULT[1:], STRETCH[1:]):
+    for name in ("index.html", HASHED[1:], VAULT[1:], STRETCH[1:], SEAL[1:]):
         (tmp_path / name).write_text("built")
     settings.WHITENOISE_ROOT = tmp_path
     return Client()
@@ -73,7 +74,7 @@ def test_the_page_runs_nothing_but_its_own_files(browser_of_built_app: Client) -
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("address", [VAULT, STRETCH])
+@pytest.mark.parametrize("address", [VAULT, STRETCH, SEAL])
 def test_no_worker_that_sees_secrets_reaches_the_network(browser_of_built_app: Client, address: str) -> None:
     policy = browser_of_built_app.get(address)["Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
@@ -82,7 +83,8 @@ def test_no_worker_that_sees_secrets_reaches_the_network(browser_of_built_app: C
 
 def test_only_the_worker_that_stretches_passphrases_may_compile(browser_of_built_app: Client) -> None:
     assert "'wasm-unsafe-eval'" in browser_of_built_app.get(STRETCH)["Content-Security-Policy"]
-    assert "unsafe" not in browser_of_built_app.get(VAULT)["Content-Security-Policy"]
+    for address in (VAULT, SEAL):
+        assert "unsafe" not in browser_of_built_app.get(address)["Content-Security-Policy"]
 
 
 def test_every_answer_closes_what_is_not_used(browser_of_built_app: Client) -> None:

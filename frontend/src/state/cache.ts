@@ -18,7 +18,7 @@ class Cache {
     if (!self.trusted) return
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
-      void this.#keep()
+      void this.keep()
     }, SOON)
   }
 
@@ -27,7 +27,7 @@ class Cache {
     this.#timer = undefined
   }
 
-  async #keep(): Promise<void> {
+  async keep(): Promise<void> {
     if (self.open && self.trusted)
       await vault()
         .keepLogs(logs.all())

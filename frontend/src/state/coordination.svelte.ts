@@ -166,14 +166,15 @@ export class Coordination {
     return roster.territories.get(territory)?.needsSecondCoordinator ?? false
   }
 
+  /** Done at once; where many remain, their new keys come after it, for which nobody waits. */
   async removeMember(territory: Hash, account: Uuid): Promise<void> {
     const remove = { room: territory, accounts: [account] }
-    await telling(async () => {
-      await say([territory], () => vault().remove({ ...remove, now: now() }))
-      for (const place of heldIn(territory)) await renew(place, ['stale', 'due'])
-    })
-    duties.schedule(logs.all())
+    await telling(() => say([territory], () => vault().remove({ ...remove, now: now() })))
+    this.renewed = renewIn(territory)
   }
+
+  /** Settles when what the last removal left to be renewed was, as far as it went. */
+  renewed: Promise<void> = Promise.resolve()
 }
 
 /** The territory and, for a carer, the carers' room beside it. */
@@ -189,6 +190,17 @@ const heldIn = (territory: Hash): Hash[] => [
     .filter((room) => room.territory === territory && room.ready && room.kind !== 'open')
     .map(({ id }) => id),
 ]
+
+/** What is left undone is a duty, of this browser or another's. */
+async function renewIn(territory: Hash): Promise<void> {
+  try {
+    for (const place of heldIn(territory)) await renew(place, ['stale', 'due'])
+  } catch {
+    return
+  } finally {
+    duties.schedule(logs.all())
+  }
+}
 
 const onboardingOf = (territory: Hash) =>
   [...roster.rooms.values()].find(

@@ -97,6 +97,7 @@ test('a member who was removed reads nothing that is written afterwards', async 
   await settle(() => connection.outboxCount === 0)
   expect(await ines.read(threadOf(room, before).id)).toEqual(['Avant.'])
   await coordination.removeMember(territory, ines.account)
+  await coordination.renewed
   expect(coordination.people(territory).map(({ name }) => name)).toEqual(['Luc Mazel'])
   const after = await threadsOf(room).post('Après.')
   await settle(() => connection.outboxCount === 0)

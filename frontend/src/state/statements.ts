@@ -9,6 +9,7 @@ import { now } from './clock.ts'
 import { ensureKeys, fetchEpochs, sources } from './keys.svelte.ts'
 import { logs } from './logs.ts'
 import { Problem } from './problem.ts'
+import { renewal } from './renewal.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { vault } from './vault.ts'
 
@@ -77,7 +78,7 @@ export async function renew(room: Hash, when: RekeyNeed[]): Promise<void> {
   try {
     await say([room], async () => {
       if (!(await needed())) throw new Done()
-      return vault().makeRekey({ room, now: now() })
+      return renewal.make(room)
     })
   } catch (error) {
     if (!(error instanceof Done)) throw error
@@ -85,12 +86,12 @@ export async function renew(room: Hash, when: RekeyNeed[]): Promise<void> {
 }
 
 /** Renews one room's own keys, whatever the logs ask for. */
-export const renewNow = (room: Hash): Promise<unknown> =>
-  say([room], () => vault().makeRekey({ room, now: now() }))
+export const renewNow = (room: Hash): Promise<unknown> => say([room], () => renewal.make(room))
 
 class Done extends Error {}
 
 async function mendable(error: unknown, rooms: Hash[]): Promise<boolean> {
+  if (error instanceof ApiError && error.code === 'boxes') await vault().forgetAhead()
   if (error instanceof ApiError) return RACES.has(error.code)
   if (!(error instanceof VaultError)) return false
   if (error.code === 'no_sealing_key') await meetEverybody(rooms)

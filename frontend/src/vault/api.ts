@@ -14,6 +14,7 @@ import type {
   OpenedInvitation,
   OpenedMessage,
   PeopleMet,
+  SealedAhead,
   SealedMessage,
   ServedEpochs,
   ServedLog,
@@ -256,12 +257,19 @@ export interface VaultStatements {
     now: number
   }): Promise<Submission>
   leave(leave: { room: string; now: number }): Promise<Submission>
-  /** Carries the rekey where the author can make it; `needsRekey` of other rooms may turn stale after it. */
+  /** Carries the rekey where the author can make it and keyholders are few; else the room, and others, are stale after it. */
   remove(remove: { room: string; accounts: string[]; now: number }): Promise<Submission>
   setRole(
     role: { account: string; now: number; room: string } & { role: TerritoryRole | RoomRole },
   ): Promise<Submission>
   needsRekey(room: string, now: number): Promise<RekeyNeed>
+  /**
+   * Of a room with keys of its own and many keyholders, some boxes of its next key, for `POST /api/boxes`; the next call names
+   * the `posted` keyholders. None when what is left goes with `makeRekey`, and the stage of who has no key yet is kept.
+   */
+  sealAhead(next: { room: string; now: number; posted: string[] }): Promise<SealedAhead>
+  /** The server has not all that went ahead: another browser of this account began anew. */
+  forgetAhead(): Promise<void>
   makeRekey(rekey: { room: string; now: number }): Promise<Submission>
   /** Boxes of the present key for keyholders that the server says lack one; null when nothing is owed. */
   duties(room: string, boxed: string[]): Promise<Submission['beside'] | null>

@@ -3,12 +3,21 @@
  * What does not open, or was written by another release, is as though it were not there.
  */
 import type { Bytes } from '#crypto/bytes.ts'
+import type { EpochName } from '#crypto/rooms.ts'
 import { openOwn, sealOwn } from '#crypto/vault.ts'
 import { seqOf, type AnyLog, type Room } from '#log/state.ts'
 
 import { anchor, contradicts } from './anchors.ts'
 import type { VaultCache } from './api.ts'
-import { packLog, packPeople, unpackLog, unpackPeople, type KeptLog } from './cachePack.ts'
+import {
+  packLog,
+  packPeople,
+  packStages,
+  unpackLog,
+  unpackPeople,
+  unpackStages,
+  type KeptLog,
+} from './cachePack.ts'
 import type { CacheStore } from './cacheStore.ts'
 import type { Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
@@ -21,6 +30,7 @@ export interface CacheTools {
 }
 
 const PEOPLE = 'people'
+const STAGES = 'stages'
 
 /** The pieces as last written or read: what has not changed since is not written again. */
 type Written = Map<string, { log: AnyLog; keys: number }>
@@ -36,10 +46,13 @@ class Cache {
 
   async keep(rooms: readonly string[]): Promise<void> {
     if (!(await this.#isTrusted())) return
-    const kept = new Set([PEOPLE, ...rooms.filter((room) => !this.safe.broken.has(room))])
+    const stages = this.safe.stages.all().filter(({ name }) => isToCome(this.safe, name))
+    const beside = stages.length > 0 ? [PEOPLE, STAGES] : [PEOPLE]
+    const kept = new Set([...beside, ...rooms.filter((room) => !this.safe.broken.has(room))])
     const names = new Set(await this.tools.cache.names())
     for (const name of names) if (!kept.has(name)) await this.tools.cache.drop(name)
     for (const room of kept) await this.#keepLog(room, names.has(room))
+    if (stages.length > 0) await this.#write(STAGES, packStages(stages))
     await this.#keepPeople(names.has(PEOPLE))
   }
 
@@ -51,6 +64,7 @@ class Cache {
       const plain = await this.#open(name, sealed)
       if (!plain) await this.tools.cache.drop(name)
       else if (name === PEOPLE) this.#takePeople(plain)
+      else if (name === STAGES) for (const stage of unpackStages(plain)) this.safe.stages.put(stage)
       else logs.push(unpackLog(plain))
     }
     const isTerritory = ({ log }: KeptLog): boolean => log.kind === 'territory'
@@ -116,6 +130,11 @@ class Cache {
   #bound(name: string): string {
     return `cache ${this.tools.release} ${name}`
   }
+}
+
+const isToCome = (safe: Safe, { room, epoch }: EpochName): boolean => {
+  const log = safe.territories.get(room) ?? safe.rooms.get(room)
+  return log !== undefined && epoch === log.epochs.length + 1
 }
 
 const lastNamed = ({ named }: Room): number => named.at(-1) ?? 0

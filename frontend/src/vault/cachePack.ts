@@ -1,10 +1,12 @@
 /** What is verified, as bytes and back: exactly what it was, but for fields that are undefined. */
 import { b64, text, unb64, utf8, type Bytes } from '#crypto/bytes.ts'
 import { asKey, type RoomKey } from '#crypto/keys.ts'
+import type { EpochName } from '#crypto/rooms.ts'
 import type { Card } from '#log/card.ts'
 import type { AnyLog } from '#log/state.ts'
 
 import type { PeopleMet } from './api.ts'
+import type { Stage } from './stages.ts'
 
 /** A log as far as it was verified, and the keys of its epochs that are held. */
 export interface KeptLog {
@@ -58,4 +60,21 @@ export const unpackPeople = (packed: Bytes): KeptPeople => {
     met: [string, Met][]
   }
   return { cards: new Map(cards), met: new Map(met) }
+}
+
+/** Keys of epochs to come, so that what was begun is gone on with. */
+export const packStages = (stages: Stage[]): Bytes =>
+  json({
+    stages: stages.map(({ key, name, boxed }) => ({ key: b64(key), name, boxed: [...boxed] })),
+  })
+
+export const unpackStages = (packed: Bytes): Stage[] => {
+  const { stages } = JSON.parse(text(packed)) as {
+    stages: { key: string; name: EpochName; boxed: [string, string][] }[]
+  }
+  return stages.map(({ key, name, boxed }) => ({
+    key: asKey(unb64(key, 32)),
+    name,
+    boxed: new Map(boxed),
+  }))
 }

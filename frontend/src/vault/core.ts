@@ -1,4 +1,5 @@
 import type { Vault } from './api.ts'
+import type { SealBoxes } from './boxes.ts'
 import { vaultCache, type CacheTools } from './cache.ts'
 import { vaultHandovers } from './handovers.ts'
 import { vaultInvitations } from './invitations.ts'
@@ -31,8 +32,8 @@ const inTurn = <V extends object>(vault: V): V => {
 }
 
 /** A vault in this thread: the worker serves one, tests call it directly. */
-export const createVault = (tools: KeyTools & CacheTools): Vault => {
-  const safe = new Safe()
+export const createVault = (tools: KeyTools & CacheTools & { seal?: SealBoxes }): Vault => {
+  const safe = new Safe(tools.seal)
   return inTurn<Vault>({
     ...vaultKeys(safe, tools),
     ...vaultHandovers(safe),

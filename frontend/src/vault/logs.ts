@@ -81,7 +81,8 @@ class Intake {
     const territory = this.#safe.territories.get(this.#served.territory)
     if (!territory) return
     const seq = seqOf(territory)
-    for (const { payload, envelope } of statements) {
+    for (const { seq: place, payload, envelope } of statements) {
+      if (place <= (this.#log ? seqOf(this.#log) : 0)) continue
       const signing = membershipAt(territory, actorOf(payload) ?? '', seq)?.signing
       if (signing) verifyAhead(signing, 'statement', envelope.payload, envelope.signature)
     }

@@ -7,9 +7,11 @@ import type { VaultContent } from '#crypto/vault.ts'
 import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 
 import { VaultError } from './api.ts'
+import { sealHere, type SealBoxes } from './boxes.ts'
 import type { HeldHandover } from './handovers.ts'
 import { KeyRing } from './keyring.ts'
 import { People } from './people.ts'
+import { Stages } from './stages.ts'
 import { Threads } from './threads.ts'
 
 /** Public halves of the present generation, worked out here and never taken from the server. */
@@ -87,13 +89,16 @@ export class Safe {
   readonly ring = new KeyRing()
   readonly links = new Map<string, HeldLink>()
   readonly threads = new Threads()
+  readonly stages = new Stages()
+
+  constructor(readonly sealBoxes: SealBoxes = sealHere) {}
 
   lock(): void {
     this.own = this.handover = undefined
     this.anchorsChanged = false
     for (const held of [this.unlocks, this.territories, this.rooms, this.broken]) held.clear()
     this.#carers.clear()
-    for (const held of [this.people, this.ring, this.links, this.threads]) held.clear()
+    for (const held of [this.people, this.ring, this.links, this.threads, this.stages]) held.clear()
   }
 
   /** @throws VaultError locked */

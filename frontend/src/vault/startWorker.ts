@@ -8,15 +8,22 @@ interface TrustedTypes {
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
 
 /**
- * Starts a module worker of ours. Each context (page, vault worker) starts one kind of worker only, so that
- * the policy `maillage-worker` lets one address through.
+ * Gives what starts module workers of ours, by name. Each context (page, vault worker) calls it once, so that the policy
+ * `maillage-worker` lets these addresses through and no other.
  */
-export const startWorker = (address: string, name: string): Worker => {
+export const workerStarter = <Name extends string>(
+  addresses: Record<Name, string>,
+): ((name: Name) => Worker) => {
   const policy = trustedTypes?.createPolicy('maillage-worker', {
     createScriptURL: (url) => {
-      if (url !== address) throw new TypeError('not the worker of this context')
+      if (!Object.values(addresses).includes(url))
+        throw new TypeError('not a worker of this context')
       return url
     },
   })
-  return new Worker(policy?.createScriptURL(address) ?? address, { type: 'module', name })
+  return (name) =>
+    new Worker(policy?.createScriptURL(addresses[name]) ?? addresses[name], {
+      type: 'module',
+      name,
+    })
 }

@@ -1,8 +1,6 @@
 import type { Bytes } from '#crypto/bytes.ts'
 
 import { VaultError } from './api.ts'
-import { startWorker } from './startWorker.ts'
-import address from './stretch.worker.ts?worker&url'
 
 export interface StretchCall {
   id: number
@@ -14,8 +12,10 @@ export interface StretchAnswer {
   stretched: Bytes | undefined
 }
 
-/** `argon2id-1` in a worker of its own, started at the first secret. Rejects with `failed`, for want of memory say. */
-export const stretcher = (): ((secret: string, salt: Bytes) => Promise<Bytes>) => {
+/** `argon2id-1` in a worker of its own, which `start` starts at the first secret. Rejects with `failed`, for want of memory say. */
+export const stretcher = (
+  start: () => Worker,
+): ((secret: string, salt: Bytes) => Promise<Bytes>) => {
   const waiting = new Map<number, (stretched: Bytes | undefined) => void>()
   let worker: Worker | undefined
   let last = 0
@@ -26,7 +26,7 @@ export const stretcher = (): ((secret: string, salt: Bytes) => Promise<Bytes>) =
     waiting.clear()
   }
   const started = (): Worker => {
-    const fresh = startWorker(address, 'stretch')
+    const fresh = start()
     fresh.addEventListener('message', ({ data }: MessageEvent<StretchAnswer>) => {
       waiting.get(data.id)?.(data.stretched)
       waiting.delete(data.id)

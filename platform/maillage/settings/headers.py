@@ -24,15 +24,16 @@ _POLICY: dict[str, Any] = {
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _POLICY}
 
-# A worker has the policy of its own file. Neither reaches the network: the one that holds the keys starts the other,
-# which alone compiles (Argon2).
+# A worker has the policy of its own file. None reaches the network: the one that holds the keys starts the others, of
+# which one alone compiles (Argon2) and one seals a room's key to many.
 _WORKERS = {
     "vault": "default-src 'none'; script-src 'self'; worker-src 'self'; "
     "require-trusted-types-for 'script'; trusted-types maillage-worker",
     "stretch": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
     "require-trusted-types-for 'script'; trusted-types 'none'",
+    "seal": "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
 }
-_WORKER_FILE = re.compile(r"/assets/(vault|stretch)\.worker-[^/]*\.js")
+_WORKER_FILE = re.compile(r"/assets/(vault|stretch|seal)\.worker-[^/]*\.js")
 
 # Their names hold a hash of their content.
 IMMUTABLE = r"^/assets/"

@@ -91,6 +91,8 @@ export const shell = {
   copy: 'Copy',
   copied: 'Copied',
   print: 'Print',
+  renewing: (done: number, all: number) => `New protection for the group: ${done} of ${all}`,
+  renewingHint: 'Carry on, or close the page: the rest will be done by itself.',
   offline: 'Offline: your messages will leave when the network is back.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message waiting.`, other: `${count} messages waiting.` }),

@@ -96,6 +96,8 @@ export const shell = {
   copy: 'Copier',
   copied: 'Copié',
   print: 'Imprimer',
+  renewing: (done: number, all: number) => `Nouvelle protection du groupe : ${done} sur ${all}`,
+  renewingHint: 'Vous pouvez continuer, ou fermer la page : la suite se fera toute seule.',
   offline: 'Hors ligne, vos messages partiront au retour du réseau.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message en attente.`, other: `${count} messages en attente.` }),

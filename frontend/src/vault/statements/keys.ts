@@ -1,20 +1,13 @@
 import { unb64, type Bytes } from '#crypto/bytes.ts'
 import type { RoomKey } from '#crypto/keys.ts'
-import {
-  commitment,
-  keyholdersHash,
-  newRoomKey,
-  sealBox,
-  sealLink,
-  sealWrap,
-  type EpochName,
-} from '#crypto/rooms.ts'
+import { keyholdersHash, sealLink, sealWrap, type EpochName } from '#crypto/rooms.ts'
 import { keyholders, type Keyholders } from '#log/keyholders.ts'
 import { epochAt, membershipAt } from '#log/lookup.ts'
 import { seqOf, type AnyLog, type Epoch, type Invitation, type Territory } from '#log/state.ts'
 
 import { VaultError } from '../api.ts'
 import type { Safe } from '../safe.ts'
+import { newStage, unboxed } from '../stages.ts'
 import type { Script } from './script.ts'
 
 /** The public key behind a keyholder's hash: own, an invitation's, or one that came beside the logs. */
@@ -33,12 +26,17 @@ export const box = async (
   holders: Keyholders,
 ): Promise<void> => {
   const territory = script.territoryOf(log)
-  const boxes = Object.entries(holders).map(async ([holder, hash]) => {
+  const recipients = Object.entries(holders).map(([holder, hash]) => {
     const invitation = log.invitations.get(holder) ?? territory.invitations.get(holder)
-    const recipient = publicKey(script.safe, hash, invitation)
-    return { ...name, holder, box: await sealBox(recipient, key, name) }
+    return publicKey(script.safe, hash, invitation)
   })
-  script.beside.boxes.push(...(await Promise.all(boxes)))
+  const sealed = await script.safe.sealBoxes({ key, name, recipients })
+  const boxes = Object.keys(holders).map((holder, at) => ({
+    ...name,
+    holder,
+    box: sealed[at] as string,
+  }))
+  script.beside.boxes.push(...boxes)
 }
 
 /** Boxes the key in force to one keyholder more; nothing where the log has no epoch yet. @throws VaultError no_key */
@@ -87,11 +85,11 @@ export const nextEpoch = async (script: Script, log: AnyLog): Promise<object> =>
   const holders = keyholders(log, log.kind === 'territory' ? log : territory, {
     at: script.timeOf(log),
   })
-  const key = newRoomKey()
-  const epoch = log.epochs.length + 1
-  const name = { room: log.id, epoch, commitment: await commitment(key, log.id, epoch) }
+  const stage = script.safe.stages.begun(log) ?? (await newStage(log))
+  const { key, name } = stage
+  const { epoch } = name
   const opens = await linkBack(script, log, epoch, key)
-  await box(script, log, { key, name }, boxedIn(log, territory, holders))
+  await box(script, log, stage, unboxed(stage, boxedIn(log, territory, holders)))
   if (log.kind === 'onboarding') await wrap(script, territory, { key, name })
   script.keep(log, epoch, key)
   return { epoch, commitment: name.commitment, keyholders: await keyholdersHash(holders), ...opens }

@@ -5,10 +5,17 @@ import type { AnyLog, Territory } from '#log/state.ts'
 import type { RekeyNeed, VaultStatements } from '../api.ts'
 import { holdsPresent } from '../epochs.ts'
 import type { Safe } from '../safe.ts'
-import { boxedIn, boxPresent, rekey } from './keys.ts'
+import { unboxed } from '../stages.ts'
+import { box, boxedIn, boxPresent, rekey } from './keys.ts'
 import { Script } from './script.ts'
 
-type Makers = Pick<VaultStatements, 'needsRekey' | 'makeRekey' | 'duties'>
+type Makers = Pick<
+  VaultStatements,
+  'needsRekey' | 'sealAhead' | 'forgetAhead' | 'makeRekey' | 'duties'
+>
+
+/** Boxes sealed in one call, while others wait; as many and fewer travel with their statement. */
+export const AT_ONCE = 100
 
 /** Whether this account may say `rekey` there: a keyholder, and a member of the territory. */
 const mayRekey = (safe: Safe, log: AnyLog, territory: Territory): boolean => {
@@ -26,6 +33,24 @@ const needsRekey = (safe: Safe, room: string, now: number): RekeyNeed => {
   const territory = safe.territoryOf(log)
   return mayRekey(safe, log, territory) ? needOf(log, territory, now) : 'none'
 }
+
+/** The next boxes of the key to come; none are left when the rest goes with the statement. */
+const sealAhead: (safe: Safe) => VaultStatements['sealAhead'] =
+  (safe) =>
+  async ({ room, now, posted }) => {
+    const script = new Script(safe, now)
+    const log = safe.log(room)
+    safe.checkSound(log)
+    const territory = safe.territoryOf(log)
+    const holders = boxedIn(log, territory, keyholders(log, territory, { at: script.timeOf(log) }))
+    const stage = await safe.stages.begin(log)
+    for (const holder of posted) stage.boxed.set(holder, holders[holder] ?? '')
+    const left = Object.entries(unboxed(stage, holders))
+    const all = Object.keys(holders).length
+    if (left.length <= AT_ONCE) return { boxes: [], done: all - left.length, all }
+    await box(script, log, stage, Object.fromEntries(left.slice(0, AT_ONCE)))
+    return { boxes: script.beside.boxes, done: all - left.length + AT_ONCE, all }
+  }
 
 /** Renews the key that opens the room; first the territory's where that is stale, for it wraps onboarding rooms. */
 const makeRekey = async (safe: Safe, room: string, now: number) => {
@@ -53,6 +78,10 @@ const duties = async (safe: Safe, room: string, boxed: string[]) => {
 
 export const rekeyStatements = (safe: Safe): Makers => ({
   needsRekey: async (room, now) => needsRekey(safe, room, now),
+  sealAhead: sealAhead(safe),
+  forgetAhead: async () => {
+    safe.stages.clear()
+  },
   makeRekey: ({ room, now }) => makeRekey(safe, room, now),
   duties: (room, boxed) => duties(safe, room, boxed),
 })

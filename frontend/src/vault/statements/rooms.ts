@@ -1,10 +1,11 @@
 import { keyholders } from '#log/keyholders.ts'
 import { membershipAt } from '#log/lookup.ts'
-import { seqOf, type Membership, type Room, type Territory } from '#log/state.ts'
+import { seqOf, type AnyLog, type Membership, type Room, type Territory } from '#log/state.ts'
 
 import { VaultError, type Signed, type Submission, type VaultStatements } from '../api.ts'
 import type { Safe } from '../safe.ts'
-import { boxPresent, nextEpoch, rekey } from './keys.ts'
+import { boxedIn, boxPresent, nextEpoch, rekey } from './keys.ts'
+import { AT_ONCE } from './rekeys.ts'
 import { Script } from './script.ts'
 
 type Makers = Pick<
@@ -30,14 +31,23 @@ const scriptIn = (
   return { script, log }
 }
 
-/** Says `remove`, with the key of the next epoch within where the author may make it. */
+/** Whether the author may make the next key, and few enough hold it for its boxes to go with one statement. */
+const mayRekeyAtOnce = (script: Script, log: AnyLog): boolean => {
+  if (log.kind === 'open') return false
+  const territory = script.territoryOf(log)
+  const holders = boxedIn(log, territory, keyholders(log, territory))
+  const isOne = script.safe.unlocked().account in keyholders(log, territory)
+  return isOne && Object.keys(holders).length <= AT_ONCE
+}
+
+/** Says `remove`, with the key of the next epoch within where the author may make it at once. */
 const remove = async (script: Script, id: string, accounts: string[]): Promise<void> => {
   const log = script.log(id)
   const saying = { log, action: 'remove', fields: { accounts: accounts.toSorted() } }
   const after = await script.preview(saying)
-  const own = script.safe.unlocked().account
-  const holds = log.kind !== 'open' && own in keyholders(after.log, script.territoryOf(after.log))
-  const within = holds ? { rekey: await nextEpoch(script, after.log) } : {}
+  const within = mayRekeyAtOnce(script, after.log)
+    ? { rekey: await nextEpoch(script, after.log) }
+    : {}
   await script.say({ ...saying, fields: { ...saying.fields, ...within } })
 }
 
@@ -46,7 +56,8 @@ const renewCarers = async (script: Script, before: Territory, accounts: string[]
   const carers = script.safe.carersOf(before.id)
   const own = script.safe.unlocked().account
   const concerned = accounts.some((account) => member(before, account).carer)
-  if (carers && concerned && member(before, own).carer) await rekey(script, carers)
+  if (carers && concerned && member(before, own).carer && mayRekeyAtOnce(script, carers))
+    await rekey(script, carers)
 }
 
 /** A served row may hold more. */
