@@ -19,7 +19,7 @@ ROSA = "Rosa Ferreira"
 def make_link(coordinator: Person) -> str:
     """Having met her."""
     coordinator.go("Coordination")
-    coordinator.page.get_by_role("main").get_by_role("listitem").filter(has_text=ROSA).first.click()
+    coordinator.page.locator("summary").filter(has_text=ROSA).click()
     coordinator.follow(f"{ROSA} a tout perdu : préparer son retour")
     coordinator.sees("Un message ou un e-mail ne suffit pas")
     coordinator.press("Je l’ai vue ou entendue : préparer le lien")
@@ -45,11 +45,21 @@ def read(person: Person, group: str, text: str) -> None:
 
 
 def let_back(moderator: Person) -> None:
-    moderator.open_group("Bureau")
-    moderator.page.get_by_role("navigation").get_by_role("link", name="Membres").click()
+    """Into the group, as the home screen says it."""
+    moderator.go("Accueil")
+    moderator.page.get_by_role("main").get_by_role("link", name=re.compile(f"Laisser revenir {ROSA}.*Bureau")).click()
     moderator.sees(f"{ROSA} a de nouveaux accès, confirmés par Malik Benali.")
     moderator.press(f"Laisser revenir {ROSA}")
-    expect(moderator.page.get_by_text(f"{ROSA} est dans le groupe.")).to_be_visible()
+    expect(moderator.page.get_by_text(f"{ROSA} est de retour.")).to_be_visible()
+
+
+def let_back_to_oneself(person: Person) -> None:
+    """Into the conversation of two."""
+    person.go("Messages")
+    person.follow(ROSA)
+    expect(person.message("entre nous 0")).to_be_visible()
+    person.press(f"Laisser revenir {ROSA}")
+    expect(person.page.get_by_role("button", name="Laisser revenir")).to_have_count(0)
 
 
 def test_who_lost_everything_reads_the_open_groups_at_once_and_the_closed_one_after_a_tap(
@@ -57,6 +67,8 @@ def test_who_lost_everything_reads_the_open_groups_at_once_and_the_closed_one_af
 ) -> None:
     land = small_land
     write(land.malik, everywhere(land), "avant")
+    two = land.malik.create_room(land.territory, kind="direct", purpose="conversation", partner=land.rosa.id)
+    write(land.malik, [two], "entre nous")
     malik = Person(new_page(land.site.urls[0]), land, "malik")
     malik.sign_in()
     link = make_link(malik)
@@ -65,8 +77,13 @@ def test_who_lost_everything_reads_the_open_groups_at_once_and_the_closed_one_af
     read(rosa, "Personnes âgées", "avant 0")
     read(rosa, "Accueil", "avant 2")
     rosa.open_groups()
+    rosa.sees("Vous y étiez : une personne qui anime le groupe vous y laisse revenir d’un geste.")
     bureau = rosa.page.get_by_role("main").get_by_role("link", name=re.compile("^Bureau"))
     expect(bureau).to_have_count(0)
     let_back(malik)
     expect(bureau).to_be_visible()
     read(rosa, "Bureau", "avant 1")
+    rosa.go("Messages")
+    let_back_to_oneself(malik)
+    rosa.follow("Malik Benali")
+    expect(rosa.message("entre nous 0")).to_be_visible()

@@ -81,7 +81,10 @@ function conversationView(room: RoomView): ConversationView {
   const others = members.filter(({ account }) => account !== self.account)
   return {
     ...room,
-    others: others.map(({ card }) => personOf(card)).toSorted(byName),
+    // Who is about to come back is still whom one writes to.
+    others: [...others.map(({ card }) => personOf(card)), ...rooms.returning(room.id)].toSorted(
+      byName,
+    ),
   }
 }
 

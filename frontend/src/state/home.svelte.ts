@@ -9,6 +9,8 @@ export type Waiting = { territory: string; at: number } & (
   | { kind: 'request'; guest: PersonView }
   /** Somebody asks to be let into a closed group. */
   | { kind: 'asker'; room: string; asker: PersonView }
+  /** Somebody of a group lost everything, and is let back into it by me. Since when is not told. */
+  | { kind: 'returning'; room: string; person: PersonView }
   | { kind: 'announcement'; id: string; title: string }
   /** `place`: one of an event that I waited for is mine. */
   | { kind: 'place' | 'event'; id: string; title: string; zone: string }
@@ -34,6 +36,7 @@ const ORDER: readonly Waiting['kind'][] = [
   'mentor',
   'request',
   'asker',
+  'returning',
   'place',
   'announcement',
   'event',

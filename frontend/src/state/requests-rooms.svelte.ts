@@ -23,7 +23,8 @@ export interface ClosedView {
   purpose: Purpose
   memberCount: number
   moderators: PersonView[]
-  asked: 'none' | 'waiting' | 'refused'
+  /** `returning`: I was in it until I lost everything, and who runs it lets me back by a gesture. */
+  asked: 'none' | 'waiting' | 'refused' | 'returning'
 }
 
 /** A member of the territory who asks to be let into a closed group that I moderate. */
@@ -61,13 +62,20 @@ export class RoomRequests {
       .filter(({ name }) => name !== '')
   }
 
-  /** Of all groups, for the home screen. */
+  /** Of all groups, for the home screen: who asks, and who was in before they lost everything. */
   get waiting(): Waiting[] {
-    return [...this.#waiting.keys()].flatMap((room) =>
+    const asking = [...this.#waiting.keys()].flatMap((room) =>
       this.asked(room).map((asker) => ({
         ...{ kind: 'asker' as const, territory: asker.territory, at: asker.since, room, asker },
       })),
     )
+    const returning = rooms.list.flatMap(({ id: room, territory }) =>
+      rooms
+        .returning(room)
+        .filter(({ mine }) => mine)
+        .map((person) => ({ kind: 'returning' as const, territory, at: 0, room, person })),
+    )
+    return [...asking, ...returning]
   }
 
   /** What cannot be asked now is asked with the next. */

@@ -12,6 +12,7 @@ export const home = {
   unanswered: (name: string) => `${name} has just arrived and waits for an answer`,
   askedSince: (time: string) => `Question asked: ${time}`,
   asksToEnter: (name: string) => `${name} asks to be let in`,
+  mayReturn: (name: string) => `Let ${name} back in?`,
   mentor: (name: string) => `Be a mentor to ${name}?`,
   mentorWhy: 'A first call, then some bearings over three months.',
   mentorYes: 'I will',

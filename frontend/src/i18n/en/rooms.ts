@@ -64,6 +64,7 @@ export const group = {
   returningElse: (name: string, by: string) =>
     `${name} has new access, confirmed by ${by}. Somebody who runs the group can let them back.`,
   letBack: 'Let them back',
+  isBack: (name: string) => `${name} is back.`,
   letBackNamed: (name: string) => `Let ${name} back`,
   remove: 'Remove',
   removeFrom: 'Remove from the group',
@@ -103,6 +104,7 @@ export const closed = {
   askNamed: (name: string) => `Ask to enter ${name}`,
   asked: (name: string) => `Your request for ${name} is sent.`,
   waiting: 'Request sent',
+  returning: 'You were in it: whoever runs the group lets you back in with one tap.',
   withdraw: 'Withdraw my request',
   withdrawNamed: (name: string) => `Withdraw my request for ${name}`,
   withdrawn: (name: string) => `Your request for ${name} is withdrawn.`,

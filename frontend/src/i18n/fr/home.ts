@@ -12,6 +12,7 @@ export const home = {
   unanswered: (name: string) => `${name} vient d’arriver et attend une réponse`,
   askedSince: (time: string) => `Question posée : ${time}`,
   asksToEnter: (name: string) => `${name} demande à entrer`,
+  mayReturn: (name: string) => `Laisser revenir ${name} ?`,
   mentor: (name: string) => `Accompagner ${name} ?`,
   mentorWhy: 'Un premier appel, puis quelques repères pendant trois mois.',
   mentorYes: 'J’accompagne',

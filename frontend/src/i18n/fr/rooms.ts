@@ -64,6 +64,7 @@ export const group = {
   returningElse: (name: string, by: string) =>
     `${name} a de nouveaux accès, confirmés par ${by}. Une personne qui anime le groupe peut la laisser revenir.`,
   letBack: 'Laisser revenir',
+  isBack: (name: string) => `${name} est de retour.`,
   letBackNamed: (name: string) => `Laisser revenir ${name}`,
   remove: 'Retirer',
   removeFrom: 'Retirer du groupe',
@@ -104,6 +105,7 @@ export const closed = {
   askNamed: (name: string) => `Demander à entrer dans ${name}`,
   asked: (name: string) => `Votre demande pour ${name} est envoyée.`,
   waiting: 'Demande envoyée',
+  returning: 'Vous y étiez : une personne qui anime le groupe vous y laisse revenir d’un geste.',
   withdraw: 'Retirer ma demande',
   withdrawNamed: (name: string) => `Retirer ma demande pour ${name}`,
   withdrawn: (name: string) => `Votre demande pour ${name} est retirée.`,
