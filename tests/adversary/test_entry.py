@@ -1,0 +1,21 @@
+"""What the site could try with somebody who signs in."""
+
+import pytest
+from playwright.sync_api import expect
+
+from kernel.encoding import b64
+from tests.adversary import lies
+from tests.adversary.proxy import Proxy
+from tests.journeys.land import Land
+from tests.support.browser import NewPage
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_words_stretched_with_another_salt_open_nothing(land: Land, proxy: Proxy, new_page: NewPage) -> None:
+    page = new_page(proxy.url)
+    with proxy.telling(lies.salted(b64(bytes(16)))):
+        page.get_by_label("Adresse e-mail").fill(land.secrets("ines").email)
+        page.get_by_label("Vos sept mots").fill(land.secrets("ines").passphrase)
+        page.get_by_role("button", name="Continuer", exact=True).click()
+        expect(page.get_by_text("L’adresse ou les sept mots ne correspondent pas.")).to_be_visible()

@@ -1,0 +1,118 @@
+"""What the site could do to the logs of a territory and its groups, and what Inès sees of it."""
+
+from typing import Any
+
+import pytest
+
+from kernel import clock
+from kernel.encoding import Json
+from member.drafting import Draft
+from member.keys import SigningKey
+from member.member import Member
+from member.rooms import change_role
+from member.statements import next_place, write
+from tests.adversary import lies
+from tests.adversary.proxy import Proxy
+from tests.adversary.victim import Victim, team
+from tests.journeys.land import Land
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+TWO_VERSIONS = "se montre sous deux versions"
+CALL = "appelez votre coordination par téléphone"
+UNPROVEN = "le site ne donne pas de quoi le vérifier"
+
+
+def length(member: Member, log: str) -> int:
+    """How many statements a log holds."""
+    member.catch_up()
+    return member.state.logs.seq(log)
+
+
+def drafted(member: Member, action: str, room: str, **fields: Json) -> dict[str, Any]:
+    """What a member would say next in a room, as a log serves it; the site never hears it."""
+    member.catch_up()
+    draft = Draft(member.state)
+    seq = draft.say(action, room, **fields).seq
+    (statement,) = draft.submission["statements"]
+    return {**statement, "seq": seq}
+
+
+def forged(land: Land, action: str, room: str, **fields: Json) -> dict[str, Any]:
+    """The same in Malik's name, by a key that is not his."""
+    land.malik.catch_up()
+    logs = land.malik.state.logs
+    place = next_place(logs.room(room), logs.territories[land.territory], at=clock.now())
+    payload = write(action, fields, actor=land.malik.id, place=place)
+    signature = SigningKey.fresh().sign("statement", payload)
+    return {"seq": logs.seq(room) + 1, "payload": payload.decode(), "signature": signature}
+
+
+def test_a_territory_that_was_rolled_back_raises_the_alarm(victim: Victim, land: Land, proxy: Proxy) -> None:
+    with proxy.telling(lies.ended_at(land.territory, 3)):
+        victim.visit()
+        victim.sees(TWO_VERSIONS, CALL)
+    victim.visit()
+    victim.sees_no(TWO_VERSIONS)
+
+
+def test_a_log_of_which_a_statement_was_dropped_raises_the_alarm(victim: Victim, land: Land, proxy: Proxy) -> None:
+    with proxy.telling(lies.without(team(land), 2)):
+        victim.visit()
+        victim.sees(TWO_VERSIONS, CALL)
+
+
+def test_a_log_in_another_order_raises_the_alarm(victim: Victim, land: Land, proxy: Proxy) -> None:
+    with proxy.telling(lies.swapped(team(land), 2, 3)):
+        victim.visit()
+        victim.sees(TWO_VERSIONS, CALL)
+
+
+def test_a_statement_that_malik_did_not_sign_lets_nobody_in(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    with proxy.telling(lies.with_another(room, forged(land, "admit", room, account=land.paul.id, role="member"))):
+        victim.visit(f"groupes/{room}/membres")
+        victim.sees("2 membres", "Malik Benali")
+        victim.sees_no("Paul Vidal")
+
+
+def test_a_log_shown_in_two_versions_raises_the_alarm_with_the_first_message(
+    victim: Victim, land: Land, proxy: Proxy
+) -> None:
+    """Paul and Malik said different things at one place: the site shows his to Inès, and Malik's to all others."""
+    room = team(land, "paul")
+    change_role(land.malik.state, room, land.paul.id, "moderator")
+    shown_to_ines = drafted(land.paul, "role", room, account=land.ines.id, role="reader")
+    change_role(land.malik.state, room, land.ines.id, "moderator")
+    thread = land.malik.post(room, "Inès, vous animez avec nous")
+    with proxy.telling(lies.with_another(room, shown_to_ines)):
+        victim.visit_thread(room, thread)
+        victim.sees(UNPROVEN, TWO_VERSIONS, CALL)
+        victim.sees_no("Inès, vous animez avec nous")
+
+
+def test_a_removal_that_is_withheld_is_told_by_the_next_message(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land, "paul")
+    before = length(land.malik, room)
+    thread = land.malik.post(room, "Paul nous quitte demain")
+    land.malik.remove(room, land.paul.id)
+    land.malik.post(room, "Paul est parti", thread=thread)
+    with proxy.telling(lies.ended_at(room, before)):
+        victim.visit(f"groupes/{room}/membres")
+        victim.sees("Paul Vidal")
+        victim.visit_thread(room, thread)
+        victim.sees("Paul nous quitte demain", UNPROVEN)
+        victim.sees_no("Paul est parti")
+    victim.visit_thread(room, thread)
+    victim.sees("Paul est parti")
+
+
+def test_what_the_site_says_it_took_and_keeps_to_itself_is_not_called_done(
+    victim: Victim, land: Land, proxy: Proxy
+) -> None:
+    name = "Diabète"
+    land.malik.create_room(land.territory, kind="open", purpose="pathway", name=name, audience="carers")
+    victim.visit("groupes")
+    with proxy.keeping("/statements"):
+        victim.screen.press(f"Rejoindre {name}")
+        victim.sees("Le site dit que c’est fait, mais ne le montre pas")

@@ -1,0 +1,81 @@
+"""What the site could do to messages, and what Inès sees of it."""
+
+import pytest
+
+from member.contents import CaseSheet
+from tests.adversary import lies
+from tests.adversary.proxy import Lie, Proxy
+from tests.adversary.victim import Victim, team
+from tests.journeys.land import CAST, Land
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+FORGED = "Ce message ne vient pas de la personne qu’il nomme. Prévenez votre coordination."
+ORDER = ("Faut-il arrêter ?", "Oui, arrêtez.", "Non, gardez.")
+
+
+class Thread:
+    """Malik asks and answers himself twice, in a group with Inès."""
+
+    def __init__(self, land: Land) -> None:
+        self.room = team(land)
+        self.id = land.malik.post(self.room, ORDER[0])
+        self.yes, self.no = (land.malik.post(self.room, text, thread=self.id) for text in ORDER[1:])
+
+    def told(self, change: lies.Change) -> Lie:
+        return lies.with_messages(self.room, change)
+
+
+@pytest.fixture
+def thread(land: Land) -> Thread:
+    return Thread(land)
+
+
+def test_a_message_that_was_withheld_is_missed(victim: Victim, proxy: Proxy, thread: Thread) -> None:
+    with proxy.telling(thread.told(lies.withheld(thread.yes))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(ORDER[0], "Un message manque ici.", ORDER[2])
+        victim.sees_no(ORDER[1])
+
+
+def test_a_message_that_is_said_again_stands_once(victim: Victim, proxy: Proxy, thread: Thread) -> None:
+    with proxy.telling(thread.told(lies.said_again(thread.yes))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(*ORDER, "Le site a répété ici un message")
+        assert victim.screen.message(ORDER[1]).count() == 1
+
+
+def test_a_message_that_was_moved_from_another_thread_is_not_shown(
+    victim: Victim, land: Land, proxy: Proxy, thread: Thread
+) -> None:
+    other = land.malik.post(thread.room, "Oui, tout de suite !")
+    messages = land.malik.state.client.get(f"/threads/{other}/messages")["messages"]
+    with proxy.telling(thread.told(lies.put_elsewhere(messages[0]))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(*ORDER, FORGED)
+        assert victim.screen.message("Oui, tout de suite !").count() == 0
+
+
+def test_a_message_in_the_name_of_somebody_else_is_not_shown(
+    victim: Victim, land: Land, proxy: Proxy, thread: Thread
+) -> None:
+    with proxy.telling(thread.told(lies.in_the_name_of(land.ines.id, thread.no))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(ORDER[0], FORGED)
+        victim.sees_no(ORDER[2])
+
+
+def test_a_message_without_its_words_is_not_said_to_have_run_out(victim: Victim, proxy: Proxy, thread: Thread) -> None:
+    with proxy.telling(thread.told(lies.emptied(thread.yes))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(ORDER[0], FORGED, ORDER[2])
+
+
+def test_a_case_that_is_listed_as_open_stands_where_its_thread_says(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    sheet = CaseSheet("Qui passe demain ?", ("|".join(CAST["ines"].profession),), title="Pansement")
+    case = land.malik.open_case(room, sheet)
+    land.malik.move_case(room, case, "closed", "Paul y va.")
+    with proxy.telling(lies.never_answered(case)):
+        victim.visit_thread(room, case)
+        victim.sees_region("Clos")

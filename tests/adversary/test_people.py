@@ -1,0 +1,89 @@
+"""What the site could say of people and groups, and what Inès sees of it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from kernel import clock
+from kernel.encoding import Json, b64
+from kernel.ids import uuid7
+from member.keys import SealingKey
+from member.notices import publish
+from member.rooms import fresh_card
+from member.statements import card_hash
+from tests.adversary import lies
+from tests.adversary.proxy import Proxy
+from tests.adversary.victim import Victim, team
+from tests.journeys.land import CAST, Land
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+
+def test_another_card_under_the_hash_of_somebodys_own_names_nobody(victim: Victim, land: Land, proxy: Proxy) -> None:
+    """Rosa has just come: nothing is known of her yet."""
+    with proxy.telling(lies.renamed("Rosa Ferreira", "Mireille Faux")):
+        room = team(land, "rosa")
+        victim.visit(f"groupes/{room}/membres")
+        victim.sees("3 membres", "Nom non vérifié", "Malik Benali")
+        victim.sees_no("Mireille Faux", "Rosa Ferreira")
+
+
+def test_a_ghost_among_the_cards_is_in_no_list(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    card = fresh_card("Mireille Faux", profession=CAST["paul"].profession)
+    ghost = lies.with_ghost({"hash": card_hash(card), "payload": card.decode()}, SealingKey.fresh().public)
+    with proxy.telling(ghost, lies.with_stranger(uuid7())):
+        victim.visit(f"groupes/{room}/membres")
+        victim.sees("2 membres", "Malik Benali")
+        victim.visit("annuaire")
+        victim.sees("Malik Benali")
+        victim.sees_no("Mireille Faux")
+
+
+def test_somebody_whom_the_directory_calls_a_doctor_is_what_their_card_says(
+    victim: Victim, land: Land, proxy: Proxy
+) -> None:
+    table, code = CAST["malik"].profession
+    doctor = {"table": table, "code": code, "label": "Médecin"}
+    with proxy.telling(lies.of_another_trade(land.paul.id, doctor)):
+        victim.visit(f"annuaire/{land.paul.id}")
+        victim.sees("Paul Vidal", "Kinésithérapeute")
+        expect(victim.screen.page.get_by_role("main").get_by_text("Médecin", exact=True)).to_have_count(0)
+
+
+def test_a_group_is_what_its_log_says_however_it_is_listed(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    labels = {"kind": "open", "purpose": "practice_review", "audience": "members"}
+    with proxy.telling(lies.relabelled(room, **labels)):
+        victim.visit(f"groupes/{room}/a-propos")
+        victim.sees("Groupe de travail")
+        victim.sees_no("Analyse de pratiques")
+
+
+def test_a_group_whose_boxes_are_others_is_shut_and_says_so(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    land.malik.post(room, "Bienvenue")
+    for_malik = land.malik.state.client.get(f"/rooms/{room}/epochs")["boxes"]
+    made_up = [box | {"box": b64(bytes(1168))} for box in for_malik]
+    with proxy.telling(lies.locked(room, [*for_malik, *made_up])):
+        victim.visit(f"groupes/{room}")
+        victim.sees("Bientôt lisible")
+        victim.sees_no("Bienvenue")
+
+
+def test_an_announcement_that_says_something_else_is_not_shown(victim: Victim, land: Land, proxy: Proxy) -> None:
+    words: dict[str, Json] = {"title": "Vaccination reportée", "text": "Au 12.", "acknowledge": False}
+    publish(land.claire.state, "announcement", land.territory, None, words, at=clock.now())
+    with proxy.telling(lies.reworded("reportée", "maintenue")):
+        victim.visit("agenda/annonces")
+        victim.sees("Un élément n’est pas affiché : il ne vient pas de la personne qu’il nomme.")
+        victim.sees_no("Vaccination maintenue")
+
+
+def test_a_number_of_messages_that_wait_is_the_sites_word(victim: Victim, land: Land, proxy: Proxy) -> None:
+    """Nothing tells it from the truth: what is there once one looks is what counts."""
+    room = team(land)
+    with proxy.telling(lies.busy(room, 7)):
+        victim.visit("groupes")
+        victim.sees("7")
+        victim.visit(f"groupes/{room}")
+        victim.sees("Rien n’a encore été écrit ici.")

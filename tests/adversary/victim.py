@@ -1,0 +1,45 @@
+"""Whom the site lies to, and what she sees."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import expect
+
+from tests.adversary.proxy import Proxy
+from tests.journeys.land import Land
+from tests.journeys.screens import Person
+
+
+@dataclass
+class Victim:
+    """Somebody signed in on a device that they trust, so that a page loaded anew opens by itself."""
+
+    land: Land
+    proxy: Proxy
+    screen: Person
+
+    def visit(self, path: str = "") -> None:
+        """Loads a page of the territory anew: what the browser knew is gone, but for what its vault pins."""
+        self.screen.page.goto(f"/t/{self.land.territory}/{path}")
+        expect(self.screen.page.get_by_role("main")).to_be_visible()
+
+    def visit_thread(self, room: str, thread: str) -> None:
+        self.visit(f"groupes/{room}/fil/{thread}")
+
+    def sees(self, *sentences: str) -> None:
+        for sentence in sentences:
+            expect(self.screen.page.get_by_text(sentence).first).to_be_visible()
+
+    def sees_no(self, *sentences: str) -> None:
+        for sentence in sentences:
+            expect(self.screen.page.get_by_text(sentence)).to_have_count(0)
+
+    def sees_region(self, name: str) -> None:
+        expect(self.screen.page.get_by_role("region", name=name, exact=True)).to_be_visible()
+
+
+def team(land: Land, *names: str) -> str:
+    """A closed group that Malik moderates, with Inès and these."""
+    land.malik.catch_up()
+    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name="Soins palliatifs")
+    land.malik.admit(room, land.ines.id, *(getattr(land, name).id for name in names))
+    return room
