@@ -21,6 +21,7 @@ class FakeTerritories implements Like<Territories> {
     return this.#chosen
   }
 
+  coordinates = () => scene === 'coordinator'
   choose = (id: string) => void (this.#chosen = id)
   name = (id: string) => this.list.find((each) => each.id === id)?.name ?? ''
   unread = (id: string) => (id === 'mende' ? 3 : 0)

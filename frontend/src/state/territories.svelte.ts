@@ -25,6 +25,10 @@ export class Territories {
     return this.list.find(({ id }) => id === this.#chosen)?.id ?? this.list[0]?.id
   }
 
+  coordinates(id: string): boolean {
+    return this.list.some((territory) => territory.id === id && territory.role === 'coordinator')
+  }
+
   choose(id: string): void {
     this.#chosen = id
   }

@@ -2,6 +2,7 @@ import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { coordination, type LinkInMaking } from '#state/coordination.svelte.ts'
+import { territories } from '#state/territories.svelte.ts'
 import type { AdherentView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 
@@ -18,7 +19,8 @@ const link = {
   expires: Date.UTC(2026, 11, 6, 12),
 }
 
-const screen = (account: string) => {
+const screen = (account: string, coordinates = true) => {
+  vi.spyOn(territories, 'coordinates').mockReturnValue(coordinates)
   vi.spyOn(coordination, 'people').mockReturnValue([claire])
   return draw(ReentryScreen, { territory: 't', account })
 }
@@ -40,8 +42,12 @@ test('what happens is said before anything is done, and then the link is there t
   expect(ask).toHaveBeenCalledWith('t', 'c')
   const letter = page.querySelector<HTMLAnchorElement>('a[href^="mailto:"]')?.href ?? ''
   expect(decodeURIComponent(letter)).toContain('retrouver vos groupes')
-})
+}, 60_000)
 
 test('for somebody who is no member there is nothing to prepare', () => {
   expect(screen('x').querySelector('form')).toBeNull()
+})
+
+test('nobody prepares it who does not coordinate', () => {
+  expect(screen('c', false).querySelector('form')).toBeNull()
 })
