@@ -115,7 +115,7 @@ export class Giving {
   #over(error: unknown, known: boolean): void {
     this.cancel()
     this.phase = 'over'
-    this.why = error === 'expired' ? 'expired' : endOf(error, known)
+    this.why = endOf(error, known)
   }
 
   #stop(): void {

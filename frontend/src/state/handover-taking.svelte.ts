@@ -85,7 +85,7 @@ export class Taking {
   #over(error: unknown, known: boolean): void {
     this.#stop()
     this.phase = 'over'
-    this.why = error === 'expired' ? 'expired' : endOf(error, known)
+    this.why = endOf(error, known)
   }
 
   /** The site is told, where it does not know. */

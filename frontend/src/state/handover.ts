@@ -30,8 +30,9 @@ export function readDrawing(
   return { path: url.pathname + url.hash }
 }
 
-/** What the site no longer knows was there and is over, or was never there. */
+/** What the site no longer knows was there and is over, or was never there; `expired` where the time is over. */
 export function endOf(error: unknown, known: boolean): HandoverEnd {
+  if (error === 'expired') return error
   const { code } = problemOf(error)
   if (code === 'not_found') return known ? 'ended' : 'used'
   return code === 'form' ? 'used' : code
