@@ -13,6 +13,7 @@ import { isPassing, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { dropStray } from './stray-passkeys.ts'
+import { digitsOf } from './totp.ts'
 import { typedBack, type ToTypeBack, toTypeBack } from './typing-back.ts'
 import { vault } from './vault.ts'
 
@@ -104,7 +105,7 @@ export class Access {
 
   /** Another application of codes. `secret` is `newTotpSecret()`; rejects with `wrong` (the code), `confirm_cancelled`, `offline`. */
   async changeCodes(secret: string, code: string): Promise<void> {
-    await this.#change(() => api.setSecondFactor({ secret, code: code.replace(/\s/g, '') }))
+    await this.#change(() => api.setSecondFactor({ secret, code: digitsOf(code) }))
     this.#coded = true
   }
 

@@ -7,6 +7,7 @@ import { now } from './clock.ts'
 import { Problem } from './problem.ts'
 import { proveWithPasskey } from './passkeys.ts'
 import { telling } from './refusals.ts'
+import { digitsOf } from './totp.ts'
 import { passkeysOf, stretchFor } from './unlocking.ts'
 
 /** How somebody may say that it is still them; `code` is of their application of codes. */
@@ -64,7 +65,7 @@ export class Confirming {
 
   /** Six digits. Rejects with `wrong`, `slow_down` or `offline`. */
   withCode(code: string): Promise<void> {
-    return this.#answer(() => Promise.resolve({ code: code.replace(/\s/g, '') }))
+    return this.#answer(() => Promise.resolve({ code: digitsOf(code) }))
   }
 
   /** Nothing was confirmed: what asked is not done. */

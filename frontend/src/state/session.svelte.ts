@@ -18,6 +18,7 @@ import { telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { territories } from './territories.svelte.ts'
+import { digitsOf } from './totp.ts'
 import {
   type Half,
   ofCredential,
@@ -81,7 +82,7 @@ export class Session {
 
   /** `code`: six digits. Afterwards the phase is `ready`. */
   async secondFactor(code: string): Promise<void> {
-    await telling(() => api.secondFactor(code.replace(/\s/g, '')), WRONG)
+    await telling(() => api.secondFactor(digitsOf(code)), WRONG)
     await this.#complete()
   }
 

@@ -7,6 +7,9 @@ export function authenticatorAddress(totpSecret: string, email: string): string 
   return `otpauth://totp/${label}?secret=${totpSecret}&issuer=Maillage`
 }
 
+/** Six digits as they were typed, without what stands between them. */
+export const digitsOf = (code: string): string => code.replace(/\s/g, '')
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** The length is a multiple of five bytes, so that nothing is padded. */
