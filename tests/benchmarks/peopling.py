@@ -60,7 +60,7 @@ class Peopling:
 
     def _submit(self, draft: Draft) -> None:
         sent = draft.submission
-        statements.submit(draft.author.account, sent.statements, sent.beside)
+        statements.submit(draft.author.account, sent.statements, sent.beside, fresh=True)
 
     def _by_link(self, people: Sequence[Person]) -> None:
         draft = self._draft()
@@ -98,7 +98,7 @@ class Peopling:
 
     def _fill(self, people: Sequence[Person]) -> None:
         """What the years bring: coordinators come and go, until the log is as long as it shall be."""
-        for group in _groups(people * 2):
+        for group in _groups([*people, *people]):
             left = STATEMENTS - Room.objects.get(pk=self._territory).log_seq
             roles = [(person.id, role) for person in group for role in ("coordinator", "member")]
             draft = self._draft()

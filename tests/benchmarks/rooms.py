@@ -24,7 +24,8 @@ _CACHE: Final = Path(gettempdir()) / "maillage-benchmarks"
 _TITLES: Final = {
     "opened_new": ("Opening the territory, new browser", "< 4 s"),
     "opened_known": ("Opening it, trusted browser", "< 1 s"),
-    "removed": ("Removing somebody: new keys for 999", "< 15 s"),
+    "removed": ("Removing somebody", ""),
+    "renewed": ("… new keys for the 999 who remain", "< 15 s"),
 }
 
 

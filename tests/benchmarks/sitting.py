@@ -43,6 +43,7 @@ class Figures:
     opened_new: Taken
     opened_known: Taken
     removed: Taken
+    renewed: Taken
     frozen: float
     posted: float
 
@@ -61,10 +62,10 @@ class Sitting:
         self._settle()
         opened_known = self._timed(lambda: self._page.goto("/", wait_until="commit"), self._navigation)
         self._settle()
-        removed = self._removed()
+        removed, renewed = self._removed()
         frozen: float = self._page.evaluate("window.longest")
         posted: float = self._page.evaluate(_ASKED)
-        return Figures(opened_new, opened_known, removed, frozen / 1000, posted / 1000)
+        return Figures(opened_new, opened_known, removed, renewed, frozen / 1000, posted / 1000)
 
     def _type_secrets(self) -> None:
         page = self._page
@@ -74,7 +75,8 @@ class Sitting:
         page.get_by_role("button", name="Continuer").click()
         page.get_by_label("Code à six chiffres").fill(code_at(self._coordinator.totp, clock.now()))
 
-    def _removed(self) -> Taken:
+    def _removed(self) -> tuple[Taken, Taken]:
+        """Until it is said and done, and from then on until those who remain have new keys."""
         page = self._page
         self._navigation.get_by_role("link", name="Coordination").click()
         page.get_by_label("Chercher un nom ou une profession").fill("Prénom500")
@@ -83,20 +85,22 @@ class Sitting:
         row.get_by_role("button", name="Retirer").click()
         page.evaluate("window.longest = 0")
         go = page.get_by_role("dialog").get_by_role("button", name="Retirer")
-        return self._timed(go.click, page.get_by_text("n’est plus adhérent").first)
+        removed = self._timed(go.click, page.get_by_text("n’est plus adhérent").first)
+        going = page.get_by_text("Nouvelle protection du groupe")
+        return removed, self._timed(going.wait_for, going, gone=True)
 
-    def _timed(self, begin: Callable[[], object], end: Locator) -> Taken:
+    def _timed(self, begin: Callable[[], object], end: Locator, *, gone: bool = False) -> Taken:
         self._quota.hold(SHARE)
         began, used = monotonic(), self._quota.used()
         begin()
-        end.wait_for(state="attached")
+        end.wait_for(state="detached" if gone else "attached")
         taken = Taken(monotonic() - began, self._quota.used() - used)
         self._quota.release()
         return taken
 
     def _settle(self) -> None:
         """What the page does after it has opened is over, as far as anybody would wait for it."""
-        self._page.wait_for_timeout(5000)
+        self._page.wait_for_timeout(15_000)
 
     @property
     def _navigation(self) -> Locator:
