@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.flow_screens import at_a_desk, handed, on_a_telephone, signed_in
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
@@ -11,19 +12,29 @@ GROUP = "Parcours cancer"
 NAME = "Gaël Marchand"
 
 
+def shared_link(host: Person) -> str:
+    """Made to be shown at a meeting; its path."""
+    host.go("Coordination")
+    host.follow("Lien pour une réunion")
+    host.press("Préparer le lien")
+    return handed(host)
+
+
 @pytest.mark.browser
 @pytest.mark.timeout(600)
-def test_a_guest_who_is_let_in_reads_and_writes_in_the_groups_too(land: Land, new_page: NewPage) -> None:
+def test_a_guest_who_is_let_in_reads_and_writes_in_the_groups_too(small_land: Land, new_page: NewPage) -> None:
+    land = small_land
     room = land.malik.create_room(land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers")
     land.malik.post(room, "Qui suit M. B. à domicile ?", title="Retour de chimiothérapie")
     land.claire.post(land.welcome, "Bienvenue à tous", title="Bonjour")
-    link = land.claire.invite_guests(land.welcome, uses=5)
     land.close()
-    malik = Person(new_page(land.site.urls[0], width=1440), land, "malik")
-    gael = Person(new_page(land.site.urls[-1], width=360, height=740, touch=True), land, "gael")
+    claire = signed_in(at_a_desk(land, new_page, "claire"))
+    link = shared_link(claire)
+    claire.page.close()
+    malik = signed_in(at_a_desk(land, new_page, "malik"))
+    gael = on_a_telephone(land, new_page, "gael")
 
-    malik.sign_in()
-    gael.join_by(link.path, card=(NAME, "Infirmier·ère"))
+    gael.join_by(link, card=(NAME, "Infirmier·ère"))
     gael.open_thread("Bonjour")
     expect(gael.message("Bienvenue à tous")).to_be_visible()
     gael.reply("Merci !")
