@@ -12,7 +12,7 @@ from django.db.models import F, Min, QuerySet
 
 from identity.acts import TOLD, owner_of
 from identity.models import Account, FormerEmail
-from kernel import clock
+from kernel import clock, throttle
 from kernel.clock import milliseconds
 from kernel.models import AuditEntry
 from notifications.letters import security
@@ -24,6 +24,11 @@ MISSED: Final = timedelta(days=7)
 FIRST_WAIT: Final = timedelta(minutes=1)
 TRIES: Final = 12
 """With a wait that doubles each time: for almost three days."""
+MOST: Final = 20
+"""How many letters an account's acts send in a `DAY`: its address may be anybody's. Later acts share a later letter."""
+DAY: Final = timedelta(days=1)
+_PUT_OFF: Final = timedelta(hours=1)
+_SCOPE: Final = "notifications.letters"
 _log = logging.getLogger(__name__)
 
 
@@ -31,7 +36,9 @@ def deliver() -> int | None:
     """Sends all that is due; when more will be (ms), or None. A server that takes nothing is asked again later."""
     _note()
     for account, letters in _due().items():
-        if _claim(letters):
+        if throttle.count(_SCOPE, str(account.pk), within=DAY) > MOST:
+            _put_off(letters)
+        elif _claim(letters):
             _send(account, letters)
     next_at: int | None = _waiting().aggregate(next=Min("due_at"))["next"]
     return next_at
@@ -44,13 +51,15 @@ def _note() -> None:
     owners = {entry.id: owner_of(entry) for entry in found}
     known = Account.objects.in_bulk(owners.values())
     Letter.objects.bulk_create(
-        (
-            Letter(entry=entry, account=known[owners[entry.id]], due_at=clock.now())
-            for entry in found
-            if owners[entry.id] in known
-        ),
+        (_letter(entry, known.get(owners[entry.id])) for entry in found),
         ignore_conflicts=True,
     )
+
+
+def _letter(entry: AuditEntry, owner: Account | None) -> Letter:
+    """To nobody, where the account is gone: it is over."""
+    now = clock.now()
+    return Letter(entry=entry, account=owner, due_at=now, sent_at=None if owner else now)
 
 
 def _waiting() -> QuerySet[Letter]:
@@ -61,8 +70,14 @@ def _due() -> dict[Account, list[Letter]]:
     due = _waiting().filter(due_at__lte=clock.now()).select_related("account", "entry").order_by("entry")[:BATCH]
     found = defaultdict[Account, list[Letter]](list)
     for letter in due:
-        found[letter.account].append(letter)
+        if letter.account is not None:
+            found[letter.account].append(letter)
     return found
+
+
+def _put_off(letters: Sequence[Letter]) -> None:
+    due_at = clock.now() + milliseconds(_PUT_OFF)
+    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(due_at=due_at)
 
 
 def _claim(letters: Sequence[Letter]) -> bool:

@@ -235,3 +235,25 @@ def test_what_names_none_starts_nothing(url: str) -> None:
 
 def test_without_one_no_letter_leaves() -> None:
     assert mail.server(None) == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+
+def test_who_is_gone_is_looked_for_once(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
+    audit.record(uuid7(), "identity.end_others", "done", uuid7())
+    office = post()
+    assert letters.deliver() is None
+    assert (Letter.objects.get().account, office.taken) == (None, [])
+
+
+def test_however_much_is_done_an_address_gets_so_many_letters_a_day(
+    browser: Browser, claire: Person, post: Callable[[], Post]
+) -> None:
+    office = post()
+    with clock.fixed(clock.now()) as held:
+        for _ in range(letters.MOST + 5):
+            audit.record(claire.id, "identity.end_others", "done", claire.id)
+            letters.deliver()
+        assert len(office.taken) == letters.MOST
+        cache.clear()  # a day later
+        held.advance(letters.DAY)
+        assert letters.deliver() is None
+    assert len(office.taken) == letters.MOST + 1
