@@ -6,7 +6,7 @@ from identity.models import Account, Vault
 from identity.models.account import fold_email
 from identity.psc.services import link
 from identity.schemas import Enrolment
-from identity.services import acts, email, past, second_factor, sessions, unlockers
+from identity.services import acts, email, past, second_factor, sessions, unlockers, vault
 from identity.services.ceremonies import Ceremony
 from kernel import clock
 
@@ -27,10 +27,7 @@ def reenter(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
     for unlocker in account.unlockers.all():
         past.keep_unlocker(unlocker)
         unlocker.delete()
-    vault = Vault.objects.select_for_update().get(account=account)
-    past.keep_vault(vault)
-    vault.version, vault.ciphertext = vault.version + 1, enrolment.vault
-    vault.save(update_fields=["version", "ciphertext"])
+    vault.put(Vault.objects.select_for_update().get(account=account), enrolment.vault)
     for new in enrolment.unlockers:
         unlockers.add(account, new, ceremony, at=clock.now())
     link.unlink(account)

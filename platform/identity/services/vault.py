@@ -13,7 +13,12 @@ def replace(account: Account, *, version: int, ciphertext: bytes) -> int:
     vault = Vault.objects.select_for_update().filter(account=account, version=version).first()
     if vault is None:
         raise Refusal("vault_changed", "Ce compte vient d’être modifié ailleurs. Rechargez la page, puis recommencez.")
+    return put(vault, ciphertext)
+
+
+def put(vault: Vault, ciphertext: bytes) -> int:
+    """In the place of what stood, which is kept; on a row that the caller locked. Returns its version."""
     past.keep_vault(vault)
-    vault.version, vault.ciphertext = version + 1, ciphertext
+    vault.version, vault.ciphertext = vault.version + 1, ciphertext
     vault.save(update_fields=["version", "ciphertext"])
     return vault.version
