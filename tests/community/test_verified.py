@@ -11,7 +11,7 @@ from tests.cast.world import World
 
 @pytest.fixture
 def proven(ines: Person) -> Proven:
-    found = Proven("10003461033", "f:x:1", rpps="10003461033", given_name="Inès", family_name="Roche")
+    found = Proven("10003461033", given_name="Inès", family_name="Roche")
     assert link.link(ines.account, found)
     return found
 

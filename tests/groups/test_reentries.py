@@ -89,7 +89,7 @@ def test_a_moderators_tap_opens_the_closed_one(
 def test_what_signed_in_before_signs_in_no_more(world: World, ines: Person, link: Invitation) -> None:
     vault, unlockers = ines.account.vault.version, set(ines.account.unlockers.values_list("id", flat=True))
     new = ines.renewed
-    LinkedIdentity.objects.create(account=ines.account, national_id="10001", subject="s", linked_at=1, proven_at=1)
+    LinkedIdentity.objects.create(account=ines.account, national_id="10001", proven_at=1)
     _reenter(link, _reentering(world, new, link))
     assert ines.account.vault.version == vault + 1
     assert not unlockers & set(ines.account.unlockers.values_list("id", flat=True))

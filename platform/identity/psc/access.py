@@ -1,13 +1,8 @@
-"""The only door to linked identities: one's own, and for other packages what the site may say of a person."""
+"""The only door to linked identities: what the site may say of a person."""
 
 from uuid import UUID
 
-from identity.models import Account
 from identity.psc.models import LinkedIdentity
-
-
-def linked_to(account: Account) -> LinkedIdentity | None:
-    return proven(account.id)
 
 
 def proven(account: UUID) -> LinkedIdentity | None:

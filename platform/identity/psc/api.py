@@ -26,7 +26,7 @@ _COOKIE: Final = "psc"
 
 @router.get("", response=schemas.Psc, exclude_none=True)
 def psc(request: HttpRequest) -> schemas.Psc:
-    linked = access.linked_to(request.user) if isinstance(request.user, Account) else None
+    linked = access.proven(request.user.id) if isinstance(request.user, Account) else None
     return schemas.Psc(on=is_on(), linked=_shown(linked) if linked else None)
 
 
@@ -83,10 +83,4 @@ def _return_url(request: HttpRequest) -> str:
 
 
 def _shown(linked: LinkedIdentity) -> schemas.Linked:
-    return schemas.Linked(
-        name=linked.name,
-        rpps=linked.rpps,
-        professions=linked.professions,
-        linked_at=linked.linked_at,
-        proven_at=linked.proven_at,
-    )
+    return schemas.Linked(name=linked.name, proven_at=linked.proven_at)

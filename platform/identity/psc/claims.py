@@ -8,22 +8,16 @@ from typing import Any, Final
 
 _IDENTIFIER: Final = re.compile(r"[0-9A-Z][0-9A-Z./_-]{3,63}", re.ASCII)
 _RPPS: Final = re.compile(r"8?([0-9]{11})", re.ASCII)
-_CODE: Final = re.compile(r"[0-9A-Z]{1,8}", re.ASCII)
 _LONGEST_NAME: Final = 80
-_MOST_PROFESSIONS: Final = 10
-_STUDENT: Final = "E"
 
 
 @dataclass(frozen=True)
 class Proven:
-    """`national_id` is normalised; `rpps` (11 digits) and the names may be empty."""
+    """`national_id` is normalised; the names may be empty."""
 
     national_id: str
-    subject: str
-    rpps: str = ""
     given_name: str = ""
     family_name: str = ""
-    professions: tuple[str, ...] = ()
 
 
 def proven(claims: Mapping[str, Any]) -> Proven | None:
@@ -31,15 +25,11 @@ def proven(claims: Mapping[str, Any]) -> Proven | None:
     national_id = _national_id(claims)
     if national_id is None:
         return None
-    practices = list(_practices(claims))
-    first = practices[0] if practices else {}
+    first = next(_practices(claims), {})
     return Proven(
         national_id=national_id,
-        subject=str(claims.get("sub", "")),
-        rpps=national_id if _RPPS.fullmatch(national_id) else "",
         given_name=_name(claims.get("given_name")) or _name(first.get("prenomDexercice")),
         family_name=_name(claims.get("family_name")) or _name(first.get("nomDexercice")),
-        professions=_professions(practices),
     )
 
 
@@ -65,19 +55,6 @@ def _practices(claims: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     reference = claims.get("SubjectRefPro")
     listed = reference.get("exercices") if isinstance(reference, dict) else None
     yield from (each for each in (listed if isinstance(listed, list) else []) if isinstance(each, dict))
-
-
-def _professions(practices: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Each once. A student's practice (category E) is of no profession yet."""
-    licensed = (each for each in practices if _code(each.get("codeCategorieProfessionnelle")) != _STUDENT)
-    codes = filter(None, (_code(each.get("codeProfession")) for each in licensed))
-    return tuple(dict.fromkeys(codes))[:_MOST_PROFESSIONS]
-
-
-def _code(value: object) -> str:
-    """Of `code^OID`, the code."""
-    code = value.partition("^")[0].strip() if isinstance(value, str) else ""
-    return code if _CODE.fullmatch(code) else ""
 
 
 def _name(value: object) -> str:

@@ -4,12 +4,9 @@ from ninja import Schema
 
 
 class Linked(Schema):
-    """What the provider said of the account's owner. `professions` are codes of TRE_G15-ProfessionSante."""
+    """What the provider said of the account's owner, and when it last did (ms)."""
 
     name: str
-    rpps: str
-    professions: list[str]
-    linked_at: int
     proven_at: int
 
 

@@ -51,17 +51,6 @@ def test_one_name_stands_for_the_other() -> None:
     assert proven({"SubjectNameID": 810003461033}) is None
 
 
-def test_a_code_stands_before_its_nomenclature() -> None:
-    given = practices({"codeProfession": "60^1.2.250.1.71.1.2.7"}, {"codeProfession": "60"}, {"codeProfession": "10"})
-    found = proven(given)
-    assert found and found.professions == ("60", "10")
-
-
-def test_a_student_is_of_no_profession_yet() -> None:
-    found = proven(practices({"codeProfession": "10", "codeCategorieProfessionnelle": "E"}))
-    assert found and found.professions == ()
-
-
 def test_names_are_those_of_the_practice_where_there_are_no_others() -> None:
     found = proven(practices({"nomDexercice": "ROCHE", "prenomDexercice": "Inès"}))
     assert found and (found.given_name, found.family_name) == ("Inès", "ROCHE")
@@ -77,11 +66,11 @@ def test_names_hide_nothing_and_end_somewhere() -> None:
 )
 def test_a_reference_without_practices_is_survived(odd: Any) -> None:
     found = proven({**DOCTOR, "SubjectRefPro": odd})
-    assert found and found.professions == ()
+    assert found and found.national_id == normalised(DOCTOR["SubjectNameID"])
 
 
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES), JSON))
 def test_no_other_claim_breaks_it(claims: dict[str, Any]) -> None:
     found = proven({**claims, "SubjectNameID": "810003461033", "sub": "s"})
-    assert found and found.rpps == "10003461033"
+    assert found and found.national_id == "10003461033"

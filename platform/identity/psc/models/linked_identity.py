@@ -8,15 +8,9 @@ class LinkedIdentity(models.Model):
 
     account = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True, related_name="+")
     national_id = models.CharField(max_length=64, unique=True)
-    """Normalised: see claims.py."""
-    # The provider's own name for the person, which it may replace: nobody is found by it.
-    subject = models.CharField(max_length=255)
-    rpps = models.CharField(max_length=11, blank=True)
+    """Normalised: see claims.py. The provider's own name for the person, which it may replace, is not kept."""
     given_name = models.CharField(max_length=80, blank=True)
     family_name = models.CharField(max_length=80, blank=True)
-    professions = models.JSONField(default=list)
-    """Codes of TRE_G15-ProfessionSante."""
-    linked_at = models.BigIntegerField()
     proven_at = models.BigIntegerField()
     """When the provider last said so (ms)."""
 

@@ -17,9 +17,7 @@ def link(account: Account, person: Proven) -> bool:
     id = str(account.id)
     try:
         with transaction.atomic():
-            now = clock.now()
-            proof = {**_proof(person), "linked_at": now, "proven_at": now}
-            LinkedIdentity.objects.update_or_create(account=account, defaults=proof)
+            LinkedIdentity.objects.update_or_create(account=account, defaults=_proof(person))
             acts.record(account, "identity.psc_link", id)
     except IntegrityError:
         audit.record(id, "identity.psc_link", "refused", id)
@@ -29,7 +27,7 @@ def link(account: Account, person: Proven) -> bool:
 
 def renew(account: Account, person: Proven) -> None:
     """What was proven once more."""
-    LinkedIdentity.objects.filter(account=account).update(**_proof(person), proven_at=clock.now())
+    LinkedIdentity.objects.filter(account=account).update(**_proof(person))
 
 
 @transaction.atomic
@@ -41,4 +39,4 @@ def unlink(account: Account) -> None:
 
 
 def _proof(person: Proven) -> dict[str, object]:
-    return {**asdict(person), "professions": list(person.professions)}
+    return {**asdict(person), "proven_at": clock.now()}
