@@ -8,7 +8,7 @@ from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole
 from groups.rooms.log.header import CaseState
 from kernel import clock
 from kernel.encoding import Object
-from member import admitting, cases, catching_up, duties, joining, messages, rekeying, replacing, rooms
+from member import admitting, asking, cases, catching_up, duties, joining, messages, rekeying, replacing, rooms
 from member.admitting import Admitted, Asking
 from member.client import Client, Refused
 from member.contents import CaseSheet, Post, Transition
@@ -112,6 +112,19 @@ class Member:
         return rooms.create_room(
             self.state, territory, kind=kind, purpose=purpose, name=name, audience=audience, partner=partner
         )
+
+    def begin_conversation(self, territory: str, *others: str) -> str:
+        return rooms.begin_conversation(self.state, territory, list(others))
+
+    def rename(self, log: str, name: str) -> None:
+        rooms.rename(self.state, log, name)
+
+    def ask_for_room(self, territory: str, room: str) -> None:
+        asking.ask_for_room(self.state, territory, room)
+
+    def let_in(self, room: str) -> list[str]:
+        """Everybody who asks for a room that one moderates; who they are."""
+        return asking.let_in(self.state, room)
 
     def join_rooms(self, *asked: str) -> None:
         rooms.join_rooms(self.state, list(asked))

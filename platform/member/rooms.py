@@ -97,6 +97,31 @@ def create_room(
     return made
 
 
+def begin_conversation(state: State, territory: str, accounts: list[str]) -> str:
+    """With one other person or more, everybody in from its first statements on; its id.
+
+    Raises NotAllowed, Refused (`exists` with the room, where the two talk already).
+    """
+    if len(accounts) == 1:
+        return create_room(state, territory, kind="direct", purpose="conversation", partner=accounts[0])
+
+    def make(draft: Draft) -> str:
+        room = draft.create(territory, kind="closed", purpose="conversation")
+        for account in accounts:
+            draft.say("admit", room.id, account=account, role="member")
+        draft_rekey(draft, room.id)
+        return room.id
+
+    made = act(state, [territory], make)
+    state.know(territory, made)
+    return made
+
+
+def rename(state: State, log: str, name: str) -> None:
+    """Of a territory, or of a room whose purpose bears a name. Raises NotAllowed, Refused."""
+    act(state, [log], lambda draft: draft.say("policy", log, name=name))
+
+
 def join_rooms(state: State, rooms: list[str]) -> None:
     """Open and onboarding rooms of one territory, perhaps none. Raises NotAllowed, Refused."""
     if not rooms:

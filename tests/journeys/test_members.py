@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from member import messages
+from member import asking, messages
 from member.client import Refused
 from member.contents import Post
 from member.invitations import Invitation
@@ -103,6 +103,34 @@ def test_a_carer_invited_by_no_carer_reads_once_a_carer_s_browser_passed(land: L
     land.malik.catch_up()
     land.malik.do_duties()
     assert texts(rosa.read(room)) == ["Entre soignants"]
+
+
+def test_who_asks_for_a_closed_group_and_is_let_in_reads_its_past_under_its_new_name(land: Land) -> None:
+    room = working_group(land)
+    land.malik.post(room, "Avant vous")
+    land.malik.rename(room, "Bureau élargi")
+    (found,) = asking.closed_groups(land.ines.state, land.territory)
+    assert (found["id"], found["name"], found["members"]) == (room, "Bureau élargi", 1)
+    land.ines.ask_for_room(land.territory, room)
+    assert land.malik.let_in(room) == [land.ines.id]
+    land.ines.catch_up()
+    assert texts(land.ines.read(room)) == ["Avant vous"]
+    assert asking.closed_groups(land.ines.state, land.territory) == []
+    seat = land.ines.state.logs.room(room).seats[land.ines.id][-1]
+    assert (seat.by, seat.basis) == (land.malik.id, "asked")
+
+
+def test_a_conversation_is_read_by_everybody_from_its_beginning_and_begun_once(land: Land) -> None:
+    small = land.malik.begin_conversation(land.territory, land.ines.id, land.claire.id)
+    direct = land.malik.begin_conversation(land.territory, land.ines.id)
+    for room, people in ((small, (land.ines, land.claire)), (direct, (land.ines,))):
+        land.malik.post(room, "Bonjour")
+        for person in people:
+            person.catch_up()
+            assert texts(person.read(room)) == ["Bonjour"]
+    with pytest.raises(Refused) as refused:
+        land.ines.begin_conversation(land.territory, land.malik.id)
+    assert refused.value.code == "exists"
 
 
 def test_a_closed_group_is_not_there_for_others(land: Land) -> None:
