@@ -7,6 +7,8 @@ from ipaddress import IPv4Address, IPv6Network, ip_address
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
+from kernel.errors import slow_down
+
 
 def count(scope: str, what: str, *, within: timedelta, times: int = 1) -> int:
     """Counts so many more; how many there are since the first, which is forgotten `within` that time."""
@@ -16,6 +18,17 @@ def count(scope: str, what: str, *, within: timedelta, times: int = 1) -> int:
         return cache.incr(key, times)
     except ValueError:  # it expired in between
         return times
+
+
+def limit(scope: str, what: str, *, most: int, within: timedelta, times: int = 1) -> None:
+    """Counts so many more. Raises Refusal `slow_down` (429) where that is over `most`."""
+    if count(scope, what, within=within, times=times) > most:
+        raise slow_down()
+
+
+def first(scope: str, what: str, *, within: timedelta) -> bool:
+    """Whether it has not happened `within` that time; from then on it has."""
+    return cache.add(_key(scope, what), 1, timeout=within.total_seconds())
 
 
 def give_back(scope: str, what: str) -> None:

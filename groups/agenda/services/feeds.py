@@ -13,7 +13,7 @@ from groups.agenda.models import Answer, Event, Feed
 from identity.models import Account
 from kernel import audit, clock, throttle
 from kernel.encoding import Malformed, b64, unb64
-from kernel.errors import not_found, slow_down
+from kernel.errors import not_found
 
 PAST: Final = timedelta(days=90)
 AHEAD: Final = timedelta(days=730)
@@ -47,11 +47,9 @@ def read(token: str, *, address: str, host: str) -> bytes:
     """
     feed = _find(token)
     if feed is None:
-        if throttle.count("agenda.misses", throttle.network_of(address), within=PERIOD) > MISSES:
-            raise slow_down()
+        throttle.limit("agenda.misses", throttle.network_of(address), most=MISSES, within=PERIOD)
         raise not_found()
-    if throttle.count("agenda.reads", feed.token_hash, within=PERIOD) > READS:
-        raise slow_down()
+    throttle.limit("agenda.reads", feed.token_hash, most=READS, within=PERIOD)
     return calendar(_entries(feed.account), for_=feed.account, host=host)
 
 

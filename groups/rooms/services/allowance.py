@@ -5,7 +5,6 @@ from typing import Final
 
 from identity.models import Account
 from kernel import throttle
-from kernel.errors import slow_down
 
 EPOCHS: Final = 600
 BOXES: Final = 100_000
@@ -16,5 +15,5 @@ _PERIOD: Final = timedelta(hours=1)
 def spend(person: Account, *, epochs: int = 0, boxes: int = 0) -> None:
     """Counts epochs begun and boxes posted. Raises Refusal `slow_down` (429) for more than an hour may have."""
     for scope, times, most in (("rooms.epochs", epochs, EPOCHS), ("rooms.boxes", boxes, BOXES)):
-        if times and throttle.count(scope, str(person.pk), within=_PERIOD, times=times) > most:
-            raise slow_down()
+        if times:
+            throttle.limit(scope, str(person.pk), most=most, within=_PERIOD, times=times)

@@ -18,7 +18,7 @@ from identity.services.ceremonies import Ceremony
 from identity.services.enrol import enrol
 from identity.services.reenter import reenter
 from kernel import throttle
-from kernel.errors import signed_out, slow_down
+from kernel.errors import signed_out
 
 ENROLMENTS_OF_LINK: Final = 50
 """How many may fail in a row: each failure can tell that an address has an account here."""
@@ -28,8 +28,7 @@ _SCOPE: Final = "rooms.enrolments"
 
 def enrol_by_link(invitation: str, enrolment: Enrolment, ceremony: Ceremony | None) -> Account:
     """`enrol` for who proved that they hold the link. Raises Refusal as it does, and `slow_down` (429)."""
-    if throttle.count(_SCOPE, invitation, within=_PERIOD) > ENROLMENTS_OF_LINK:
-        raise slow_down()
+    throttle.limit(_SCOPE, invitation, most=ENROLMENTS_OF_LINK, within=_PERIOD)
     account = enrol(enrolment, ceremony)
     throttle.forget(_SCOPE, invitation)
     return account
@@ -40,8 +39,7 @@ def reenter_by_link(invitation: str, territory: Room, enrolment: Enrolment, cere
 
     One territory's coordinator gives nobody another territory's rooms: whoever is in one signs in first.
     """
-    if throttle.count(_SCOPE, invitation, within=_PERIOD) > ENROLMENTS_OF_LINK:
-        raise slow_down()
+    throttle.limit(_SCOPE, invitation, most=ENROLMENTS_OF_LINK, within=_PERIOD)
     if Seat.objects.filter(account=UUID(enrolment.account)).exclude(_within(territory)).exists():
         raise refusal("elsewhere")
     account = reenter(enrolment, ceremony)

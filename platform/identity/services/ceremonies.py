@@ -9,7 +9,6 @@ from django.http import HttpRequest
 
 from kernel import clock, throttle
 from kernel.encoding import b64, unb64
-from kernel.errors import slow_down
 
 LASTS: Final = timedelta(minutes=5)
 PER_NETWORK: Final = 600
@@ -32,8 +31,7 @@ class Ceremony:
 def begin(request: HttpRequest) -> Ceremony:
     """A new challenge in the place of the one before. Raises Refusal `slow_down` (429)."""
     network = throttle.network_of(request.META.get("REMOTE_ADDR", ""))
-    if throttle.count(_SCOPE, network, within=PERIOD) > PER_NETWORK:
-        raise slow_down()
+    throttle.limit(_SCOPE, network, most=PER_NETWORK, within=PERIOD)
     challenge = secrets.token_bytes(32)
     request.session[_CHALLENGE] = {"challenge": b64(challenge), "at": clock.now()}
     return _ceremony(request, challenge)
@@ -51,7 +49,7 @@ def take(request: HttpRequest) -> Ceremony | None:
     """The same, for the only time: two requests at one moment may both find it in the session, and one gets it."""
     ceremony = present(request)
     request.session.pop(_CHALLENGE, None)
-    if ceremony is None or throttle.count(_SCOPE, b64(ceremony.challenge), within=LASTS) > 1:
+    if ceremony is None or not throttle.first(_SCOPE, b64(ceremony.challenge), within=LASTS):
         return None
     return ceremony
 

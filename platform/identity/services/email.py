@@ -10,7 +10,6 @@ from identity.models.account import fold_email
 from identity.services import acts
 from identity.services.enrol import email_taken
 from kernel import clock, throttle
-from kernel.errors import slow_down
 from kernel.ids import uuid7
 
 PERIOD: Final = timedelta(days=1)
@@ -21,8 +20,7 @@ _SCOPE: Final = "identity.emails"
 
 def change(account: Account, email: str) -> None:
     """Raises Refusal `email_taken` (409) or `slow_down` (429)."""
-    if throttle.count(_SCOPE, str(account.id), within=PERIOD) > TRIES:
-        raise slow_down()
+    throttle.limit(_SCOPE, str(account.id), most=TRIES, within=PERIOD)
     email = fold_email(email)
     if email != account.email:
         move(account, email)

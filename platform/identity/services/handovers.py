@@ -17,7 +17,7 @@ from identity.models import Account, Handover
 from identity.services import sessions
 from identity.services.browsers import coarse
 from kernel import audit, clock, throttle
-from kernel.errors import Refusal, not_found, slow_down
+from kernel.errors import Refusal, not_found
 
 LIVES: Final = timedelta(minutes=3)
 # A whole hospital may stand behind one address.
@@ -104,7 +104,6 @@ def cancel(request: HttpRequest, id: UUID) -> None:
 
 def _begin(request: HttpRequest, id: str, *, account: Account | None) -> Handover:
     _take_turn(request)
-    Handover.objects.filter(ends_at__lte=clock.now()).delete()
     if Handover.objects.filter(id=id).exists():
         raise Refusal("id_taken", "Ce dessin existe déjà. Affichez-en un autre.")
     return Handover.objects.create(id=id, account=account, ends_at=clock.now() + clock.milliseconds(LIVES))
@@ -130,10 +129,8 @@ def _one(found: QuerySet[Handover], id: UUID) -> Handover:
 
 def _take_turn(request: HttpRequest) -> None:
     network = throttle.network_of(request.META.get("REMOTE_ADDR", ""))
-    if throttle.count("identity.handovers.made", network, within=MADE_WITHIN) > MADE_BY_NETWORK:
-        raise slow_down()
+    throttle.limit("identity.handovers.made", network, most=MADE_BY_NETWORK, within=MADE_WITHIN)
 
 
 def _read(id: UUID) -> None:
-    if throttle.count("identity.handovers.read", str(id), within=TURN) > READ_PER_TURN:
-        raise slow_down()
+    throttle.limit("identity.handovers.read", str(id), most=READ_PER_TURN, within=TURN)

@@ -83,7 +83,7 @@ def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None =
     request.session[_SESSION] = str(session.id)
     if fresh:
         refresh(request)
-    throttle.count(_SEEN, str(session.id), within=GRAIN)
+    throttle.first(_SEEN, str(session.id), within=GRAIN)
     audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
     if familiar.is_new_to(account, browser=session.name, address=request.META.get("REMOTE_ADDR", "")):
         acts.record(account, "identity.sign_in_elsewhere", str(session.id))
@@ -108,7 +108,7 @@ def is_fresh(store: SessionBase) -> bool:
 def see(store: SessionBase) -> None:
     """Notes that the browser is in use: one write in `GRAIN`, however much it asks."""
     held = session_of(store)
-    if held and throttle.count(_SEEN, str(held), within=GRAIN) == 1:
+    if held and throttle.first(_SEEN, str(held), within=GRAIN):
         Session.objects.filter(id=held).update(seen_at=clock.now())
 
 

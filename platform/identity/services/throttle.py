@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Final
 
 from kernel import throttle
-from kernel.errors import slow_down
 
 PERIOD: Final = timedelta(minutes=10)
 TRIES_OF_ACCOUNT: Final = 10
@@ -22,8 +21,8 @@ _PROOFS: Final = "identity.proofs"
 def take_try(*, address: str, email: str) -> None:
     """Counts a try before it is judged. Raises Refusal `slow_down` (429) when there were too many."""
     network = throttle.network_of(address)
-    if _count(network) > TRIES_OF_ADDRESS or _count(_pair(network, email)) > TRIES_OF_ACCOUNT:
-        raise slow_down()
+    throttle.limit(_SCOPE, network, most=TRIES_OF_ADDRESS, within=PERIOD)
+    throttle.limit(_SCOPE, _pair(network, email), most=TRIES_OF_ACCOUNT, within=PERIOD)
 
 
 def forgive(*, address: str, email: str) -> None:
@@ -36,17 +35,12 @@ def forgive(*, address: str, email: str) -> None:
 def take_proof(session: str) -> None:
     """Counts a proof of who is signed in, before it is judged: no stranger's tries next door stand in the way when an
     account is to be made safe. Raises Refusal `slow_down` (429) when there were too many."""
-    if throttle.count(_PROOFS, session, within=PERIOD) > TRIES_OF_ACCOUNT:
-        raise slow_down()
+    throttle.limit(_PROOFS, session, most=TRIES_OF_ACCOUNT, within=PERIOD)
 
 
 def forgive_proof(session: str) -> None:
     """The last proof was right: those before are forgotten."""
     throttle.forget(_PROOFS, session)
-
-
-def _count(what: str) -> int:
-    return throttle.count(_SCOPE, what, within=PERIOD)
 
 
 def _pair(network: str, email: str) -> str:

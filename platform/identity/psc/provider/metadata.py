@@ -1,9 +1,11 @@
 """Where the provider is asked for what."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from identity.psc.configuration import Configuration, is_safe
 from identity.psc.provider import http
@@ -56,3 +58,8 @@ def _address(document: dict[str, Any], name: str) -> str:
     if not (isinstance(found, str) and is_safe(found)):
         raise Untrusted(f"no safe {name}")
     return found
+
+
+def with_query(address: str, asked: Mapping[str, str]) -> str:
+    """One of the provider's addresses, which may bear a query of its own, with what it is asked."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"

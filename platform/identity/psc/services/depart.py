@@ -5,7 +5,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -14,11 +13,11 @@ from identity.psc.configuration import Configuration, configuration
 from identity.psc.models import RoundTrip
 from identity.psc.models.round_trip import WITHIN
 from identity.psc.provider.errors import Unreachable, Untrusted
-from identity.psc.provider.metadata import metadata
+from identity.psc.provider.metadata import metadata, with_query
 from identity.services import sessions
 from kernel import clock, throttle
 from kernel.encoding import b64
-from kernel.errors import Refusal, signed_out, slow_down
+from kernel.errors import Refusal, signed_out
 
 _SCOPE: Final = "identity.psc"
 # A whole hospital may stand behind one address.
@@ -58,8 +57,7 @@ def name_of(browser: str) -> str:
 def _depart(request: HttpRequest, session: Session | None, return_url: str) -> Departure:
     chosen = configuration()
     network = throttle.network_of(request.META.get("REMOTE_ADDR", ""))
-    if throttle.count(_SCOPE, network, within=_PERIOD) > _DEPARTURES:
-        raise slow_down()
+    throttle.limit(_SCOPE, network, most=_DEPARTURES, within=_PERIOD)
     authorization = _authorization(chosen)
     browser, state, nonce, verifier = (b64(secrets.token_bytes(32)) for _ in range(4))
     RoundTrip.objects.create(
@@ -81,7 +79,7 @@ def _depart(request: HttpRequest, session: Session | None, return_url: str) -> D
         "code_challenge": b64(hashlib.sha256(verifier.encode()).digest()),
         "code_challenge_method": "S256",
     }
-    return Departure(f"{authorization}{'&' if '?' in authorization else '?'}{urlencode(asked)}", browser)
+    return Departure(with_query(authorization, asked), browser)
 
 
 def _authorization(chosen: Configuration) -> str:

@@ -1,13 +1,12 @@
 """Leaving the provider too: on a shared computer, its session would let the next person in."""
 
 from typing import Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 from identity.psc.configuration import configuration, is_on
 from identity.psc.provider.errors import Unreachable, Untrusted
-from identity.psc.provider.metadata import metadata
+from identity.psc.provider.metadata import metadata, with_query
 
 _ID_TOKEN: Final = "identity.psc.id_token"  # noqa: S105 - a name
 # What follows it must fit into an address.
@@ -37,5 +36,5 @@ def farewell(id_token: str | None, *, return_url: str) -> str | None:
         address = metadata(configuration()).end_session
     except (Unreachable, Untrusted):
         return None
-    asked = urlencode({"id_token_hint": id_token, "post_logout_redirect_uri": return_url})
-    return f"{address}{'&' if '?' in address else '?'}{asked}" if address else None
+    asked = {"id_token_hint": id_token, "post_logout_redirect_uri": return_url}
+    return with_query(address, asked) if address else None
