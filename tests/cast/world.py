@@ -53,7 +53,7 @@ class World:
 
     def submit(self, draft: Draft) -> dict[str, schemas.Head]:
         sent = draft.submission
-        return statements.submit(draft.author.account, sent.statements, sent.beside)
+        return statements.submit(draft.author.account, sent.statements, sent.beside, fresh=True)
 
     def build(self) -> "World":
         self.territory, self.onboarding = self.found(self.claire, carer=False)

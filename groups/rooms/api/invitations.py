@@ -2,7 +2,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from groups.rooms import schemas
-from groups.rooms.services import invitations, statements
+from groups.rooms.services import invitations
 from identity import access as identity
 from identity.auth import Visitor
 from identity.services import ceremonies, sessions
@@ -19,10 +19,8 @@ def open_invitation(request: HttpRequest, invitation: Id, proof: schemas.Proof) 
 @router.post("/invitations/{invitation}/join", response=schemas.State)
 def join(request: HttpRequest, invitation: Id, joining: schemas.Joining) -> schemas.State:
     if joining.enrolment is None:
-        person = identity.person(request)
-        invitations.join_as(person, invitation, joining)
-        if statements.replace_keys(joining.statements):
-            sessions.end_all(person, but=sessions.session_of(request.session))
+        person, here = identity.person(request), sessions.session_of(request.session)
+        invitations.join_as(person, invitation, joining, here=here)
     else:
         ceremony = ceremonies.present(request)
         sessions.begin(request, invitations.enrol_and_join(invitation, joining, joining.enrolment, ceremony))

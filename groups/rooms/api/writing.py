@@ -14,9 +14,8 @@ router = Router(auth=Complete(), exclude_none=True)
 @router.post("/statements", response=schemas.Heads)
 def submit(request: HttpRequest, submission: schemas.Submission) -> schemas.Heads:
     person, fresh = identity.person(request), sessions.is_fresh(request.session)
-    heads = statements.submit(person, submission.statements, submission.beside, fresh=fresh)
-    if statements.replace_keys(submission.statements):
-        sessions.end_all(person, but=sessions.session_of(request.session))
+    here = sessions.session_of(request.session)
+    heads = statements.submit(person, submission.statements, submission.beside, fresh=fresh, here=here)
     return schemas.Heads(heads=heads)
 
 

@@ -110,14 +110,17 @@ def enrol_and_join(
     return batch.actor
 
 
-def join_as(account: Account, invitation_id: str, joining: schemas.Joining) -> None:
-    """Somebody who is signed in joins by a link, with their present keys. Raises Refusal likewise."""
+def join_as(account: Account, invitation_id: str, joining: schemas.Joining, *, here: UUID | None = None) -> None:
+    """Somebody who is signed in joins by a link, with their present keys, or with new ones, which end all their
+    sessions but `here`. Raises Refusal likewise."""
     signed = read(joining.statements)
     with transaction.atomic():
         door = Door(invitation_id, hold=True)
         if not known(signed):
             _check_joins(door, signed)
-            statements.take(_batch(account, door), signed, joining.beside)
+            batch = _batch(account, door)
+            statements.take(batch, signed, joining.beside)
+            statements.end_others(batch, here)
 
 
 def _batch(account: Account, door: Door) -> Batch:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
+from identity.services import sessions
 from kernel import audit, errors
 from kernel.errors import not_found
 from kernel.events import announce
@@ -25,13 +27,14 @@ _MATTERING: Final = frozenset({"invite", "admit", "remove", "role"})
 
 
 def submit(
-    actor: Account, statements: Sequence[SignedStatement], beside: Beside, *, fresh: bool = True
+    actor: Account, statements: Sequence[SignedStatement], beside: Beside, *, fresh: bool, here: UUID | None = None
 ) -> dict[str, Head]:
     """Takes statements of one territory, in order; the heads of their logs then.
 
     Asked again with statements that are all stored, it answers the same. Raises Refusal `not_found` for a room that
     the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`; `confirm` for
     what changes who is in the territory, unless the actor is `fresh`; `slow_down` for more keys than an hour may have.
+    New keys end all the actor's sessions but `here`.
     """
     signed = read(statements)
     with transaction.atomic():
@@ -45,12 +48,15 @@ def submit(
             raise errors.confirm()
         epochs = sum(rekey_in(taken.statement.act) is not None for taken in batch.taken)
         allowance.spend(actor, epochs=epochs, boxes=len(beside.boxes))
-        return store(batch, beside)
+        stored = store(batch, beside)
+        end_others(batch, here)
+        return stored
 
 
-def replace_keys(statements: Sequence[SignedStatement]) -> bool:
-    """Whether one of them does: who did it ends what others began under the old ones."""
-    return any(one.body.get("action") == "replace_keys" for one in read(statements))
+def end_others(batch: Batch, here: UUID | None) -> None:
+    """Who brings new keys ends what others began under the old ones."""
+    if any(_replaces_keys(taken) for taken in batch.taken):
+        sessions.end_all(batch.actor, but=here)
 
 
 def take(batch: Batch, signed: Sequence[Signed], beside: Beside) -> dict[str, Head]:
@@ -87,7 +93,11 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
 
 def _matters(taken: Taken, territory: str) -> bool:
     action = taken.signed.body.get("action")
-    return action == "replace_keys" or (taken.log.id == territory and action in _MATTERING)
+    return _replaces_keys(taken) or (taken.log.id == territory and action in _MATTERING)
+
+
+def _replaces_keys(taken: Taken) -> bool:
+    return taken.signed.body.get("action") == "replace_keys"
 
 
 def _reach(actor: Account, signed: Sequence[Signed]) -> tuple[set[str], str]:
