@@ -66,7 +66,7 @@ def test_names_hide_nothing_and_end_somewhere() -> None:
 )
 def test_a_reference_without_practices_is_survived(odd: Any) -> None:
     found = proven({**DOCTOR, "SubjectRefPro": odd})
-    assert found and found.national_id == normalised(DOCTOR["SubjectNameID"])
+    assert found and found.national_id == normalised(str(DOCTOR["SubjectNameID"]))
 
 
 @settings(deadline=None)
