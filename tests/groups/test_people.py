@@ -1,5 +1,7 @@
 import pytest
 
+from groups.rooms.models import Room
+from groups.rooms.services import heads
 from kernel import clock
 from member.statements import ask
 from tests.cast.browser import Browser
@@ -10,8 +12,8 @@ from tests.groups.conftest import Send
 MEMBERS = {"Claire Dumas", "Malik Benali", "Inès Roche", "Paul Vidal"}
 
 
-def _names(world: World, person: Person) -> set[str]:
-    answer = Browser(person).get(f"territories/{world.territory}/people")
+def _names(world: World, person: Person, *, after: int = 0) -> set[str]:
+    answer = Browser(person).get(f"territories/{world.territory}/people?after={after}")
     everybody = (world.claire, world.malik, world.ines, world.paul, world.rosa, world.gael, world.victor)
     names = {one.card.decode(): one.name for one in everybody}
     return {names[card["payload"]] for card in answer.body["cards"]}
@@ -35,6 +37,15 @@ def test_a_guest_knows_only_the_people_of_their_room(world: World, gael: Person,
     fresh.rekey(other)
     assert send(fresh).status == 200
     assert _names(world, gael) == MEMBERS | {"Gaël Marchand"}
+
+
+def test_only_those_are_sent_of_whom_the_log_says_more(world: World, claire: Person, paul: Person) -> None:
+    """And the guests, who stand in other logs."""
+    log = heads.territory_state(Room.objects.get(pk=world.territory))
+    came = log.members[paul.id][-1].from_
+    assert _names(world, claire, after=came - 1) == {"Paul Vidal", "Rosa Ferreira", "Gaël Marchand"}
+    assert _names(world, claire, after=came) == {"Rosa Ferreira", "Gaël Marchand"}
+    assert _names(world, claire, after=log.seq) == {"Gaël Marchand"}
 
 
 def test_who_left_is_still_known_by_name(world: World, claire: Person, paul: Person, send: Send) -> None:
