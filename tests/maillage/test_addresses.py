@@ -22,6 +22,7 @@ def browser_of_built_app(tmp_path: Path, settings: Settings) -> Client:
     for name in ("index.html", HASHED[1:], VAULT[1:], STRETCH[1:], SEAL[1:]):
         (tmp_path / name).write_text("built")
     settings.WHITENOISE_ROOT = tmp_path
+    settings.WHITENOISE_AUTOREFRESH = False
     return Client()
 
 
