@@ -7,6 +7,7 @@ import pytest
 
 from groups.rooms.events import RoomRequestMoved
 from groups.rooms.models import RoomRequest
+from groups.rooms.services import room_requests
 from kernel import clock, registry
 from kernel.models import AuditEntry
 from member.statements import ask
@@ -188,6 +189,15 @@ def test_who_takes_a_request_back_waits_no_more(world: World, malik: Person, pau
     put(world, paul)
     assert withdraw(world, paul).status == 200
     assert (listed(world, malik).body, asked(world, paul)) == ([], None)
+
+
+def test_nobody_asks_and_takes_back_without_end(world: World, paul: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room_requests, "ASKED", 2)
+    for _ in range(2):
+        assert put(world, paul).status == 200
+        withdraw(world, paul)
+    assert put(world, paul).refused == (429, "slow_down")
+    assert asked(world, paul) is None
 
 
 def test_who_was_refused_may_ask_again_after_thirty_days(world: World, malik: Person, paul: Person) -> None:

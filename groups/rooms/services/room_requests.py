@@ -20,12 +20,14 @@ from groups.rooms.services import heads
 from groups.rooms.services.batch import Batch
 from groups.rooms.services.locks import lock
 from identity.models import Account
-from kernel import audit, clock, errors
+from kernel import audit, clock, errors, throttle
 from kernel.errors import not_found
 from kernel.events import Event, announce
 
 REFUSED_FOR: Final = timedelta(days=30)
 """After this the person may ask again."""
+ASKED: Final = 60
+"""Requests of one person in an hour: each is shown to moderators at once."""
 
 
 @transaction.atomic
@@ -33,7 +35,7 @@ def ask(person: Account, room_id: str, signed: schemas.NewRequest) -> None:
     """Keeps a member's request; asked again, with the keys and the card that they have now.
 
     Raises Refusal `not_found`, `already` (they are in), `too_soon` (it was refused; `until` in ms), `form` where it is
-    not signed by the member's own key, for their own card and this room.
+    not signed by the member's own key, for their own card and this room, `slow_down` (429).
     """
     room = access.one_of(access.askable(person), room_id)
     view = _view(lock([room.pk], territories=[str(room.territory_id)])[room.pk])
@@ -52,6 +54,7 @@ def ask(person: Account, room_id: str, signed: schemas.NewRequest) -> None:
         anew = {"at": now, "refused_at": None} if again else {}
         RoomRequest.objects.filter(pk=request.pk).update(**signed.model_dump(), **anew)
     if new or again:
+        throttle.limit("rooms.room_requests", str(person.pk), most=ASKED, within=timedelta(hours=1))
         audit.record(str(person.pk), "rooms.room_request", "done", room.pk)
         announce(RoomRequestMoved(room.pk, person.pk))
 
