@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from typing import Final
 
-from tests.fuzz.twists import TWISTS
+from tests.fuzz.twists import OFTEN, TWISTS
 from tests.groups.log.world import ACTIONS, DAY, LOGS, PEOPLE, SENSE
 from tests.vectors.make.cast import ANNE, BRUNO, FARID, GAELLE, HUGO, MALO, Link, Someone
 
@@ -57,6 +57,7 @@ def draw(rng: random.Random) -> Deed:
         action = "join" if log in ("open", "cases", "onboarding", "hall") else "admit"
     if rng.random() < 0.1:
         log, action = rng.choice((*LOGS, *LATER)), rng.choice((*ACTIONS, "create", "come", "policy"))
+    twist = OFTEN[action] if action in OFTEN and rng.random() < 0.3 else rng.choice(TWISTS)
     return Deed(
         log=log,
         action=action,
@@ -66,7 +67,7 @@ def draw(rng: random.Random) -> Deed:
         odd=rng.randrange(8),
         wait=rng.choice((5, 15, 31)) * DAY if rng.random() < 0.015 else 0,
         apt=rng.random() < 0.8,
-        twist=rng.choice(TWISTS) if rng.random() < 0.25 else None,
+        twist=twist if rng.random() < 0.25 else None,
         seed=rng.getrandbits(32),
     )
 

@@ -128,6 +128,13 @@ def _worn(rng: random.Random, draft: Draft) -> None:
         draft.whole[name] = rng.choice(draft.worn[name])
 
 
+def _end(rng: random.Random, draft: Draft) -> None:
+    """In the last moment of the link that it comes by, or in the first after."""
+    link = draft.log.invitations.get(draft.whole.get("invitation", "")) if draft.log else None
+    if link is not None:
+        draft.whole["at"] = link.expires - rng.choice((0, 0, 1))
+
+
 def _text(rng: random.Random, draft: Draft) -> None:
     draft.whole["name" if "name" in draft.whole else rng.choice(sorted(draft.whole))] = rng.choice(odd.TEXTS)
 
@@ -172,6 +179,7 @@ FIELDS: Final[dict[str, Callable[[random.Random, Draft], None]]] = {
     "unknown": _unknown,
     "a key": _key,
     "a key of before": _worn,
+    "the end of a link": _end,
     "a text": _text,
     "the request": _request,
 }
@@ -179,4 +187,11 @@ SIGNED: Final[dict[str, Callable[[random.Random, Draft, Envelope], Envelope]]] =
     "the signature": _signature,
     "the cosignature": _cosignature,
 }
+OFTEN: Final = {
+    "replace_keys": "a key of before",
+    "re-entered": "a key of before",
+    "join": "the end of a link",
+    "come": "the end of a link",
+}
+"""What is near at hand to be wrong with an action."""
 TWISTS: Final = (*FIELDS, *SIGNED, "bytes", "bytes")
