@@ -32,6 +32,37 @@ def test_a_lost_answer_is_given_again(world: World, paul: Person, send: Send, un
     assert (first.status, first.body) == (again.status, again.body)
 
 
+@pytest.mark.parametrize("place", ["practice", "territory"])
+def test_who_left_is_given_the_lost_answer_again(
+    world: World, ines: Person, malik: Person, send: Send, unchanged: Unchanged, place: str
+) -> None:
+    draft = world.draft(ines)
+    draft.write("leave", getattr(world, place))
+    first = send(draft)
+    assert first.status == 200
+    later = world.draft(malik)
+    later.write("policy", getattr(world, place), name="Autrement")
+    assert send(later).status == 200
+    with unchanged():
+        again = send(draft)
+    assert (first.status, first.body) == (again.status, again.body)
+
+
+def test_what_another_left_by_is_answered_to_nobody_else(world: World, ines: Person, paul: Person, send: Send) -> None:
+    draft = world.draft(ines)
+    draft.write("leave", world.practice)
+    assert send(draft).status == 200
+    assert Browser(paul).post("statements", draft.body).refused == (404, "not_found")
+
+
+def test_who_left_says_nothing_new(world: World, ines: Person, send: Send, refuses: Refuses) -> None:
+    draft = world.draft(ines)
+    draft.write("leave", world.practice)
+    assert send(draft).status == 200
+    draft.write("leave", world.practice)
+    assert refuses(draft) == "not_found"
+
+
 def test_a_statement_is_stored_to_the_letter(world: World, paul: Person, send: Send) -> None:
     draft = world.draft(paul)
     draft.write("leave", world.pathway)

@@ -19,7 +19,7 @@ from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
 from identity.services import sessions
 from kernel import audit, errors
-from kernel.errors import not_found
+from kernel.errors import Refusal, not_found
 from kernel.events import announce
 
 _MATTERING: Final = frozenset({"invite", "admit", "remove", "role"})
@@ -31,17 +31,24 @@ def submit(
 ) -> dict[str, Head]:
     """Takes statements of one territory, in order; the heads of their logs then.
 
-    Asked again with statements that are all stored, it answers the same. Raises Refusal `not_found` for a room that
+    Asked again by their author with statements that are all stored, it answers the same, be it that they ended the
+    author's own reach. Raises Refusal `not_found` for a room that
     the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`; `confirm` for
     what changes who is in the territory, unless the actor is `fresh`; `slow_down` for more keys than an hour may have.
     New keys end all the actor's sessions but `here`.
     """
     signed = read(statements)
     with transaction.atomic():
-        rooms, territory = _reach(actor, signed)
+        try:
+            rooms, territory = _reach(actor, signed)
+        except Refusal:
+            # Nobody reaches what they left: their answer may be lost all the same.
+            if answer := _answer_again(actor, signed):
+                return answer
+            raise
         held = lock(rooms, territories=[territory])
-        if known(signed):
-            return {pk: Head(seq=row.log_seq, hash=row.log_hash) for pk, row in held.items() if pk in rooms}
+        if answer := _answer_again(actor, signed):
+            return answer
         batch = Batch(actor, held[territory], held.values())
         judge(batch, signed)
         if not fresh and any(_matters(taken, territory) for taken in batch.taken):
@@ -98,6 +105,14 @@ def _matters(taken: Taken, territory: str) -> bool:
 
 def _replaces_keys(taken: Taken) -> bool:
     return taken.signed.body.get("action") == "replace_keys"
+
+
+def _answer_again(actor: Account, signed: Sequence[Signed]) -> dict[str, Head]:
+    """What was answered when all of these were stored, of the actor's own; else nothing. It tells nothing of since."""
+    if not (all(one.body.get("actor") == str(actor.pk) for one in signed) and known(signed)):
+        return {}
+    stored = Statement.objects.filter(hash__in=[one.hash for one in signed]).order_by("seq")
+    return {one.room_id: Head(seq=one.seq, hash=one.hash) for one in stored}
 
 
 def _reach(actor: Account, signed: Sequence[Signed]) -> tuple[set[str], str]:
