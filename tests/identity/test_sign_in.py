@@ -7,9 +7,7 @@ import pytest
 from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from pytest_django import Settings
 
 from identity.services import throttle
 from identity.services.sessions import CODE_DUE_WITHIN
@@ -130,23 +128,67 @@ def test_the_code_of_enrolment_signs_nobody_in(browser: Browser, claire: Person)
     assert browser.ask("POST", "second-factor", {"code": claire.first_code})[0] == 401
 
 
-def test_codes_are_tried_slowly(browser: Browser, claire: Person, settings: Settings) -> None:
-    settings.OTP_TOTP_THROTTLE_FACTOR = 100  # seconds after one failure
+def tries_a_code(browser: Browser) -> str:
+    """What a wrong one is answered."""
+    return str(browser.ask("POST", "second-factor", {"code": "000000"})[1]["code"])
+
+
+def enters(browser: Browser, person: Person) -> bool:
+    browser.first_factor(person)
+    return browser.ask("POST", "second-factor", {"code": person.next_code()}) == (200, {"state": "complete"})
+
+
+def test_codes_are_tried_slowly(browser: Browser, claire: Person) -> None:
     browser.first_factor(claire)
-    assert browser.ask("POST", "second-factor", {"code": "000000"})[1]["code"] == "wrong"
+    assert {tries_a_code(browser) for _ in range(throttle.TRIES_OF_ACCOUNT)} == {"wrong"}
     assert browser.ask("POST", "second-factor", {"code": claire.next_code()})[1]["code"] == "slow_down"
 
 
-def test_wrong_codes_shut_nobody_out_for_long(browser: Browser, claire: Person, settings: Settings) -> None:
-    """Whoever learnt the words alone may go on trying codes; the owner waits ten minutes at most."""
-    settings.OTP_TOTP_THROTTLE_FACTOR = 1
-    ten_minutes_ago = timezone.now() - timedelta(minutes=10)
-    TOTPDevice.objects.update(throttling_failure_count=30, throttling_failure_timestamp=ten_minutes_ago)
-    browser.first_factor(claire)
-    assert browser.ask("POST", "second-factor", {"code": "000000"})[0] == 401
-    assert browser.ask("POST", "second-factor", {"code": claire.next_code()})[0] == 429
-    TOTPDevice.objects.update(throttling_failure_timestamp=ten_minutes_ago)
-    assert browser.ask("POST", "second-factor", {"code": claire.next_code()}) == (200, {"state": "complete"})
+def test_a_right_code_forgives_the_wrong_ones(browser: Browser, claire: Person) -> None:
+    for _ in range(2):
+        browser.first_factor(claire)
+        assert {tries_a_code(browser) for _ in range(throttle.TRIES_OF_ACCOUNT - 1)} == {"wrong"}
+        TOTPDevice.objects.update(last_t=-1)  # the code was not used yet
+        assert enters(browser, claire)
+
+
+def test_a_day_of_wrong_codes_from_elsewhere_shuts_nobody_out(
+    browser: Browser, elsewhere: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever learnt the words alone goes on trying codes, some every hour; the owner never entered from here yet."""
+    began, tried = time.time(), list[str]()
+    for hour in range(24):
+        monkeypatch.setattr(time, "time", lambda at=began + hour * 3601: at)
+        elsewhere.first_factor(claire)
+        tried += [tries_a_code(elsewhere) for _ in range(throttle.TRIES_OF_ACCOUNT + 1)]
+    assert set(tried) == {"wrong", "slow_down"}
+    assert enters(browser, claire)
+
+
+def test_codes_from_many_networks_are_bounded_and_shut_no_place_that_the_owner_knows(
+    browser: Browser, elsewhere: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "CODES_OF_ACCOUNT", 25)
+    browser.sign_in(claire)
+    tried = list[str]()
+    for place in range(4):
+        attacker = Browser(REMOTE_ADDR=f"198.51.100.{place}")
+        attacker.first_factor(claire)
+        tried += [tries_a_code(attacker) for _ in range(throttle.TRIES_OF_ACCOUNT)]
+    assert tried.count("wrong") == throttle.CODES_OF_ACCOUNT
+    assert not enters(elsewhere, claire)
+    assert enters(browser, claire)
+    elsewhere.sign_in(claire)
+
+
+def test_whom_wrong_codes_from_elsewhere_would_stop_proves_themselves_by_one(
+    browser: Browser, elsewhere: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "CODES_OF_ACCOUNT", 1)
+    browser.sign_in(claire)
+    elsewhere.first_factor(claire)
+    assert [tries_a_code(elsewhere) for _ in range(2)] == ["wrong", "slow_down"]
+    assert browser.ask("POST", "confirm", {"code": claire.next_code()}) == (200, {})
 
 
 def test_a_code_without_a_first_factor_is_nothing(browser: Browser, claire: Person) -> None:

@@ -1,18 +1,14 @@
 """The six digits of an authenticator (RFC 6238), by django-otp: what a passphrase awaits."""
 
 import base64
-from typing import Final
 
 from django.db import transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.models import Account
 from identity.schemas import Totp
-from identity.services import acts
-from kernel.errors import Refusal, slow_down
-
-MOST_FAILURES: Final = 10
-"""After so many in a row one waits for 2⁹ seconds, and no longer after more."""
+from identity.services import acts, throttle
+from kernel.errors import Refusal
 
 
 def of(account: Account) -> TOTPDevice | None:
@@ -40,18 +36,21 @@ def change(account: Account, totp: Totp) -> None:
     acts.record(account, "identity.change_second_factor", str(account.id))
 
 
+def is_right(account: Account, code: str, *, where: str, known: bool) -> bool:
+    """`where` and whether it is `known` as `throttle.take_code` has them. Raises Refusal `slow_down` (429)."""
+    id = str(account.id)
+    throttle.take_code(id, where=where, known=known)
+    right = _is_right(account, code)
+    if right:
+        throttle.forgive_code(id, where=where, known=known)
+    return right
+
+
 @transaction.atomic
-def is_right(account: Account, code: str) -> bool:
-    """The device's row is locked, so that one code serves once. Raises Refusal `slow_down` (429)."""
+def _is_right(account: Account, code: str) -> bool:
+    """The device's row is locked, so that one code serves once."""
     device = TOTPDevice.objects.select_for_update().filter(user=account, confirmed=True).first()
-    if device is None:
-        return False
-    # Of itself the wait doubles without end: whoever knows the words alone could shut their owner out for days.
-    device.throttling_failure_count = min(device.throttling_failure_count, MOST_FAILURES)
-    allowed, _ = device.verify_is_allowed()
-    if not allowed:
-        raise slow_down()
-    return bool(device.verify_token(code))
+    return device is not None and bool(device.verify_token(code))
 
 
 def wrong_code() -> Refusal:

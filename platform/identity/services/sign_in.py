@@ -10,11 +10,13 @@ from identity.credentials import Assertion
 from identity.fields import SecretKind
 from identity.models import Account, Unlocker
 from identity.models.account import fold_email
-from identity.services import ceremonies, passkeys, server_key, sessions, throttle
+from identity.services import ceremonies, familiar, passkeys, server_key, sessions, throttle
 from identity.services import second_factor as totp
+from identity.services.browsers import coarse
 from kernel import audit, clock
 from kernel.encoding import b64
 from kernel.errors import Refusal, signed_out
+from kernel.throttle import network_of
 
 
 def salt_of(*, email: str, kind: SecretKind) -> bytes:
@@ -75,7 +77,9 @@ def second_factor(request: HttpRequest, *, code: str) -> None:
     account = Account.objects.filter(id=held).first() if held else None
     if account is None:
         raise signed_out()
-    if not totp.is_right(account, code):
+    address, browser = request.META.get("REMOTE_ADDR", ""), coarse(request.META.get("HTTP_USER_AGENT", ""))
+    known = familiar.is_known_to(account, browser=browser, address=address)
+    if not totp.is_right(account, code, where=network_of(address), known=known):
         audit.record(str(account.id), "identity.second_factor", "refused", str(account.id))
         raise totp.wrong_code()
     sessions.begin(request, account)
