@@ -88,7 +88,7 @@ CONTENT_SECURITY_POLICY = headers.CONTENT_SECURITY_POLICY
 
 # Telephones keep time; to read a code typed late as a slow clock would refuse the next one typed in time.
 OTP_TOTP_SYNC = False
-# Of itself it makes everybody wait for whoever tries codes in an account's name; identity.services.throttle counts them.
+# Of itself it makes everybody wait for whoever tries codes in an account's name; identity's throttle counts who tries.
 OTP_TOTP_THROTTLE_FACTOR = 0
 
 globals().update(mail.server(os.environ.get("SMTP_URL")))
