@@ -9,7 +9,7 @@ from ninja import Query, Router
 from groups.agenda import access, pages, schemas
 from groups.agenda.calendars import calendar
 from groups.agenda.services import acknowledge, answer, feeds, moving_up, publish
-from identity.access import person
+from identity.access import fresh, person
 from identity.auth import Complete
 from kernel import limits
 from kernel.wire import Bytes32, Done
@@ -31,7 +31,7 @@ def feed(request: HttpRequest) -> schemas.FeedState:
 @router.post("/agenda/feed", response=schemas.FeedMade)
 def make_feed(request: HttpRequest) -> schemas.FeedMade:
     """A new private address; the one before stops working."""
-    token = feeds.make(person(request))
+    token = feeds.make(fresh(request))
     return schemas.FeedMade(path=f"/calendar/{token}.ics", since=feed(request).since)
 
 

@@ -24,6 +24,7 @@ SAID: Final = {
     "identity.reenter": "tous les moyens d’entrer ont été remplacés",
     "rooms.replace_keys": "le compte a été mis à l’abri : les anciens accès ne servent plus",
     "rooms.reentry": "votre coordination vous a préparé un lien de retour",
+    "agenda.feed": "une adresse a été créée, sous laquelle un autre programme lit votre agenda",
 }
 """By act, for each of `identity.acts.TOLD`."""
 _BODY: Final = Path(__file__).with_name("security.txt")

@@ -19,6 +19,7 @@ TOLD: Final = (
     "identity.reenter",
     "rooms.replace_keys",
     "rooms.reentry",
+    "agenda.feed",
 )
 _BY_OTHERS: Final = ("rooms.reentry",)
 """Of these, those that somebody else does: the subject is the account."""

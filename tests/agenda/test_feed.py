@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from zoneinfo import ZoneInfo
 
@@ -18,11 +19,13 @@ from django.test import Client
 
 from groups.agenda.models import Event, Feed
 from groups.agenda.services import feeds
+from identity.events import ActDone
 from kernel import clock
 from kernel.clock import milliseconds
 from kernel.encoding import canonical
 from tests.agenda.notices import event, publish, signed
 from tests.cast.browser import Browser
+from tests.cast.hearing import Hear
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.support.computer import Computer
@@ -124,6 +127,53 @@ def test_a_revoked_address_finds_nothing(world: World, paul: Person) -> None:
 def test_a_new_address_ends_the_one_before(world: World, paul: Person) -> None:
     first, second = make(paul), make(paul)
     assert (fetch(first)[0], fetch(second)[0]) == (404, 200)
+
+
+def test_an_address_is_made_by_who_has_just_proved_who_they_are(world: World, paul: Person) -> None:
+    stale = Browser(paul, fresh=False)
+    assert stale.post("agenda/feed").refused == (403, "confirm")
+    assert stale.get("agenda/feed").body == {}
+
+
+def test_its_owner_is_told_of_a_new_address(
+    world: World, paul: Person, hear: Hear, django_capture_on_commit_callbacks: Any
+) -> None:
+    heard = hear(ActDone)
+    with django_capture_on_commit_callbacks(execute=True):
+        make(paul)
+    assert heard == [ActDone(account=UUID(paul.id), act="agenda.feed")]
+    told = [act["act"] for act in Browser(paul).get("identity/acts").body]
+    assert "agenda.feed" in told
+
+
+def test_new_keys_end_it(world: World, ines: Person, paul: Person, django_capture_on_commit_callbacks: Any) -> None:
+    path, of_paul = make(ines), make(paul)
+    draft = world.draft(ines.renewed)
+    draft.replace_keys(ines)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert Browser(ines).post("statements", draft.body).status == 200
+    assert [fetch(each)[0] for each in (path, of_paul)] == [404, 200]
+
+
+def test_a_re_entry_ends_it(world: World, malik: Person, ines: Person, django_capture_on_commit_callbacks: Any) -> None:
+    path, draft, back = make(ines), world.draft(malik), ines.renewed
+    link = draft.invite(ines, carer=True, again=True)
+    assert Browser(malik).post("statements", draft.body).status == 200
+    returning = world.draft(back)
+    returning.reenter_by(link, carer=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        body = {"enrolment": back.enrolment(), **returning.body}
+        assert Browser().post(f"invitations/{link.id}/join", body).status == 200
+    assert fetch(path)[0] == 404
+
+
+def test_ending_other_sessions_leaves_it_to_its_owners_program(
+    world: World, paul: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    path = make(paul)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert Browser(paul).post("identity/places/end-others").status == 200
+    assert fetch(path)[0] == 200
 
 
 def test_the_token_is_kept_nowhere(world: World, paul: Person) -> None:

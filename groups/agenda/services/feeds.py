@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from groups.agenda import access
 from groups.agenda.calendars import calendar
 from groups.agenda.models import Answer, Event, Feed
 from identity.models import Account
+from identity.services import acts
 from kernel import audit, clock, throttle
 from kernel.encoding import Malformed, b64, unb64
 from kernel.errors import not_found
@@ -26,11 +28,11 @@ MISSES: Final = 30
 
 @transaction.atomic
 def make(person: Account) -> str:
-    """A new token (32 bytes in base64url), kept nowhere; the one before ends."""
+    """A new token (32 bytes in base64url), kept nowhere; the one before ends. The person is told."""
     token = secrets.token_bytes(32)
     values = {"token_hash": _hash(token), "created_at": clock.now()}
     Feed.objects.update_or_create(account=person, defaults=values)
-    audit.record(str(person.pk), "agenda.feed", "done", str(person.pk))
+    acts.record(person, "agenda.feed", str(person.pk))
     return b64(token)
 
 
@@ -38,6 +40,11 @@ def make(person: Account) -> str:
 def revoke(person: Account) -> None:
     Feed.objects.filter(account=person).delete()
     audit.record(str(person.pk), "agenda.feed_revoked", "done", str(person.pk))
+
+
+def end(account: UUID) -> None:
+    """Whoever made it may be whom the person has just shut out."""
+    Feed.objects.filter(account=account).delete()
 
 
 def read(token: str, *, address: str, host: str) -> bytes:

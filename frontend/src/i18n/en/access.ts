@@ -148,6 +148,7 @@ export const acts = {
     replace_keys: 'Access entirely renewed',
     reentry: 'Return link prepared by the coordination team',
     reenter: 'Return by a link from the coordination team',
+    feed: 'Address made, under which another program reads your calendar',
     restore: 'Access restored from a backup',
   } as Record<string, string>,
 }
@@ -165,7 +166,7 @@ export const stolen = {
   codesLead: 'If the code app was on that phone, connect another one.',
   renew: 'Change all that opens my groups',
   renewLead:
-    'If the phone was open, or if you are in doubt. What it had in memory will open nothing new. Your ways in stay the same.',
+    'If the phone was open, or if you are in doubt. What it had in memory will open nothing new. Your ways in stay the same. If another program reads your calendar, give it a new address.',
   renewGo: 'Change everything',
   renewOn: 'Finish the change',
   renewing: (done: number, all: number) => `Under way: ${done} of ${all}.`,

@@ -148,6 +148,7 @@ export const acts = {
     replace_keys: 'Accès entièrement renouvelé',
     reentry: 'Lien de retour préparé par la coordination',
     reenter: 'Retour par un lien de la coordination',
+    feed: 'Adresse créée, sous laquelle un autre programme lit votre agenda',
     restore: 'Accès rétabli depuis une sauvegarde',
   } as Record<string, string>,
 }
@@ -165,7 +166,7 @@ export const stolen = {
   codesLead: 'Si l’application de codes était sur ce téléphone, reliez-en une autre.',
   renew: 'Changer tout ce qui ouvre mes groupes',
   renewLead:
-    'Si le téléphone était ouvert, ou si vous avez un doute. Ce qu’il avait en mémoire n’ouvrira plus rien de nouveau. Vos moyens d’entrer restent les mêmes.',
+    'Si le téléphone était ouvert, ou si vous avez un doute. Ce qu’il avait en mémoire n’ouvrira plus rien de nouveau. Vos moyens d’entrer restent les mêmes. Si un autre programme lit votre agenda, vous lui donnerez une nouvelle adresse.',
   renewGo: 'Tout changer',
   renewOn: 'Finir le changement',
   renewing: (done: number, all: number) => `En cours : ${done} sur ${all}.`,
