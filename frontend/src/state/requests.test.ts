@@ -4,7 +4,9 @@ import { coordination } from './coordination.svelte.ts'
 import { prepareEnrolment } from './enrolment.ts'
 import { founding } from './founding.svelte.ts'
 import { home } from './home.svelte.ts'
+import { invitation } from './invitation.svelte.ts'
 import { requests } from './requests.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
 import { Colleague } from './testing/colleague.ts'
 import { CODE, EMAIL, newVault, refusal, type Scene, startScene } from './testing/scene.ts'
 
@@ -79,6 +81,18 @@ test('who is refused waits no more, and is no member', async () => {
   if (request) await requests.refuse(request)
   expect(requests.asked(territory)).toEqual([])
   expect(coordination.people(territory)).toHaveLength(1)
+}, 60_000)
+
+test('a guest leaves, and nothing of the territory is told to them any more', async () => {
+  scene = await startScene()
+  const { id, fragment } = await scene.colleague.inviteMany()
+  await invitation.open(id, fragment)
+  const enrolment = { email: EMAIL, code: CODE, secrets: prepareEnrolment() }
+  const card = { name: 'Gaël Marchand', trade: 'nurse' as const }
+  const { room } = await invitation.accept({ enrolment, card })
+  expect(requests.asGuest).toMatchObject([{ state: 'none' }])
+  await rooms.leave(room)
+  expect([rooms.list, requests.asGuest]).toEqual([[], []])
 }, 60_000)
 
 test('a member is nobody’s guest', async () => {

@@ -156,22 +156,26 @@ describe('a closed group', () => {
   }, 60_000)
 
   test('that I was removed from leaves this browser', async () => {
-    const { colleague, site } = scene
-    const { territory } = landed
-    const made = await colleague.vault.createRoom({
-      ...{ territory, kind: 'closed', purpose: 'care_team', now: Date.now() },
-    })
-    await colleague.say(made.submission)
-    const me = [...site.accounts.keys()][0] ?? ''
-    const admit = { room: made.room, account: me, role: 'member', now: Date.now() } as const
-    await colleague.say(await colleague.vault.admit(admit))
+    const { colleague } = scene
+    const me = session.me?.account ?? ''
+    const room = await colleague.createTeam(me)
     await rooms.reload()
-    const thread = threadOf(made.room, await colleague.post(made.room, 'Entre nous.'))
+    const thread = threadOf(room, await colleague.post(room, 'Entre nous.'))
     await thread.load()
     expect(thread.messages).toHaveLength(1)
-    await colleague.remove(me, made.room)
-    await settle(() => rooms.get(made.room) === undefined)
-    expect(threadOf(made.room, thread.id)).not.toBe(thread)
+    await colleague.remove(me, room)
+    await settle(() => rooms.get(room) === undefined)
+    expect(threadOf(room, thread.id)).not.toBe(thread)
+  }, 60_000)
+
+  test('that I leave is out of my sight: the site tells me no more of it', async () => {
+    const { colleague, site } = scene
+    const room = await colleague.createTeam(session.me?.account ?? '')
+    await rooms.reload()
+    expect(rooms.get(room)?.joined).toBe(true)
+    await rooms.leave(room)
+    expect(rooms.get(room)).toBeUndefined()
+    expect(JSON.parse(site.room(room).log.at(-1)?.payload ?? '{}').action).toBe('leave')
   }, 60_000)
 })
 

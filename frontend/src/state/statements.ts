@@ -27,7 +27,7 @@ export async function act<T extends { submission: Submission }>(
     try {
       const made = await make()
       await api.submit(made.submission)
-      await stands(rooms, made.submission)
+      if (!leaves(made.submission)) await stands(rooms, made.submission)
       return made
     } catch (error) {
       if (attempt === TRIES || !(await mendable(error, rooms))) throw error
@@ -39,6 +39,10 @@ interface Said {
   room?: Hash
   seq: number
 }
+
+/** Who leaves may be served the log no more: nothing of theirs rests on what the site does with it. */
+const leaves = ({ statements }: Submission): boolean =>
+  statements.some(({ payload }) => (JSON.parse(payload) as { action: string }).action === 'leave')
 
 /**
  * Takes the grown logs in, and makes sure that what was said is among what they hold: a removal that the site keeps to

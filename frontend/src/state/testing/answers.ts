@@ -28,6 +28,20 @@ const join = async (site: Site, cookie: Cookie, body: Body): Promise<unknown> =>
   return { state: 'complete' }
 }
 
+/** In it, or in the territory to which it stands open. */
+const mayRead = (site: Site, account: string, { kind, territory, members }: StoredRoom): boolean =>
+  members.has(account) ||
+  (['carers', 'onboarding', 'open'].includes(kind) && site.room(territory).members.has(account))
+
+/** Guests also read the log of the territory that they are guests of. */
+const mayFollow = (site: Site, account: string, room: StoredRoom): boolean =>
+  mayRead(site, account, room) ||
+  (room.kind === 'territory' &&
+    [...site.rooms.values()].some(
+      ({ kind, territory, members }) =>
+        kind === 'onboarding' && territory === room.id && members.has(account),
+    ))
+
 const unreadIn = (site: Site, room: string): number =>
   (site.messages.get(room) ?? []).filter(({ header, number }) => {
     const { thread } = JSON.parse(header) as { thread: string }
@@ -38,7 +52,7 @@ const rows = (site: Site, cookie: Cookie) => {
   const { id: account } = me(site, cookie)
   return [...site.rooms.values()]
     .filter(({ kind }) => kind !== 'territory' && kind !== 'carers')
-    .filter(({ kind, members }) => ['open', 'onboarding'].includes(kind) || members.has(account))
+    .filter((room) => mayRead(site, account, room))
     .filter(({ id }) => !site.overseen.has(id))
     .map((room) => {
       const { id, territory, kind, purpose, audience = null, members } = room
@@ -129,10 +143,10 @@ export const handlers: Record<string, Handler> = {
   ...doors,
   ...handovers,
   'GET territories': (site, cookie) => {
-    me(site, cookie)
+    const { id: account } = me(site, cookie)
     const all = [...site.rooms.values()]
     return all
-      .filter(({ kind }) => kind === 'territory')
+      .filter(({ kind, members }) => kind === 'territory' && members.has(account))
       .map((room) => {
         const carers = all.find((other) => other.kind === 'carers' && other.territory === room.id)
         return { id: room.id, log: head(room), carers: carers?.id }
@@ -167,13 +181,17 @@ export const handlers: Record<string, Handler> = {
       .filter(({ kind }) => kind === 'open' || kind === 'onboarding')
       .map(({ id }) => ({ id, ...(site.messages.has(id) ? { quiet: 0 } : {}) })),
   'GET rooms': (site, cookie) => rows(site, cookie),
-  'POST logs': (site, _cookie, _parts, { rooms }) => ({
-    logs: Object.entries(rooms as Record<string, number>).map(([id, after]) => ({
-      room: id,
-      statements: site.room(id).log.filter(({ seq }) => seq > after),
-      more: false,
-    })),
-  }),
+  'POST logs': (site, cookie, _parts, { rooms }) => {
+    const { id: account } = me(site, cookie)
+    const served = Object.entries(rooms as Record<string, number>)
+      .map(([id, after]) => ({ room: site.room(id), after }))
+      .filter(({ room }) => mayFollow(site, account, room))
+      .map(({ room: { id, log }, after }) => ({
+        ...{ room: id, statements: log.filter(({ seq }) => seq > after), more: false },
+      }))
+    if (served.length === 0) throw new No(404, 'not_found')
+    return { logs: served }
+  },
   'POST statements': async (site, cookie, _parts, body) => {
     const submission = body as unknown as Submission
     const { id } = me(site, cookie)

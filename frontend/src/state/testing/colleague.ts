@@ -99,6 +99,15 @@ export class Colleague {
     return { id: made.invitation, fragment: made.path.split('#')[1] ?? '' }
   }
 
+  /** A meeting's link: its parts. */
+  async inviteMany(): Promise<{ id: string; fragment: string }> {
+    const now = Date.now()
+    const invite = { room: this.onboarding, uses: 20, expires: now + DAY, now }
+    const made = await this.vault.inviteGuests(invite)
+    await this.say(made.submission)
+    return { id: made.invitation, fragment: made.path.split('#')[1] ?? '' }
+  }
+
   async createPathway(name: string): Promise<string> {
     const { territory } = this
     const room = { kind: 'open', purpose: 'pathway', audience: 'carers' } as const

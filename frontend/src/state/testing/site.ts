@@ -203,8 +203,8 @@ export class Site {
     if (action === 'create' || action === 'join') members.add(actor)
     if (action === 'create' && fields.with) members.add(fields.with)
     if (action === 'admit' && account) members.add(account)
-    if (action === 'leave') members.delete(actor)
-    for (const gone of action === 'remove' ? (fields.accounts ?? []) : []) {
+    const left = action === 'leave' ? [actor] : []
+    for (const gone of action === 'remove' ? (fields.accounts ?? []) : left) {
       members.delete(gone)
       this.hear(gone, { type: 'room.left', room: id })
     }
