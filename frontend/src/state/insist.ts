@@ -17,7 +17,7 @@ export async function insist<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** Waits so many milliseconds, less if the browser says that its network is back. */
-function networkOr(patience: number): Promise<void> {
+export function networkOr(patience: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer)

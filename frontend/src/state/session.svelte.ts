@@ -7,6 +7,7 @@ import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
 import { cache } from './cache.ts'
 import { setServerTime } from './clock.ts'
 import { confirming } from './confirming.svelte.ts'
+import { Departure } from './departure.svelte.ts'
 import { saveDrafts } from './drafts.svelte.ts'
 import { Idle } from './idle.ts'
 import { insist } from './insist.ts'
@@ -47,10 +48,16 @@ export class Session {
   /** The part of the words that stays here until the second factor was given. */
   #half: Half | undefined
   readonly #gesture = new InFlight()
+  readonly #departure = new Departure()
   readonly #idle = new Idle(() => void this.lock())
 
   /** While locked: what opens here, once it is known. */
   ways = $state<UnlockerKind[]>([])
+
+  /** Signed out here, and the site has not heard of it yet. */
+  get unheard(): boolean {
+    return this.#departure.due
+  }
 
   /** When it is known who is signed in. */
   started: Promise<void> = Promise.resolve()
@@ -154,21 +161,33 @@ export class Session {
     await this.#shut()
   }
 
-  /** Drops everything that this browser holds, then the phase is `signed-out`. */
+  /** Drops everything that this browser holds, then the phase is `signed-out`, whatever failed; `unheard` where the site did not answer. */
   async signOut(): Promise<void> {
-    const told = await api.signOut().catch(() => undefined)
-    forgetKept()
-    await vault().forgetDevice()
-    sessionStorage.removeItem(ASKED)
-    await this.#close('signed-out')
-    this.trusted = null
-    self.trusted = false
+    const told = await this.#departure.tell()
+    try {
+      await this.#forget()
+    } finally {
+      await this.#close('signed-out')
+    }
     // On a shared computer the next person would get in by it.
     if (told?.elsewhere) location.assign(told.elsewhere)
   }
 
+  /** Where the browser refuses its storage (private windows), it keeps nothing there either. */
+  async #forget(): Promise<void> {
+    this.trusted = null
+    self.trusted = false
+    sessionStorage.removeItem(ASKED)
+    forgetKept()
+    await vault()
+      .forgetDevice()
+      .catch(() => undefined)
+  }
+
   async #start(): Promise<void> {
     this.phase = 'loading'
+    await this.#departure.finish()
+    if (this.unheard) return void (this.phase = 'signed-out')
     // The vault's worker takes a while to start: it does while the server is asked.
     const trusted = vault().trustedAccount()
     const told = await insist(() => api.session())
@@ -199,8 +218,10 @@ export class Session {
 
   async #signInWithPasskey(): Promise<void> {
     const half = await telling(async () => {
+      await this.#departure.finish()
       const { credential, handle } = await signWithPasskey()
       await api.passkeySignIn(credential)
+      this.#departure.over()
       return { handle, which: ofCredential(credential.id) }
     }, WRONG)
     confirming.believed()
@@ -234,9 +255,11 @@ export class Session {
 
   async #offer(email: string, kind: SecretKind, text: string): Promise<void> {
     await telling(async () => {
+      await this.#departure.finish()
       const { salt } = await api.salt(email, kind)
       const { auth, handle } = await vault().stretch({ kind, text, salt })
       await api.signIn({ email, kind, auth })
+      this.#departure.over()
       this.#half = { handle, which: ofKind(kind) }
     }, WRONG)
   }
@@ -251,6 +274,7 @@ export class Session {
   }
 
   async #enter(): Promise<void> {
+    this.#departure.over()
     self.open = true
     const trusted = (await vault().trustedAccount()) === self.account
     this.#trust(trusted ? true : sessionStorage.getItem(ASKED) === self.account ? false : null)
@@ -283,9 +307,12 @@ export class Session {
     confirming.forget()
     closeWorld()
     self.open = false
-    await vault().lock()
-    if (phase === 'signed-out') self.account = self.email = ''
-    this.phase = phase
+    try {
+      await vault().lock()
+    } finally {
+      if (phase === 'signed-out') self.account = self.email = ''
+      this.phase = phase
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
 import { draftOf } from './drafts.svelte.ts'
@@ -136,6 +136,49 @@ describe('on a shared computer', () => {
     await settle(() => scene.site.thread(thread.id).length === 2)
     await settle(() => draftOf(landed.room).text === 'Un brouillon')
     expect(JSON.stringify(localStorage)).not.toContain('maillage/')
+  }, 60_000)
+})
+
+describe('signing out', () => {
+  const shut = async () => [session.phase, rooms.list, await vault().account()]
+
+  test('leaves nothing open where the browser refuses to forget', async () => {
+    vi.spyOn(vault(), 'forgetDevice').mockRejectedValueOnce(new DOMException('', 'SecurityError'))
+    await session.signOut()
+    expect(await shut()).toEqual(['signed-out', [], null])
+  }, 60_000)
+
+  test('that the site did not hear is said, and said to it again when the network is back', async () => {
+    scene.network.up = false
+    await session.signOut()
+    expect(await shut()).toEqual(['signed-out', [], null])
+    expect([session.unheard, scene.network.cookie.account]).toEqual([true, expect.any(String)])
+    scene.network.up = true
+    dispatchEvent(new Event('online'))
+    await settle(() => !session.unheard)
+    expect(scene.network.cookie.account).toBeUndefined()
+  }, 60_000)
+
+  test('that the site did not hear is said to it by the next page, which opens for nobody', async () => {
+    scene.network.lost = '/sign-out'
+    await session.signOut()
+    await scene.reload()
+    expect([session.phase, session.unheard]).toEqual(['signed-out', true])
+    scene.network.lost = undefined
+    await scene.reload()
+    expect([session.phase, session.unheard]).toEqual(['signed-out', false])
+    expect(scene.network.cookie.account).toBeUndefined()
+  }, 60_000)
+
+  test('that the site did not hear signs nobody out who signs in after it', async () => {
+    scene.network.lost = '/sign-out'
+    await session.signOut()
+    await session.signIn(EMAIL, landed.words)
+    await session.secondFactor(CODE)
+    scene.network.lost = undefined
+    dispatchEvent(new Event('online'))
+    await scene.reload()
+    expect([session.phase, session.unheard]).toEqual(['locked', false])
   }, 60_000)
 })
 

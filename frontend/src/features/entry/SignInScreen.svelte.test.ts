@@ -36,3 +36,11 @@ test('what came of a visit to Pro Santé Connect is said before the first way in
 test('without such a visit nothing is wrong', () => {
   expect(screen('').querySelector('[role="alert"]')).toBeNull()
 })
+
+test('says that the site has not heard of a sign-out yet, and what to do', () => {
+  const unheard = vi.spyOn(session, 'unheard', 'get').mockReturnValue(true)
+  expect(screen('').querySelector('[role="alert"]')?.textContent).toContain(
+    'Laissez cette page ouverte',
+  )
+  unheard.mockRestore()
+})
