@@ -78,6 +78,22 @@ describe('on a shared computer', () => {
     expect(session.trusted).toBe(false)
   }, 60_000)
 
+  test.each([
+    { trusted: false, phase: 'locked' },
+    { trusted: true, phase: 'ready' },
+  ])(
+    'a screen that nobody touches is $phase after a while (trusted: $trusted)',
+    async ({ trusted, phase }) => {
+      vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+      await session.trustDevice(trusted)
+      vi.advanceTimersByTime(20 * 60_000)
+      vi.useRealTimers()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(session.phase).toBe(phase)
+    },
+    60_000,
+  )
+
   test('locking leaves nothing that can be read', async () => {
     const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Secret.'))
     await thread.load()
