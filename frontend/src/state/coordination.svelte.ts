@@ -11,7 +11,7 @@ import { telling } from './refusals.ts'
 import { basisOf } from './room-views.ts'
 import { logs } from './logs.ts'
 import { personOf, roster } from './roster.svelte.ts'
-import { renew, renewNow, say } from './statements.ts'
+import { renew, say } from './statements.ts'
 import { vault } from './vault.ts'
 import type { AdherentView } from './views.ts'
 
@@ -144,15 +144,15 @@ export class Coordination {
     return this.sharedLink(territory).make()
   }
 
-  /** The link stops working, and what it could open is shut again at once. */
+  /** The link stops working at once; what it could open is shut again after it, for which nobody waits. */
   async revoke(territory: Hash, id: Uuid): Promise<void> {
     const shared = onboardingOf(territory)
     const isShared = shared?.invitations.some(({ invitation }) => invitation === id)
     const room = isShared && shared ? shared.id : territory
-    await telling(async () => {
-      await say([room], () => vault().revokeInvite({ room, invitation: id, now: now() }))
-      for (const place of isShared ? [room] : placesOf(territory)) await renewNow(place)
-    })
+    await telling(() =>
+      say([room], () => vault().revokeInvite({ room, invitation: id, now: now() })),
+    )
+    this.renewed = renewIn(isShared ? [room] : placesOf(territory))
   }
 
   /** Rejects with `last` for the only coordinator. */
@@ -170,10 +170,10 @@ export class Coordination {
   async removeMember(territory: Hash, account: Uuid): Promise<void> {
     const remove = { room: territory, accounts: [account] }
     await telling(() => say([territory], () => vault().remove({ ...remove, now: now() })))
-    this.renewed = renewIn(territory)
+    this.renewed = renewIn(heldIn(territory))
   }
 
-  /** Settles when what the last removal left to be renewed was, as far as it went. */
+  /** Settles when what the last removal or revocation left to be renewed was, as far as it went. */
   renewed: Promise<void> = Promise.resolve()
 }
 
@@ -192,9 +192,9 @@ const heldIn = (territory: Hash): Hash[] => [
 ]
 
 /** What is left undone is a duty, of this browser or another's. */
-async function renewIn(territory: Hash): Promise<void> {
+async function renewIn(places: Hash[]): Promise<void> {
   try {
-    for (const place of heldIn(territory)) await renew(place, ['stale', 'due'])
+    for (const place of places) await renew(place, ['stale', 'due'])
   } catch {
     return
   } finally {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { setServerTime } from './clock.ts'
 import { coordination } from './coordination.svelte.ts'
@@ -11,6 +11,7 @@ import { Colleague } from './testing/colleague.ts'
 import { CODE, EMAIL, newVault, refusal, type Scene, settle, startScene } from './testing/scene.ts'
 import { threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
+import { vault } from './vault.ts'
 
 let scene: Scene
 let territory: string
@@ -70,8 +71,18 @@ test('a link that was withdrawn is listed no more, and what it could open is ren
   const link = await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
   const log = () => scene.site.rooms.get(territory)?.log ?? []
   await coordination.revoke(territory, link.id)
+  await coordination.renewed
   expect(coordination.invitations(territory)).toEqual([])
-  expect(JSON.parse(log().at(-2)?.payload ?? '{}')).toMatchObject({ action: 'revoke_invite' })
+  const acts = log().map(({ payload }) => (JSON.parse(payload) as { action: string }).action)
+  expect(acts.slice(-2)).toEqual(['revoke_invite', 'rekey'])
+}, 60_000)
+
+test('a link is withdrawn even where what it could open cannot be renewed yet', async () => {
+  const link = await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
+  vi.spyOn(vault(), 'makeRekey').mockRejectedValue(new Error('it is not its turn'))
+  await coordination.revoke(territory, link.id)
+  await coordination.renewed
+  expect(coordination.invitations(territory)).toEqual([])
 }, 60_000)
 
 test('who was invited and did not come in time is shown as such, until they are invited again', async () => {
