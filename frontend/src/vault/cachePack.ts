@@ -65,16 +65,22 @@ export const unpackPeople = (packed: Bytes): KeptPeople => {
 /** Keys of epochs to come, so that what was begun is gone on with. */
 export const packStages = (stages: Stage[]): Bytes =>
   json({
-    stages: stages.map(({ key, name, boxed }) => ({ key: b64(key), name, boxed: [...boxed] })),
+    stages: stages.map(({ key, name, sealed, posted }) => ({
+      key: b64(key),
+      name,
+      sealed: [...sealed],
+      posted: [...posted],
+    })),
   })
 
 export const unpackStages = (packed: Bytes): Stage[] => {
   const { stages } = JSON.parse(text(packed)) as {
-    stages: { key: string; name: EpochName; boxed: [string, string][] }[]
+    stages: { key: string; name: EpochName; sealed: [string, string][]; posted: string[] }[]
   }
-  return stages.map(({ key, name, boxed }) => ({
+  return stages.map(({ key, name, sealed, posted }) => ({
     key: asKey(unb64(key, 32)),
     name,
-    boxed: new Map(boxed),
+    sealed: new Map(sealed),
+    posted: new Set(posted),
   }))
 }

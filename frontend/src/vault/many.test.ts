@@ -18,6 +18,15 @@ const LINKS = 210
 const now = START + 60_000
 const NOTHING = { boxes: [], links: [], wraps: [], cards: [], sealing: [] }
 
+interface Boxes {
+  boxes: { room: string; holder: string; commitment: string }[]
+}
+
+/** Which keys of a place these boxes hold. */
+const keysIn = (room: string, { boxes }: Boxes): string[] => [
+  ...new Set(boxes.filter((box) => box.room === room).map(({ commitment }) => commitment)),
+]
+
 const holders = ({ boxes }: SealedAhead): string[] => boxes.map(({ holder }) => holder)
 
 /** Aline, Bruno and so many people invited that the territory's key is sealed bit by bit. */
@@ -33,6 +42,7 @@ const crowded = async () => {
     now: START + 5000,
   } as const
   await relay.take(account, await vault.setRole(role))
+  const links: string[] = []
   for (let n = 0; n < LINKS; n += 1) {
     const statements = relay.logs.get(territory)?.slice(-1) ?? []
     await vault.ingestLog({ room: territory, territory, statements })
@@ -40,6 +50,7 @@ const crowded = async () => {
     const expires = START + 7 * DAY
     const link = await vault.inviteMember({ territory, ...invited, expires, now: START + 6000 })
     await relay.take(account, link.submission)
+    links.push(link.invitation)
   }
   await relay.bring(vault)
   await vault.trustDevice()
@@ -49,7 +60,7 @@ const crowded = async () => {
     await again.restoreLogs()
     return again
   }
-  return { ...site, next }
+  return { ...site, links, next }
 }
 
 describe('the key of a territory of many', () => {
@@ -89,5 +100,48 @@ describe('the key of a territory of many', () => {
     expect(new Set(relay.boxed(territory)).size).toBe(LINKS + 1)
     expect(relay.boxed(territory)).toHaveLength(LINKS + 1)
     expect(await again.needsRekey(territory, now)).toBe('none')
+  }, 120_000)
+})
+
+describe('a key that went ahead', () => {
+  let site: Awaited<ReturnType<typeof crowded>>
+  let first: SealedAhead
+
+  beforeAll(async () => {
+    site = await crowded()
+    first = await site.aline.vault.sealAhead({ room: site.territory, now, posted: [] })
+  }, 120_000)
+
+  it('is dropped, by a browser that was left too, once somebody whom it was sealed to is no keyholder', async () => {
+    const { aline, relay, territory, links } = site
+    await aline.vault.keepLogs([territory])
+    const [gone = ''] = links
+    expect(holders(first)).toContain(gone)
+    const revocation = { room: territory, invitation: gone, now }
+    await relay.take(aline.account, await aline.vault.revokeInvite(revocation))
+
+    const again = await site.next()
+    for (const vault of [aline.vault, again]) {
+      await relay.bring(vault)
+      const anew = await vault.sealAhead({ room: territory, now, posted: holders(first) })
+      expect(anew).toMatchObject({ done: 100, all: LINKS + 1 })
+      expect(holders(anew)).not.toContain(gone)
+      expect(keysIn(territory, anew)).not.toEqual(keysIn(territory, first))
+    }
+  }, 120_000)
+
+  it('is dropped where its statement was lost, with the boxes of who was removed since', async () => {
+    const { aline, bruno, relay, territory } = site
+    const lost = await aline.vault.makeRekey({ room: territory, now })
+    expect(lost.beside.boxes.map(({ holder }) => holder)).toContain(bruno.account)
+    const same = await aline.vault.makeRekey({ room: territory, now })
+    expect(keysIn(territory, same.beside)).toEqual(keysIn(territory, lost.beside))
+
+    const removal = { room: territory, accounts: [bruno.account], now }
+    await relay.take(aline.account, await aline.vault.remove(removal))
+    await relay.bring(aline.vault)
+    const anew = await aline.vault.makeRekey({ room: territory, now })
+    expect(keysIn(territory, anew.beside)).not.toEqual(keysIn(territory, lost.beside))
+    expect(anew.beside.boxes.map(({ holder }) => holder)).not.toContain(bruno.account)
   }, 120_000)
 })

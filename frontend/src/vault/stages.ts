@@ -7,8 +7,10 @@ import type { AnyLog } from '#log/state.ts'
 export interface Stage {
   key: RoomKey
   name: EpochName
-  /** Whose boxes the server has: sealing hash by keyholder. */
-  boxed: Map<string, string>
+  /** Everybody to whom it was ever sealed: sealing hash by keyholder. Noted before anything leaves, be it answered or not. */
+  sealed: Map<string, string>
+  /** Whose boxes the server has. */
+  posted: Set<string>
 }
 
 /** By room. Boxes depend on room, epoch and commitment alone: whoever loses a race for the statement keeps them. */
@@ -19,14 +21,19 @@ export class Stages {
     this.#stages.clear()
   }
 
-  /** What was begun for the log's next epoch. */
-  begun(log: AnyLog): Stage | undefined {
+  /**
+   * What was begun for the log's next epoch, whose keyholders are these. Dropped where anybody has it who is none of them, or
+   * was one under another sealing key: they would have the key that shuts them out.
+   */
+  begun(log: AnyLog, holders: Keyholders): Stage | undefined {
     const stage = this.#stages.get(log.id)
-    return stage?.name.epoch === log.epochs.length + 1 ? stage : undefined
+    if (stage?.name.epoch === log.epochs.length + 1 && isAmong(stage, holders)) return stage
+    this.#stages.delete(log.id)
+    return undefined
   }
 
-  async begin(log: AnyLog): Promise<Stage> {
-    const known = this.begun(log)
+  async begin(log: AnyLog, holders: Keyholders): Promise<Stage> {
+    const known = this.begun(log, holders)
     if (known) return known
     const stage = await newStage(log)
     this.put(stage)
@@ -42,13 +49,25 @@ export class Stages {
   }
 }
 
+const isAmong = ({ sealed }: Stage, holders: Keyholders): boolean =>
+  [...sealed].every(([holder, hash]) => holders[holder] === hash)
+
 /** A new key for the log's next epoch. */
 export const newStage = async (log: AnyLog): Promise<Stage> => {
   const [key, epoch] = [newRoomKey(), log.epochs.length + 1]
   const name = { room: log.id, epoch, commitment: await commitment(key, log.id, epoch) }
-  return { key, name, boxed: new Map() }
+  return { key, name, sealed: new Map(), posted: new Set() }
+}
+
+export const noteSealed = ({ sealed }: Stage, holders: Keyholders): void => {
+  for (const [holder, hash] of Object.entries(holders)) sealed.set(holder, hash)
+}
+
+/** What was posted under a key that was dropped since is none of this one's. */
+export const notePosted = ({ sealed, posted }: Stage, holders: readonly string[]): void => {
+  for (const holder of holders) if (sealed.has(holder)) posted.add(holder)
 }
 
 /** The keyholders among these whose boxes are still to be posted. */
-export const unboxed = ({ boxed }: Stage, holders: Keyholders): Keyholders =>
-  Object.fromEntries(Object.entries(holders).filter(([holder, hash]) => boxed.get(holder) !== hash))
+export const unposted = ({ posted }: Stage, holders: Keyholders): Keyholders =>
+  Object.fromEntries(Object.entries(holders).filter(([holder]) => !posted.has(holder)))

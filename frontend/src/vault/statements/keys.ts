@@ -7,7 +7,7 @@ import { seqOf, type AnyLog, type Epoch, type Invitation, type Territory } from 
 
 import { VaultError } from '../api.ts'
 import type { Safe } from '../safe.ts'
-import { newStage, unboxed } from '../stages.ts'
+import { newStage, noteSealed, unposted, type Stage } from '../stages.ts'
 import type { Script } from './script.ts'
 
 /** The public key behind a keyholder's hash: own, an invitation's, or one that came beside the logs. */
@@ -76,20 +76,23 @@ const latestHeld = async (script: Script, log: AnyLog): Promise<[number, RoomKey
   return undefined
 }
 
+/** Whose the next epoch will be, said now. */
+export const holdersToCome = (script: Script, log: AnyLog): Keyholders =>
+  keyholders(log, script.territoryOf(log), { at: script.timeOf(log) })
+
 /**
- * Makes the key of the next epoch for the log as it stands after what is about to be said; boxes, link and wrap go
- * beside. Gives the fields of the `rekey`. @throws VaultError no_key, no_sealing_key
+ * Makes the key of the next epoch for the log as it stands after what is about to be said, or takes the one `begun`;
+ * boxes, link and wrap go beside. Gives the fields of the `rekey`. @throws VaultError no_key, no_sealing_key
  */
-export const nextEpoch = async (script: Script, log: AnyLog): Promise<object> => {
+export const nextEpoch = async (script: Script, log: AnyLog, begun?: Stage): Promise<object> => {
   const territory = script.territoryOf(log)
-  const holders = keyholders(log, log.kind === 'territory' ? log : territory, {
-    at: script.timeOf(log),
-  })
-  const stage = script.safe.stages.begun(log) ?? (await newStage(log))
+  const holders = holdersToCome(script, log)
+  const stage = begun ?? (await newStage(log))
+  noteSealed(stage, holders)
   const { key, name } = stage
   const { epoch } = name
   const opens = await linkBack(script, log, epoch, key)
-  await box(script, log, stage, unboxed(stage, boxedIn(log, territory, holders)))
+  await box(script, log, stage, unposted(stage, boxedIn(log, territory, holders)))
   if (log.kind === 'onboarding') await wrap(script, territory, { key, name })
   script.keep(log, epoch, key)
   return { epoch, commitment: name.commitment, keyholders: await keyholdersHash(holders), ...opens }
@@ -122,5 +125,5 @@ const wrap = async (
 }
 
 /** Says a `rekey` of its own. */
-export const rekey = async <L extends AnyLog>(script: Script, log: L): Promise<L> =>
-  script.say<L>({ log, action: 'rekey', fields: await nextEpoch(script, log) })
+export const rekey = async <L extends AnyLog>(script: Script, log: L, begun?: Stage): Promise<L> =>
+  script.say<L>({ log, action: 'rekey', fields: await nextEpoch(script, log, begun) })

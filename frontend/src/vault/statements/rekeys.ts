@@ -5,8 +5,8 @@ import type { AnyLog, Territory } from '#log/state.ts'
 import type { RekeyNeed, VaultStatements } from '../api.ts'
 import { holdsPresent } from '../epochs.ts'
 import type { Safe } from '../safe.ts'
-import { unboxed } from '../stages.ts'
-import { box, boxedIn, boxPresent, rekey } from './keys.ts'
+import { notePosted, noteSealed, unposted } from '../stages.ts'
+import { box, boxedIn, boxPresent, holdersToCome, rekey } from './keys.ts'
 import { Script } from './script.ts'
 
 type Makers = Pick<
@@ -42,13 +42,16 @@ const sealAhead: (safe: Safe) => VaultStatements['sealAhead'] =
     const log = safe.log(room)
     safe.checkSound(log)
     const territory = safe.territoryOf(log)
-    const holders = boxedIn(log, territory, keyholders(log, territory, { at: script.timeOf(log) }))
-    const stage = await safe.stages.begin(log)
-    for (const holder of posted) stage.boxed.set(holder, holders[holder] ?? '')
-    const left = Object.entries(unboxed(stage, holders))
-    const all = Object.keys(holders).length
+    const holders = holdersToCome(script, log)
+    const boxed = boxedIn(log, territory, holders)
+    const stage = await safe.stages.begin(log, holders)
+    notePosted(stage, posted)
+    const left = Object.entries(unposted(stage, boxed))
+    const all = Object.keys(boxed).length
     if (left.length <= AT_ONCE) return { boxes: [], done: all - left.length, all }
-    await box(script, log, stage, Object.fromEntries(left.slice(0, AT_ONCE)))
+    const next = Object.fromEntries(left.slice(0, AT_ONCE))
+    noteSealed(stage, next)
+    await box(script, log, stage, next)
     return { boxes: script.beside.boxes, done: all - left.length + AT_ONCE, all }
   }
 
@@ -58,8 +61,10 @@ const makeRekey = async (safe: Safe, room: string, now: number) => {
   const log = safe.source(safe.log(room))
   safe.checkSound(log)
   const territory = safe.territoryOf(log)
-  if (log.kind === 'onboarding' && isStale(territory, territory)) await rekey(script, territory)
-  await rekey(script, log)
+  const renew = (one: AnyLog): Promise<AnyLog> =>
+    rekey(script, one, safe.stages.begun(one, holdersToCome(script, one)))
+  if (log.kind === 'onboarding' && isStale(territory, territory)) await renew(territory)
+  await renew(log)
   return script.submission
 }
 
