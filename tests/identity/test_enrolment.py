@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from identity.models import Account, Unlocker, Vault
 from identity.schemas import Enrolment
+from identity.services import vault
 from identity.services.ceremonies import Ceremony
 from identity.services.enrol import enrol
 from kernel.encoding import b64, unb64
@@ -36,7 +37,7 @@ def refusal_of(person: Person, **changes: Any) -> str:
 
 def test_an_account_has_all_that_signing_in_needs(newcomer: Person) -> None:
     account = enrol_with(newcomer)
-    assert bytes(account.vault.ciphertext) == unb64(newcomer.vault)
+    assert vault.read(account) == unb64(newcomer.vault)
     assert {unlocker.kind for unlocker in account.unlockers.all()} == {"passphrase", "sheet"}
     assert not account.has_usable_password()
 

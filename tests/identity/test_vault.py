@@ -1,11 +1,15 @@
 """The vault and what unlocks it: read whole, written by compare-and-swap, never without a way in."""
 
+from importlib import import_module
+
 import pytest
 from cryptography.fernet import InvalidToken
+from django.apps import apps
 from pytest_django import Settings
 
-from identity.models import Unlocker
-from kernel.encoding import b64
+from identity.models import PastVault, Unlocker, Vault
+from identity.services import server_key
+from kernel.encoding import b64, unb64
 from kernel.ids import uuid7
 from tests.identity.people import Browser, Person
 
@@ -18,6 +22,29 @@ def test_a_vault_comes_back_as_it_was_given(browser: Browser, claire: Person) ->
     ]
     assert status == 200
     assert told == {"account": claire.id, "version": 1, "ciphertext": claire.vault, "unlockers": given}
+
+
+def test_a_copy_of_the_database_holds_no_vault_as_its_browser_sealed_it(browser: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    new = b64(b"n" * 300)
+    assert browser.ask("PUT", "vault", {"version": 1, "ciphertext": new})[0] == 200
+    now, before = Vault.objects.get(account=claire.account), PastVault.objects.get(account=claire.account)
+    for row, sealed in ((now, new), (before, claire.vault)):
+        assert unb64(sealed) not in bytes(row.resting)
+        assert b64(server_key.take_up(bytes(row.resting))) == sealed
+
+
+def test_vaults_that_were_stored_as_they_came_are_laid_to_rest(browser: Browser, claire: Person) -> None:
+    former = b64(b"f" * 300)
+    Vault.objects.filter(account=claire.account).update(resting=unb64(claire.vault))
+    PastVault.objects.create(account=claire.account, day=1, resting=unb64(former))
+    migration = import_module("identity.migrations.0008_vaults_at_rest")
+    migration.lay_to_rest(apps, None)
+    browser.sign_in(claire)
+    assert browser.ask("GET", "vault")[1]["ciphertext"] == claire.vault
+    assert b64(server_key.take_up(bytes(PastVault.objects.get(account=claire.account).resting))) == former
+    migration.take_up(apps, None)
+    assert bytes(Vault.objects.get(account=claire.account).resting) == unb64(claire.vault)
 
 
 def test_of_two_writers_the_later_one_reads_again(browser: Browser, elsewhere: Browser, claire: Person) -> None:

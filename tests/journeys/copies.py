@@ -9,15 +9,16 @@ from urllib.parse import urlsplit
 import psycopg
 
 from groups.rooms.log.header import decode_header
-from kernel.encoding import parse
+from kernel.encoding import b64, parse
 from member.aead import Unopenable, unseal
 from member.boxes import open_room_key
 from member.keyring import Keyring
-from member.keys import RoomKey, SealingKey
+from member.keys import RoomKey, SealingKey, VaultKey
 from member.logs import Log, Logs
 from member.member import Member
 from member.padding import unpad
 from member.sealing import Place
+from member.vault import open_vault
 from tests.support.site import Site
 
 Row = dict[str, Any]
@@ -37,12 +38,16 @@ def rows(site: Site, table: str, order: str, *, where: str = "1 = 1") -> list[Ro
 
 
 class Thief:
-    """Somebody with sealing keys, room keys that they once held, and all that the site stores."""
+    """Somebody with sealing keys, room keys that they once held, perhaps the key of a vault, and all that the site
+    stores."""
 
-    def __init__(self, site: Site, mine: list[SealingKey], held: Keyring) -> None:
+    def __init__(
+        self, site: Site, mine: list[SealingKey], held: Keyring, *, vault: tuple[str, VaultKey] | None = None
+    ) -> None:
+        """`vault` is an account with its vault's key."""
         self._site, self._logs, self._keyring = site, Logs(), held.copy()
         self._read_logs()
-        self._open_keys(mine)
+        self._open_keys([*mine, *(vaults_keys(site, *vault) if vault else ())])
 
     @classmethod
     def of(cls, member: Member, site: Site) -> Self:
@@ -80,6 +85,22 @@ class Thief:
                 if key is not None:
                     yield key
                     yield from (open_room_key(key, room) for room in self._logs.rooms)
+
+
+def vaults_keys(site: Site, account: str, key: VaultKey) -> Iterator[SealingKey]:
+    """What the key of a vault opens of all that accounts have stored, present and past."""
+    for table in ("identity_vault", "identity_pastvault"):
+        for row in rows(site, table, "account_id"):
+            for value in row.values():
+                if isinstance(value, bytes | memoryview):
+                    yield from _generations(b64(bytes(value)), account, key)
+
+
+def _generations(sealed: str, account: str, key: VaultKey) -> list[SealingKey]:
+    try:
+        return [each.keys.sealing for each in open_vault(sealed, key, account).generations]
+    except Unopenable:
+        return []
 
 
 def _opened(row: Row, keys: list[RoomKey]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from member.client import Refused
 from member.enrolment import Newcomer, Secrets
 from member.invitations import Invitation
 from member.keyring import Keyring
-from member.keys import SealingKey
+from member.keys import SealingKey, VaultKey
 from member.member import Member
 from member.messages import NotTaken
 from member.state import NoKey
@@ -24,19 +24,22 @@ from tests.journeys.test_removal import everywhere, write
 
 @dataclass(frozen=True)
 class Stolen:
-    """All that Rosa's browser held."""
+    """All that Rosa's browser held: her keys of then, her groups', and that of the vault, which never changes."""
 
     mine: list[SealingKey]
     held: Keyring
+    account: str
+    vault: VaultKey
 
     @classmethod
     def of(cls, land: Land) -> Self:
         state = land.rosa.state
-        return cls([each.keys.sealing for each in state.account.vault.generations], state.keyring.copy())
+        mine = [each.keys.sealing for each in state.account.vault.generations]
+        return cls(mine, state.keyring.copy(), state.account.id, state.account.vault_key)
 
     def texts(self, land: Land) -> set[str]:
         """What it opens of what the site stores now."""
-        return Thief(land.site, self.mine, self.held).texts()
+        return Thief(land.site, self.mine, self.held, vault=(self.account, self.vault)).texts()
 
 
 def come_back(land: Land, link: Invitation, *, email: str = "") -> Member:

@@ -16,7 +16,7 @@ def read_vault(request: HttpRequest) -> schemas.Vault:
     return schemas.Vault(
         account=str(account.id),
         version=account.vault.version,
-        ciphertext=bytes(account.vault.ciphertext),
+        ciphertext=vault.read(account),
         unlockers=[_shown(unlocker) for unlocker in account.unlockers.order_by("kind", "created_at", "id")],
     )
 

@@ -19,7 +19,7 @@ class Past(models.Model):
 
 
 class PastVault(Past):
-    ciphertext = models.BinaryField()
+    resting = models.BinaryField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "day"], name="past_vault_one_a_day")]

@@ -2,10 +2,10 @@
 
 from django.db import IntegrityError, transaction
 
-from identity.models import Account, Vault
+from identity.models import Account
 from identity.models.account import fold_email
 from identity.schemas import Enrolment
-from identity.services import second_factor, unlockers
+from identity.services import second_factor, unlockers, vault
 from identity.services.ceremonies import Ceremony
 from kernel import audit, clock
 from kernel.errors import Refusal
@@ -27,7 +27,7 @@ def enrol(enrolment: Enrolment, ceremony: Ceremony | None = None) -> Account:
     account = Account(id=enrolment.account, email=email, created_at=clock.now())
     account.set_unusable_password()
     _insert(account)
-    Vault.objects.create(account=account, ciphertext=enrolment.vault)
+    vault.begin(account, enrolment.vault)
     for new in enrolment.unlockers:
         unlockers.add(account, new, ceremony, at=account.created_at)
     if enrolment.totp is not None:

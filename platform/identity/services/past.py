@@ -19,7 +19,7 @@ _FIELDS: Final = [field.name for field in WayIn._meta.local_fields]
 def keep_vault(vault: Vault) -> None:
     """Before it is replaced; needs a transaction. The day's first replacement is audited: clients write often."""
     _, first = PastVault.objects.get_or_create(
-        account_id=vault.account_id, day=_today(), defaults={"ciphertext": vault.ciphertext}
+        account_id=vault.account_id, day=_today(), defaults={"resting": vault.resting}
     )
     if first:
         audit.record(str(vault.account_id), "identity.replace_vault", "done", str(vault.account_id))
@@ -47,7 +47,7 @@ def restore(account: Account, day: date) -> list[str]:
     vault = PastVault.objects.filter(account=account, day__gte=since).order_by("day").first()
     if vault is not None:
         keep_vault(account.vault)
-        Vault.objects.filter(account=account).update(version=F("version") + 1, ciphertext=vault.ciphertext)
+        Vault.objects.filter(account=account).update(version=F("version") + 1, resting=vault.resting)
         done.append("vault")
     done += _put_unlockers_back(account, since)
     audit.record("operator", "identity.restore", "done", str(account.pk))

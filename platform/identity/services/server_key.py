@@ -25,9 +25,9 @@ def _fernet() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(_derived("rest")))
 
 
-def lay_to_rest(wrapped: bytes) -> bytes:
-    """Seals a wrapped vault key for the database (Fernet)."""
-    return _fernet().encrypt(wrapped)
+def lay_to_rest(sealed: bytes) -> bytes:
+    """Seals a vault, or a wrapped vault key, once more for the database (Fernet)."""
+    return _fernet().encrypt(sealed)
 
 
 def take_up(resting: bytes) -> bytes:

@@ -3,8 +3,18 @@
 from django.db import transaction
 
 from identity.models import Account, Vault
-from identity.services import past
+from identity.services import past, server_key
 from kernel.errors import Refusal
+
+
+def begin(account: Account, ciphertext: bytes) -> None:
+    """The first of a new account."""
+    Vault.objects.create(account=account, resting=server_key.lay_to_rest(ciphertext))
+
+
+def read(account: Account) -> bytes:
+    """The ciphertext as its browser sealed it. Raises cryptography.fernet.InvalidToken under another server key."""
+    return server_key.take_up(bytes(account.vault.resting))
 
 
 @transaction.atomic
@@ -19,6 +29,6 @@ def replace(account: Account, *, version: int, ciphertext: bytes) -> int:
 def put(vault: Vault, ciphertext: bytes) -> int:
     """In the place of what stood, which is kept; on a row that the caller locked. Returns its version."""
     past.keep_vault(vault)
-    vault.version, vault.ciphertext = vault.version + 1, ciphertext
-    vault.save(update_fields=["version", "ciphertext"])
+    vault.version, vault.resting = vault.version + 1, server_key.lay_to_rest(ciphertext)
+    vault.save(update_fields=["version", "resting"])
     return vault.version

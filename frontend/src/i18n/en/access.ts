@@ -166,7 +166,7 @@ export const stolen = {
   codesLead: 'If the code app was on that phone, connect another one.',
   renew: 'Change all that opens my groups',
   renewLead:
-    'If the phone was open, or if you are in doubt. What it had in memory will open nothing new. Your ways in stay the same. If another program reads your calendar, give it a new address.',
+    'If the phone was open, or if you are in doubt. Cut it off first: after that, what it had in memory will open nothing new. Your ways in stay the same. If another program reads your calendar, give it a new address.',
   renewGo: 'Change everything',
   renewOn: 'Finish the change',
   renewing: (done: number, all: number) => `Under way: ${done} of ${all}.`,

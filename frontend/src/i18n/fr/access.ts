@@ -166,7 +166,7 @@ export const stolen = {
   codesLead: 'Si l’application de codes était sur ce téléphone, reliez-en une autre.',
   renew: 'Changer tout ce qui ouvre mes groupes',
   renewLead:
-    'Si le téléphone était ouvert, ou si vous avez un doute. Ce qu’il avait en mémoire n’ouvrira plus rien de nouveau. Vos moyens d’entrer restent les mêmes. Si un autre programme lit votre agenda, vous lui donnerez une nouvelle adresse.',
+    'Si le téléphone était ouvert, ou si vous avez un doute. Coupez-le d’abord : ensuite, ce qu’il avait en mémoire n’ouvrira rien de nouveau. Vos moyens d’entrer restent les mêmes. Si un autre programme lit votre agenda, vous lui donnerez une nouvelle adresse.',
   renewGo: 'Tout changer',
   renewOn: 'Finir le changement',
   renewing: (done: number, all: number) => `En cours : ${done} sur ${all}.`,
