@@ -191,10 +191,21 @@ describe('a page that is loaded anew before joining', () => {
 
   test('in another tab says that the words are new', async () => {
     sessionStorage.clear()
+    history.replaceState(null, '', `/invitation/${link.id}`)
     await loadAnew()
+    history.replaceState(null, '', '/')
     const secrets = await show()
     expect(secrets.words).not.toEqual(noted.words)
     expect(secrets.anew).toBe(true)
+  }, 60_000)
+
+  test('leaves no trace on a shared computer, once the tab is closed and a page is opened there', async () => {
+    const kept = () => JSON.stringify([sessionStorage, localStorage])
+    await loadAnew()
+    expect(kept()).toContain(link.id)
+    sessionStorage.clear()
+    await loadAnew()
+    expect(kept()).not.toContain(link.id)
   }, 60_000)
 
   test('finds the link used, when another tab joined by it first', async () => {

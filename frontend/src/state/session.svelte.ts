@@ -18,6 +18,7 @@ import { InFlight } from './queue.ts'
 import { telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
+import { forgetTraces } from './shelf.ts'
 import { territories } from './territories.svelte.ts'
 import { digitsOf } from './totp.ts'
 import {
@@ -192,6 +193,7 @@ export class Session {
     const trusted = vault().trustedAccount()
     const told = await insist(() => api.session())
     setServerTime(told.now)
+    if ((await trusted) === null) forgetTraces()
     if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
     confirming.believed(told.fresh_until)
     self.account = told.account.id

@@ -2,6 +2,9 @@ import type { Uuid } from '#wire/basics.ts'
 
 import { vault } from './vault.ts'
 
+const TRACE = 'maillage/invitation/'
+const SEALED = 'maillage-enrolment/'
+
 /**
  * Where a newcomer's preparations lie, with their keys, while they go to their application of codes and back: a phone may
  * load the page anew meanwhile. Sealed under the link, for as long as the tab lives.
@@ -11,8 +14,8 @@ export class Shelf {
   readonly #trace: string
 
   constructor(readonly invitation: Uuid) {
-    this.#sealed = `maillage-enrolment/${invitation}`
-    this.#trace = `maillage/invitation/${invitation}`
+    this.#sealed = SEALED + invitation
+    this.#trace = TRACE + invitation
   }
 
   /** Whether this browser showed words for the link before, in whichever tab. */
@@ -41,5 +44,16 @@ export class Shelf {
   clear(): void {
     sessionStorage.removeItem(this.#sealed)
     localStorage.removeItem(this.#trace)
+  }
+}
+
+/** That links were opened here, and left: not the one where this page stands, nor any that this tab would take up again. */
+export function forgetTraces(): void {
+  for (const place of Object.keys(localStorage)) {
+    if (!place.startsWith(TRACE)) continue
+    const invitation = place.slice(TRACE.length)
+    const alive =
+      location.pathname.includes(invitation) || sessionStorage.getItem(SEALED + invitation) !== null
+    if (!alive) localStorage.removeItem(place)
   }
 }
