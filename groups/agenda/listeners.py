@@ -6,7 +6,7 @@ from groups.agenda.services import feeds
 from identity.events import ActDone
 from kernel.events import listen
 
-_SHUTTING_OUT: Final = frozenset({"identity.reenter", "rooms.replace_keys"})
+_SHUTTING_OUT: Final = frozenset({"identity.reenter", "identity.restore", "rooms.replace_keys"})
 
 
 @listen(ActDone)

@@ -18,12 +18,17 @@ SAID: Final = {
     "identity.change_second_factor": "l’application de codes a été changée",
     "identity.change_email": "l’adresse de connexion a été changée",
     "identity.sign_in_elsewhere": "une connexion depuis un nouvel endroit",
+    "identity.take_handover": "un autre appareil a été ouvert à l’aide de l’un des vôtres",
+    "identity.code_missed": "quelqu’un a donné vos sept mots, mais pas le bon code",
+    "identity.count_went_back": "un de vos appareils a donné une réponse inhabituelle, comme s’il avait été copié",
     "identity.end_others": "toutes les autres connexions ont pris fin",
     "identity.psc_link": "Pro Santé Connect a été relié au compte",
     "identity.psc_unlink": "Pro Santé Connect a été séparé du compte",
     "identity.reenter": "tous les moyens d’entrer ont été remplacés",
+    "identity.restore": "l’accès a été rétabli tel qu’il était un autre jour",
     "rooms.replace_keys": "le compte a été mis à l’abri : les anciens accès ne servent plus",
     "rooms.reentry": "votre coordination vous a préparé un lien de retour",
+    "rooms.reentry_revoked": "la coordination a retiré le lien de retour : ce qui vous faisait entrer vaut de nouveau",
     "agenda.feed": "une adresse a été créée, sous laquelle un autre programme lit votre agenda",
 }
 """By act, for each of `identity.acts.TOLD`."""

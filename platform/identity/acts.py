@@ -13,15 +13,20 @@ TOLD: Final = (
     "identity.change_second_factor",
     "identity.change_email",
     "identity.sign_in_elsewhere",
+    "identity.take_handover",
+    "identity.code_missed",
+    "identity.count_went_back",
     "identity.end_others",
     "identity.psc_link",
     "identity.psc_unlink",
     "identity.reenter",
+    "identity.restore",
     "rooms.replace_keys",
     "rooms.reentry",
+    "rooms.reentry_revoked",
     "agenda.feed",
 )
-_BY_OTHERS: Final = ("rooms.reentry",)
+_BY_OTHERS: Final = ("identity.restore", "rooms.reentry", "rooms.reentry_revoked")
 """Of these, those that somebody else does: the subject is the account."""
 
 

@@ -196,6 +196,26 @@ def test_the_person_is_told_of_a_re_entry_and_of_new_keys(
     assert AuditEntry.objects.filter(act="rooms.reentry", actor=malik.id, subject=ines.id).exists()
 
 
+def test_the_person_is_told_where_a_re_entry_is_revoked_and_nobody_where_another_link_is(
+    world: World,
+    claire: Person,
+    ines: Person,
+    rosa: Person,
+    link: Invitation,
+    send: Send,
+    hear: Hear,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    heard = hear(ActDone)
+    for each in (link, world.rosas_link):
+        draft = world.draft(claire)
+        draft.write("revoke_invite", world.territory, invitation=each.id)
+        with django_capture_on_commit_callbacks(execute=True):
+            assert send(draft).status == 200
+    assert heard == [ActDone(account=ines.account.id, act="rooms.reentry_revoked")]
+    assert AuditEntry.objects.filter(act="rooms.reentry_revoked", actor=claire.id, subject=ines.id).exists()
+
+
 def test_new_keys_by_the_old_ones_keep_every_place_and_end_every_other_session(
     world: World, ines: Person, send: Send
 ) -> None:

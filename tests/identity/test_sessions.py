@@ -77,6 +77,14 @@ def test_it_has_an_end_that_trust_moves(browser: Browser, claire: Person) -> Non
         assert Session.objects.get().ends_at == held.at + clock.milliseconds(TRUSTED_FOR)
 
 
+def test_that_a_computer_is_trusted_is_noted_once(browser: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    for _ in range(2):
+        browser.ask("POST", "trust")
+    told = [act["act"] for act in browser.ask("GET", "acts")[1]]
+    assert told.count("identity.trust") == 1
+
+
 def test_half_a_session_is_not_kept(browser: Browser, claire: Person) -> None:
     browser.first_factor(claire)
     assert browser.ask("POST", "trust")[1]["code"] == "second_factor"

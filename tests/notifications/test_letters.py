@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -11,12 +11,14 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 from django.core.cache import cache
+from django.core.management import call_command
 from pytest_django import Settings
 
 from identity.acts import TOLD
 from identity.models import Account, Familiar
 from kernel import audit, clock
 from kernel.clock import milliseconds
+from kernel.encoding import b64
 from kernel.ids import uuid7
 from maillage.settings import mail
 from notifications import postman
@@ -194,6 +196,47 @@ def test_what_somebody_else_does_is_told_to_whom_it_concerns(
     audit.record(uuid7(), "rooms.reentry", "done", claire.id)
     letters.deliver()
     assert [address for address, _ in office.taken] == ["claire@example.org"]
+
+
+def test_an_account_put_back_by_the_operator_is_told_to_its_owner(claire: Person, post: Callable[[], Post]) -> None:
+    office = post()
+    call_command("restore", email=claire.email, day=datetime.now(UTC).date())
+    postman.settle()
+    ((address, letter),) = office.taken
+    assert (address, SAID["identity.restore"] in letter.get_content()) == ("claire@example.org", True)
+
+
+def test_a_device_opened_by_another_one_is_told(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
+    office, new = post(), Browser()
+    id = uuid7()
+    key = {"key": b64(bytes(1216)), "mac": b64(bytes(32))}
+    assert new.ask("POST", "handovers", {"id": id, **key})[0] == 200
+    assert browser.ask("PUT", f"handovers/{id}/answer", {"sealed": b64(bytes(1168)), "mac": b64(bytes(32))})[0] == 200
+    assert new.ask("POST", f"handovers/{id}/taken")[0] == 200
+    postman.settle()
+    assert SAID["identity.take_handover"] in office.taken[0][1].get_content()
+
+
+def test_a_passkey_that_counts_backwards_is_told(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
+    passkey = claire.passkey()
+    assert browser.add(passkey)[0] == 200
+    for count in (8, 3):
+        passkey.count = count
+        assert browser.sign_in_with(passkey)[0] == 200
+    office = post()
+    postman.settle()
+    letters.deliver()
+    assert SAID["identity.count_went_back"] in " ".join(letter.get_content() for _, letter in office.taken)
+
+
+def test_that_somebody_has_the_words_is_told_once_a_day(claire: Person, post: Callable[[], Post]) -> None:
+    office, thief = post(), Browser()
+    for _ in range(2):
+        thief.first_factor(claire)
+        assert thief.ask("POST", "second-factor", {"code": "000000"})[0] in (401, 429)
+        postman.settle()
+    ((address, letter),) = office.taken
+    assert (address, SAID["identity.code_missed"] in letter.get_content()) == ("claire@example.org", True)
 
 
 def test_one_gives_up_in_the_end(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from groups.rooms.log import acts
-from groups.rooms.services.batch import Batch
+from groups.rooms.services.batch import Batch, Taken
 from identity.events import ActDone
-from kernel import audit
+from identity.services.acts import record_by
 from kernel.events import announce
 
 
@@ -14,7 +14,15 @@ def about_keys(batch: Batch) -> None:
     for taken in batch.taken:
         act, actor = taken.statement.act, batch.actor.pk
         if isinstance(act, acts.InvitePerson) and act.account is not None:
-            audit.record(str(actor), "rooms.reentry", "done", act.account)
-            announce(ActDone(account=UUID(act.account), act="rooms.reentry"))
+            record_by(str(actor), "rooms.reentry", UUID(act.account))
+        elif isinstance(act, acts.RevokeInvite):
+            if (account := _whom_it_let_in(taken, act)) is not None:
+                record_by(str(actor), "rooms.reentry_revoked", UUID(account))
         elif isinstance(act, acts.ReplaceKeys | acts.ReplaceKeysByInvitation):
             announce(ActDone(account=UUID(str(actor)), act="rooms.replace_keys"))
+
+
+def _whom_it_let_in(taken: Taken, act: acts.RevokeInvite) -> str | None:
+    """The account, where it was a re-entry."""
+    person = taken.log.invitations[act.invitation].person
+    return person.account if person is not None else None

@@ -1,6 +1,7 @@
 """What an account's owner does to its security, and may look up."""
 
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -20,6 +21,12 @@ def record(account: Account, act: str, subject: str) -> None:
     """In the caller's transaction: an entry of the audit, which the person is told of."""
     audit.record(str(account.id), act, "done", subject)
     announce(ActDone(account=account.id, act=act))
+
+
+def record_by(actor: str, act: str, account: UUID) -> None:
+    """The same, of what somebody else, or the operator, does to the account."""
+    audit.record(actor, act, "done", str(account))
+    announce(ActDone(account=account, act=act))
 
 
 def latest(account: Account) -> list[AuditEntry]:

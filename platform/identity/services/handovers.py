@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from identity import access
 from identity.handover_schemas import HandoverAnswer, HandoverKey
 from identity.models import Account, Handover
-from identity.services import sessions
+from identity.services import acts, sessions
 from identity.services.browsers import coarse
 from kernel import audit, clock, throttle
 from kernel.errors import Refusal, not_found
@@ -83,13 +83,13 @@ def answered(request: HttpRequest, id: UUID) -> Handover:
 
 @transaction.atomic
 def take(request: HttpRequest, id: UUID) -> None:
-    """Once: the browser that asked is signed in as who answered. Raises Refusal `not_found` (404)."""
+    """Once: the browser that asked is signed in as who answered, who is told. Raises Refusal `not_found` (404)."""
     handover = _one(access.handovers_of_browser(request).select_for_update(), id)
     account = handover.account
     if account is None or handover.sealed is None:
         raise not_found()
     handover.delete()
-    audit.record(str(account.id), "identity.take_handover", "done", str(id))
+    acts.record(account, "identity.take_handover", str(id))
     sessions.begin(request, account, fresh=False)
 
 

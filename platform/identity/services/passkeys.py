@@ -6,8 +6,9 @@ from webauthn import verify_authentication_response, verify_registration_respons
 
 from identity.credentials import Assertion, Registration
 from identity.models import Account, Unlocker
+from identity.services import acts
 from identity.services.ceremonies import Ceremony
-from kernel import audit, clock
+from kernel import clock
 from kernel.encoding import b64
 
 
@@ -74,6 +75,6 @@ def _belongs(assertion: Assertion, owner: Account, asked: Account | None) -> boo
 
 def _count(passkey: Unlocker, count: int) -> None:
     if 0 < count <= passkey.sign_count:
-        audit.record(str(passkey.account_id), "identity.count_went_back", "done", str(passkey.pk))
+        acts.record(passkey.account, "identity.count_went_back", str(passkey.pk))
     passkey.sign_count, passkey.used_at = max(count, passkey.sign_count), clock.now()
     passkey.save(update_fields=["sign_count", "used_at"])

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from identity.models import Account, PastUnlocker, PastVault, Unlocker, Vault
 from identity.models.past import DAY
 from identity.models.unlocker import WayIn
-from identity.services import sessions
+from identity.services import acts, sessions
 from kernel import audit, clock
 
 KEPT: Final = timedelta(days=30)
@@ -38,7 +38,7 @@ def restore(account: Account, day: date) -> list[str]:
     """Puts back the vault and the unlockers as they stood when `day` (UTC) began, or when the account did, if later.
 
     What was put back, by kind; unlockers that came since are gone. What stood until now is kept in its turn. All the
-    account's sessions end: one of them may be whose deed is undone.
+    account's sessions end: one of them may be whose deed is undone. The owner is told.
     """
     Account.objects.select_for_update().get(pk=account.pk)
     sessions.end_all(account)
@@ -50,7 +50,7 @@ def restore(account: Account, day: date) -> list[str]:
         Vault.objects.filter(account=account).update(version=F("version") + 1, resting=vault.resting)
         done.append("vault")
     done += _put_unlockers_back(account, since)
-    audit.record("operator", "identity.restore", "done", str(account.pk))
+    acts.record_by("operator", "identity.restore", account.id)
     return done
 
 

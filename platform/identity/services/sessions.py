@@ -112,12 +112,15 @@ def see(store: SessionBase) -> None:
         Session.objects.filter(id=held).update(seen_at=clock.now())
 
 
+@transaction.atomic
 def trust(request: HttpRequest) -> None:
     """Keeps this browser's complete session when its window is closed, until `TRUSTED_FOR` after it began; one that
     may not last so long, until its end."""
     held = session_of(request.session)
     session = Session.objects.filter(id=held).first() if held else None
     if session is not None:
+        if not session.trusted:
+            audit.record(str(session.account_id), "identity.trust", "done", str(session.id))
         trusted_until = session.began_at + clock.milliseconds(TRUSTED_FOR)
         session.ends_at = min(trusted_until, request.session.get(_LATEST, trusted_until))
         session.trusted = True

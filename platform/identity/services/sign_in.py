@@ -1,5 +1,6 @@
 """Two factors, one after the other or in one gesture. Whoever fails learns nothing about who exists here."""
 
+from datetime import timedelta
 from typing import Final
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password
@@ -10,13 +11,16 @@ from identity.credentials import Assertion
 from identity.fields import SecretKind
 from identity.models import Account, Unlocker
 from identity.models.account import fold_email
-from identity.services import ceremonies, familiar, passkeys, server_key, sessions, throttle
+from identity.services import acts, ceremonies, familiar, passkeys, server_key, sessions, throttle
 from identity.services import second_factor as totp
 from identity.services.browsers import coarse
 from kernel import audit, clock
 from kernel.encoding import b64
 from kernel.errors import Refusal, signed_out
-from kernel.throttle import network_of
+from kernel.throttle import first, network_of
+
+TOLD_AGAIN: Final = timedelta(days=1)
+"""When the owner hears once more that somebody has the words and no code."""
 
 
 def salt_of(*, email: str, kind: SecretKind) -> bytes:
@@ -80,9 +84,17 @@ def second_factor(request: HttpRequest, *, code: str) -> None:
     address, browser = request.META.get("REMOTE_ADDR", ""), coarse(request.META.get("HTTP_USER_AGENT", ""))
     known = familiar.is_known_to(account, browser=browser, address=address)
     if not totp.is_right(account, code, where=network_of(address), known=known):
-        audit.record(str(account.id), "identity.second_factor", "refused", str(account.id))
+        _note_missed(account)
         raise totp.wrong_code()
     sessions.begin(request, account)
+
+
+def _note_missed(account: Account) -> None:
+    """Somebody has the words: the owner hears of it, once a day however much they try."""
+    id = str(account.id)
+    audit.record(id, "identity.second_factor", "refused", id)
+    if first("identity.code_missed", id, within=TOLD_AGAIN):
+        acts.record(account, "identity.code_missed", id)
 
 
 def _unlocker(email: str, kind: SecretKind) -> Unlocker | None:

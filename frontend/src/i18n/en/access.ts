@@ -127,6 +127,8 @@ export const acts = {
   act: {
     enrol: 'Access created',
     sign_in: 'Signed in',
+    trust: 'Trusted device, where Maillage stays open',
+    code_missed: 'Seven words given, without the right code',
     second_factor: 'Six-digit code given',
     sign_in_elsewhere: 'Signed in at a new place',
     sign_out: 'Signed out',
@@ -147,6 +149,7 @@ export const acts = {
     count_went_back: 'A device gave an unusual answer',
     replace_keys: 'Access entirely renewed',
     reentry: 'Return link prepared by the coordination team',
+    reentry_revoked: 'Return link withdrawn by the coordination team',
     reenter: 'Return by a link from the coordination team',
     feed: 'Address made, under which another program reads your calendar',
     restore: 'Access restored from a backup',

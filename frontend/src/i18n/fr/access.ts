@@ -127,6 +127,8 @@ export const acts = {
   act: {
     enrol: 'Accès créé',
     sign_in: 'Connexion',
+    trust: 'Appareil de confiance, où Maillage reste ouvert',
+    code_missed: 'Sept mots donnés, sans le bon code',
     second_factor: 'Code à six chiffres donné',
     sign_in_elsewhere: 'Connexion dans un nouvel endroit',
     sign_out: 'Déconnexion',
@@ -147,6 +149,7 @@ export const acts = {
     count_went_back: 'Un appareil a donné une réponse inhabituelle',
     replace_keys: 'Accès entièrement renouvelé',
     reentry: 'Lien de retour préparé par la coordination',
+    reentry_revoked: 'Lien de retour retiré par la coordination',
     reenter: 'Retour par un lien de la coordination',
     feed: 'Adresse créée, sous laquelle un autre programme lit votre agenda',
     restore: 'Accès rétabli depuis une sauvegarde',
@@ -166,7 +169,7 @@ export const stolen = {
   codesLead: 'Si l’application de codes était sur ce téléphone, reliez-en une autre.',
   renew: 'Changer tout ce qui ouvre mes groupes',
   renewLead:
-    'Si le téléphone était ouvert, ou si vous avez un doute. Coupez-le d’abord : ensuite, ce qu’il avait en mémoire n’ouvrira rien de nouveau. Vos moyens d’entrer restent les mêmes. Si un autre programme lit votre agenda, vous lui donnerez une nouvelle adresse.',
+    'Si le téléphone était ouvert, ou si vous avez un doute. Coupez-le d’abord : ensuite, ce qu’il avait en mémoire n’ouvrira rien de nouveau. Vos moyens d’entrer restent les mêmes. Si un autre programme lit votre agenda, vous lui donnerez une nouvelle adresse.',
   renewGo: 'Tout changer',
   renewOn: 'Finir le changement',
   renewing: (done: number, all: number) => `En cours : ${done} sur ${all}.`,
