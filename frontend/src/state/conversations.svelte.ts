@@ -6,7 +6,7 @@ import { home } from './home.svelte.ts'
 import { streamOf } from './conversation-stream.svelte.ts'
 import { telling } from './refusals.ts'
 import { rooms } from './rooms.svelte.ts'
-import { personOf, roster } from './roster.svelte.ts'
+import { byName, personOf, roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { act } from './statements.ts'
 import { vault } from './vault.ts'
@@ -108,8 +108,6 @@ function existing(error: unknown): Hash {
   if (code === 'exists' && typeof room === 'string') return room
   throw error
 }
-
-const byName = (a: PersonView, b: PersonView): number => a.name.localeCompare(b.name, 'fr')
 
 export const conversations = new Conversations()
 

@@ -10,7 +10,7 @@ import { isCarer, professionOf, tradeOf } from './professions.ts'
 import { telling } from './refusals.ts'
 import { basisOf } from './room-views.ts'
 import { logs } from './logs.ts'
-import { personOf, roster } from './roster.svelte.ts'
+import { byName, personOf, roster } from './roster.svelte.ts'
 import { renew, say } from './statements.ts'
 import { vault } from './vault.ts'
 import type { AdherentView } from './views.ts'
@@ -61,13 +61,13 @@ export class Coordination {
         suspended: member.suspended,
         basis: basisOf(territory, member),
       }))
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
+      .toSorted(byName)
   }
 
   /** Open invitations, the next to expire first. */
   invitations(territory: Hash): OpenInvitation[] {
     const personal = roster.territories.get(territory)?.invitations ?? []
-    const shared = onboardingOf(territory)?.invitations ?? []
+    const shared = roster.onboardingIn(territory)[0]?.invitations ?? []
     return [...personal, ...shared]
       .filter(({ expires, usesLeft }) => expires > now() && usesLeft > 0)
       .map((invitation) => openInvitation(territory, invitation))
@@ -94,7 +94,7 @@ export class Coordination {
     const expires = now() + PERSONAL_LASTS
     const invite = { territory, card, role, carer: isCarer(trade), expires }
     return new LinkInMaking({
-      places: () => placesOf(territory),
+      places: () => roster.placesOf(territory),
       say: () => vault().inviteMember({ ...invite, now: now() }),
       ...{ name, expires },
     })
@@ -108,7 +108,7 @@ export class Coordination {
     const expires = now() + PERSONAL_LASTS
     const invite = { territory, account, expires }
     return new LinkInMaking({
-      places: () => placesOf(territory),
+      places: () => roster.placesOf(territory),
       say: () => vault().inviteAgain({ ...invite, now: now() }),
       ...{ name: roster.person(territory, account).name, expires },
     })
@@ -116,7 +116,7 @@ export class Coordination {
 
   /** For a meeting: many uses, opens the onboarding group only. */
   sharedLink(territory: Hash): LinkInMaking {
-    const room = onboardingOf(territory)
+    const [room] = roster.onboardingIn(territory)
     if (!room) throw new Problem('not_found')
     const expires = now() + SHARED_LASTS
     const invite = { room: room.id, uses: SHARED_USES, expires }
@@ -134,7 +134,7 @@ export class Coordination {
 
   /** Who may make a link for a meeting: those who moderate the welcome group. */
   hosts(territory: Hash): { me: boolean; names: string[] } {
-    const room = onboardingOf(territory)
+    const [room] = roster.onboardingIn(territory)
     const moderators = room?.members.filter(({ role }) => role === 'moderator') ?? []
     return { me: room?.iAmModerator ?? false, names: moderators.map(({ card }) => card.name) }
   }
@@ -146,13 +146,13 @@ export class Coordination {
 
   /** The link stops working at once; what it could open is shut again after it, for which nobody waits. */
   async revoke(territory: Hash, id: Uuid): Promise<void> {
-    const shared = onboardingOf(territory)
+    const [shared] = roster.onboardingIn(territory)
     const isShared = shared?.invitations.some(({ invitation }) => invitation === id)
     const room = isShared && shared ? shared.id : territory
     await telling(() =>
       say([room], () => vault().revokeInvite({ room, invitation: id, now: now() })),
     )
-    this.renewed = renewIn(isShared ? [room] : placesOf(territory))
+    this.renewed = renewIn(isShared ? [room] : roster.placesOf(territory))
   }
 
   /** Rejects with `last` for the only coordinator. */
@@ -177,15 +177,9 @@ export class Coordination {
   renewed: Promise<void> = Promise.resolve()
 }
 
-/** The territory and, for a carer, the carers' room beside it. */
-function placesOf(territory: Hash): Hash[] {
-  const view = roster.territories.get(territory)
-  return view?.me?.carer ? [territory, view.carers] : [territory]
-}
-
 /** Every place with keys of its own that I can renew. */
 const heldIn = (territory: Hash): Hash[] => [
-  ...placesOf(territory),
+  ...roster.placesOf(territory),
   ...[...roster.rooms.values()]
     .filter((room) => room.territory === territory && room.ready && room.kind !== 'open')
     .map(({ id }) => id),
@@ -201,11 +195,6 @@ async function renewIn(places: Hash[]): Promise<void> {
     duties.schedule(logs.all())
   }
 }
-
-const onboardingOf = (territory: Hash) =>
-  [...roster.rooms.values()].find(
-    (room) => room.territory === territory && room.kind === 'onboarding',
-  )
 
 function openInvitation(territory: Hash, found: InvitationView): OpenInvitation {
   return {

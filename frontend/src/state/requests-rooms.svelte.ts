@@ -11,7 +11,7 @@ import { logs } from './logs.ts'
 import { Coalesced } from './queue.ts'
 import { telling } from './refusals.ts'
 import { rooms } from './rooms.svelte.ts'
-import { roster } from './roster.svelte.ts'
+import { byName, roster } from './roster.svelte.ts'
 import { vault } from './vault.ts'
 import type { PersonView, Purpose } from './views.ts'
 
@@ -45,7 +45,7 @@ export class RoomRequests {
     return (this.#closed.get(territory) ?? [])
       .filter(({ id }) => roster.rooms.get(id)?.joined !== true)
       .map((row) => closedView(territory, row))
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
+      .toSorted(byName)
   }
 
   /** Who asks for this group, the longest waiting first. */

@@ -91,7 +91,7 @@ export class Requests {
     const { payload, signature } = row
     const admit = { territory, account, carer, request: { payload, signature } }
     await telling(() =>
-      act(placesOf(territory), async () => ({
+      act(admittedAt(territory), async () => ({
         submission: await vault().admitGuest({ ...admit, now: now() }),
       })),
     )
@@ -128,7 +128,7 @@ export class Requests {
     const rows = await api.requests(territory)
     if (rows.length > 0) {
       // A request may be told before the log that its guest came into: without it they have no name here.
-      await refresh(placesOf(territory))
+      await refresh(admittedAt(territory))
       await roster.fetchPeople(territory)
     }
     await roster.meet(
@@ -148,16 +148,11 @@ export class Requests {
   /** Somebody let me in: my guest's seat is over, so I sit down among the members. */
   async #settle(territory: Hash): Promise<void> {
     await rooms.reload()
-    const welcome = onboardingOf(territory).find(({ joined }) => !joined)
+    const welcome = roster.onboardingIn(territory).find(({ joined }) => !joined)
     if (welcome) await rooms.join(welcome.id)
     await api.withdraw(territory)
   }
 }
-
-const onboardingOf = (territory: Hash) =>
-  [...roster.rooms.values()].filter(
-    (room) => room.territory === territory && room.kind === 'onboarding',
-  )
 
 /** The territories of the onboarding groups that I am in without being a member. */
 function guestOf(): Hash[] {
@@ -168,11 +163,10 @@ function guestOf(): Hash[] {
 }
 
 /** The logs that an admission rests on. */
-function placesOf(territory: Hash): Hash[] {
-  const view = roster.territories.get(territory)
-  const carers = view?.me?.carer ? [view.carers] : []
-  return [territory, ...carers, ...onboardingOf(territory).map(({ id }) => id)]
-}
+const admittedAt = (territory: Hash): Hash[] => [
+  ...roster.placesOf(territory),
+  ...roster.onboardingIn(territory).map(({ id }) => id),
+]
 
 export const requests = new Requests()
 

@@ -17,7 +17,7 @@ import { Coalesced, Queue } from './queue.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { memberView, roomView } from './room-views.ts'
-import { personOf, roster } from './roster.svelte.ts'
+import { byName, personOf, roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { act, say } from './statements.ts'
 import { threadsOf } from './threads.svelte.ts'
@@ -280,7 +280,5 @@ export class Rooms {
     if (number > (reading.of(thread) ?? 0)) this.#count(room, 1)
   }
 }
-
-const byName = (a: PersonView, b: PersonView): number => a.name.localeCompare(b.name, 'fr')
 
 export const rooms = new Rooms()

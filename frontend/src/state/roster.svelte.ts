@@ -55,6 +55,19 @@ class Roster {
     return this.person(logs.territoryOf(room) ?? '', account)
   }
 
+  /** The territory and, for a carer, the carers' room beside it. */
+  placesOf(territory: Hash): Hash[] {
+    const view = this.territories.get(territory)
+    return view?.me?.carer ? [territory, view.carers] : [territory]
+  }
+
+  /** Where newcomers and guests are welcomed. */
+  onboardingIn(territory: Hash): RoomView[] {
+    return [...this.rooms.values()].filter(
+      (room) => room.territory === territory && room.kind === 'onboarding',
+    )
+  }
+
   /** Forgets the territories and rooms that are not among these. */
   keepOnly(ids: Set<Hash>): void {
     for (const id of this.rooms.keys()) if (!ids.has(id)) this.rooms.delete(id)
@@ -93,5 +106,9 @@ export const personOf = (member: MemberView): PersonView => ({
   name: member.name,
   trade: tradeOf(member.profession),
 })
+
+/** In the order of a French list, whatever the screens speak: names are of here. */
+export const byName = (a: Pick<PersonView, 'name'>, b: Pick<PersonView, 'name'>): number =>
+  a.name.localeCompare(b.name, 'fr')
 
 export const roster = new Roster()
