@@ -27,7 +27,7 @@ export const signIn = {
   offlineStart:
     'La page s’ouvrira d’elle-même dès que le réseau revient. Sur un appareil de confiance, ce que vous aviez écrit est gardé et partira alors.',
   unheard:
-    'Le site n’a pas répondu : votre déconnexion n’est pas terminée. Laissez cette page ouverte, elle se terminera dès que le site répondra.',
+    'Le site n’a pas répondu : votre déconnexion n’est pas terminée. Laissez cette page ouverte, elle se terminera dès que le site répondra.',
   other: 'Ce n’est pas vous ? Se déconnecter',
   invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
   lostAll:
