@@ -58,10 +58,13 @@ NURSE = {
     "SubjectNameID": "810003461033",
     "given_name": "Inès",
     "family_name": "Roche",
+    "acr": "eidas1",
 }
 """An RPPS of a test identity, with its type before it, and no word of what she practises."""
 NAMELESS = {"sub": "f:550dc1c8:nameless", "SubjectNameID": "", "given_name": "Personne"}
-PEOPLE: Mapping[str, Mapping[str, Any]] = {"doctor": DOCTOR, "nurse": NURSE, "nameless": NAMELESS}
+UNSURE = {**NURSE, "sub": "f:550dc1c8:unsure", "acr": "eidas0"}
+"""Somebody who says they are the nurse, in a way that proves less than was asked for."""
+PEOPLE: Mapping[str, Mapping[str, Any]] = {"doctor": DOCTOR, "nurse": NURSE, "nameless": NAMELESS, "unsure": UNSURE}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import base64
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -92,6 +93,11 @@ def test_the_truth_is_believed(liar: Liar, claire_leaves: Traveller) -> None:
         {"sub": ["a"]},
         {"sub": "a" * 256},
         {"sub": "f:somebody:else"},
+        {"acr": "eidas0"},
+        {"acr": "eidas10"},
+        {"acr": ""},
+        {"acr": 1},
+        {"acr": ["eidas1"]},
     ],
     ids="-".join,  # no time of day: each process that runs tests must name them alike
 )
@@ -102,6 +108,13 @@ def test_a_token_that_is_not_for_us_now_is_refused(liar: Liar, claire_leaves: Tr
 
 def test_a_token_for_several_that_was_made_for_us_is_believed(liar: Liar, claire_leaves: Traveller) -> None:
     assert claire_leaves.travel(liar, aud=["another", "site"], azp="site") == LINKED
+
+
+def test_any_of_the_ways_that_were_asked_for_will_do(liar: Liar, claire_leaves: Traveller, settings: Settings) -> None:
+    settings.PSC = replace(settings.PSC, acr_values="eidas2 eidas1")
+    for acr in ("eidas1", "eidas2"):
+        assert claire_leaves.travel(liar, acr=acr) == LINKED
+    assert claire_leaves.travel(liar, acr="eidas3") == REFUSED
 
 
 def test_a_key_of_somebody_else_signs_nothing(liar: Liar, claire_leaves: Traveller) -> None:

@@ -67,6 +67,15 @@ def test_one_without_a_national_identifier_neither(on: Configuration, browser: B
     assert travel(browser, "nameless") == "/connexion#psc-unidentified"
 
 
+def test_who_proved_there_as_much_as_was_asked_signs_in_and_who_proved_less_does_not(
+    on: Configuration, browser: Browser, elsewhere: Browser, claire: Person
+) -> None:
+    link(browser, claire, "nurse")
+    assert travel(elsewhere, "unsure") == "/connexion#psc-refused"
+    assert elsewhere.ask("GET", "session")[1]["state"] == "none"
+    assert travel(elsewhere, "nurse") == "/"
+
+
 def test_whoever_declines_there_is_back_where_they_came_from(on: Configuration, browser: Browser) -> None:
     assert arrive(browser, Walk().decline(depart(browser))) == "/connexion#psc-declined"
 

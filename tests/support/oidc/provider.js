@@ -14,7 +14,7 @@ const provider = new Provider(issuer, {
   scopes: ['openid', 'scope_all'],
   claims: {
     openid: ['sub', 'acr'],
-    scope_all: [...new Set(people.flatMap(Object.keys))].filter((name) => name !== 'sub'),
+    scope_all: [...new Set(people.flatMap(Object.keys))].filter((name) => !['sub', 'acr'].includes(name)),
   },
   enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'HS256'] },
   features: { jwtUserinfo: { enabled: true } },
@@ -25,6 +25,13 @@ const provider = new Provider(issuer, {
     return claims && { accountId: sub, claims: () => claims }
   },
 })
+
+// How surely somebody signed in, which the library's own pages do not say: as their `acr` has it, if any.
+const { loginAccount } = provider.Session.prototype
+provider.Session.prototype.loginAccount = function login(details) {
+  const { acr } = people.find((person) => person.sub === details.accountId) ?? {}
+  loginAccount.call(this, { ...details, acr })
+}
 
 // Pro Santé Connect has a name of its own for the document.
 const own = '/.well-known/wallet-openid-configuration'

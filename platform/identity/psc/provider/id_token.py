@@ -21,6 +21,9 @@ def read(token: str, *, keys_url: str, configuration: Configuration, nonce: str)
     given = claims.get("nonce")
     if not (isinstance(given, str) and hmac.compare_digest(given.encode(), nonce.encode())):
         raise Untrusted("another nonce")
+    # Whoever says how surely somebody signed in must say what was asked for; not every provider says.
+    if "acr" in claims and claims["acr"] not in configuration.acr_values.split():
+        raise Untrusted("signed in otherwise than asked for")
     subject = claims.get("sub")
     if not (isinstance(subject, str) and 0 < len(subject) <= _LONGEST_SUBJECT and subject.isprintable()):
         raise Untrusted("no subject")
