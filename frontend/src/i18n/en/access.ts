@@ -145,7 +145,6 @@ export const acts = {
     take_handover: 'Opened by another device',
     psc_link: 'Pro Santé Connect linked',
     psc_unlink: 'Pro Santé Connect no longer linked',
-    psc_sign_in: 'Signed in by Pro Santé Connect',
     count_went_back: 'A device gave an unusual answer',
     replace_keys: 'Access entirely renewed',
     reentry: 'Return link prepared by the coordination team',

@@ -145,7 +145,6 @@ export const acts = {
     take_handover: 'Ouvert par un autre appareil',
     psc_link: 'Pro Santé Connect relié',
     psc_unlink: 'Pro Santé Connect n’est plus relié',
-    psc_sign_in: 'Connexion par Pro Santé Connect',
     count_went_back: 'Un appareil a donné une réponse inhabituelle',
     replace_keys: 'Accès entièrement renouvelé',
     reentry: 'Lien de retour préparé par la coordination',
