@@ -36,13 +36,19 @@ ACCOUNTS: dict[str, list[Ask]] = {
     ],
     "One's own account": [
         Ask("POST /api/identity/trust", "stays signed in on this computer", SIGNED_IN),
-        Ask("POST /api/identity/psc/link", "goes to Pro Santé Connect to link who one is", SIGNED_IN),
-        Ask("DELETE /api/identity/psc/link", "unlinks it", SIGNED_IN),
+        Ask("POST /api/identity/psc/link", "goes to Pro Santé Connect to link who one is", SIGNED_IN, confirmed=True),
+        Ask("DELETE /api/identity/psc/link", "unlinks it", SIGNED_IN, confirmed=True),
         Ask("GET /api/identity/vault", "fetches one's sealed vault", SIGNED_IN),
         Ask("PUT /api/identity/vault", "replaces it", SIGNED_IN, body=bodies.vault),
         Ask("GET /api/identity/unlockers", "sees the moderator's unlocker", MODERATOR, shows="unlocker"),
-        Ask("POST /api/identity/unlockers", "adds an unlocker of one's own", SIGNED_IN, body=bodies.unlocker),
-        Ask("POST /api/identity/unlockers", "adds a passkey", SIGNED_IN, body=bodies.new_passkey),
+        Ask(
+            "POST /api/identity/unlockers",
+            "adds an unlocker of one's own",
+            SIGNED_IN,
+            body=bodies.unlocker,
+            confirmed=True,
+        ),
+        Ask("POST /api/identity/unlockers", "adds a passkey", SIGNED_IN, body=bodies.new_passkey, confirmed=True),
         Ask(
             "PATCH /api/identity/unlockers/{unlocker}",
             "names the moderator's unlocker",
@@ -55,12 +61,19 @@ ACCOUNTS: dict[str, list[Ask]] = {
             "removes the moderator's unlocker",
             MODERATOR,
             {"unlocker": "unlocker"},
+            confirmed=True,
         ),
     ],
     "Places and proofs": [
         Ask("POST /api/identity/confirm", "proves once more who one is", SIGNED_IN, body=bodies.proof_of_oneself),
-        Ask("PUT /api/identity/second-factor", "changes one's authenticator", SIGNED_IN, body=bodies.second_factor),
-        Ask("PUT /api/identity/email", "changes one's address", SIGNED_IN, body=bodies.new_email),
+        Ask(
+            "PUT /api/identity/second-factor",
+            "changes one's authenticator",
+            SIGNED_IN,
+            body=bodies.second_factor,
+            confirmed=True,
+        ),
+        Ask("PUT /api/identity/email", "changes one's address", SIGNED_IN, body=bodies.new_email, confirmed=True),
         Ask("GET /api/identity/acts", "reads what was done with one's account", SIGNED_IN),
         Ask("GET /api/identity/places", "sees where the moderator is signed in", MODERATOR, shows="place"),
         Ask(
@@ -73,7 +86,9 @@ ACCOUNTS: dict[str, list[Ask]] = {
     ],
     "Another device": [
         Ask("POST /api/identity/handovers", "asks, in a new browser, to be let in", EVERYBODY, body=bodies.drawing),
-        Ask("POST /api/identity/handovers/offers", "offers to let one in", SIGNED_IN, body=bodies.offer),
+        Ask(
+            "POST /api/identity/handovers/offers", "offers to let one in", SIGNED_IN, body=bodies.offer, confirmed=True
+        ),
         Ask(
             "PUT /api/identity/handovers/{handover}/key",
             "asks, having seen the offer",
@@ -99,6 +114,7 @@ ACCOUNTS: dict[str, list[Ask]] = {
             SIGNED_IN,
             {"handover": "drawn"},
             body=bodies.handed_key,
+            confirmed=True,
         ),
         Ask(
             "PUT /api/identity/handovers/{handover}/answer",

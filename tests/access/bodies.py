@@ -112,6 +112,12 @@ def invites(scene: Scene, role: Role) -> Any:
     return draft.body
 
 
+def revokes(scene: Scene, role: Role) -> Any:
+    draft = draft_of(scene, role)
+    draft.write("revoke_invite", scene.world.territory, invitation=scene.things["personal_link"])
+    return draft.body
+
+
 def removes(room: str) -> Body:
     """Removes somebody from an open group, which a moderator may, and a coordinator who does not read it."""
 

@@ -21,6 +21,8 @@ class Ask:
     body: Body | None = None
     told: Mapping[str, Roles] = field(default_factory=dict)
     shows: str = ""
+    confirmed: bool = False
+    """Asks of whoever may that they have just proved who they are."""
 
     @property
     def method(self) -> str:
@@ -42,6 +44,12 @@ class Ask:
         if role == Role.HALF:
             return "second_factor"
         return "nothing" if self.shows else "not_found"
+
+    @property
+    def someone(self) -> Role | None:
+        """Of those who are signed in and may, the one who may most elsewhere."""
+        order = (Role.COORDINATOR, Role.MODERATOR, *Role)
+        return next((role for role in order if role in self.may & SIGNED_IN), None)
 
 
 @dataclass(frozen=True)

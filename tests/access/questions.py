@@ -43,15 +43,25 @@ def content_of(scene: Scene, question: Ask, role: Role) -> str:
 
 
 def ask(
-    scene: Scene, question: Ask, role: Role, content: str | None = None, *, instead: dict[str, str] | None = None
+    scene: Scene,
+    question: Ask,
+    role: Role,
+    content: str | None = None,
+    *,
+    instead: dict[str, str] | None = None,
+    stale: bool = False,
 ) -> Answer:
-    """`content` is sent in the place of the table's body; `instead` has other ids for some of the things named."""
+    """`content` is sent in the place of the table's body; `instead` has other ids for some of the things named; who is
+    `stale` proved who they are a while ago."""
     things = {**scene.things, **(instead or {})}
     content = content_of(scene, question, role) if content is None else content
     for name, id in (instead or {}).items():
         content = content.replace(scene.things[name], id)
     with transaction.atomic():
-        answer = send(browser_of(scene, role).client, question.method, addressed(question, things), content)
+        browser = browser_of(scene, role)
+        if stale:
+            browser.forget_proof()
+        answer = send(browser.client, question.method, addressed(question, things), content)
         transaction.set_rollback(True)
     if question.method != "GET":
         heads.forget()

@@ -151,6 +151,16 @@ ENDPOINTS: dict[str, list[Ask]] = {
             names=("territory",),
             body=bodies.invites,
             told={"role": MEMBERS - COORDINATOR},
+            confirmed=True,
+        ),
+        Ask(
+            "POST /api/statements",
+            "withdraws an invitation",
+            COORDINATOR,
+            names=("territory",),
+            body=bodies.revokes,
+            told={"role": MEMBERS - COORDINATOR},
+            confirmed=True,
         ),
         Ask(
             "POST /api/statements",
@@ -221,7 +231,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
     "Agenda": [
         Ask("GET /api/agenda/{territory}", "sees the territory's events", MEMBERS, HERE),
         Ask("GET /api/agenda/feed", "asks for one's own calendar's address", SIGNED_IN),
-        Ask("POST /api/agenda/feed", "makes it anew", SIGNED_IN),
+        Ask("POST /api/agenda/feed", "makes it anew", SIGNED_IN, confirmed=True),
         Ask("DELETE /api/agenda/feed", "ends it", SIGNED_IN),
         Ask(
             "POST /api/events",

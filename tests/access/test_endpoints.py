@@ -70,6 +70,19 @@ def test_each_role_is_answered_as_the_table_says(scene: Scene, question: Ask) ->
                 assert answers[role] == ask(scene, question, role, contents[role], instead=instead), (role, thing)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [question for question in QUESTIONS if question.someone],
+    ids=lambda question: f"{question.endpoint}-{question.what}",
+)
+def test_who_proved_themselves_a_while_ago_is_asked_to_confirm_where_the_table_says(
+    scene: Scene, question: Ask
+) -> None:
+    assert question.someone
+    answer = ask(scene, question, question.someone, stale=True)
+    assert answer.outcome() == ("confirm" if question.confirmed else "yes")
+
+
 @pytest.mark.parametrize("address", sorted({plain(question.address) for question in QUESTIONS}))
 def test_no_other_method_is_answered(scene: Scene, address: str) -> None:
     questions = [question for question in QUESTIONS if plain(question.address) == address]

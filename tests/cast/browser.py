@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from django.test import Client
 
-from identity.services.sessions import FRESH
+from identity.services.sessions import FRESH, FRESH_FOR
 from kernel import clock
+from kernel.clock import milliseconds
 from tests.cast.person import Person
 
 
@@ -31,6 +32,12 @@ class Browser:
             session = self.client.session
             session[FRESH] = clock.now()
             session.save()
+
+    def forget_proof(self) -> None:
+        """Who sits here proved who they are a while ago."""
+        session = self.client.session
+        session[FRESH] = clock.now() - milliseconds(FRESH_FOR) - 1
+        session.save()
 
     def get(self, path: str) -> Answer:
         answer = self.client.get(f"/api/{path}")

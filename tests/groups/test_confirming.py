@@ -34,7 +34,17 @@ def removes(world: World) -> Draft:
     return draft
 
 
-@pytest.mark.parametrize("what", [lambda world: invites(world, world.claire), names, removes])
+def revokes(world: World) -> Draft:
+    """A re-entry, with which a thief of somebody's keys would have them work again."""
+    draft = world.draft(world.claire)
+    link = draft.invite(world.ines, carer=True, again=True)
+    world.submit(draft)
+    draft = world.draft(world.claire)
+    draft.write("revoke_invite", world.territory, invitation=link.id)
+    return draft
+
+
+@pytest.mark.parametrize("what", [lambda world: invites(world, world.claire), names, removes, revokes])
 def test_a_coordinator_is_asked_for_a_proof_first(world: World, what: Any) -> None:
     draft = what(world)
     assert stale(world.claire).post("statements", draft.body).refused == CONFIRM

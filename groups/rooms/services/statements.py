@@ -22,7 +22,7 @@ from kernel import audit, errors
 from kernel.errors import Refusal, not_found
 from kernel.events import announce
 
-_MATTERING: Final = frozenset({"invite", "admit", "remove", "role"})
+_MATTERING: Final = frozenset({"invite", "revoke_invite", "admit", "remove", "role"})
 """In a territory's log; `replace_keys` matters anywhere."""
 
 
