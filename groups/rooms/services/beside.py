@@ -11,6 +11,9 @@ from groups.rooms.models import Card, SealingKey
 from groups.rooms.models import Room as Row
 from groups.rooms.sentences import refusal
 from groups.rooms.services.batch import Batch, Taken
+from kernel import errors
+from kernel.encoding import Malformed
+from kernel.sealing import check_sealing_key
 
 _BRINGING_KEYS: Final = (
     acts.CreateTerritory,
@@ -23,7 +26,8 @@ _BRINGING_KEYS: Final = (
 
 def store(batch: Batch, *, payloads: Sequence[str], publics: Sequence[str]) -> None:
     """Stores what the statements name. Raises Refusal `beside` if they name what is neither here nor known, or if
-    something here is named by none of them; `form` for what is no card."""
+    something here is named by none of them; `form` for what is no card, or a key that nobody could seal to."""
+    _check_usable([*publics, *_invited(batch.taken)])
     _store_cards(batch, {cards.hash_of(payload): payload for payload in payloads})
     _store_sealing(batch, {sealing_hash(public): public for public in publics})
 
@@ -54,6 +58,23 @@ def _check(*, named: set[str], given: set[str], known: set[str]) -> None:
     wrong = (named - given - known) | (given - named)
     if wrong:
         raise refusal("beside", hashes=sorted(wrong))
+
+
+def _check_usable(publics: Sequence[str]) -> None:
+    """One key that cannot be sealed to would stop every rekey of whoever comes upon it."""
+    try:
+        for public in publics:
+            check_sealing_key(public)
+    except Malformed as error:
+        raise errors.form() from error
+
+
+def _invited(taken: Sequence[Taken]) -> Iterator[str]:
+    """Invitations carry the key itself."""
+    for one in taken:
+        act = one.statement.act
+        if isinstance(act, acts.InvitePerson | acts.InviteGuests):
+            yield act.sealing
 
 
 def _card(taken: Taken) -> str:
