@@ -6,6 +6,7 @@ import pytest
 
 from groups.rooms.events import RequestMade
 from groups.rooms.models import Request
+from groups.rooms.services import requests
 from groups.rooms.services.invitations import join_as
 from kernel import clock
 from member.statements import ask
@@ -136,6 +137,18 @@ def test_who_takes_a_request_back_waits_no_more(world: World, claire: Person, ga
     put(world, gael)
     assert Browser(gael).delete(f"requests/{world.territory}").status == 200
     assert (listed(world, claire).body, own(gael)) == ([], [])
+
+
+def test_no_guest_asks_and_takes_back_without_end(
+    world: World, claire: Person, gael: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "ASKED", 2)
+    for _ in range(2):
+        assert put(world, gael).status == 200
+        assert put(world, gael).status == 200
+        Browser(gael).delete(f"requests/{world.territory}")
+    assert put(world, gael).refused == (429, "slow_down")
+    assert listed(world, claire).body == []
 
 
 def test_a_request_rests_with_its_own_territory(world: World, victor: Person, gael: Person) -> None:

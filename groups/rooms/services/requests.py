@@ -1,7 +1,8 @@
 """Guests who ask to become members: asked by the person, answered by a human gesture."""
 
 from collections.abc import Collection, Iterator
-from typing import Literal
+from datetime import timedelta
+from typing import Final, Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -17,9 +18,12 @@ from groups.rooms.models import Request, Room, Seat
 from groups.rooms.sentences import refusal
 from groups.rooms.services import heads
 from identity.models import Account
-from kernel import audit, clock, errors
+from kernel import audit, clock, errors, throttle
 from kernel.errors import not_found
 from kernel.events import announce
+
+ASKED: Final = 60
+"""Requests of one person in an hour: each is shown to coordinators at once."""
 
 
 @transaction.atomic
@@ -27,7 +31,7 @@ def ask(person: Account, territory_id: str, signed: schemas.NewRequest) -> Reque
     """Keeps a guest's request; asked again, with the card that they have now.
 
     Raises Refusal `not_found`, `member`, `refused` (it was), `form` where it is not signed by the guest's own key, for
-    their own card and this territory.
+    their own card and this territory, `slow_down` (429).
     """
     territory = access.host_for(person, territory_id)
     if _is_member(person, territory):
@@ -42,6 +46,7 @@ def ask(person: Account, territory_id: str, signed: schemas.NewRequest) -> Reque
     if not new:
         Request.objects.filter(pk=request.pk).update(**signed.model_dump())
         return request
+    throttle.limit("rooms.requests", str(person.pk), most=ASKED, within=timedelta(hours=1))
     audit.record(str(person.pk), "rooms.request", "done", territory.pk)
     announce(RequestMade(territory.pk, person.pk))
     return request
