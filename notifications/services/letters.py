@@ -12,7 +12,7 @@ from django.db.models import F, Min, QuerySet
 
 from identity.acts import TOLD, owner_of
 from identity.models import Account, FormerEmail
-from kernel import clock, throttle
+from kernel import clock
 from kernel.clock import milliseconds
 from kernel.models import AuditEntry
 from notifications.letters import security
@@ -25,10 +25,10 @@ FIRST_WAIT: Final = timedelta(minutes=1)
 TRIES: Final = 12
 """With a wait that doubles each time: for almost three days."""
 MOST: Final = 20
-"""How many letters an account's acts send in a `DAY`: its address may be anybody's. Later acts share a later letter."""
+"""How many letters an account's acts send in a `DAY`: its address may be anybody's. Later acts share a later letter;
+a change of address, which is limited itself, waits for none, for who had the old one must hear of it."""
 DAY: Final = timedelta(days=1)
 _PUT_OFF: Final = timedelta(hours=1)
-_SCOPE: Final = "notifications.letters"
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +36,7 @@ def deliver() -> int | None:
     """Sends all that is due; when more will be (ms), or None. A server that takes nothing is asked again later."""
     _note()
     for account, letters in _due().items():
-        if throttle.count(_SCOPE, str(account.pk), within=DAY) > MOST:
+        if _had_enough(account) and not _bring_away(letters):
             _put_off(letters)
         elif _claim(letters):
             _send(account, letters)
@@ -73,6 +73,18 @@ def _due() -> dict[Account, list[Letter]]:
         if letter.account is not None:
             found[letter.account].append(letter)
     return found
+
+
+def _had_enough(account: Account) -> bool:
+    """Letters that were sent count, tries that failed do not. The acts of one letter were sent at one moment."""
+    since = clock.now() - milliseconds(DAY)
+    sent = Letter.objects.filter(account=account, sent_at__gt=since).values("sent_at").distinct()
+    return sent.count() >= MOST
+
+
+def _bring_away(letters: Sequence[Letter]) -> bool:
+    """Whether the account has another address since."""
+    return any(letter.entry.act == "identity.change_email" for letter in letters)
 
 
 def _put_off(letters: Sequence[Letter]) -> None:

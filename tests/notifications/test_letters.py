@@ -17,7 +17,7 @@ from pytest_django import Settings
 from identity.acts import TOLD
 from identity.models import Account, Familiar
 from kernel import audit, clock
-from kernel.clock import milliseconds
+from kernel.clock import Fixed, milliseconds
 from kernel.encoding import b64
 from kernel.ids import uuid7
 from maillage.settings import mail
@@ -292,11 +292,41 @@ def test_however_much_is_done_an_address_gets_so_many_letters_a_day(
 ) -> None:
     office = post()
     with clock.fixed(clock.now()) as held:
-        for _ in range(letters.MOST + 5):
-            audit.record(claire.id, "identity.end_others", "done", claire.id)
-            letters.deliver()
+        _fill_a_day(claire, held)
         assert len(office.taken) == letters.MOST
-        cache.clear()  # a day later
         held.advance(letters.DAY)
         assert letters.deliver() is None
     assert len(office.taken) == letters.MOST + 1
+
+
+def test_who_had_the_address_hears_of_its_change_all_the_same(
+    browser: Browser, claire: Person, post: Callable[[], Post]
+) -> None:
+    """Whoever steals an account would first do much that matters less."""
+    office = post()
+    with clock.fixed(clock.now()) as held:
+        _fill_a_day(claire, held)
+        assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+        postman.settle()
+    assert sorted(address for address, _ in office.taken[letters.MOST :]) == ["claire@example.org", NEW]
+
+
+def test_a_server_that_takes_nothing_uses_no_letter_up(
+    browser: Browser, claire: Person, post: Callable[[], Post]
+) -> None:
+    office = post()
+    office.refused = {"claire@example.org": 450}
+    with clock.fixed(clock.now()) as held:
+        _fill_a_day(claire, held)
+        office.refused = {}
+        held.advance(timedelta(hours=1))
+        letters.deliver()
+    assert [address for address, _ in office.taken] == ["claire@example.org"]
+
+
+def _fill_a_day(person: Person, held: Fixed) -> None:
+    """More is done, one thing after the other, than letters are sent of."""
+    for _ in range(letters.MOST + 5):
+        held.advance(timedelta(seconds=1))
+        audit.record(person.id, "identity.end_others", "done", person.id)
+        letters.deliver()
