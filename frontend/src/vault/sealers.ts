@@ -36,7 +36,7 @@ const shares = ({ recipients, ...epoch }: Boxing, parts: number): Boxing[] => {
   }))
 }
 
-/** Seals many boxes in several workers at once, which are started by `start` when needed and end when idle. One call at a time. */
+/** Seals many boxes in several workers at once, which are started by `start` when needed and end when idle; here, where one does not start. One call at a time. */
 export const sealerPool = (start: () => Sealer, cores: number): SealBoxes => {
   let pool: Sealer[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -46,17 +46,17 @@ export const sealerPool = (start: () => Sealer, cores: number): SealBoxes => {
   }
   const sealMany = async (boxing: Boxing): Promise<string[]> => {
     clearTimeout(timer)
-    if (pool.length === 0) pool = Array.from({ length: Math.min(4, Math.max(2, cores)) }, start)
     try {
+      if (pool.length === 0) pool = Array.from({ length: Math.min(4, Math.max(2, cores)) }, start)
       const parts = shares(boxing, pool.length)
       const sealed = await Promise.all(
         pool.map((sealer, at) => sealIn(sealer, parts[at] as Boxing)),
       )
       timer = setTimeout(end, IDLE)
       return sealed.flat()
-    } catch (error) {
+    } catch {
       end()
-      throw error
+      return sealHere(boxing)
     }
   }
   return (boxing) => (boxing.recipients.length < FEW ? sealHere(boxing) : sealMany(boxing))
