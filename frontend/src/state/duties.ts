@@ -12,10 +12,13 @@ import { vault } from './vault.ts'
 const BOXES_WITHIN = 3_000
 const KEYS_AFTER = 3_000
 const KEYS_SPREAD = 30_000
+/** For many, new keys take a browser this long for each: who removed somebody is left the time, then mostly one takes it up. */
+const KEYS_TAKE = 50
+const KEYS_SPREAD_EACH = 1_000
 
 /**
  * What every browser does for the others, unasked: boxes for keyholders who lack one, new keys where somebody left.
- * Spread at random, so that mostly one browser does it and the others find it done.
+ * Spread at random, the wider the more hold the key, so that mostly one browser does it and the others find it done.
  */
 class Duties {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -24,7 +27,7 @@ class Duties {
     for (const room of withCarers(rooms)) {
       if (!hasOwnKeys(room)) continue
       this.#plan(`boxes/${room}`, random() * BOXES_WITHIN, () => giveBoxes(room))
-      this.#plan(`keys/${room}`, KEYS_AFTER + random() * KEYS_SPREAD, () => renewKeys(room))
+      this.#plan(`keys/${room}`, keysWait(holders(room), random()), () => renewKeys(room))
     }
   }
 
@@ -42,6 +45,17 @@ class Duties {
     }
     this.#timers.set(name, setTimeout(perform, wait))
   }
+}
+
+/** ms, at this place (0 to 1) of the spread. */
+export const keysWait = (many: number, place: number): number =>
+  Math.max(KEYS_AFTER, many * KEYS_TAKE) + place * Math.max(KEYS_SPREAD, many * KEYS_SPREAD_EACH)
+
+/** About how many a room's keys are sealed to. */
+const holders = (room: Hash): number => {
+  const territory = roster.territories.get(logs.territoryOf(room) ?? '')
+  const all = roster.rooms.get(room)?.members ?? territory?.members ?? []
+  return all.length
 }
 
 export async function giveBoxes(room: Hash): Promise<void> {

@@ -9,13 +9,24 @@ import { now } from './clock.ts'
 import { ensureKeys, fetchEpochs, sources } from './keys.svelte.ts'
 import { logs } from './logs.ts'
 import { Problem } from './problem.ts'
-import { renewal } from './renewal.svelte.ts'
+import { renewal, Renewed } from './renewal.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { vault } from './vault.ts'
 
 const TRIES = 5
+/** Where what went ahead serves no more. */
+const BEGIN_ANEW = new Set(['boxes', 'given'])
 /** Somebody else wrote into a log first: read it, and say it again. */
-const RACES = new Set(['chain', 'clock', 'territory', 'epoch', 'keyholders', 'boxes', 'beside'])
+const RACES = new Set([
+  'chain',
+  'clock',
+  'territory',
+  'epoch',
+  'keyholders',
+  'boxes',
+  'given',
+  'beside',
+])
 
 /** Posts what `make` says at the present heads of `rooms`, again after a lost race, and takes the grown logs in. */
 export async function act<T extends { submission: Submission }>(
@@ -76,26 +87,25 @@ export async function rekey(room: Hash): Promise<void> {
 }
 
 /** Renews one room's own keys if the logs say so: whoever loses the race finds nothing left to do. */
-export async function renew(room: Hash, when: RekeyNeed[]): Promise<void> {
+export const renew = (room: Hash, when: RekeyNeed[]): Promise<void> =>
+  renewal.inTurn(room, () => renewWhere(room, when))
+
+async function renewWhere(room: Hash, when: RekeyNeed[]): Promise<void> {
   const needed = async (): Promise<boolean> => when.includes(await vault().needsRekey(room, now()))
   if (!(await needed())) return
   try {
-    await say([room], async () => {
-      if (!(await needed())) throw new Done()
-      return renewal.make(room)
-    })
+    await say([room], () => renewal.make(room, needed))
   } catch (error) {
-    if (!(error instanceof Done)) throw error
+    if (!(error instanceof Renewed)) throw error
   }
 }
 
 /** Renews one room's own keys, whatever the logs ask for. */
-export const renewNow = (room: Hash): Promise<unknown> => say([room], () => renewal.make(room))
-
-class Done extends Error {}
+export const renewNow = (room: Hash): Promise<unknown> =>
+  renewal.inTurn(room, () => say([room], () => renewal.make(room, async () => true)))
 
 async function mendable(error: unknown, rooms: Hash[]): Promise<boolean> {
-  if (error instanceof ApiError && error.code === 'boxes') await vault().forgetAhead()
+  if (error instanceof ApiError && BEGIN_ANEW.has(error.code)) await vault().forgetAhead()
   if (error instanceof ApiError) return RACES.has(error.code)
   if (!(error instanceof VaultError)) return false
   if (error.code === 'no_sealing_key') await meetEverybody(rooms)
