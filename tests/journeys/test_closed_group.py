@@ -1,4 +1,5 @@
-"""A closed group: who asks is let in by a gesture, reads what was written before, and nothing once they are removed."""
+"""A closed group: who asks is let in by a gesture, reads what was written before, and nothing once they are removed or
+left."""
 
 import pytest
 from playwright.sync_api import expect
@@ -23,6 +24,17 @@ def remove_from_group(person: Person, name: str) -> None:
     person.press(f"Modifier la place de {name}")
     person.press("Retirer du groupe")
     person.page.get_by_role("dialog").get_by_role("button", name="Retirer", exact=True).click()
+    expect(person.page.get_by_role("main").get_by_text(name)).to_have_count(0)
+
+
+def leave_group(person: Person, name: str) -> None:
+    """Of which the site tells them nothing from then on, and which is left all the same."""
+    person.follow("À propos")
+    person.press("Quitter le groupe")
+    leaving = person.page.get_by_role("dialog")
+    leaving.get_by_role("button", name="Quitter le groupe", exact=True).click()
+    expect(leaving).to_have_count(0)
+    person.expect_page("Groupes")
     expect(person.page.get_by_role("main").get_by_text(name)).to_have_count(0)
 
 
@@ -58,3 +70,5 @@ def test_who_asks_is_let_in_reads_and_is_removed_live(small_land: Land, new_page
     rosa.unlock()
     rosa.open_groups()
     expect(rosa.page.get_by_role("button", name=f"Demander à entrer dans {RENAMED}")).to_be_visible()
+
+    leave_group(malik, RENAMED)
