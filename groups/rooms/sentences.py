@@ -31,6 +31,7 @@ _SENTENCES: Final = {
     "audience": "Ce groupe est réservé aux soignants. Demandez à un coordinateur si vous en êtes.",
     # Of what travels beside the logs.
     "boxes": "Il manque l’accès de certaines personnes. Rechargez la page, puis recommencez.",
+    "given": "La liste des personnes vient de changer. Rechargez la page, puis recommencez.",
     "beside": "Il manque une partie de cette demande. Rechargez la page, puis recommencez.",
     "enough": "C’est déjà fait plusieurs fois. Rechargez la page, puis recommencez plus tard.",
     # Of requests.

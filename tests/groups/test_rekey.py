@@ -1,3 +1,4 @@
+from groups.rooms.log.keyholders import keyholders_hash
 from groups.rooms.models import Box, Room
 from tests.cast.browser import Browser
 from tests.cast.draft import Draft
@@ -49,6 +50,46 @@ def test_who_starts_over_finds_room_for_the_new_boxes(world: World, ines: Person
         staged = _rekey(world, ines, world.practice).beside["boxes"]
         assert Browser(ines).post("boxes", {"boxes": staged}).status == 200
     assert send(_rekey(world, ines, world.practice)).status == 200
+
+
+def test_a_key_that_somebody_has_who_was_removed_meanwhile_is_refused_and_says_who(
+    world: World, malik: Person, claire: Person, paul: Person, send: Send
+) -> None:
+    ahead = world.draft(malik)
+    fields = ahead.epoch_for(world.territory, ahead.holders(world.territory))
+    assert Browser(malik).post("boxes", {"boxes": ahead.beside["boxes"]}).status == 200
+    removal = world.draft(claire)
+    removal.write("remove", world.territory, accounts=[paul.id])
+    assert send(removal).status == 200
+
+    same = world.draft(malik)
+    same.beside["links"] = ahead.beside["links"]
+    holders = keyholders_hash(same.holders(world.territory))
+    same.write("rekey", world.territory, **{**fields, "keyholders": holders})
+    answer = send(same)
+    assert answer.refused == (409, "given")
+    assert answer.body["at"]["holders"] == [paul.id]
+    assert send(_rekey(world, malik, world.territory)).status == 200
+    assert not Box.objects.filter(room=world.territory, epoch=2, holder=paul.id).exists()
+
+
+def test_what_somebody_else_staged_for_who_is_gone_keeps_nobody_from_renewing(
+    world: World, malik: Person, claire: Person, paul: Person, send: Send
+) -> None:
+    renewal = world.draft(malik)
+    fields = renewal.epoch_for(world.territory, renewal.holders(world.territory))
+    copied = [box for box in renewal.beside["boxes"] if box["holder"] == paul.id]
+    assert Browser(claire).post("boxes", {"boxes": copied}).status == 200
+    removal = world.draft(claire)
+    removal.write("remove", world.territory, accounts=[paul.id])
+    assert send(removal).status == 200
+
+    said = world.draft(malik)
+    said.beside["links"] = renewal.beside["links"]
+    said.beside["boxes"] = [box for box in renewal.beside["boxes"] if box["holder"] != paul.id]
+    holders = keyholders_hash(said.holders(world.territory))
+    said.write("rekey", world.territory, **{**fields, "keyholders": holders})
+    assert send(said).status == 200
 
 
 def test_boxes_staged_by_who_came_second_are_dropped(world: World, ines: Person, malik: Person, send: Send) -> None:

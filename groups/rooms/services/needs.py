@@ -10,6 +10,7 @@ from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.models import Box, Link, Wrap
 from groups.rooms.sentences import refusal
 from groups.rooms.services.batch import Batch, Taken, rekey_in
+from groups.rooms.services.boxes import holders_of
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,13 @@ class Need:
 
 
 def check(batch: Batch) -> None:
-    """Raises Refusal `boxes` with the ids that are `missing` one, `beside` without a due link or wrap, `epoch` for a
-    room that begins without keys."""
+    """Raises Refusal `boxes` with the ids that are `missing` one, `given` with the `holders` who are none any more and
+    had a box of the new key ahead, `beside` without a due link or wrap, `epoch` for a room that begins without keys."""
     _check_first_epochs(batch)
     for taken in batch.taken:
         rekey = rekey_in(taken.statement.act)
         if rekey is not None:
+            _check_given(batch, taken, rekey)
             _check_link(taken, rekey)
             _check_wrap(taken, rekey)
         for need in _needs_of(batch, taken, rekey):
@@ -77,15 +79,20 @@ def _as_invited(
 
 def _rekeyed(batch: Batch, taken: Taken) -> frozenset[str]:
     """Whom the new epoch is boxed to; in an onboarding room the wrap stands for the territory's members."""
+    holders, log, named = _holders_at(batch, taken), taken.log, taken.statement.territory
+    if not isinstance(log, Room) or log.kind != "onboarding" or named is None:
+        return holders
+    return holders - {account for account, _ in members_at(batch.territory, named.seq)}
+
+
+def _holders_at(batch: Batch, taken: Taken) -> frozenset[str]:
+    """The keyholders just after the statement."""
     log, named = taken.log, taken.statement.territory
     if isinstance(log, Territory):
         return frozenset(keyholders(log))
     if not isinstance(log, Room) or named is None:
         raise TypeError("neither a territory's log nor a room's")
-    holders = frozenset(keyholders(log, batch.territory, tseq=named.seq))
-    if log.kind != "onboarding":
-        return holders
-    return holders - {account for account, _ in members_at(batch.territory, named.seq)}
+    return frozenset(keyholders(log, batch.territory, tseq=named.seq))
 
 
 def _check_boxes(need: Need) -> None:
@@ -93,6 +100,20 @@ def _check_boxes(need: Need) -> None:
     boxed = {str(holder) for holder in boxes.values_list("holder", flat=True)}
     if need.holders - boxed:
         raise refusal("boxes", room=need.room, missing=sorted(need.holders - boxed))
+
+
+def _check_given(batch: Batch, taken: Taken, rekey: acts.Rekey) -> None:
+    """Of its author's boxes alone: what others put there under a commitment they saw keeps nobody from renewing.
+
+    A batch may let somebody in after its rekey: their boxes are there already.
+    """
+    ahead = Box.objects.filter(
+        room=taken.log.id, epoch=rekey.epoch, commitment=rekey.commitment, author=batch.actor
+    ).values_list("holder", flat=True)
+    gone = {str(holder) for holder in ahead} - _holders_at(batch, taken)
+    log = batch.log_of(taken.log.id)
+    if log is not None and (gone := gone - holders_of(log, batch.territory).keys()):
+        raise refusal("given", room=taken.log.id, holders=sorted(gone))
 
 
 def _check_link(taken: Taken, rekey: acts.Rekey) -> None:

@@ -30,6 +30,7 @@ export const refused = {
   expiry: 'The link may not last that long. Choose an earlier date.',
   founding_used: 'This territory is founded already. Sign in to enter it.',
   full: 'You accompany two people already. Leave this one to somebody else.',
+  given: changed,
   head: changed,
   head_old: changed,
   id_reused: reload,

@@ -31,6 +31,7 @@ export const refused = {
   expiry: 'La durée du lien n’est pas permise. Choisissez une date plus proche.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
   full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
+  given: changed,
   head: changed,
   head_old: changed,
   id_reused: reload,
