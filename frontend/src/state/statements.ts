@@ -100,10 +100,6 @@ async function renewWhere(room: Hash, when: RekeyNeed[]): Promise<void> {
   }
 }
 
-/** Renews one room's own keys, whatever the logs ask for. */
-export const renewNow = (room: Hash): Promise<unknown> =>
-  renewal.inTurn(room, () => say([room], () => renewal.make(room, async () => true)))
-
 async function mendable(error: unknown, rooms: Hash[]): Promise<boolean> {
   if (error instanceof ApiError && BEGIN_ANEW.has(error.code)) await vault().forgetAhead()
   if (error instanceof ApiError) return RACES.has(error.code)
