@@ -1,5 +1,6 @@
 """What all moves have in common."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from dataclasses import dataclass
 from random import Random
@@ -21,19 +22,21 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Move:
+class Move(ABC):
     by: str
 
     @classmethod
+    @abstractmethod
     def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
         """One that is drawn, perhaps not to be made now; `label` names what it makes. None where nobody could."""
-        raise NotImplementedError
 
+    @abstractmethod
     def may(self, oracle: Oracle) -> bool:
-        raise NotImplementedError
+        """Whether it can be made now."""
 
+    @abstractmethod
     def do(self, world: World) -> None:
-        raise NotImplementedError
+        """Makes it, for real."""
 
     def tell(self, oracle: Oracle) -> Told:
         """What is so once it is made. Whose reading waits for somebody's browser is the driver's to know."""
