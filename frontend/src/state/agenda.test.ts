@@ -72,7 +72,7 @@ test('after an absence only the page that a screen shows is asked for anew', asy
   const done = agenda.show(shown)
   const leave = agenda.show(left)
   leave()
-  await settle(() => ahead().length === 2)
+  await settle(() => [shown, left].every((id) => asked(id) === 2))
   const before = { shown: asked(shown), left: asked(left) }
   agenda.heal()
   await settle(() => asked(shown) > before.shown)
