@@ -30,6 +30,9 @@ class FakeInvitation implements Like<InvitationState> {
         ...(link === 'return' ? { account: person(5).account } : {}),
       }
   }
+  leave = () => {
+    this.view = this.problem = null
+  }
   prepare = prepareEnrolment
   accept = async () => ({ territory: 'causses', room: 'accueil' })
 }

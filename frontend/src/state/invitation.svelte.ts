@@ -70,7 +70,7 @@ interface Link {
 export class InvitationState {
   view = $state<InvitationView | null>(null)
   problem = $state<LinkProblem | null>(null)
-  /** From the gesture until the next link. */
+  /** From the gesture until the screen is left. */
   joining = $state(false)
   #link: Link | undefined
   #room = ''
@@ -96,6 +96,12 @@ export class InvitationState {
     } catch (error) {
       this.problem = linkProblem(error)
     }
+  }
+
+  /** Its screen is gone: whoever opens the link again, or another, begins anew. */
+  leave(): void {
+    this.view = this.problem = null
+    this.joining = false
   }
 
   /** What a newcomer notes: the same when they went back and came again, or loaded the page anew, for they have noted it. */

@@ -1,4 +1,4 @@
-import { flushSync } from 'svelte'
+import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { device } from '#state/device.svelte.ts'
@@ -100,4 +100,21 @@ test('the link is looked at anew once somebody signed out, not while they join b
   session.phase = 'signed-out'
   flushSync()
   expect(opened).toHaveBeenCalledOnce()
+})
+
+test('who joined by a link and comes to it again finds it looked at anew', async () => {
+  session.phase = 'ready'
+  vi.spyOn(invitation, 'open').mockResolvedValue()
+  const come = () => {
+    const screen = mount(InvitationScreen, { target: document.body, props: { id: 'i' } })
+    flushSync()
+    return screen
+  }
+  const first = come()
+  invitation.view = invited
+  invitation.joining = true
+  await unmount(first)
+  expect(invitation.view).toBeNull()
+  await unmount(come())
+  expect(invitation.open).toHaveBeenCalledTimes(2)
 })
