@@ -35,3 +35,9 @@ test('markup stays text', () => {
     { text: '<img src=x onerror=alert(1)>' },
   ])
 })
+
+test('a mailbox opens a letter', () => {
+  expect(links('Écrivez à anne.vidal@exemple.fr, ou @anne.')).toEqual([
+    'mailto:anne.vidal@exemple.fr',
+  ])
+})
