@@ -8,6 +8,7 @@ Kind = Literal[
     "carers",
     "commitment",
     "device",
+    "file",
     "hand-over",
     "invite-seal",
     "invite-sign",

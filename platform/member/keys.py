@@ -112,6 +112,10 @@ class RoomKey(Secret):
     """Of one epoch of one room."""
 
 
+class FileKey(Secret):
+    """Of one file; each of its chunks has a key derived from it."""
+
+
 class LinkSecret(Secret):
     """What an invitation's fragment carries."""
 

@@ -16,6 +16,7 @@ export type ContextParts =
   | [kind: 'hand-over', role: 'answer', account: string, handover: string]
   | [kind: 'device', account: string, handover: string]
   | [kind: 'message', room: string, epoch: number, id: string, sender: string]
+  | [kind: 'file', file: string, index: number, rest: 'more' | 'last']
   | [kind: 'carers', territory: string]
   | [kind: 'keyholders', ...idsAndSealingHashes: string[]]
 

@@ -12,6 +12,7 @@ export type UnlockKey = Secret<'unlock key'>
 export type LinkSecret = Secret<'link secret'>
 export type DrawnSecret = Secret<'drawn secret'>
 export type EnrolmentKey = Secret<'enrolment key'>
+export type FileKey = Secret<'file key'>
 
 /** Names bytes that were just made, derived or opened for that role. */
 export const asKey = <K extends Bytes>(bytes: Bytes): K => bytes as K

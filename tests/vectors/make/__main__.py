@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.vectors.make.forms import boxes, contexts, encoding, handover, notices, sealed, signing, unlocking
+from tests.vectors.make.forms import boxes, contexts, encoding, files, handover, notices, sealed, signing, unlocking
 from tests.vectors.make.forms import invitations as links
 from tests.vectors.make.forms import messages as sealed_messages
 from tests.vectors.make.stories import (
@@ -32,6 +32,7 @@ FORMS = {
     "boxes": boxes.document,
     "contexts": contexts.document,
     "encoding": encoding.document,
+    "files": files.document,
     "handover": handover.document,
     "invitations": links.document,
     "messages": sealed_messages.document,

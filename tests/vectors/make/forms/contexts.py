@@ -27,6 +27,8 @@ CONTEXTS: tuple[tuple[Any, tuple[str | int, ...]], ...] = (
     ("hand-over", ("answer", ANNE.id, identifier("hand-over"))),
     ("device", (ANNE.id, identifier("hand-over"))),
     ("message", (ROOM, 2**53 - 1, identifier("message"), ANNE.id)),
+    ("file", (identifier("file"), 0, "more")),
+    ("file", (identifier("file"), 99, "last")),
 )
 
 UUIDS = (ANNE.id, "01890a5d-ac96-774b-bcce-b302099a8057", "00000000-0000-7000-8000-000000000000")
