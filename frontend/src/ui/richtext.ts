@@ -10,6 +10,69 @@ const ALLOWED = {
   ALLOW_ARIA_ATTR: false,
 }
 
+const PASTED = {
+  ALLOWED_TAGS: [
+    ...[
+      'a',
+      'address',
+      'article',
+      'aside',
+      'b',
+      'blockquote',
+      'br',
+      'center',
+      'code',
+      'dd',
+      'del',
+      'div',
+      'dl',
+    ],
+    ...[
+      'dt',
+      'em',
+      'figure',
+      'font',
+      'footer',
+      'form',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'header',
+      'i',
+      'li',
+    ],
+    ...[
+      'main',
+      'nav',
+      'ol',
+      'p',
+      'pre',
+      's',
+      'section',
+      'span',
+      'strike',
+      'strong',
+      'table',
+      'tbody',
+      'td',
+    ],
+    ...['tfoot', 'th', 'thead', 'tr', 'ul'],
+  ],
+  ALLOWED_ATTR: ['data-style', 'href', 'start'],
+  ALLOW_ARIA_ATTR: false,
+}
+
+/** What a clipboard holds, cleaned. Styles are kept as `data-style`, to be read: the content security policy refuses them. */
+export function cleanHtml(html: string): DocumentFragment {
+  const unstyled = html.replace(/<[a-z][^<>]*>/gi, (tag) =>
+    tag.replace(/\sstyle(?=\s*=)/gi, ' data-style'),
+  )
+  return DOMPurify.sanitize(unstyled, { ...PASTED, RETURN_DOM_FRAGMENT: true })
+}
+
 /**
  * A text that somebody signed (Markdown), from how the server rendered it: cleaned once more, and undefined where it does
  * not say the same words or leads elsewhere.
