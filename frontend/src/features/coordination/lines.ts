@@ -1,6 +1,6 @@
 import type { NewInvitation } from '#state/coordination.svelte.ts'
 
-import { sameName } from '../folded.ts'
+import { sameName } from '#i18n/folded.ts'
 
 import type { Line } from './pasted.ts'
 import { readRpps } from './rpps.ts'

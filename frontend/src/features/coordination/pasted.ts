@@ -1,7 +1,7 @@
 /** A list as it comes out of a spreadsheet or a letter, read line by line; what is not understood stays as it was said. */
 import type { Trade } from '#i18n/trades.ts'
 
-import { wordsOf } from '../folded.ts'
+import { wordsOf } from '#i18n/folded.ts'
 import { plain } from '../plain.ts'
 
 import { tradeIn } from './trade-words.ts'

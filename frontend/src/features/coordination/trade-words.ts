@@ -1,6 +1,6 @@
 import { trades, type Trade } from '#i18n/trades.ts'
 
-import { wordsOf } from '../folded.ts'
+import { wordsOf } from '#i18n/folded.ts'
 
 /** How lists name professions: each phrase is the beginnings of words; three letters and less are the whole word. */
 const phrases: Readonly<Record<Trade, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import type { Commune, NewProfile, ProfileView, Slot } from '#state/directory.svelte.ts'
 
-import { sameName } from '../folded.ts'
+import { sameName } from '#i18n/folded.ts'
 import { plain } from '../plain.ts'
 
 /** A profile while it is being filled in. */
