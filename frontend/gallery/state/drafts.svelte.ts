@@ -1,6 +1,15 @@
-const drafts: Record<string, { text: string }> = {}
+import type { Draft } from '../../src/state/drafts.svelte.ts'
 
-export function draftOf(room: string, thread = ''): { text: string } {
-  const draft = $state({ text: '' })
+type FakeDraft = Pick<Draft, 'text' | 'reply' | 'chosen' | 'clear'>
+
+const drafts: Record<string, FakeDraft> = {}
+
+export function draftOf(room: string, thread = ''): FakeDraft {
+  const draft = $state<FakeDraft>({
+    text: '',
+    reply: undefined,
+    chosen: [],
+    clear: () => undefined,
+  })
   return (drafts[room + thread] ??= draft)
 }

@@ -25,6 +25,9 @@ const says = (
   at: Date.now() - minutes * MINUTE,
   state: index === 1 ? 'sent' : 'received',
   unread: false,
+  reactions: [],
+  files: [],
+  abilities: { edit: false, remove: false, react: false, reply: false, vote: false },
   ...more,
 })
 
@@ -140,9 +143,13 @@ class FakeThread implements Like<Thread> {
   load = soon
   loadEarlier = soon
   find = async (id: string) => this.messages.some((each) => each.id === id)
-  send = async (text: string) =>
+  send = async ({ text }: { text: string }) =>
     void this.messages.push(says(`n${this.messages.length}`, 1, 0, text, { state: 'pending' }))
   retry = soon
+  edit = soon
+  remove = soon
+  react = soon
+  vote = soon
   behind = () => 0
   discard = (id: string) => void (this.messages = this.messages.filter((each) => each.id !== id))
   setTitle = async (title: string) => void (this.title = title)

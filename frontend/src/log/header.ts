@@ -8,17 +8,36 @@ import {
   identifier,
   identifiers,
   integer,
+  list,
   object,
   oneOf,
   place,
   reference,
   time,
+  type Reader,
   type Reference,
 } from '#crypto/fields.ts'
-import { HEADER_BYTES, NOTIFIED } from './limits.ts'
+import { FILES_NAMED, HEADER_BYTES, NOTIFIED } from './limits.ts'
 
-export const MESSAGE_KINDS = ['post', 'title', 'case'] as const
+export const MESSAGE_KINDS = [
+  'post',
+  'title',
+  'case',
+  'edit',
+  'delete',
+  'reaction',
+  'vote',
+] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+/** What is about another message of its thread, makes nothing unread, and is never a root. */
+export type QuietKind = Exclude<MessageKind, 'post' | 'case'>
+
+export const isQuiet = (kind: MessageKind): kind is QuietKind => kind !== 'post' && kind !== 'case'
+
+/** These alert nobody. */
+const SILENT: readonly MessageKind[] = ['delete', 'reaction', 'vote']
+const FILED: readonly MessageKind[] = ['post', 'case', 'edit']
 
 export const CASE_STATES = ['open', 'taken', 'answered', 'closed'] as const
 export type CaseState = (typeof CASE_STATES)[number]
@@ -32,8 +51,8 @@ export interface CaseStep {
 /**
  * The signed header of a message: what the server may know of it. `thread` is the id of the thread's root; a root's own is
  * its `id`. `head`, `territory` and `carers` are the places of the logs that the sender had seen; `seen` and `target` are
- * hashes of headers; `about` is the announcement or event that a thread hangs under; `body` is SHA-256 of the sealed
- * body.
+ * hashes of headers: `target` is the message that a quiet one is about; `files` are those that the body names, in its
+ * order; `about` is the announcement or event that a thread hangs under; `body` is SHA-256 of the sealed body.
  */
 export interface Header {
   readonly room: string
@@ -50,6 +69,7 @@ export interface Header {
   readonly carers?: Reference
   readonly seen?: string
   readonly target?: string
+  readonly files?: readonly string[]
   readonly case?: CaseStep
   readonly about?: string
   readonly body: string
@@ -62,9 +82,17 @@ const caseStep = object((fields): CaseStep => ({
   ...fields.optional('after', hashed),
 }))
 
+const files: Reader<string[]> = (value) => {
+  const ids = list(identifier, 1)(value)
+  if (ids.length > FILES_NAMED || new Set(ids).size < ids.length)
+    throw new Malformed(`not 1 to ${FILES_NAMED} files, each once`)
+  return ids
+}
+
 /** What a root alone may have, and what it may not. */
 const checkRoot = (header: Header): void => {
   const root = isRoot(header)
+  if (root && isQuiet(header.kind)) throw new Malformed('nothing quiet begins a thread')
   if (header.about !== undefined && !root) throw new Malformed('about belongs to a root')
   if (!header.case) return
   if ((header.case.after === undefined) !== root)
@@ -86,12 +114,13 @@ export const decodeHeader = (payload: Bytes): Header => {
     sender: fields.take('sender', identifier),
     thread: fields.take('thread', identifier),
     at: fields.take('at', time),
-    notify: fields.take('notify', identifiers(0, NOTIFIED)),
+    notify: fields.take('notify', identifiers(0, SILENT.includes(kind) ? 0 : NOTIFIED)),
     head: fields.take('head', reference),
     territory: fields.take('territory', reference),
     ...fields.optional('carers', reference),
     ...fields.optional('seen', hashed),
-    ...(kind === 'title' ? { target: fields.take('target', hashed) } : {}),
+    ...(isQuiet(kind) ? { target: fields.take('target', hashed) } : {}),
+    ...(FILED.includes(kind) ? fields.optional('files', files) : {}),
     ...(kind === 'case' ? { case: fields.take('case', caseStep) } : {}),
     ...fields.optional('about', identifier),
     body: fields.take('body', hashed),

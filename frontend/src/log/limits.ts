@@ -6,6 +6,7 @@ export const CODE_CHARACTERS = 60
 export const REMOVED_AT_ONCE = 50
 export const USES = 500
 export const NOTIFIED = 200
+export const FILES_NAMED = 20
 
 /** ms. */
 export const INVITATION_MIN = 5 * MINUTE

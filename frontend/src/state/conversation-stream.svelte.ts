@@ -2,8 +2,11 @@ import { untrack } from 'svelte'
 
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { isGesture } from './messages.ts'
 import { laneOf, pendingView } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
+import { Problem } from './problem.ts'
+import { postContent, type Said } from './saying.ts'
 import { type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
 import type { MessageView } from './views.ts'
@@ -65,12 +68,29 @@ export class Stream {
     return false
   }
 
-  /** The text is in `messages` at once, `pending`. */
-  async send(text: string): Promise<void> {
-    const content = { text: text.trim() }
-    const begun = (await this.#first())?.id ?? this.#beginning
+  /** What is said is in `messages` at once, `pending`. */
+  async send(said: Said): Promise<void> {
+    const first = await this.#first()
+    if (said.reply !== undefined) return this.#of(said.reply).send(said)
+    const begun = first?.id ?? this.#beginning
     const place = begun === undefined ? {} : { thread: begun }
-    outbox.add(this.room, { kind: 'post', content }, place)
+    outbox.add(this.room, { kind: 'post', content: postContent(said) }, place)
+  }
+
+  async edit(message: Uuid, text: string, files?: readonly Uuid[]): Promise<void> {
+    await this.#of(message).edit(message, text, files)
+  }
+
+  async remove(message: Uuid): Promise<void> {
+    await this.#of(message).remove(message)
+  }
+
+  async react(message: Uuid, emoji: string, on: boolean): Promise<void> {
+    await this.#of(message).react(message, emoji, on)
+  }
+
+  async vote(message: Uuid, choices: readonly number[]): Promise<void> {
+    await this.#of(message).vote(message, choices)
   }
 
   async retry(message: Uuid): Promise<void> {
@@ -108,7 +128,14 @@ export class Stream {
     return outbox.items
       .filter((item) => item.room === this.room && !here.has(outbox.resolve(laneOf(item))))
       .filter(({ sealed }) => sealed === undefined || !shown.has(sealed.id))
-      .map(pendingView)
+      .flatMap((item) => (isGesture(item) ? [] : pendingView(item)))
+  }
+
+  /** The thread that a message stands in. @throws Problem `not_found` */
+  #of(message: Uuid): Thread {
+    const found = this.#threads.find(({ messages }) => messages.some(({ id }) => id === message))
+    if (!found) throw new Problem('not_found')
+    return found
   }
 
   async #load(): Promise<void> {

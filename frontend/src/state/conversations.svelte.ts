@@ -61,7 +61,7 @@ export class Conversations {
   /** Writes to these people, in the conversation that we have or in a new one, whose room is answered. */
   async begin(territory: Hash, accounts: readonly Uuid[], text: string): Promise<Hash> {
     const room = this.with(territory, accounts) ?? (await create(territory, [...accounts]))
-    await streamOf(room).send(text)
+    await streamOf(room).send({ text })
     return room
   }
 

@@ -41,7 +41,7 @@ export class Discussions {
 
   /** Begins a thread under it; the thread's id. */
   begin(room: Hash, about: Uuid, text: string, title: string): Promise<Uuid> {
-    return telling(() => threadsOf(room).post(text, title, about))
+    return telling(() => threadsOf(room).post(text, { title, about }))
   }
 
   forget(): void {

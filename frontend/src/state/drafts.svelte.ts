@@ -1,6 +1,7 @@
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { keep, kept } from './keep.ts'
+import type { Mention } from './mentions.ts'
 import { self } from './self.svelte.ts'
 
 const PAUSE = 600
@@ -11,6 +12,8 @@ const PAUSE = 600
  */
 export class Draft {
   #text = $state('')
+  #reply = $state<Uuid | undefined>()
+  #chosen = $state.raw<readonly Mention[]>([])
   #touched = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -23,23 +26,63 @@ export class Draft {
   }
 
   set text(text: string) {
-    this.#touched = true
     this.#text = text
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.save(), text === '' ? 0 : PAUSE)
+    this.#touch()
+  }
+
+  /** The `id` of the message that it answers. */
+  get reply(): Uuid | undefined {
+    return this.#reply
+  }
+
+  set reply(message: Uuid | undefined) {
+    this.#reply = message
+    this.#touch()
+  }
+
+  /** The mentions chosen from the list: what `tokensOf` is given. */
+  get chosen(): readonly Mention[] {
+    return this.#chosen
+  }
+
+  set chosen(mentions: readonly Mention[]) {
+    this.#chosen = mentions
+    this.#touch()
+  }
+
+  /** Empty again: it was sent. */
+  clear(): void {
+    this.#chosen = []
+    this.#reply = undefined
+    this.text = ''
   }
 
   /** Keeps what was typed and is not kept yet. */
   async save(): Promise<void> {
     if (this.#timer === undefined) return
     this.#rest()
-    await keep(this.place, this.#text).catch(() => undefined)
+    await keep(this.place, this.#written()).catch(() => undefined)
   }
 
   /** Stops keeping: the vault is closed. */
   drop(): void {
     this.#rest()
     this.#text = ''
+    this.#reply = undefined
+    this.#chosen = []
+  }
+
+  #touch(): void {
+    this.#touched = true
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.save(), this.#written() === '' ? 0 : PAUSE)
+  }
+
+  #written(): string {
+    const { text, reply, chosen } = this
+    if (text === '' && reply === undefined) return ''
+    const kept: Kept = { text, chosen, ...(reply === undefined ? {} : { reply }) }
+    return JSON.stringify(kept)
   }
 
   #rest(): void {
@@ -50,8 +93,29 @@ export class Draft {
   /** What was typed before the kept text came stays. */
   async #restore(): Promise<void> {
     const found = await kept(this.place).catch(() => undefined)
-    if (found !== undefined && !this.#touched) this.#text = found
+    if (found === undefined || this.#touched) return
+    const { text, reply, chosen } = read(found)
+    this.#text = text
+    this.#reply = reply
+    this.#chosen = chosen
   }
+}
+
+interface Kept {
+  text: string
+  reply?: Uuid
+  chosen: readonly Mention[]
+}
+
+/** What an earlier release kept is the bare text. */
+function read(kept: string): Kept {
+  try {
+    const found = JSON.parse(kept) as Kept | null
+    if (typeof found?.text === 'string') return found
+  } catch {
+    // No JSON: bare text.
+  }
+  return { text: kept, chosen: [] }
 }
 
 const drafts = new Map<string, Draft>()

@@ -17,6 +17,7 @@ export function messageView(
   position: number,
 ): MessageView | undefined {
   if (!opened.ok) return unshown(envelope, opened.code)
+  if (isGesture(opened)) return undefined
   const own = opened.sender === self.account
   return {
     id: opened.id,
@@ -28,8 +29,30 @@ export function messageView(
     at: writtenAt(envelope, opened),
     state: own ? 'sent' : 'received',
     unread: !own && opened.number > position,
+    ...nothingMore,
     ...(opened.missing ? { problem: 'missing' as const } : {}),
   }
+}
+
+/** What is done to a message: it is shown with that one. */
+type Gesture = 'edit' | 'delete' | 'reaction' | 'vote'
+
+export type NoGesture<T> = Exclude<T, { kind: Gesture }>
+
+const GESTURES = new Set<Said['kind']>(['edit', 'delete', 'reaction', 'vote'])
+
+export const isGesture = <T extends { kind: Said['kind'] }>(
+  said: T,
+): said is Extract<T, { kind: Gesture }> => GESTURES.has(said.kind)
+
+/** Nothing is to be done with a message that waits, or cannot be read. */
+const NOTHING = { edit: false, remove: false, react: false, reply: false, vote: false }
+
+/** What only what comes after a message, and its reading, brings. */
+export const nothingMore: Pick<MessageView, 'reactions' | 'files' | 'abilities'> = {
+  reactions: [],
+  files: [],
+  abilities: NOTHING,
 }
 
 /** The time that the sender signed, but never later than when the server took it. */
@@ -60,13 +83,16 @@ export function inPlaceOf(
     at: envelope.at,
     state: 'received',
     unread: false,
+    ...nothingMore,
     problem,
   }
 }
 
 /** The title that a message gives its thread, if any. */
 export function titleIn(opened: OpenedMessage | undefined): string | undefined {
-  return opened?.ok && opened.kind !== 'transition' ? opened.content.title : undefined
+  if (!opened?.ok) return undefined
+  const { kind, content } = opened
+  return kind === 'post' || kind === 'case' || kind === 'title' ? content.title : undefined
 }
 
 export function excerptOf(opened: OpenedMessage | undefined): string {

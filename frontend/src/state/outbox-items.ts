@@ -1,21 +1,34 @@
 import type {
   CaseContent,
   CaseState,
+  DeleteContent,
+  EditContent,
   NewMessage,
+  PostContent,
+  ReactionContent,
   SealedMessage,
   TransitionContent,
+  VoteContent,
 } from '#vault/api.ts'
 import type { Hash, Millis, Uuid } from '#wire/basics.ts'
 
-import { textOf } from './messages.ts'
+import { type NoGesture, nothingMore, textOf } from './messages.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { sheetView } from './sheets.ts'
 import type { MessageView } from './views.ts'
 
-export type Written =
-  | { kind: 'post'; content: { text: string; title?: string } }
+/** What is about another message; `told` were alerted of that one before. */
+export type QuietWritten =
   | { kind: 'title'; content: { title: string }; target: Hash }
+  | { kind: 'edit'; content: EditContent; target: Hash; told: Uuid[] }
+  | { kind: 'delete'; content: DeleteContent; target: Hash }
+  | { kind: 'reaction'; content: ReactionContent; target: Hash }
+  | { kind: 'vote'; content: VoteContent; target: Hash }
+
+export type Written =
+  | QuietWritten
+  | { kind: 'post'; content: PostContent }
   | { kind: 'case'; content: CaseContent }
   | { kind: 'transition'; content: TransitionContent; state: CaseState; after: Hash }
 
@@ -46,6 +59,16 @@ export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMe
   switch (item.kind) {
     case 'title':
       return { ...place, kind: 'title', content: item.content, target: item.target }
+    case 'edit': {
+      const { content, target, told } = item
+      return { ...place, kind: 'edit', content, target, told }
+    }
+    case 'delete':
+      return { ...place, kind: 'delete', content: item.content, target: item.target }
+    case 'reaction':
+      return { ...place, kind: 'reaction', content: item.content, target: item.target }
+    case 'vote':
+      return { ...place, kind: 'vote', content: item.content, target: item.target }
     case 'transition': {
       const { state, after, content } = item
       return { ...place, kind: 'transition', state, after, content }
@@ -62,7 +85,7 @@ export function titleOf({ content, failed }: Item): string | undefined {
   return failed === undefined && 'title' in content ? content.title : undefined
 }
 
-export const pendingView = (item: Item): MessageView => ({
+export const pendingView = (item: NoGesture<Item>): MessageView => ({
   id: item.id,
   author: roster.personIn(item.room, self.account),
   own: true,
@@ -73,5 +96,6 @@ export const pendingView = (item: Item): MessageView => ({
   at: item.at,
   state: item.failed === undefined ? 'pending' : 'failed',
   unread: false,
+  ...nothingMore,
   ...(item.winner === undefined ? {} : { wonBy: roster.personIn(item.room, item.winner) }),
 })

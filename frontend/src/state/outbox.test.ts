@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => scene.end())
 
 test('a message is on the screen at once and sent once', async () => {
-  await thread.send('Moi.')
+  await thread.send({ text: 'Moi.' })
   expect(states().at(-1)).toBe('pending: Moi.')
   expect(connection.outboxCount).toBe(1)
   await settle(() => connection.outboxCount === 0)
@@ -32,7 +32,7 @@ test('a message is on the screen at once and sent once', async () => {
 }, 60_000)
 
 test('messages of one thread leave in the order in which they were written', async () => {
-  for (const text of ['Un.', 'Deux.', 'Trois.']) await thread.send(text)
+  for (const text of ['Un.', 'Deux.', 'Trois.']) await thread.send({ text })
   await settle(() => connection.outboxCount === 0)
   expect(states().slice(1)).toEqual(['sent: Un.', 'sent: Deux.', 'sent: Trois.'])
 }, 60_000)
@@ -40,7 +40,7 @@ test('messages of one thread leave in the order in which they were written', asy
 test('what was written without a network leaves when it is back', async () => {
   scene.network.up = false
   scene.network.cut()
-  await thread.send('Moi.')
+  await thread.send({ text: 'Moi.' })
   expect(states().at(-1)).toBe('pending: Moi.')
   scene.network.up = true
   await settle(() => connection.outboxCount === 0)
@@ -49,7 +49,7 @@ test('what was written without a network leaves when it is back', async () => {
 
 test('an answer that was lost makes the same bytes go out again, and no second message', async () => {
   scene.network.deaf = true
-  await thread.send('Moi.')
+  await thread.send({ text: 'Moi.' })
   await settle(() => ids().length === 2)
   scene.network.deaf = false
   scene.network.cut()
@@ -60,7 +60,7 @@ test('an answer that was lost makes the same bytes go out again, and no second m
 
 test('after "stale" it is sealed anew under another name', async () => {
   scene.network.refusals.push({ type: 'message.send', code: 'stale' })
-  await thread.send('Moi.')
+  await thread.send({ text: 'Moi.' })
   await settle(() => connection.outboxCount === 0)
   const sent = scene.network.sent.flatMap((text) =>
     text.includes('message.send') ? [JSON.parse(text).id as string] : [],
@@ -81,21 +81,21 @@ test('where the logs tell of a new key before it is here, it is asked for, and n
   await colleague.say(await colleague.vault.makeRekey({ room: carers, now: Date.now() }))
   await logs.catchUp([colleague.territory, carers, room])
   network.lost = undefined
-  await begun.send('Moi.')
+  await begun.send({ text: 'Moi.' })
   await settle(() => connection.outboxCount === 0)
   expect(begun.messages.map(({ state }) => state)).toEqual(['received', 'sent'])
 }, 60_000)
 
 test('a definite refusal is shown, can be tried again, and can be dropped', async () => {
   scene.network.refusals.push({ type: 'message.send', code: 'not_writer' })
-  await thread.send('Moi.')
+  await thread.send({ text: 'Moi.' })
   await settle(() => states().at(-1) === 'failed: Moi.')
   expect(connection.outboxCount).toBe(0)
   const failed = thread.messages.at(-1)
   await thread.retry(failed?.id ?? '')
   await settle(() => states().at(-1) === 'sent: Moi.')
   scene.network.refusals.push({ type: 'message.send', code: 'size' })
-  await thread.send('Trop.')
+  await thread.send({ text: 'Trop.' })
   await settle(() => states().at(-1) === 'failed: Trop.')
   thread.discard(thread.messages.at(-1)?.id ?? '')
   expect(states().at(-1)).toBe('sent: Moi.')
@@ -104,8 +104,8 @@ test('a definite refusal is shown, can be tried again, and can be dropped', asyn
 test('answers behind a first message that was refused wait, are counted, and are dropped with it alone', async () => {
   scene.network.refusals.push({ type: 'message.send', code: 'size' })
   const begun = threadOf(thread.room, await threadsOf(thread.room).post('Une question.'))
-  await begun.send('Et une précision.')
-  await thread.send('Moi.')
+  await begun.send({ text: 'Et une précision.' })
+  await thread.send({ text: 'Moi.' })
   await settle(() => states().at(-1) === 'sent: Moi.')
   const [first, answer] = begun.messages
   expect([first?.state, answer?.state]).toEqual(['failed', 'pending'])
@@ -119,7 +119,7 @@ test('a thread begun without a network keeps its answers, and takes its name whe
   scene.network.cut()
   const provisional = await threadsOf(thread.room).post('Une question.')
   const begun = threadOf(thread.room, provisional)
-  await begun.send('Et une précision.')
+  await begun.send({ text: 'Et une précision.' })
   expect(begun.messages.map(({ state }) => state)).toEqual(['pending', 'pending'])
   scene.network.up = true
   await settle(() => connection.outboxCount === 0)

@@ -59,7 +59,7 @@ describe('a pathway group open to carers', () => {
       joined: true,
       abilities: { join: false, post: true },
     })
-    await read.send('Un hydrocolloïde.')
+    await read.send({ text: 'Un hydrocolloïde.' })
     await settle(() => connection.outboxCount === 0)
     expect(await scene.colleague.read(thread)).toEqual(['Quel pansement ?', 'Un hydrocolloïde.'])
   }, 60_000)

@@ -51,6 +51,12 @@ class Roster {
     return found ? personOf(found) : { account, name: '', trade: 'other' }
   }
 
+  /** Only where their card is here. */
+  known(territory: Hash, account: Uuid): PersonView | undefined {
+    const found = this.#people.get(key(territory, account))
+    return found?.hasCard ? personOf(found) : undefined
+  }
+
   personIn(room: Hash, account: Uuid): PersonView {
     return this.person(logs.territoryOf(room) ?? '', account)
   }

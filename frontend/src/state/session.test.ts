@@ -108,7 +108,7 @@ describe('on a shared computer', () => {
     const thread = threadOf(landed.room, await scene.colleague.post(landed.room, 'Qui vient ?'))
     await thread.load()
     scene.network.deaf = true
-    await thread.send('Moi.')
+    await thread.send({ text: 'Moi.' })
     await settle(() => scene.site.thread(thread.id).length === 2)
     await session.lock()
     scene.network.deaf = false
@@ -121,7 +121,7 @@ describe('on a shared computer', () => {
     scene.network.up = false
     scene.network.cut()
     const provisional = await threadsOf(landed.room).post('Qui vient ?')
-    await threadOf(landed.room, provisional).send('Moi.')
+    await threadOf(landed.room, provisional).send({ text: 'Moi.' })
     const accept = scene.site.accept.bind(scene.site)
     scene.site.accept = (sent) => {
       scene.network.lost = '/logs'
@@ -143,7 +143,7 @@ describe('on a shared computer', () => {
     await thread.load()
     scene.network.up = false
     scene.network.cut()
-    await thread.send('Moi.')
+    await thread.send({ text: 'Moi.' })
     draftOf(landed.room).text = 'Un brouillon'
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     await session.lock()
@@ -266,7 +266,7 @@ describe('on a trusted device', () => {
     await thread.load()
     scene.network.up = false
     scene.network.cut()
-    await thread.send('Moi, après le tunnel.')
+    await thread.send({ text: 'Moi, après le tunnel.' })
     await settle(() => Object.keys(localStorage).some((name) => name.includes('outbox')))
     expect(JSON.stringify(localStorage)).not.toContain('tunnel')
     scene.network.up = true

@@ -8,13 +8,14 @@ import type { Envelope } from '#wire/threads.ts'
 import type { Arrival } from './feed.ts'
 import { sendFrame } from './frames-out.ts'
 import { placeOf } from './header.ts'
-import { inPlaceOf, messageView, titleIn } from './messages.ts'
+import { inPlaceOf, isGesture, messageView, titleIn } from './messages.ts'
 import { openAll } from './opening.ts'
-import { pendingView, titleOf } from './outbox-items.ts'
+import { pendingView, type QuietWritten, titleOf } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { Problem } from './problem.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
+import { editContent, gesture, postContent, type Said } from './saying.ts'
 import { threadsOf } from './threads.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 import type { CaseState, CaseView, MessageView } from './views.ts'
@@ -93,10 +94,37 @@ export class Thread {
     return true
   }
 
-  /** Puts the text into the outbox; it is in `messages` at once, `pending`. */
-  async send(text: string): Promise<void> {
-    outbox.add(this.room, { kind: 'post', content: { text: text.trim() } }, { thread: this.id })
+  /** Puts what is said into the outbox; it is in `messages` at once, `pending`. */
+  async send(said: Said): Promise<void> {
+    const answered = said.reply === undefined ? undefined : this.#said(said.reply).hash
+    const written = { kind: 'post', content: postContent(said, answered) } as const
+    outbox.add(this.room, written, { thread: this.id })
     await Promise.resolve()
+  }
+
+  /** Gives a message of mine other words; of its files those stay whose ids are given, or all. @throws Problem */
+  async edit(message: Uuid, text: string, files?: readonly Uuid[]): Promise<void> {
+    const said = this.#said(message)
+    if (said.kind !== 'post' && said.kind !== 'case') throw new Problem('not_found')
+    const content = editContent(said, text, files)
+    await this.#do({ kind: 'edit', content, target: said.hash, told: said.notify })
+  }
+
+  /** Deletes a message for everybody. @throws Problem */
+  async remove(message: Uuid): Promise<void> {
+    await this.#do({ kind: 'delete', content: {}, target: this.#said(message).hash })
+  }
+
+  /** Gives a reaction, or takes it back. @throws Problem */
+  async react(message: Uuid, emoji: string, on: boolean): Promise<void> {
+    const content = { emoji, ...(on ? {} : { off: true }) }
+    await this.#do({ kind: 'reaction', content, target: this.#said(message).hash })
+  }
+
+  /** Votes for these of the poll's options, in the place of what I voted before; for none, takes that back. @throws Problem */
+  async vote(message: Uuid, choices: readonly number[]): Promise<void> {
+    const content = { choices: choices.toSorted((a, b) => a - b) }
+    await this.#do({ kind: 'vote', content, target: this.#said(message).hash })
   }
 
   /** Tries a failed message again. */
@@ -220,13 +248,26 @@ export class Thread {
       // What stands above was put here again.
       opened.ok && first.get(opened.id) !== envelope
         ? inPlaceOf(envelope, 'again')
-        : (messageView(envelope, opened, this.#readBefore) ?? []),
+        : opened.ok && isGesture(opened)
+          ? []
+          : (messageView(envelope, opened, this.#readBefore) ?? []),
     )
     const accepted = new Set(shown.map(({ id }) => id))
     const waiting = outbox
       .of(this.room, this.id)
       .filter((item) => item.sealed === undefined || !accepted.has(item.sealed.id))
-    return [...shown, ...waiting.map(pendingView)]
+    return [...shown, ...waiting.flatMap((item) => (isGesture(item) ? [] : pendingView(item)))]
+  }
+
+  #do(written: QuietWritten): Promise<void> {
+    return gesture(this.room, this.id, written)
+  }
+
+  /** @throws Problem `not_found` where it is not here, or not sent yet. */
+  #said(message: Uuid): OpenedMessage & { ok: true } {
+    const found = this.#entries.find(({ opened }) => opened.ok && opened.id === message)?.opened
+    if (!found?.ok) throw new Problem('not_found')
+    return found
   }
 
   #title(): string | undefined {

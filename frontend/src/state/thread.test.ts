@@ -34,7 +34,7 @@ describe('a newcomer with a link', () => {
   test('posts, and the other browser opens it', async () => {
     const { room } = await arrive(scene, 'Inès Roux')
     await threadsOf(room).load()
-    const id = await threadsOf(room).post('Bonjour, je suis infirmière.', 'Présentation')
+    const id = await threadsOf(room).post('Bonjour, je suis infirmière.', { title: 'Présentation' })
     await settle(() => connection.outboxCount === 0)
     const envelopes = scene.site.thread(id)
     await scene.colleague.catchUp()
@@ -54,7 +54,7 @@ describe('a thread that I begin', () => {
   test('shows what I wrote before anything of it was fetched', async () => {
     const { room } = await arrive(scene, 'Inès Roux')
     await threadsOf(room).load()
-    const id = await threadsOf(room).post('Qui passe par Nasbinals ?', 'Tournée')
+    const id = await threadsOf(room).post('Qui passe par Nasbinals ?', { title: 'Tournée' })
     const thread = threadOf(room, id)
     expect([thread.loading, thread.title]).toEqual([false, 'Tournée'])
     expect(texts(thread)).toEqual(['sent: Qui passe par Nasbinals ?'])
@@ -67,9 +67,9 @@ describe('a thread that I begin', () => {
     await threadsOf(room).load()
     scene.network.up = false
     scene.network.cut()
-    const thread = threadOf(room, await threadsOf(room).post('Qui passe ?', 'Tournée'))
+    const thread = threadOf(room, await threadsOf(room).post('Qui passe ?', { title: 'Tournée' }))
     await thread.load()
-    await thread.send('Je peux demain.')
+    await thread.send({ text: 'Je peux demain.' })
     expect([thread.loading, thread.title]).toEqual([false, 'Tournée'])
     expect(texts(thread)).toEqual(['pending: Qui passe ?', 'pending: Je peux demain.'])
   }, 60_000)

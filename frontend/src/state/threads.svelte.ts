@@ -22,6 +22,7 @@ import { openAll } from './opening.ts'
 import { laneOf, type Written } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
+import { postContent, type Said } from './saying.ts'
 import { caseContent } from './sheets.ts'
 import { pendingThread, threadView } from './thread-views.ts'
 import type { CaseSheet, CaseView, ThreadView } from './views.ts'
@@ -29,6 +30,12 @@ import type { CaseSheet, CaseView, ThreadView } from './views.ts'
 const PAGE = 30
 /** How long a new thread waits for its name before the screen is given the provisional one. */
 const PATIENCE = 4_000
+
+/** What a new thread has beside its first words; `about` is the announcement or event that it hangs under. */
+export interface Beginning extends Omit<Said, 'text' | 'reply'> {
+  title?: string
+  about?: Uuid
+}
 
 /** The threads of one room, newest activity first. Like a thread it outlives its screen: nothing in it is `$derived`. */
 export class RoomThreads {
@@ -57,9 +64,10 @@ export class RoomThreads {
   }
 
   /** Puts a new thread into the outbox and names it; it is in `list` at once. The name changes when it was given offline. */
-  async post(text: string, title?: string, about?: Uuid): Promise<Uuid> {
+  async post(text: string, { title, about, ...more }: Beginning = {}): Promise<Uuid> {
     const named = title?.trim() ? { title: title.trim() } : {}
-    return this.#begin({ kind: 'post', content: { text: text.trim(), ...named } }, about)
+    const content = { ...postContent({ text, ...more }), ...named }
+    return this.#begin({ kind: 'post', content }, about)
   }
 
   /** As `post`: a case, which alerts those of the room who have a profession asked. */

@@ -22,7 +22,7 @@ function hold(): void {
 async function write(room: string, text: string): Promise<void> {
   const thread = threadOf(room, await scene.colleague.post(room, 'Qui vient jeudi ?'))
   await thread.load()
-  await thread.send(text)
+  await thread.send({ text })
 }
 
 beforeEach(async () => {
@@ -68,7 +68,7 @@ test('what waits to leave for a group that I left and still read stays in its th
   hold()
   const thread = threadOf(room, await scene.colleague.post(room, 'Qui vient ?'))
   await thread.load()
-  await thread.send('Moi.')
+  await thread.send({ text: 'Moi.' })
   await rooms.leave(room)
   scene.site.hear(undefined, { type: 'room.left', room })
   await settle(() => connection.outboxCount === 0 && rooms.get(room)?.joined === false)

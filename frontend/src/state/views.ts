@@ -1,5 +1,6 @@
 /** Plain shapes that screens show. Times are integer milliseconds; names and texts are plain text, never markup. */
 import type { Trade } from '#i18n/trades.ts'
+import type { FileContent } from '#vault/api.ts'
 
 export interface PersonView {
   account: string
@@ -149,13 +150,61 @@ export interface ThreadView {
   case?: CaseView
 }
 
+/** A file as a message names it; `id` of `room`. Its octets are fetched and opened apart. */
+export interface FileView extends FileContent {
+  room: string
+}
+
+export interface ReactionView {
+  emoji: string
+  /** In the order in which they came. */
+  people: PersonView[]
+  mine: boolean
+}
+
+/** `voters`: how many people. */
+export interface PollView {
+  options: { text: string; people: PersonView[]; mine: boolean }[]
+  many: boolean
+  voters: number
+}
+
+/** What a message answers. Without `author` it is not loaded: `find(id)` loads it. */
+export interface ReplyView {
+  id: string
+  author?: PersonView
+  /** Plain words, mentions by their names; empty of what was deleted. */
+  excerpt: string
+}
+
+/** What I may do with a message; screens show a gesture only where its ability is true. */
+export interface MessageAbilities {
+  edit: boolean
+  remove: boolean
+  react: boolean
+  reply: boolean
+  vote: boolean
+}
+
 export interface MessageView {
   id: string
   author: PersonView
   own: boolean
   kind: 'post' | 'title' | 'case' | 'transition'
-  /** The text of a post; the new title of a `title`; the question of a case; what goes with its coming to a state. */
+  /**
+   * The text of a post, the question of its poll; the new title of a `title`; the question of a case; what goes with its
+   * coming to a state. Mentions are tokens in it (`mentions.ts`). Empty of what was deleted.
+   */
   text: string
+  /** By its author; `at` the last time; `before` what it said, the first first. */
+  edited?: { at: number; before: { text: string; at: number }[] }
+  deleted?: { by: PersonView; at: number }
+  /** Those that somebody has given and not taken back, in the order in which they came. */
+  reactions: ReactionView[]
+  reply?: ReplyView
+  poll?: PollView
+  files: FileView[]
+  abilities: MessageAbilities
   /** Of a case. */
   sheet?: SheetView
   /** The state that a transition brings its case to. */
@@ -166,9 +215,10 @@ export interface MessageView {
   unread: boolean
   /**
    * `missing`: a message that this one answers is not here. Of the others no text is shown: `forged` does not come from who it
-   * names; `unproven` cannot be checked by what the site gives; `again` stands elsewhere in the thread.
+   * names; `unproven` cannot be checked by what the site gives; `again` stands elsewhere in the thread; `withheld` is not
+   * served any more, and nobody who may has deleted it.
    */
-  problem?: 'missing' | 'forged' | 'unproven' | 'again'
+  problem?: 'missing' | 'forged' | 'unproven' | 'again' | 'withheld'
   /** A transition that has no place in the order of its case's states. */
   conflict?: boolean
   /** Of a transition of mine that came too late: who moved the case first. */

@@ -36,6 +36,7 @@ import type {
   TerritoryView,
 } from './viewShapes.ts'
 
+export type * from './contentShapes.ts'
 export type * from './handoverShapes.ts'
 export type * from './noticeShapes.ts'
 export type * from './shapes.ts'

@@ -18,6 +18,7 @@ import {
   type SealedMessage,
   type VaultCode,
 } from './api.ts'
+import { filesNamed } from './attached.ts'
 import { checkContent, type ContentForm } from './content.ts'
 import { keyOf, presentEpoch } from './epochs.ts'
 import { logsOf } from './messages.ts'
@@ -73,10 +74,11 @@ const headerOf = (
     body: string
     notify: string[]
     seen: string | undefined
+    files: string[] | undefined
   },
 ) => {
   const { room, thread, target, about, now } = message
-  const { seen, notify, ...rest } = stated
+  const { seen, notify, files, ...rest } = stated
   return {
     v: 1,
     room,
@@ -87,6 +89,7 @@ const headerOf = (
     ...rest,
     ...(seen === undefined ? {} : { seen }),
     ...(target === undefined ? {} : { target }),
+    ...(files === undefined ? {} : { files }),
     ...(about === undefined ? {} : { about }),
   }
 }
@@ -115,6 +118,7 @@ export const sealMessage = async (safe: Safe, message: NewMessage): Promise<Seal
       body: b64(await sha256(body)),
       notify: message.kind === 'case' ? asked(safe, room, message.content) : (message.notify ?? []),
       seen: safe.threads.last(thread),
+      files: filesNamed(message.content),
     }),
     head: headOf(room),
     territory: headOf(logs.territory),

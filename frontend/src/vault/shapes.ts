@@ -1,4 +1,15 @@
 /** What goes into the vault and comes out of it. Hashes, keys and ciphertexts are unpadded base64url; times are ms. */
+import type {
+  CaseContent,
+  CaseState,
+  DeleteContent,
+  EditContent,
+  PostContent,
+  ReactionContent,
+  TitleContent,
+  TransitionContent,
+  VoteContent,
+} from './contentShapes.ts'
 
 export interface Head {
   seq: number
@@ -123,32 +134,6 @@ export interface Envelope {
   at: number
 }
 
-export type PostContent = { text: string; title?: string }
-export type TitleContent = { title: string }
-
-export type CaseState = 'open' | 'taken' | 'answered' | 'closed'
-
-/** Whom a case is about, without identity. */
-export type Patient = {
-  age: '0-2' | '3-11' | '12-17' | '18-64' | '65-79' | '80+'
-  sex?: 'f' | 'm' | 'x'
-  context?: string
-}
-
-/** What opens a case. `asked` are professions as cards name them, `table|code`; `wished` is a time in ms. */
-export type CaseContent = {
-  question: string
-  asked: string[]
-  wished?: number
-  patient?: Patient
-  title?: string
-}
-
-/** What goes with a transition: a conclusion where the case closes, else a few words or none. */
-export type TransitionContent = { text?: string; conclusion?: string }
-
-export type Content = PostContent | TitleContent | CaseContent | TransitionContent
-
 interface OpenedCommon {
   id: string
   room: string
@@ -160,26 +145,40 @@ interface OpenedCommon {
   seq: number
   number: number
   notify: string[]
-  target?: string
   about?: string
   /** True when the message that its sender had seen last is not known here: "a message is missing". */
   missing: boolean
+  /** Its body is not served any more: `content` says nothing. Right only where a tombstone names it, or what it is about. */
+  emptied?: true
 }
 
+/** A case's coming to a state, `after` the hash of the step before. */
+interface Step {
+  state: CaseState
+  after: string
+  /** The order of the case's states does not hold here: another step follows the same one, or none may be this. */
+  conflict: boolean
+}
+
+/** What is about another message, `target` the hash of its header. */
+export type QuietMessage = OpenedCommon & { ok: true; target: string } & (
+    | { kind: 'title'; content: TitleContent }
+    | { kind: 'edit'; content: EditContent }
+    /** `moderator`: its sender was one at the heads that it names. */
+    | { kind: 'delete'; content: DeleteContent; moderator: boolean }
+    | { kind: 'reaction'; content: ReactionContent }
+    | { kind: 'vote'; content: VoteContent }
+  )
+
+export type LoudMessage = OpenedCommon & { ok: true } & (
+    | { kind: 'post'; content: PostContent }
+    | { kind: 'case'; content: CaseContent }
+    | ({ kind: 'transition'; content: TransitionContent } & Step)
+  )
+
 export type OpenedMessage =
-  | (OpenedCommon & { ok: true; kind: 'post'; content: PostContent })
-  | (OpenedCommon & { ok: true; kind: 'title'; content: TitleContent })
-  | (OpenedCommon & { ok: true; kind: 'case'; content: CaseContent })
-  | (OpenedCommon & {
-      ok: true
-      kind: 'transition'
-      state: CaseState
-      /** Hash of the step before. */
-      after: string
-      /** The order of the case's states does not hold here: another step follows the same one, or none may be this. */
-      conflict: boolean
-      content: TransitionContent
-    })
+  | LoudMessage
+  | QuietMessage
   | { id: string; ok: false; seq: number; number: number; code: MessageProblem }
 
 export type MessageProblem =
@@ -202,6 +201,7 @@ export interface Draft {
   now: number
 }
 
+/** `target` is the hash of the header that a quiet message is about. */
 export type NewMessage = Draft &
   (
     | { kind: 'post'; content: PostContent; target?: never }
@@ -215,6 +215,11 @@ export type NewMessage = Draft &
         content: TransitionContent
         target?: never
       }
+    /** `told` were alerted of the message before: not again. */
+    | { kind: 'edit'; content: EditContent; target: string; told?: string[] }
+    | { kind: 'delete'; content: DeleteContent; target: string }
+    | { kind: 'reaction'; content: ReactionContent; target: string }
+    | { kind: 'vote'; content: VoteContent; target: string }
   )
 
 /** The frame `message.send`, and what the sender needs to know of it. */

@@ -14,6 +14,9 @@ const message: MessageView = {
   at: Date.UTC(2026, 2, 3, 12),
   state: 'received',
   unread: false,
+  reactions: [],
+  files: [],
+  abilities: { edit: false, remove: false, react: false, reply: false, vote: false },
 }
 
 function show(extra: Partial<MessageView>, follows = false) {

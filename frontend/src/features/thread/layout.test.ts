@@ -23,6 +23,9 @@ const message = (
   at,
   state: 'received',
   unread: false,
+  reactions: [],
+  files: [],
+  abilities: { edit: false, remove: false, react: false, reply: false, vote: false },
   ...extra,
 })
 

@@ -160,6 +160,8 @@ export const thread = {
     'A message has come, but the site does not give what is needed to check it. Reload the page; if this goes on, call your coordination team.',
   again:
     'The site has repeated here a message that already has its place in this thread. It is not shown a second time.',
+  withheld:
+    'The site no longer gives this message, and nobody has asked for it to be deleted. Tell your coordination team.',
   forged: 'This message does not come from the person it names. Tell your coordination team.',
   titledByMe: (title: string) => `You gave the title “${title}”`,
   titled: (name: string, title: string) => `${name} gave the title “${title}”`,

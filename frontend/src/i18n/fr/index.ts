@@ -7,10 +7,12 @@ import * as common from './common.ts'
 import * as conversations from './conversations.ts'
 import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
+import * as discussion from './discussion.ts'
 import * as entry from './entry.ts'
 import * as handover from './handover.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
+import * as mentions from './mentions.ts'
 import * as psc from './psc.ts'
 import * as refused from './refused.ts'
 import * as rooms from './rooms.ts'
@@ -25,9 +27,11 @@ export const messages = {
   ...conversations,
   ...coordination,
   ...directory,
+  ...discussion,
   ...entry,
   ...handover,
   ...home,
+  ...mentions,
   ...psc,
   ...refused,
   ...rooms,

@@ -162,6 +162,8 @@ export const thread = {
     'Un message est arrivé, mais le site ne donne pas de quoi le vérifier. Rechargez la page ; si cela dure, appelez votre coordination.',
   again:
     'Le site a répété ici un message qui a déjà sa place dans ce fil. Il n’est pas affiché une seconde fois.',
+  withheld:
+    'Le site ne donne plus ce message, et personne n’a demandé de le supprimer. Prévenez votre coordination.',
   forged: 'Ce message ne vient pas de la personne qu’il nomme. Prévenez votre coordination.',
   titledByMe: (title: string) => `Vous avez donné le titre « ${title} »`,
   titled: (name: string, title: string) => `${name} a donné le titre « ${title} »`,

@@ -1,0 +1,25 @@
+/** How a mention is said; of a profession, everybody here who has it. */
+export const mention = {
+  unknown: 'quelqu’un',
+  trades: {
+    doctor: 'médecins',
+    nurse: 'infirmiers',
+    pharmacist: 'pharmaciens',
+    physiotherapist: 'kinés',
+    midwife: 'sages-femmes',
+    psychologist: 'psychologues',
+    speech_therapist: 'orthophonistes',
+    social_worker: 'assistants sociaux',
+    dentist: 'dentistes',
+    podiatrist: 'podologues',
+    occupational_therapist: 'ergothérapeutes',
+    dietitian: 'diététiciens',
+    psychomotor_therapist: 'psychomotriciens',
+    orthoptist: 'orthoptistes',
+    nursing_assistant: 'aides-soignants',
+    medical_assistant: 'assistants médicaux',
+    secretary: 'secrétaires',
+    coordinator: 'coordination',
+    other: 'autres professions',
+  },
+}

@@ -1,0 +1,83 @@
+/** The files that a message names: read from its body, and held against its header. */
+import type { JsonObject } from '#crypto/canonical.ts'
+import { Malformed } from '#crypto/errors.ts'
+import type { Fields } from '#crypto/fields.ts'
+import {
+  bytes,
+  hashed,
+  identifier,
+  integer,
+  list,
+  object,
+  oneOf,
+  text,
+  type Reader,
+} from '#crypto/fields.ts'
+import { FILES_NAMED } from '#log/limits.ts'
+
+import type { Content, FileContent, ThumbContent } from './contentShapes.ts'
+
+const NAME = 200
+const SIDE = 32_768
+const SECONDS = 86_400
+/** Of a file's clear content, in bytes. */
+export const FILE_BYTES = 100 * 1024 * 1024
+
+/** All else is said to be, and saved as, `application/octet-stream`. */
+export const FILE_TYPES = [
+  'application/octet-stream',
+  'application/pdf',
+  'audio/mp4',
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/webm',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+] as const
+
+/** A name as a list shows it, never a path. */
+const fileName: Reader<string> = (value) => {
+  const name = text(NAME)(value)
+  if (/[/\\]/.test(name) || name === '.' || name === '..') throw new Malformed('a path')
+  return name
+}
+
+const image = object((fields) => ({
+  width: fields.take('width', integer(1, SIDE)),
+  height: fields.take('height', integer(1, SIDE)),
+}))
+
+const sealed = (fields: Fields): ThumbContent => ({
+  id: fields.take('id', identifier),
+  key: fields.take('key', bytes(32)),
+  digest: fields.take('digest', hashed),
+  size: fields.take('size', integer(0, FILE_BYTES)),
+})
+
+const file = object((fields): FileContent => ({
+  ...sealed(fields),
+  name: fields.take('name', fileName),
+  type: fields.take('type', oneOf(FILE_TYPES)),
+  ...fields.optional('image', image),
+  ...fields.optional('seconds', integer(0, SECONDS)),
+  ...fields.optional('thumb', object(sealed)),
+}))
+
+/** In the order of the header: each file, then its thumbnail. */
+const idsOf = (files: readonly FileContent[]): string[] =>
+  files.flatMap(({ id, thumb }) => [id, ...(thumb ? [thumb.id] : [])])
+
+/** The ids that a header names for this content; undefined where it names none. */
+export const filesNamed = (content: Content | JsonObject): string[] | undefined => {
+  const { files: found } = content as { files?: FileContent[] }
+  return found && idsOf(found)
+}
+
+export const files: Reader<FileContent[]> = (value) => {
+  const found = list(file, 1)(value)
+  const ids = idsOf(found)
+  if (ids.length > FILES_NAMED || new Set(ids).size < ids.length)
+    throw new Malformed(`not 1 to ${FILES_NAMED} files, each once`)
+  return found
+}
