@@ -41,6 +41,12 @@ class Person:
         self._type_words("Ouvrir")
         expect(self.page.get_by_role("main")).to_be_visible()
 
+    def trust(self, answer: str = "Un appareil de confiance") -> None:
+        """On the home screen: what this device is."""
+        question = self.page.get_by_role("group", name="Cet appareil est…")
+        question.get_by_role("button", name=answer).click()
+        expect(question).to_have_count(0)
+
     def go(self, section: str) -> None:
         """To a section: on a telephone a thread fills the screen, and some stand in one's own menu on main screens."""
         back = self.page.get_by_role("link", name="Retour")
@@ -132,6 +138,20 @@ class Person:
         self.fill_in_link(card=card)
         self.enter_by_link()
         expect(self.page.get_by_label("Écrire au groupe")).to_be_visible()
+
+    def join_by_device(self, link: str) -> None:
+        """As `join_by`, with two gestures of a device that opens."""
+        self.page.goto(link)
+        self.page.get_by_label("Adresse e-mail").fill(self._land.email(self._name))
+        self.press("Entrer")
+        expect(self.page.get_by_label("Écrire au groupe")).to_be_visible()
+
+    def enter_by_sheet(self, sheet: str) -> None:
+        """In a browser that knows nobody; what comes of it is the caller's."""
+        self.press("J’ai ma feuille de secours")
+        self.page.get_by_label("Adresse e-mail").fill(self._land.email(self._name))
+        self.page.get_by_label("Code de la feuille de secours").fill(sheet)
+        self.press("Continuer")
 
     def fill_in_link(self, *, card: tuple[str, str] | None = None) -> None:
         """Of the link that is open: notes the seven words, scans the drawing. By a link for many they say themselves

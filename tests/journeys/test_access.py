@@ -1,5 +1,7 @@
 """How somebody gets in, on their own screens: this device's gesture, new words, and the places where they are."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -7,8 +9,25 @@ from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 from tests.support.device import Device
+from tests.support.measured import note
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+ENDED = 4401
+"""With what the server closes the socket of a session that is over."""
+
+_NOTE_CLOSED_SOCKETS = """
+(() => {
+  const closed = (window.closedSockets = [])
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given)
+      this.addEventListener('close', ({ code }) => closed.push({ code, at: Date.now() }))
+    }
+  }
+})()
+"""
+_NOTE_PRESS = "addEventListener('click', () => { window.pressedAt = Date.now() }, { capture: true, once: true })"
 
 
 def malik(land: Land, new_page: NewPage) -> Person:
@@ -18,8 +37,7 @@ def malik(land: Land, new_page: NewPage) -> Person:
     Device(person.page)
     person.page.reload()
     person.sign_in()
-    person.page.get_by_role("button", name="Un appareil de confiance").first.click()
-    expect(person.page.get_by_text("C’est noté.")).to_be_visible()
+    person.trust()
     return person
 
 
@@ -33,7 +51,12 @@ def open_settings(person: Person, *names: str) -> None:
 def add_device(person: Person) -> None:
     open_settings(person, "Pour entrer")
     person.press("Ajouter cet appareil")
-    expect(person.page.get_by_text("C’est fait : cet appareil vous fait entrer d’un geste.")).to_be_visible()
+    expect_added(person)
+
+
+def expect_added(person: Person) -> None:
+    """It stands in the list."""
+    expect(person.page.get_by_role("button", name="Renommer Linux")).to_be_visible()
 
 
 def later(route: Route) -> None:
@@ -89,7 +112,7 @@ def test_new_words_let_in_and_the_old_ones_do_not(small_land: Land, new_page: Ne
         if field.count():
             field.fill(word)
     person.press("Garder ces mots")
-    expect(page.get_by_text("Les nouveaux mots sont en place.")).to_be_visible()
+    person.expect_page("Pour entrer")
 
     leave(page)
     page.get_by_label("Adresse e-mail").fill(old.email)
@@ -101,14 +124,24 @@ def test_new_words_let_in_and_the_old_ones_do_not(small_land: Land, new_page: Ne
     expect(page.get_by_label("Code à six chiffres")).to_be_visible()
 
 
-def test_a_place_that_is_ended_shows_nothing_any_more(small_land: Land, new_page: NewPage) -> None:
+def test_a_place_that_is_ended_is_cut_off_at_once_and_shows_nothing_any_more(
+    small_land: Land, new_page: NewPage
+) -> None:
     person = malik(small_land, new_page)
     lost = Person(new_page(small_land.site.urls[0]), small_land, "malik")
+    lost.page.add_init_script(_NOTE_CLOSED_SOCKETS)
+    lost.page.reload()
     lost.sign_in()
     open_settings(person, "Mes endroits")
     ending = person.page.get_by_role("button", name="Mettre fin à Chrome · Linux")
+    ending.wait_for()
+    person.page.evaluate(_NOTE_PRESS)
     ending.click()
     expect(lost.page.get_by_label("Adresse e-mail")).to_be_visible()
+    (cut,) = [each["at"] for each in lost.page.evaluate("closedSockets") if each["code"] == ENDED]
+    taken = timedelta(milliseconds=cut - person.page.evaluate("pressedAt"))
+    note("from the press to the other browser's closed socket", taken)
+    assert taken >= timedelta(0)
     expect(ending).to_have_count(0)
     person.press("Mettre fin à tous les autres")
     expect(person.page.get_by_text("Vous n’êtes connecté·e qu’ici.").first).to_be_visible()
@@ -125,9 +158,10 @@ def test_what_matters_is_confirmed_after_a_while_and_not_done_without(small_land
     expect(question.get_by_label("Code à six chiffres")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_text("Rien n’a changé. Pour continuer, confirmez d’abord que c’est vous.")).to_be_visible()
+    expect(page.get_by_role("button", name="Renommer Linux")).to_have_count(0)
 
     person.press("Ajouter cet appareil")
     question.get_by_role("button", name="Avec les sept mots").click()
     question.get_by_label("Vos sept mots").fill(small_land.secrets("malik").passphrase)
     question.get_by_role("button", name="Confirmer").click()
-    expect(page.get_by_text("C’est fait : cet appareil vous fait entrer d’un geste.")).to_be_visible()
+    expect_added(person)

@@ -20,9 +20,9 @@ def open_device(camera: Camera, land: Land, **look: Any) -> Page:
     """Malik's, on which he is signed in and which he trusts."""
     page = camera.new_page(land.site.urls[0], **look)
     land.malik.catch_up()
-    Person(page, land, "malik").sign_in()
-    page.get_by_role("button", name="Un appareil de confiance").first.click()
-    expect(page.get_by_text("C’est noté.")).to_be_visible()
+    malik = Person(page, land, "malik")
+    malik.sign_in()
+    malik.trust()
     page.goto("/appareil/autre")
     expect(page.get_by_role("heading", name="Ouvrir sur un autre appareil")).to_be_visible()
     return page

@@ -22,13 +22,9 @@ def on_her_telephone(land: Land, new_page: NewPage) -> Person:
     """Rosa came by a link and this device's gesture, and trusts it: it opens without a question."""
     rosa = Person(new_page(land.site.urls[0], width=360, height=740, touch=True), land, "rosa")
     Device(rosa.page)
-    rosa.page.goto(land.link_for("rosa").path)
-    rosa.page.get_by_label("Adresse e-mail").fill(land.email("rosa"))
-    rosa.press("Entrer")
-    expect(rosa.page.get_by_label("Écrire au groupe")).to_be_visible()
+    rosa.join_by_device(land.link_for("rosa").path)
     rosa.go("Accueil")
-    rosa.page.get_by_role("button", name="Un appareil de confiance").click()
-    expect(rosa.page.get_by_text("C’est noté.")).to_be_visible()
+    rosa.trust()
     return rosa
 
 
@@ -44,17 +40,14 @@ def make_sheet(person: Person) -> str:
     expect(person.page.get_by_role("button", name="Garder cette feuille")).to_be_disabled()
     last.fill(sheet[-1].lower())
     person.press("Garder cette feuille")
-    expect(person.page.get_by_text("La feuille est en place.")).to_be_visible()
+    person.expect_page("Pour entrer")
     return " ".join(sheet)
 
 
 def enter_by_sheet(page: Page, land: Land, sheet: str) -> Person:
-    """In a browser that knows nobody; what comes of it is the caller's."""
+    """What comes of it is the caller's."""
     person = Person(page, land, "rosa")
-    person.press("J’ai ma feuille de secours")
-    page.get_by_label("Adresse e-mail").fill(land.email("rosa"))
-    page.get_by_label("Code de la feuille de secours").fill(sheet)
-    person.press("Continuer")
+    person.enter_by_sheet(sheet)
     return person
 
 

@@ -42,7 +42,7 @@ def answer_evening(newcomer: Person) -> None:
     newcomer.follow(EVENING.title)
     newcomer.expect_page(EVENING.title)
     newcomer.press("Je viens")
-    newcomer.sees("Vous avez une place.")
+    newcomer.sees("Vous avez dit que vous venez.")
 
 
 def private_address(person: Person) -> str:

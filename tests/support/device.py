@@ -17,6 +17,10 @@ class Device:
         self._protocol.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self._id})
         self._add(recognises=True)
 
+    def refuse(self) -> None:
+        """From now on it recognises nobody, and keeps what it has: `recognise` brings none of that back."""
+        self._protocol.send("WebAuthn.setUserVerified", {"authenticatorId": self._id, "isUserVerified": False})
+
     def _add(self, *, recognises: bool) -> None:
         # As the DevTools protocol names them, in its domain WebAuthn.
         options = {

@@ -1,3 +1,6 @@
+/** Who looked away to a patient finds it on their return. Milliseconds. */
+const SHOWN_FOR = 10_000
+
 /** What is told once, on the screen for a moment and to screen readers. */
 class Announcer {
   text = $state('')
@@ -6,7 +9,7 @@ class Announcer {
   say(text: string): void {
     clearTimeout(this.#timer)
     this.text = text
-    this.#timer = setTimeout(() => this.hush(), 4000)
+    this.#timer = setTimeout(() => this.hush(), SHOWN_FOR)
   }
 
   hush(): void {
