@@ -24,6 +24,8 @@ from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.messaging.pen import Pen
+from tests.messaging.shipping import announce as announce_file
+from tests.messaging.shipping import attach, send_file
 from tests.messaging.tab import signed_in
 from tests.support.authenticator import Passkey
 
@@ -67,6 +69,7 @@ class Scene:
         self._name_rooms()
         self._write()
         self._publish()
+        self._attach()
         self._make_links()
         self._ask()
         self._sign_in()
@@ -160,6 +163,21 @@ class Scene:
         assert isinstance(Pen(world.malik, practice).send(under), Message)
         self.things["under"] = under.id
 
+    def _attach(self) -> None:
+        """A file of Malik's in two groups, one that the writer sent for no message yet, and one begun."""
+        world = self.world
+        for name, person, room in (
+            ("file", world.malik, world.practice),
+            ("case_file", world.malik, world.pathway),
+            ("sent", self.person(Role.WRITER), world.practice),
+        ):
+            self.things[name] = send_file(person, room)
+        self.things["new"], self.things["zero"] = uuid7(), "0"
+        self.things["begun"] = uuid7()
+        assert announce_file(self.person(Role.WRITER), world.practice, self.things["begun"]).status == 200
+        attach(self.things["file"], self.root.id)
+        attach(self.things["case_file"], self.things["case"])
+
     def _make_links(self) -> None:
         self.things["feed"] = feeds.make(self.moderator.account)
         self.things["personal_link"] = self._invite_rosa()
@@ -236,5 +254,7 @@ def asking_for(room: str, person: Person, *, territory: str) -> Object:
 
 
 def another(thing: str) -> str:
-    """An id of the same form that nothing has."""
+    """An id, or a place, of the same form that nothing has."""
+    if thing == "0":
+        return "1"
     return b64(secrets.token_bytes(32)) if len(thing) == 43 else uuid7()

@@ -7,6 +7,7 @@ they may not. Where the answer is a list, theirs does not name what `shows` name
 from tests.access import bodies
 from tests.access.accounts import ACCOUNTS
 from tests.access.bodies import fixed
+from tests.access.files import FILES
 from tests.access.lines import Ask, Hear, Say
 from tests.access.roles import (
     CARERS,
@@ -14,6 +15,7 @@ from tests.access.roles import (
     COORDINATOR,
     EVERYBODY,
     GUEST,
+    IN_PATHWAY,
     MEMBERS,
     MODERATOR,
     NONE,
@@ -32,7 +34,6 @@ PERSONAL, SHARED = {"invitation": "personal_link"}, {"invitation": "shared_link"
 NEWCOMER = {**HERE, "account": "newcomer"}
 ASKED = frozenset({Role.CARER, Role.READER, Role.MODERATOR})
 """Of the newcomer's profession."""
-IN_PATHWAY = frozenset({Role.CARER, Role.WRITER})
 YES = fixed(choice="yes")
 
 ENDPOINTS: dict[str, list[Ask]] = {
@@ -345,6 +346,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask("GET /api/inbox", "has the closed group in the inbox", CLOSED, shows="practice"),
         Ask(f"PUT {ROOM}/level", "chooses to hear less of it", CLOSED, {"room": "practice"}, body=fixed(level="none")),
     ],
+    "Files": FILES,
     "Directory and welcome": [
         Ask("GET /api/communes?q=Mende", "looks a commune up", SIGNED_IN),
         Ask("GET /api/directory/{territory}", "searches the directory", MEMBERS, HERE),

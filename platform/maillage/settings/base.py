@@ -1,13 +1,14 @@
 """An installation: everything comes from the environment, and nothing starts on an unsafe guess.
 
-DATA_DIR, ALLOWED_HOSTS and the secrets are required; DATABASE_URL and REDIS_URL replace the embedded default.
+DATA_DIR, ALLOWED_HOSTS and the secrets are required; DATABASE_URL, REDIS_URL and
+BLOB_URL replace the embedded default.
 """
 
 import os
 from pathlib import Path
 
 from maillage import logs
-from maillage.settings import environment, headers, mail, pro_sante_connect, stores
+from maillage.settings import blobs, environment, headers, mail, pro_sante_connect, stores
 
 DATA_DIR = Path(environment.required("DATA_DIR")).resolve()
 _SECRETS = DATA_DIR / "secrets"
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "identity.psc",
     "groups.rooms",
     "groups.agenda",
+    "messaging.files",
     "messaging.threads",
     "messaging.live",
     "community.directory",
@@ -43,6 +45,10 @@ INSTALLED_APPS = [
 DATABASES = {"default": stores.database(os.environ.get("DATABASE_URL"), DATA_DIR)}
 CHANNEL_LAYERS = {"default": stores.channel_layer(os.environ.get("REDIS_URL"))}
 CACHES = {"default": stores.cache(os.environ.get("REDIS_URL"))}
+STORAGES = {"files": blobs.storage(os.environ.get("BLOB_URL"), DATA_DIR)}
+# Bytes of sealed files, all rooms together.
+FILES_PER_PERSON = blobs.megabytes("FILES_PER_PERSON_MB", 2_000)
+FILES_PER_TERRITORY = blobs.megabytes("FILES_PER_TERRITORY_MB", 50_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identity.Account"

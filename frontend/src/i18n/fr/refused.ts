@@ -29,6 +29,18 @@ export const refused = {
   epoch: changed,
   exists: 'Cette conversation existe déjà. Ouvrez-la depuis vos messages.',
   expiry: 'La durée du lien n’est pas permise. Choisissez une date plus proche.',
+  file_altered:
+    'Ce fichier n’est pas arrivé tel qu’il a été envoyé. Demandez qu’on vous l’envoie de nouveau.',
+  file_attached:
+    'Ce fichier est déjà dans un message. Joignez-le de nouveau pour l’envoyer ailleurs.',
+  file_part: 'Une partie du fichier est arrivée abîmée. Reprenez l’envoi.',
+  file_quota:
+    'Vous n’avez plus assez de place pour ce fichier. Supprimez d’anciens messages avec fichiers.',
+  file_size:
+    'Ce fichier est vide, ou dépasse 100 Mo. Choisissez-en un plus petit, ou coupez-le en plusieurs.',
+  file_taken: 'Ce fichier ne peut plus être repris. Retirez-le, puis joignez-le de nouveau.',
+  file_territory_quota:
+    'Le territoire n’a plus de place pour ce fichier. Prévenez votre coordination.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
   full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
   given: changed,

@@ -1,0 +1,38 @@
+"""One chunk comes in."""
+
+import hashlib
+
+from django.db import transaction
+
+from messaging.files import blobs, sizes
+from messaging.files.models import Chunk, File
+from messaging.files.sentences import refusal
+
+
+def receive(file: File, index: int, content: bytes) -> None:
+    """Stores a chunk of one's own file; the same bytes again are the same.
+
+    Raises Refusal `file_part` for a place or a length that the file does not have, or other bytes than came before.
+    """
+    if index >= file.chunks or len(content) != sizes.length_at(index, chunks=file.chunks, size=file.bytes):
+        raise refusal("file_part")
+    chunk = _place(file, index, hashlib.sha256(content).hexdigest())
+    if chunk.stored:
+        return
+    blobs.write(chunk.blob, content)
+    if not Chunk.objects.filter(pk=chunk.pk).update(stored=True):
+        blobs.remove(chunk.blob)  # Swept meanwhile.
+
+
+def received(file: File) -> list[int]:
+    """The indexes of the chunks that are here, rising."""
+    return list(file.parts.filter(stored=True).order_by("index").values_list("index", flat=True))
+
+
+@transaction.atomic
+def _place(file: File, index: int, digest: str) -> Chunk:
+    started = {"digest": digest, "blob": blobs.new_name()}
+    chunk, _ = Chunk.objects.get_or_create(file=file, index=index, defaults=started)
+    if chunk.digest != digest:
+        raise refusal("file_part")
+    return chunk
