@@ -7,7 +7,7 @@ from threading import Lock, Timer
 from django.db import connections
 
 from kernel import clock
-from notifications.services import letters
+from notifications.services import codes, letters
 
 _log = logging.getLogger(__name__)
 _executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="maillage-letters")
@@ -34,7 +34,7 @@ def _work() -> None:
     with _lock:
         _asked = False
     try:
-        due_at = letters.deliver()
+        due_at = min(filter(None, (letters.deliver(), codes.deliver())), default=None)
     except Exception:
         _log.exception("letters could not be sent")
         due_at = None

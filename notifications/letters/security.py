@@ -5,17 +5,18 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from django.conf import settings
 from django.utils.formats import date_format
 
 from kernel import clock
 from kernel.models import AuditEntry
+from notifications.letters import site
 
 SUBJECT: Final = "Votre compte Maillage a changé"
 SAID: Final = {
     "identity.put_unlocker": "un moyen d’entrer a été ajouté",
     "identity.delete_unlocker": "un moyen d’entrer a été retiré",
     "identity.change_second_factor": "l’application de codes a été changée",
+    "identity.ask_email": "une autre adresse de connexion a été demandée",
     "identity.change_email": "l’adresse de connexion a été changée",
     "identity.sign_in_elsewhere": "une connexion depuis un nouvel endroit",
     "identity.take_handover": "un autre appareil a été ouvert à l’aide de l’un des vôtres",
@@ -39,8 +40,7 @@ def text(acts: Sequence[AuditEntry]) -> str:
     """One line for each kind of act, with the time of its last."""
     last = {entry.act: entry.at for entry in sorted(acts, key=lambda entry: entry.at)}
     lines = [f"- {_when(at)} : {SAID[act]}" for act, at in sorted(last.items(), key=lambda line: line[1])]
-    site = settings.ALLOWED_HOSTS[0].lstrip(".")
-    return Template(_BODY.read_text(encoding="utf-8")).substitute(site=site, acts="\n".join(lines))
+    return Template(_BODY.read_text(encoding="utf-8")).substitute(site=site.name(), acts="\n".join(lines))
 
 
 def _when(at: int) -> str:

@@ -1,13 +1,10 @@
 """Telling people by mail what was done with their accounts: after the act, outside its request, until it is sent."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused
 from typing import Final
 
-from django.core.mail import EmailMessage
 from django.db.models import F, Min, QuerySet
 
 from identity.acts import TOLD, owner_of
@@ -17,6 +14,7 @@ from kernel.clock import milliseconds
 from kernel.models import AuditEntry
 from notifications.letters import security
 from notifications.models import Letter
+from notifications.services import post
 
 BATCH: Final = 200
 MISSED: Final = timedelta(days=7)
@@ -27,16 +25,16 @@ TRIES: Final = 12
 MOST: Final = 20
 """How many letters an account's acts send in a `DAY`: its address may be anybody's. Later acts share a later letter;
 a change of address, which is limited itself, waits for none, for who had the old one must hear of it."""
+_AT_ONCE: Final = ("identity.ask_email", "identity.change_email")
 DAY: Final = timedelta(days=1)
 _PUT_OFF: Final = timedelta(hours=1)
-_log = logging.getLogger(__name__)
 
 
 def deliver() -> int | None:
     """Sends all that is due; when more will be (ms), or None. A server that takes nothing is asked again later."""
     _note()
     for account, letters in _due().items():
-        if _had_enough(account) and not _bring_away(letters):
+        if _had_enough(account) and not _at_once(letters):
             _put_off(letters)
         elif _claim(letters):
             _send(account, letters)
@@ -82,9 +80,9 @@ def _had_enough(account: Account) -> bool:
     return sent.count() >= MOST
 
 
-def _bring_away(letters: Sequence[Letter]) -> bool:
-    """Whether the account has another address since."""
-    return any(letter.entry.act == "identity.change_email" for letter in letters)
+def _at_once(letters: Sequence[Letter]) -> bool:
+    """Whether another address was asked for, or given to the account."""
+    return any(letter.entry.act in _AT_ONCE for letter in letters)
 
 
 def _put_off(letters: Sequence[Letter]) -> None:
@@ -106,27 +104,10 @@ def _claim(letters: Sequence[Letter]) -> bool:
 
 def _send(account: Account, letters: Sequence[Letter]) -> None:
     entries = [letter.entry for letter in letters]
-    subjects = [entry.subject for entry in entries if entry.act == "identity.change_email"]
+    subjects = [entry.subject for entry in entries if entry.act in _AT_ONCE]
     former = FormerEmail.objects.filter(id__in=subjects).values_list("email", flat=True)
     body = security.text(entries)
     # Each is tried, whatever becomes of the others: a thief could choose an address that takes nothing.
-    over = [_is_over(address, body) for address in {*former, account.email}]
+    over = [post.is_over(address, security.SUBJECT, body) for address in {*former, account.email}]
     if all(over):
         Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(sent_at=clock.now())
-
-
-def _is_over(address: str, body: str) -> bool:
-    """Sends it; False where it is worth another try."""
-    try:
-        EmailMessage(security.SUBJECT, body, to=[address]).send()
-    except Exception as error:  # whatever a mail server does; its words may name the address
-        _log.warning("a letter could not be sent: %s", type(error).__name__)
-        return _is_hopeless(error)
-    return True
-
-
-def _is_hopeless(error: Exception) -> bool:
-    """Whether it is the address that is no good."""
-    if isinstance(error, SMTPRecipientsRefused):
-        return all(code >= 500 for code, _ in error.recipients.values())
-    return isinstance(error, ValueError)

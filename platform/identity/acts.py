@@ -11,6 +11,7 @@ TOLD: Final = (
     "identity.put_unlocker",
     "identity.delete_unlocker",
     "identity.change_second_factor",
+    "identity.ask_email",
     "identity.change_email",
     "identity.sign_in_elsewhere",
     "identity.take_handover",

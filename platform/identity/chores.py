@@ -2,7 +2,7 @@
 
 from django.core.management import call_command
 
-from identity.models import Familiar, FormerEmail, Handover, PastUnlocker, PastVault, Session
+from identity.models import ComingEmail, Familiar, FormerEmail, Handover, PastUnlocker, PastVault, Session
 from identity.models.past import DAY
 from identity.services import familiar
 from identity.services.past import KEPT
@@ -13,6 +13,11 @@ from kernel import clock, registry
 def _sessions() -> int:
     call_command("clearsessions")
     return Session.objects.filter(ends_at__lte=clock.now()).delete()[0]
+
+
+@registry.chore("addresses that were asked for, without their code")
+def _coming() -> int:
+    return ComingEmail.objects.filter(ends_at__lte=clock.now()).delete()[0]
 
 
 @registry.chore("hand-overs that nobody took")

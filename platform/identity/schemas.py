@@ -158,6 +158,24 @@ class NewEmail(Shape):
     email: fields.Email
 
 
+class EmailCode(Shape):
+    code: fields.Code
+
+
+class ComingEmail(Schema):
+    """An address that awaits its code, until `ends_at`."""
+
+    email: fields.Email
+    ends_at: int
+
+
+class Address(Schema):
+    """The account's, and the one that was asked for."""
+
+    email: fields.Email
+    coming: ComingEmail | None = None
+
+
 class Place(Schema):
     """Where one is signed in. `name` is coarse (`Firefox · Windows`) or empty; `seen_at` is right to some minutes;
     `here` is the browser that asks."""

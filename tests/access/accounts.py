@@ -73,7 +73,16 @@ ACCOUNTS: dict[str, list[Ask]] = {
             body=bodies.second_factor,
             confirmed=True,
         ),
-        Ask("PUT /api/identity/email", "changes one's address", SIGNED_IN, body=bodies.new_email, confirmed=True),
+        Ask("GET /api/identity/email", "sees one's address, and the one asked for", SIGNED_IN),
+        Ask("PUT /api/identity/email", "asks for another one", SIGNED_IN, body=bodies.new_email, confirmed=True),
+        Ask(
+            "POST /api/identity/email/confirm",
+            "gives the code that was sent there",
+            SIGNED_IN,
+            body=bodies.email_code,
+            confirmed=True,
+        ),
+        Ask("DELETE /api/identity/email/coming", "gives it up", SIGNED_IN),
         Ask("GET /api/identity/acts", "reads what was done with one's account", SIGNED_IN),
         Ask("GET /api/identity/places", "sees where the moderator is signed in", MODERATOR, shows="place"),
         Ask(

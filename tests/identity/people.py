@@ -8,8 +8,9 @@ from typing import Any
 import pyotp
 from django.test import Client
 
-from identity.models import Account
+from identity.models import Account, ComingEmail
 from identity.schemas import Enrolment
+from identity.services.email import code_of
 from identity.services.enrol import enrol
 from kernel.encoding import b64
 from kernel.ids import uuid7
@@ -83,6 +84,13 @@ class Browser(Client):
 
     def sign_in(self, person: Person) -> None:
         assert self.first_factor(person, "sheet") == (200, {"state": "complete"})
+
+    def move(self, email: str) -> tuple[int, Any]:
+        """Asks for another address, and types the code that is sent there."""
+        status, told = self.ask("PUT", "email", {"email": email})
+        if status != 200:
+            return status, told
+        return self.ask("POST", "email/confirm", {"code": code_of(ComingEmail.objects.latest("ends_at"))})
 
     def challenge(self) -> str:
         status, told = self.ask("POST", "passkeys/challenge")

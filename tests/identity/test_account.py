@@ -6,8 +6,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from identity.models import Account, FormerEmail
-from identity.services import email
 from identity.services.acts import SHOWN
 from kernel import audit
 from kernel.encoding import b64
@@ -45,37 +43,15 @@ def test_a_passphrase_comes_after_the_authenticator(here: Browser, elsewhere: Br
     assert elsewhere.ask("POST", "second-factor", {"code": "000000"})[1]["code"] == "wrong"
 
 
-def test_one_signs_in_with_the_new_address(here: Browser, elsewhere: Browser, claire: Person) -> None:
-    assert here.ask("PUT", "email", {"email": "Claire.Dumas@example.org"}) == (200, {})
-    assert here.ask("GET", "session")[1]["account"]["email"] == "claire.dumas@example.org"
-    assert elsewhere.first_factor(claire)[0] == 401
-    assert elsewhere.first_factor(claire, email="claire.dumas@example.org")[0] == 200
-    former = FormerEmail.objects.get()
-    assert (str(former.account_id), former.email) == (claire.id, "claire@example.org")
-
-
-def test_an_address_serves_one_account(here: Browser, karim: Person, claire: Person) -> None:
-    assert here.ask("PUT", "email", {"email": "KARIM@example.org"})[1]["code"] == "email_taken"
-    assert here.ask("PUT", "email", {"email": "claire@example.org"}) == (200, {})
-    assert Account.objects.get(id=claire.id).email == "claire@example.org"
-    assert not FormerEmail.objects.exists()
-
-
-def test_nobody_asks_after_address_upon_address(here: Browser, monkeypatch: pytest.MonkeyPatch, karim: Person) -> None:
-    monkeypatch.setattr(email, "TRIES", 2)
-    for _ in range(2):
-        assert here.ask("PUT", "email", {"email": "karim@example.org"})[1]["code"] == "email_taken"
-    assert here.ask("PUT", "email", {"email": "karim@example.org"})[1]["code"] == "slow_down"
-
-
 def test_what_was_done_is_told_newest_first(here: Browser, elsewhere: Browser, claire: Person, karim: Person) -> None:
     elsewhere.first_factor(claire, auth=b64(bytes(32)))
-    here.ask("PUT", "email", {"email": "dumas@example.org"})
+    here.move("dumas@example.org")
     elsewhere.sign_in(karim)
     status, told = here.ask("GET", "acts")
     assert status == 200
     assert [(act["act"], act["outcome"]) for act in told] == [
         ("identity.change_email", "done"),
+        ("identity.ask_email", "done"),
         ("identity.sign_in", "refused"),
         ("identity.sign_in", "done"),
         ("identity.enrol", "done"),
@@ -84,7 +60,7 @@ def test_what_was_done_is_told_newest_first(here: Browser, elsewhere: Browser, c
 
 
 def test_tries_of_strangers_hide_nothing_that_was_done(here: Browser, claire: Person) -> None:
-    here.ask("PUT", "email", {"email": "dumas@example.org"})
+    here.move("dumas@example.org")
     for _ in range(SHOWN):
         audit.record("visitor", "identity.sign_in", "refused", claire.id)
     told = [act["act"] for act in here.ask("GET", "acts")[1]]
@@ -110,6 +86,6 @@ def test_as_many_as_one_reads(here: Browser, claire: Person) -> None:
 
 
 def test_no_address_stands_in_the_audit(here: Browser) -> None:
-    here.ask("PUT", "email", {"email": "dumas@example.org"})
+    here.move("dumas@example.org")
     written = "".join(f"{each}" for each in AuditEntry.objects.all())
     assert "@" not in written

@@ -10,21 +10,25 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from pytest_django import Settings
 
 from identity.acts import TOLD
-from identity.models import Account, Familiar
+from identity.models import Account, ComingEmail, Familiar
+from identity.services import email
+from identity.services.email import code_of, move
 from kernel import audit, clock
 from kernel.clock import Fixed, milliseconds
 from kernel.encoding import b64
 from kernel.ids import uuid7
 from maillage.settings import mail
 from notifications import postman
+from notifications.letters import new_address, security
 from notifications.letters.security import SAID
 from notifications.models import Letter
-from notifications.services import letters
+from notifications.services import codes, letters
 from tests.identity.people import Browser, Person
 
 NEW = "dumas@example.org"
@@ -91,16 +95,63 @@ def browser(claire: Person) -> Browser:
     return browser
 
 
-def test_a_change_of_address_is_told_at_both(browser: Browser, post: Callable[[], Post]) -> None:
+def _of(office: Post, subject: str) -> list[tuple[str, str]]:
+    """The letters of one kind: to whom, and what they say."""
+    return [(address, letter.get_content()) for address, letter in office.taken if letter["subject"] == subject]
+
+
+def test_the_code_of_a_new_address_goes_there_and_the_present_one_is_told(
+    browser: Browser, post: Callable[[], Post]
+) -> None:
     office = post()
     assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
     postman.settle()
-    assert sorted(address for address, _ in office.taken) == ["claire@example.org", NEW]
-    for _, letter in office.taken:
-        text = letter.get_content()
-        assert letter["subject"] == "Votre compte Maillage a changé"
-        assert "l’adresse de connexion a été changée" in text
-        assert "http" not in text and "@" not in text
+    ((asked, text),) = _of(office, new_address.SUBJECT)
+    code = code_of(ComingEmail.objects.get())
+    assert (asked, f"{code[:3]} {code[3:]}" in text, "http" in text) == (NEW, True, False)
+    ((present, told),) = _of(office, security.SUBJECT)
+    assert (present, SAID["identity.ask_email"] in told) == ("claire@example.org", True)
+    assert letters.deliver() is codes.deliver() is None
+
+
+def test_an_address_that_has_an_account_gets_no_code(browser: Browser, post: Callable[[], Post]) -> None:
+    Person("karim@example.org").enrolled()
+    office = post()
+    assert browser.ask("PUT", "email", {"email": "karim@example.org"})[0] == 200
+    postman.settle()
+    ((_, text),) = _of(office, new_address.SUBJECT)
+    assert "Elle a déjà un accès ici" in text
+    assert not any(figure.isdigit() for figure in text.replace(settings.ALLOWED_HOSTS[0], ""))
+
+
+def test_a_code_that_the_mail_server_does_not_take_is_tried_while_it_is_good(
+    browser: Browser, post: Callable[[], Post]
+) -> None:
+    office = post()
+    with clock.fixed(clock.now()) as held:
+        office.refused = {NEW: 450}
+        assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+        postman.settle()
+        assert _of(office, new_address.SUBJECT) == []
+        assert codes.deliver() == held.at + milliseconds(codes.WAIT)
+        office.refused = {}
+        held.advance(codes.WAIT)
+        assert codes.deliver() is None
+        assert [address for address, _ in _of(office, new_address.SUBJECT)] == [NEW]
+        office.refused = {NEW: 450}
+        assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+        held.advance(email.GOOD_FOR)
+        postman.settle()
+        assert codes.deliver() is None
+
+
+def test_a_change_of_address_is_told_at_both(browser: Browser, post: Callable[[], Post]) -> None:
+    office = post()
+    assert browser.move(NEW)[0] == 200
+    postman.settle()
+    told = [each for each in _of(office, security.SUBJECT) if SAID["identity.change_email"] in each[1]]
+    assert sorted(address for address, _ in told) == ["claire@example.org", NEW]
+    assert not any("http" in text or "@" in text for _, text in told)
 
 
 @pytest.mark.parametrize("changes", [1, 4])
@@ -111,7 +162,7 @@ def test_an_address_that_takes_nothing_silences_no_other(
     office, nowhere = post(), [f"nowhere{number}@example.org" for number in range(changes)]
     office.refused = dict.fromkeys(nowhere, 550)
     for address in nowhere:
-        assert browser.ask("PUT", "email", {"email": address})[0] == 200
+        assert browser.move(address)[0] == 200
     postman.settle()
     assert letters.deliver() is None
     assert {address for address, _ in office.taken} == {"claire@example.org"}
@@ -121,12 +172,12 @@ def test_an_address_that_takes_nothing_yet_is_tried_again(browser: Browser, post
     office = post()
     with clock.fixed(clock.now()) as held:
         office.refused = {"claire@example.org": 450}
-        assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+        assert browser.move(NEW)[0] == 200
         postman.settle()
         office.refused = {}
         held.advance(letters.FIRST_WAIT)
         letters.deliver()
-    assert {address for address, _ in office.taken} == {"claire@example.org", NEW}
+    assert {address for address, _ in _of(office, security.SUBJECT)} == {"claire@example.org", NEW}
 
 
 def test_every_act_is_told_in_words(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
@@ -172,10 +223,10 @@ def test_who_comes_back_after_long_is_told_although_no_place_is_remembered(
 
 
 def test_a_server_that_is_down_stops_no_act_and_is_asked_again(
-    browser: Browser, post: Callable[[], Post], caplog: pytest.LogCaptureFixture
+    browser: Browser, claire: Person, post: Callable[[], Post], caplog: pytest.LogCaptureFixture
 ) -> None:
     with clock.fixed(clock.now()) as held:
-        assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
+        move(claire.account, NEW)
         postman.settle()
         office = post()
         assert letters.deliver() == held.at + milliseconds(letters.FIRST_WAIT)
@@ -251,10 +302,10 @@ def test_one_gives_up_in_the_end(browser: Browser, claire: Person, post: Callabl
 
 
 def test_the_inbox_has_a_line_of_it(browser: Browser, claire: Person, post: Callable[[], Post]) -> None:
-    browser.ask("PUT", "email", {"email": NEW})
+    browser.move(NEW)
     Browser(REMOTE_ADDR="203.0.113.9").first_factor(claire, "sheet")
     told = browser.get("/api/inbox").json()["acts"]
-    assert [act["act"] for act in told] == ["identity.change_email"]
+    assert [act["act"] for act in told] == ["identity.change_email", "identity.ask_email"]
 
 
 @pytest.mark.parametrize(
@@ -308,7 +359,10 @@ def test_who_had_the_address_hears_of_its_change_all_the_same(
         _fill_a_day(claire, held)
         assert browser.ask("PUT", "email", {"email": NEW})[0] == 200
         postman.settle()
-    assert sorted(address for address, _ in office.taken[letters.MOST :]) == ["claire@example.org", NEW]
+        assert browser.ask("POST", "email/confirm", {"code": code_of(ComingEmail.objects.get())})[0] == 200
+        postman.settle()
+    told = _of(office, security.SUBJECT)[letters.MOST :]
+    assert sorted(address for address, _ in told) == ["claire@example.org", "claire@example.org", NEW]
 
 
 def test_a_server_that_takes_nothing_uses_no_letter_up(

@@ -32,7 +32,6 @@ class FakeAccess implements Like<Access> {
   rename = soon
   remove = soon
   changeCodes = soon
-  changeEmail = soon
   keepSecret = soon
   makeSecret = async (kind: NewSecretView['kind']): Promise<NewSecretView> =>
     kind === 'sheet' ? { kind, parts: groups, asked: [7] } : { kind, parts: words, asked: [1, 4] }

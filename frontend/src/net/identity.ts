@@ -3,6 +3,7 @@ import type {
   ActRow,
   DemoPerson,
   DemoSecrets,
+  Emails,
   NewUnlocker,
   PasskeyAssertion,
   PasskeyChallenge,
@@ -73,7 +74,15 @@ export const removeUnlocker = (id: Uuid) => del<unknown>(`/identity/unlockers/${
 
 export const setSecondFactor = (totp: Totp) => put<unknown>('/identity/second-factor', totp)
 
-export const setEmail = (email: string) => put<unknown>('/identity/email', { email })
+export const emails = () => get<Emails>('/identity/email')
+
+/** Has a code sent there. */
+export const askEmail = (email: string) => put<Emails>('/identity/email', { email })
+
+/** Refused with `wrong`, `code_over` or `email_taken`. */
+export const confirmEmail = (code: string) => post<unknown>('/identity/email/confirm', { code })
+
+export const giveUpEmail = () => del<unknown>('/identity/email/coming')
 
 export const places = () => get<PlaceRow[]>('/identity/places')
 

@@ -109,12 +109,6 @@ export class Access {
     this.#coded = true
   }
 
-  /** Both addresses are told. Rejects with `email_taken`, `form`, `confirm_cancelled`, `offline`. */
-  async changeEmail(email: string): Promise<void> {
-    await this.#change(() => api.setEmail(email.trim()))
-    self.email = email.trim()
-  }
-
   /** What was begun and not stored is forgotten, on the device too. */
   forget(): void {
     if (this.#coming) void forgetPasskey(this.#coming.made)

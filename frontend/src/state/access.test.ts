@@ -209,15 +209,6 @@ test('another application of codes counts at once', async () => {
   expect(session.phase).toBe('ready')
 }, 60_000)
 
-test('another address is the one to sign in by', async () => {
-  await access.changeEmail(' ines.roux@exemple.fr ')
-  expect(session.me?.email).toBe('ines.roux@exemple.fr')
-  const taken = { id: 'x', email: 'p@exemple.fr', vault: '', version: 1, unlockers: [], code: '' }
-  scene.site.accounts.set('x', taken)
-  expect(await refusal(access.changeEmail('p@exemple.fr'))).toBe('email_taken')
-  expect(session.me?.email).toBe('ines.roux@exemple.fr')
-}, 60_000)
-
 test('what was done is listed, the newest first', async () => {
   await access.addPasskey()
   await access.remove(passkey())

@@ -1,4 +1,5 @@
 import { access } from './access.svelte.ts'
+import { address } from './address.svelte.ts'
 import { agenda } from './agenda.svelte.ts'
 import { alarms } from './alarms.svelte.ts'
 import { alerts } from './alerts.svelte.ts'
@@ -55,6 +56,7 @@ export function closeWorld(): void {
   anchors.forget()
   cache.forget()
   access.forget()
+  address.forget()
   agenda.forget()
   announcements.forget()
   discussions.forget()

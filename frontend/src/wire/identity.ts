@@ -32,6 +32,9 @@ export type Enrolment = Read<api.Enrolment>
 export type Proof =
   { credential: PasskeyAssertion } | { kind: 'passphrase' | 'sheet'; auth: B64 } | { code: string }
 
+/** The account's address, and the one that awaits its code. */
+export type Emails = Read<api.Address>
+
 export type PlaceRow = api.Place
 export type ActRow = api.Act
 

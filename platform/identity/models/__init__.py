@@ -1,4 +1,5 @@
 from identity.models.account import Account
+from identity.models.coming_email import ComingEmail
 from identity.models.familiar import Familiar
 from identity.models.former_email import FormerEmail
 from identity.models.handover import Handover
@@ -9,6 +10,7 @@ from identity.models.vault import Vault
 
 __all__ = [
     "Account",
+    "ComingEmail",
     "Familiar",
     "FormerEmail",
     "Handover",

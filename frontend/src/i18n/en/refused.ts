@@ -20,6 +20,7 @@ export const refused = {
   chain: changed,
   clock: 'The time of your device is not right. Set it automatically, then try again.',
   code_first: 'The seven words go with a code app. Link it first.',
+  code_over: 'This code is over: it was good for an hour. Have a new one sent.',
   confirm: 'Confirm first that it is you, then try again.',
   csrf: reload,
   enough: reload,
@@ -47,6 +48,8 @@ export const refused = {
   keyholders: changed,
   kind: 'This kind of group has no such thing. Go back to the group’s page.',
   member: 'You are a member of this territory already. Reload the page to see it.',
+  no_post:
+    'This site sends no mail: the address cannot be changed here. Tell your coordination team.',
   not_writer: 'You may read here, not write. Join the group, or ask whoever moderates it.',
   own: 'You are the newcomer: let your colleagues greet you.',
   passkey: 'Your device could not be checked. Reload the page, then try again.',

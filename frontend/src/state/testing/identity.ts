@@ -127,11 +127,36 @@ const unlocking: Record<string, Handler> = {
     account.code = code as string
     return {}
   },
+}
+
+const HOUR = 3_600_000
+/** What every letter to a new address holds. */
+export const EMAIL_CODE = '246810'
+
+const moving: Record<string, Handler> = {
+  'GET identity/email': (site, cookie) => addressOf(me(site, cookie)),
   'PUT identity/email': (site, cookie, _parts, { email }) => {
     const account = me(site, cookie)
     fresh(cookie)
-    if (byEmail(site, email)) throw new No(409, 'email_taken')
-    account.email = email as string
+    delete account.coming
+    if (email !== account.email) {
+      account.coming = { email: email as string, ends_at: Date.now() + HOUR }
+      note(site, account, 'identity.ask_email')
+    }
+    return addressOf(account)
+  },
+  'POST identity/email/confirm': (site, cookie, _parts, { code }) => {
+    const account = me(site, cookie)
+    fresh(cookie)
+    if (!account.coming) throw new No(409, 'code_over')
+    if (code !== EMAIL_CODE) throw new No(401, 'wrong')
+    if (byEmail(site, account.coming.email)) throw new No(409, 'email_taken')
+    account.email = account.coming.email
+    delete account.coming
+    return {}
+  },
+  'DELETE identity/email/coming': (site, cookie) => {
+    delete me(site, cookie).coming
     return {}
   },
 }
@@ -163,7 +188,9 @@ const placing: Record<string, Handler> = {
 }
 
 /** What the server answers about accounts, without its throttles and its audit of refusals. */
-export const identity = { ...signingIn, ...unlocking, ...placing }
+export const identity = { ...signingIn, ...unlocking, ...moving, ...placing }
+
+const addressOf = ({ email, coming }: StoredAccount) => ({ email, ...(coming && { coming }) })
 
 const fits = ({ unlockers }: StoredAccount, kind: unknown, auth: unknown): boolean =>
   unlockers.some((one) => one.kind !== 'passkey' && one.kind === kind && one.auth === auth)

@@ -15,6 +15,8 @@ export interface StoredAccount {
   vault: string
   version: number
   unlockers: StoredUnlocker[]
+  /** The address that was asked for. */
+  coming?: { email: string; ends_at: number }
   /** What the application of codes shows; undefined where there is none. */
   code: string | undefined
 }
