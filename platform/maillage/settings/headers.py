@@ -15,6 +15,8 @@ _POLICY: dict[str, Any] = {
     "frame-ancestors": [NONE],
     "img-src": [SELF, "blob:", "data:"],
     "manifest-src": [SELF],
+    # Voice notes, opened in the page.
+    "media-src": ["blob:"],
     "script-src": [SELF],
     "style-src": [SELF],
     "worker-src": [SELF],
@@ -24,16 +26,18 @@ _POLICY: dict[str, Any] = {
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _POLICY}
 
-# A worker has the policy of its own file. None reaches the network: the one that holds the keys starts the others, of
-# which one alone compiles (Argon2) and one seals a room's key to many.
+# A worker has the policy of its own file. None reaches the network. The one that holds the keys starts two others, of
+# which one compiles (Argon2) and one seals a room's key to many. The one for files compiles too: their digest.
 _WORKERS = {
     "vault": "default-src 'none'; script-src 'self'; worker-src 'self'; "
     "require-trusted-types-for 'script'; trusted-types maillage-worker",
     "stretch": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
     "require-trusted-types-for 'script'; trusted-types 'none'",
+    "files": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'",
     "seal": "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
 }
-_WORKER_FILE = re.compile(r"/assets/(vault|stretch|seal)\.worker-[^/]*\.js")
+_WORKER_FILE = re.compile(r"/assets/(vault|stretch|files|seal)\.worker-[^/]*\.js")
 
 # Their names hold a hash of their content.
 IMMUTABLE = r"^/assets/"

@@ -1,0 +1,67 @@
+"""The same files in a real S3 store, chosen by BLOB_URL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import storages
+from pytest_django.fixtures import Settings
+
+from kernel import clock
+from kernel.ids import uuid7
+from maillage.settings import blobs
+from messaging.files.models import Chunk, File
+from messaging.files.services.attach import free
+from messaging.files.services.sweep import sweep
+from messaging.files.sizes import CHUNK
+from tests.cast.browser import Browser
+from tests.cast.person import Person
+from tests.cast.world import World
+from tests.messaging.shipping import announce, attach, path_of, put_chunk
+from tests.support.bucket import running_bucket
+
+
+@pytest.fixture(scope="module")
+def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_bucket(tmp_path_factory.mktemp("bucket")) as url:
+        yield url
+
+
+def test_a_file_goes_into_the_bucket_comes_back_and_leaves_it(
+    world: World, malik: Person, ines: Person, bucket: str, settings: Settings
+) -> None:
+    settings.STORAGES = {"files": blobs.storage(bucket, Path())}
+    room, file, message, first = world.practice, uuid7(), uuid7(), bytes(range(256)) * (CHUNK // 256) + bytes(28)
+    announce(malik, room, file, chunks=2)
+    assert put_chunk(malik, room, file, 0, first).status == put_chunk(malik, room, file, 1).status == 200
+    assert put_chunk(malik, room, file, 0, first).status == 200
+    attach(file, message)
+    address = f"/api/{path_of(room, file, 0)}"
+    assert Browser(ines).client.get(address).content == first
+    names = list(Chunk.objects.values_list("blob", flat=True))
+    assert all(storages["files"].exists(name) and file not in name for name in names)
+    free([message])
+    with clock.fixed(clock.now() + 1):
+        assert sweep() == 1
+    assert not any(storages["files"].exists(name) for name in names) and not File.objects.exists()
+    assert Browser(ines).client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["https://host/bucket", "s3://host/bucket", "s3://key:secret@host/", "bucket"])
+def test_another_address_stops_the_installation(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="BLOB_URL"):
+        blobs.storage(url, Path())
+
+
+def test_a_quota_that_is_no_number_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FILES_PER_PERSON_MB", "2 Go")
+    with pytest.raises(ImproperlyConfigured, match="FILES_PER_PERSON_MB"):
+        blobs.megabytes("FILES_PER_PERSON_MB", 1)
+
+
+def test_a_url_says_where_how_and_as_whom() -> None:
+    options = blobs.storage("s3://me:p%2Fw@store.example:9000/ours?region=fr-par", Path())["OPTIONS"]
+    assert options["endpoint_url"] == "https://store.example:9000"
+    assert (options["access_key"], options["secret_key"], options["bucket_name"]) == ("me", "p/w", "ours")
+    assert options["region_name"] == "fr-par"

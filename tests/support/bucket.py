@@ -1,0 +1,71 @@
+"""A real object store that speaks S3 (SeaweedFS), started by the tests themselves."""
+
+import json
+import secrets
+import subprocess
+import sysconfig
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from socket import create_connection, create_server
+from urllib.parse import quote
+
+from django.core.files.base import ContentFile
+
+from tests.support.stores import wait_for
+
+BUCKET = "maillage"
+
+
+def _free_ports(count: int) -> list[int]:
+    with ExitStack() as stack:
+        return [stack.enter_context(create_server(("127.0.0.1", 0))).getsockname()[1] for _ in range(count)]
+
+
+def _opens(port: int) -> bool:
+    try:
+        create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def running_bucket(folder: Path) -> Iterator[str]:
+    """The BLOB_URL of a store that keeps its bytes in `folder`; the bucket is there, and empty."""
+    key, secret = "maillage", secrets.token_hex(16)
+    access = {"name": "site", "credentials": [{"accessKey": key, "secretKey": secret}], "actions": ["Admin"]}
+    (folder / "s3.json").write_text(json.dumps({"identities": [access]}))
+    names = ("master", "master.grpc", "volume", "volume.grpc", "filer", "filer.grpc", "s3", "s3.grpc")
+    ports = dict(zip(names, _free_ports(len(names)), strict=True))
+    named = [
+        f"-{name.replace('.', '.port.') if '.' in name else f'{name}.port'}={port}" for name, port in ports.items()
+    ]
+    program = Path(sysconfig.get_path("scripts")) / "weed"
+    fixed = ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-dir={folder}", "-s3", f"-s3.config={folder / 's3.json'}"]
+    with (folder / "log").open("wb") as log:
+        store = subprocess.Popen([program, "server", *fixed, *named], stdout=log, stderr=log, cwd=folder)
+    try:
+        wait_for("the store", lambda: _opens(ports["s3"]))
+        url = f"s3+http://{key}:{quote(secret)}@127.0.0.1:{ports['s3']}/{BUCKET}"
+        wait_for("the bucket", lambda: _made(url))
+        yield url
+    finally:
+        store.terminate()
+        store.wait()
+
+
+def _made(url: str) -> bool:
+    from botocore.exceptions import BotoCoreError, ClientError
+    from storages.backends.s3 import S3Storage
+
+    from maillage.settings import blobs
+
+    storage = S3Storage(**blobs.storage(url, Path())["OPTIONS"])
+    try:
+        storage.connection.create_bucket(Bucket=BUCKET)
+        storage.save("ready", ContentFile(b"ready"))
+        storage.delete("ready")
+    except (BotoCoreError, ClientError):
+        return False
+    return True
