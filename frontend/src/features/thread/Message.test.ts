@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { MessageView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 
+import { Desk, type Discussion } from './desk.svelte.ts'
 import Message from './Message.svelte'
 
 const message: MessageView = {
@@ -22,7 +23,15 @@ const message: MessageView = {
 function show(extra: Partial<MessageView>, follows = false) {
   const onretry = vi.fn()
   const ondiscard = vi.fn()
-  const props = { message: { ...message, ...extra }, follows, wanted: false, onretry, ondiscard }
+  const desk = new Desk({ room: 'room', messages: [] } as unknown as Discussion, undefined)
+  const props = {
+    desk,
+    message: { ...message, ...extra },
+    follows,
+    wanted: false,
+    onretry,
+    ondiscard,
+  }
   return { page: draw(Message, props), onretry, ondiscard }
 }
 

@@ -64,3 +64,15 @@ test('what follows a forged message is never drawn as its continuation', () => {
     [false, false],
   )
 })
+
+test('what is drawn first knows what stands above it', () => {
+  const [line] = layOut([message('b', NOON + 1)], null, message('a', NOON))
+  expect(line).toMatchObject({ startsDay: false, follows: true })
+})
+
+test('an answer to a message, and what stands beside a deleted one, is named', () => {
+  const answer = message('b', NOON + 1, 'ana', { reply: { id: 'a', excerpt: 'a' } })
+  expect(follows(message('a', NOON), answer)).toEqual([false, false])
+  const gone = { deleted: { by: message('a', NOON).author, at: NOON } }
+  expect(follows(message('a', NOON, 'ana', gone), message('b', NOON + 1))).toEqual([false, false])
+})

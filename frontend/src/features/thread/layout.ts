@@ -21,14 +21,21 @@ function closeTo(before: MessageView, message: MessageView): boolean {
     message.kind === 'post' &&
     !before.problem &&
     !message.problem &&
+    !before.deleted &&
+    !message.deleted &&
+    !message.reply &&
     message.at - before.at < CLOSE
   )
 }
 
-/** How a thread's messages are laid out; `firstNew` is the id under the line *Nouveau*. */
-export function layOut(messages: readonly MessageView[], firstNew: string | null): Line[] {
+/** How a thread's messages are laid out; `firstNew` is the id under the line of what is new, `first` what stands above them. */
+export function layOut(
+  messages: readonly MessageView[],
+  firstNew: string | null,
+  first?: MessageView,
+): Line[] {
   return messages.map((message, index) => {
-    const before = messages[index - 1]
+    const before = messages[index - 1] ?? first
     const startsDay = !before || !sameDay(before.at, message.at)
     const startsNew = message.id === firstNew
     const follows = !startsDay && !startsNew && closeTo(before, message)

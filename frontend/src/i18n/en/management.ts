@@ -9,5 +9,8 @@ export const settings = {
   normal: 'Normal',
   large: 'Large',
   larger: 'Very large',
+  enter: 'What Enter does',
+  enterSends: 'Sends the message',
+  enterBreaks: 'Makes a new line',
   signOut: 'Sign out',
 }

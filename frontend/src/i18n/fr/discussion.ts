@@ -41,19 +41,19 @@ export const message = {
   unreactWith: (emoji: string) => `Retirer ${emoji}`,
   reactions: 'Réactions',
   reacted: (emoji: string, count: number) =>
-    plural(count, { one: `${emoji} : ${count} personne`, other: `${emoji} : ${count} personnes` }),
+    plural(count, { one: `${emoji} : ${count} personne`, other: `${emoji} : ${count} personnes` }),
   reactedToo: (emoji: string, count: number) =>
     plural(count, {
-      one: `${emoji} : vous`,
-      other: `${emoji} : ${count} personnes, dont vous`,
+      one: `${emoji} : vous`,
+      other: `${emoji} : ${count} personnes, dont vous`,
     }),
   edited: 'modifié',
-  editedAt: (time: string) => `Modifié à ${time} : voir ce qui était écrit`,
+  editedAt: (time: string) => `Modifié à ${time} : voir ce qui était écrit`,
   history: 'Ce qui était écrit',
   now: 'Maintenant',
   save: 'Enregistrer',
   editField: 'Modifier le message',
-  removeTitle: 'Supprimer ce message ?',
+  removeTitle: 'Supprimer ce message ?',
   removeBody:
     'Il disparaît pour tout le monde, avec ses photos et ses fichiers. Les personnes qui l’ont déjà lu peuvent s’en souvenir.',
   removeOther: (name: string) =>

@@ -9,5 +9,8 @@ export const settings = {
   normal: 'Normale',
   large: 'Grande',
   larger: 'Très grande',
+  enter: 'La touche Entrée',
+  enterSends: 'Envoie le message',
+  enterBreaks: 'Va à la ligne',
   signOut: 'Se déconnecter',
 }

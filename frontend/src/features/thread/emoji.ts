@@ -1,0 +1,2 @@
+/** The reactions that there are. */
+export const EMOJI = ['👍', '🙏', '✅', '👀', '❤️', '🎉', '😮', '😢'] as const

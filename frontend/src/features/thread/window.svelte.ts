@@ -1,0 +1,72 @@
+/** How many messages are drawn at once, and by how many that moves. */
+const SPAN = 120
+const STEP = 40
+
+interface Named {
+  id: string
+}
+
+/** The part of a long discussion that is drawn: its end, until one goes up. */
+export class Window<T extends Named> {
+  /** The first that is drawn; null: the last ones are, whatever comes. */
+  #top = $state<string | null>(null)
+  readonly #all: () => readonly T[]
+
+  constructor(all: () => readonly T[]) {
+    this.#all = all
+  }
+
+  get #from(): number {
+    const all = this.#all()
+    const last = Math.max(0, all.length - SPAN)
+    if (this.#top === null) return last
+    return Math.min(
+      last,
+      Math.max(
+        0,
+        all.findIndex(({ id }) => id === this.#top),
+      ),
+    )
+  }
+
+  get shown(): readonly T[] {
+    const from = this.#from
+    return this.#all().slice(from, from + SPAN)
+  }
+
+  /** The one before those that are drawn. */
+  get before(): T | undefined {
+    return this.#all()[this.#from - 1]
+  }
+
+  get atEnd(): boolean {
+    return this.#from + SPAN >= this.#all().length
+  }
+
+  get atStart(): boolean {
+    return this.#from === 0
+  }
+
+  up(): void {
+    this.#begin(this.#from - STEP)
+  }
+
+  down(): void {
+    this.#begin(this.#from + STEP)
+  }
+
+  toEnd(): void {
+    this.#top = null
+  }
+
+  /** Draws this one, and what is around it. */
+  around(id: string): void {
+    const place = this.#all().findIndex((each) => each.id === id)
+    if (place >= 0) this.#begin(place - SPAN / 2)
+  }
+
+  #begin(place: number): void {
+    const all = this.#all()
+    this.#top = place + SPAN >= all.length ? null : (all[Math.max(0, place)]?.id ?? null)
+  }
+}
