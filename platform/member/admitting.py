@@ -55,6 +55,28 @@ def admit_met(state: State, territory: str, admitted: list[Admitted]) -> None:
     act(state, logs, lambda draft: _admit(draft, territory, admitted))
 
 
+def mark_carer(state: State, territory: str, account: str, *, carer: bool) -> None:
+    """States anew of a member, whom the coordinator met, whether they share cases; the carers' keys follow as a duty.
+    Raises NotAllowed, Refused."""
+
+    def make(draft: Draft) -> None:
+        log = draft.logs.territories[territory]
+        known = log.members[account][-1]
+        draft.say(
+            "admit",
+            territory,
+            account=account,
+            signing=known.signing,
+            sealing=known.sealing,
+            card=known.card,
+            role=known.role,
+            carer=carer,
+            basis="met",
+        )
+
+    act(state, [territory], make)
+
+
 def _admit(draft: Draft, territory: str, admitted: list[Admitted]) -> None:
     for each in admitted:
         asking = each.asking

@@ -1,9 +1,10 @@
-"""Asking to be let into a closed group, and letting in who asked."""
+"""Asking to be let into a closed group, and answering who asked."""
 
 from typing import Any
 
 from groups.rooms.log.lookup import acting_at
 from kernel.encoding import Object
+from member.catching_up import refresh
 from member.drafting import Draft, act
 from member.rekeying import present_key, publics
 from member.state import NoKey, State
@@ -18,6 +19,7 @@ def closed_groups(state: State, territory: str) -> list[dict[str, Any]]:
 
 def ask_for_room(state: State, territory: str, room: str) -> None:
     """Raises NoKey for who is no member whose keys count, Refused."""
+    refresh(state, [territory])
     account, log = state.account, state.logs.territories[territory]
     membership = acting_at(log, account.id, log.seq)
     if membership is None:
@@ -25,6 +27,16 @@ def ask_for_room(state: State, territory: str, room: str) -> None:
     keys = account.keys_in(log, log)
     request = ask(keys, territory=territory, account=account.id, card=membership.card, at=state.now(), room=room)
     state.client.put(f"/rooms/{room}/request", request)
+
+
+def withdraw(state: State, room: str) -> None:
+    """Takes back what one asked. Raises Refused."""
+    state.client.delete(f"/rooms/{room}/request")
+
+
+def refuse(state: State, room: str, account: str) -> None:
+    """Raises Refused."""
+    state.client.delete(f"/rooms/{room}/requests/{account}")
 
 
 def let_in(state: State, room: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Reading what happened: logs first; the people and the keys that they name, once they are needed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from groups.rooms.log.lookup import membership_at
@@ -34,11 +35,19 @@ def refresh(state: State, logs: Collection[str]) -> None:
     _check_anchors(state)
 
 
-def hear(state: State, log: str) -> None:
-    """Brings a log up to date that was said to have moved, unless it was lost since. Raises Forked, UpdateNeeded,
-    Refused."""
+def hear(state: State, logs: Collection[str]) -> None:
+    """Brings logs up to date that were said to have moved, but for those that were lost since. Raises Forked,
+    UpdateNeeded, Refused."""
+    if logs:
+        with unless_lost():
+            refresh(state, logs)
+
+
+@contextmanager
+def unless_lost() -> Iterator[None]:
+    """Around what is asked of a room that was perhaps lost since its log was read: it is not found then."""
     try:
-        refresh(state, [log])
+        yield
     except Refused as refused:
         if refused.code != "not_found":
             raise
@@ -63,7 +72,10 @@ def key_of(state: State, room: Room, epoch: int) -> RoomKey:
     """What opens the room's messages of an epoch, asked of the server where it is not held. Raises NoKey."""
     held = state.room_key(room, epoch)
     if held is None:
-        fetch_keys(state, state.source(room))
+        with unless_lost():
+            # An epoch that its log does not show yet opens nothing.
+            refresh(state, [state.source(room).id])
+            fetch_keys(state, state.source(room))
         held = state.room_key(room, epoch)
     if held is None:
         raise NoKey

@@ -53,6 +53,9 @@ class Client:
     def put(self, path: str, body: Any) -> Any:
         return self._change("PUT", path, body)
 
+    def delete(self, path: str) -> Any:
+        return self._change("DELETE", path, None)
+
     @property
     def cookies(self) -> str:
         """The header by which a socket belongs to the same browser."""

@@ -1,12 +1,13 @@
 """What a member's browser does unasked, so that nobody waits: from verified logs alone."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from groups.rooms.log.keyholders import keyholders
 from groups.rooms.log.lookup import carers_id, members_at, membership_at
 from groups.rooms.log.staleness import is_due
 from groups.rooms.log.state import Room
-from member.catching_up import fetch_epochs
+from member.catching_up import fetch_epochs, unless_lost
 from member.drafting import Draft
 from member.logs import Log
 from member.rekeying import present_key, publics, rekey
@@ -18,11 +19,16 @@ def do_duties(state: State) -> None:
     for id in list(state.logs.territories):
         _begin_carers(state, id)
     for log in list(_held(state)):
-        territory = state.logs.territory_of(log)
-        if is_due(log, territory, at=state.now()):
-            rekey(state, log.id)
-        else:
-            _box_who_lacks(state, log)
+        # Who waits for its keys themselves leaves it to those who have them.
+        with unless_lost(), suppress(NoKey):
+            _look_after(state, log)
+
+
+def _look_after(state: State, log: Log) -> None:
+    if is_due(log, state.logs.territory_of(log), at=state.now()):
+        rekey(state, log.id)
+    else:
+        _box_who_lacks(state, log)
 
 
 def _begin_carers(state: State, territory: str) -> None:
@@ -53,12 +59,9 @@ def _box_who_lacks(state: State, log: Log) -> None:
         for holder, sealing in keyholders(log, territory, at=state.now()).items()
         if holder not in boxed and holder not in wrapped
     }
-    draft = Draft(state)
-    try:
-        key, epoch = present_key(draft, log)
-    except NoKey:
-        return
     if lacking:
+        draft = Draft(state)
+        key, epoch = present_key(draft, log)
         draft.box(key, log.id, epoch, publics(draft, log.id, lacking))
         sealed = {kind: draft.beside[kind] for kind in ("boxes", "links", "wraps")}
         state.client.insist("/boxes", sealed)

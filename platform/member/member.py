@@ -179,11 +179,15 @@ class Member:
         self.state.client.post("/read", {"all": True, "through": through})
 
     def listen(self, within: timedelta = timedelta(0)) -> None:
-        """Takes in what came over the socket, until nothing comes `within` that time."""
+        """Takes in what came over the socket, until nothing comes `within` that time; logs that moved, at once."""
+        moved = set[str]()
         for frame in self.socket.hear(within):
-            if frame["type"] == "message":
-                messages.open_envelope(self.state, frame)
-            elif frame["type"] == "log":
-                catching_up.hear(self.state, frame["room"])
+            if frame["type"] == "log":
+                moved.add(frame["room"])
             elif frame["type"] == "room.joined":
                 self.catch_up()
+            elif frame["type"] == "message":
+                catching_up.hear(self.state, moved)
+                moved.clear()
+                messages.open_envelope(self.state, frame)
+        catching_up.hear(self.state, moved)

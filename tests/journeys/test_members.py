@@ -105,6 +105,22 @@ def test_a_carer_invited_by_no_carer_reads_once_a_carer_s_browser_passed(land: L
     assert texts(rosa.read(room)) == ["Entre soignants"]
 
 
+def test_who_was_removed_from_a_room_still_does_what_others_wait_for(small_land: Land) -> None:
+    """Inès has heard nothing of it: her browser looks after a room that is no longer hers to find."""
+    land = small_land
+    room = working_group(land, land.ines)
+    land.ines.catch_up()
+    land.malik.remove(room, land.ines.id)
+    rosa, link = land.browser(), land.link_for("rosa", by="claire")
+    rosa.join(link, land.newcomer("rosa"))
+    carers_only = pathway(land)
+    land.malik.post(carers_only, "Entre soignants")
+    rosa.catch_up()
+    land.ines.catch_up()
+    land.ines.do_duties()
+    assert texts(rosa.read(carers_only)) == ["Entre soignants"]
+
+
 def test_who_asks_for_a_closed_group_and_is_let_in_reads_its_past_under_its_new_name(land: Land) -> None:
     room = working_group(land)
     land.malik.post(room, "Avant vous")
