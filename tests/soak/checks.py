@@ -1,18 +1,25 @@
 """What must be so after every step, for everybody."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from groups.rooms.log.header import decode_header
-from member import messages
 from member.client import Refused
 from member.contents import Post
 from member.member import Member
+from member.messages import open_envelope
 from tests.journeys.copies import Row
-from tests.soak.history import History
+from tests.soak.history import History, Node
 from tests.soak.hoard import Hoard, plain
 from tests.soak.oracle import CARERS, WELCOME, Oracle
 from tests.soak.world import World
+
+_LAST: Final = 20
+"""As many of a room's messages are read in a browser that knows nothing; all, at the end."""
 
 
 class Broken(AssertionError):
@@ -29,7 +36,12 @@ class Checks:
     """Holder and source: who waits, as the protocol has it, until somebody's browser that can passes by."""
     rooms: dict[str, list[Row]] = field(default_factory=dict)
     """All that was written, by room."""
-    cursors: dict[tuple[int, str], int] = field(default_factory=dict)
+    read: WeakKeyDictionary[Member, dict[str, int]] = field(default_factory=WeakKeyDictionary)
+    """How many messages of each room a browser was seen to read."""
+    counted: Counter[str] = field(default_factory=Counter)
+    """What was checked, and how often."""
+    _lawful: set[tuple[str, Node]] = field(default_factory=set)
+    """Who was seen to open what, and might."""
 
     def take_in(self, rng: Random, *, tick: int) -> None:
         """Reads the server's rows; what is new there happened at this tick. Raises Broken where somebody can open what
@@ -51,10 +63,12 @@ class Checks:
     def nobody_opens_too_much(self) -> None:
         sources = self.world.sources
         for holder in self.hoard.secrets:
-            for room, epoch in self.hoard.opens(holder):
-                node = (sources[room], epoch)
+            opened = {(holder, (sources[room], epoch)) for room, epoch in self.hoard.opens(holder)}
+            for _, node in opened - self._lawful:
                 if not self.history.may_hold(holder, node):
                     raise Broken(f"{holder} opens {node}, begun when they had no right to it")
+            self._lawful |= opened
+            self.counted["keys that no one holds unlawfully"] += len(opened)
 
     def lacking(self) -> list[tuple[str, str, int]]:
         """Holders, and the epochs of their sources that do not open to them."""
@@ -75,16 +89,34 @@ class Checks:
         if lacking:
             raise Broken(f"may read, and cannot: {lacking}")
 
-    def reads(self, name: str, member: Member) -> None:
-        """What somebody's browser lists and shows: exactly what they may read, all of it."""
-        listed = {room["id"] for room in member.catch_up()}
+    def reads(self, name: str, member: Member, *, all: bool = False) -> None:
+        """What somebody's browser lists and shows: exactly what they may read, to the last message; of one that knew
+        nothing, a room's last ones, or `all`."""
+        listed = {room["id"] for room in member.catch_up() if room["territory"] == self.world.territory}
         due = {room for room in self.oracle.rooms if name in self.oracle.may_read(room)}
         waiting = {room for room in self.oracle.rooms if name in self.oracle.waiting(room)}
         allowed = {self.world.ids[room] for room in due | waiting}
         if not {self.world.ids[room] for room in due} <= listed <= allowed:
             raise Broken(f"{name} is shown {sorted(map(self._room, listed))}, may read {sorted(due)}")
         for room in sorted(due):
-            self._reads_room(name, member, room)
+            self._reads_room(name, member, room, all=all)
+        self.counted["lists of rooms"] += 1
+        self._reads_names(name, member)
+
+    def answers(self, name: str) -> None:
+        """Which groups somebody is told that they may ask for, and who asks for those that they moderate."""
+        client = self.world.members[name].state.client
+        served = client.get(f"/territories/{self.world.territory}/closed")
+        told = {self._room(row["id"]): row.get("asked") for row in served}
+        if told != self.oracle.closed_to(name):
+            raise Broken(f"{name} is told of {told}, may ask for {self.oracle.closed_to(name)}")
+        for room, each in self.oracle.rooms.items():
+            if each.kind == "closed" and name in self.oracle.moderators(room):
+                rows = client.get(f"/rooms/{self.world.ids[room]}/requests")
+                asking = sorted(self.world.names[row["account"]] for row in rows)
+                if asking != self.oracle.waiting_for(room):
+                    raise Broken(f"{name} is told that {asking} ask for {room}, not {self.oracle.waiting_for(room)}")
+        self.counted["lists of requests"] += 1
 
     def is_refused(self, name: str, room: str) -> None:
         """Somebody who may not read a room does not even find it."""
@@ -94,9 +126,18 @@ class Checks:
                 member.state.client.get(path, after=0)
             except Refused as refused:
                 if refused.code == "not_found":
+                    self.counted["rooms refused"] += 1
                     continue
                 raise
             raise Broken(f"{name} is served {path}")
+
+    def _reads_names(self, name: str, member: Member) -> None:
+        logs = member.state.logs
+        if name in self.oracle.members and logs.territories[self.world.territory].name != self.oracle.name:
+            raise Broken(f"{name} is told another name of the territory than {self.oracle.name}")
+        for room, each in self.oracle.rooms.items():
+            if name in self.oracle.may_read(room) and logs.room(self.world.ids[room]).name != (each.name or None):
+                raise Broken(f"{name} is told another name of {room} than {each.name}")
 
     def _room(self, id: str) -> str:
         return self.world.sources.get(id, id)
@@ -115,22 +156,33 @@ class Checks:
             if opens and not self.history.may_open(holder, source, tick, guests=guests):
                 raise Broken(f"{holder} opens what {sender} wrote in {name}, epoch {header.epoch}")
 
-    def _reads_room(self, name: str, member: Member, room: str) -> None:
-        mark = (id(member), room)
-        after, due = self.cursors.get(mark, 0), self.rooms.get(room, [])
-        if len(due) <= after:
+    def _reads_room(self, name: str, member: Member, room: str, *, all: bool) -> None:
+        marks, written = self.read.setdefault(member, {}), self.rooms.get(room, [])
+        after = marks.get(room, 0 if all else max(0, len(written) - _LAST))
+        due = written[after:]
+        if not due:
             return
         waits = (self.oracle.holder(name), self.oracle.source_of(room)) in self.owed
-        served = messages.read_after(member.state, self.world.ids[room], after)
-        if len(served) != len(due) - after:
-            raise Broken(f"{name} is served {len(served)} messages of {len(due) - after} in {room}")
-        for row, message in zip(due[after:], served, strict=True):
+        served = [open_envelope(member.state, envelope) for envelope in _pages(member, self.world.ids[room], after)]
+        if len(served) != len(due):
+            raise Broken(f"{name} is served {len(served)} messages of {len(due)} in {room}")
+        for row, message in zip(due, served, strict=True):
+            said = self.world.said[plain(row["id"])]
             text = message.content.text if isinstance(message.content, Post) else None
             if message.problem == "key" and waits:
                 return
-            if message.problem or text != self.world.said[plain(row["id"])]:
-                raise Broken(f"{name} cannot read {self.world.said[str(row['id'])]!r}: {message.problem}")
-        self.cursors[mark] = len(due)
+            if message.problem or text != said:
+                raise Broken(f"{name} cannot read {said!r} in {room}: {message.problem}")
+        marks[room] = len(written)
+        self.counted["messages read"] += len(due)
+
+
+def _pages(member: Member, room: str, after: int) -> Iterator[dict[str, Any]]:
+    last = after + 1
+    while after < last:
+        page = member.state.client.get(f"/rooms/{room}/messages", after=after)
+        yield from page["messages"]
+        after, last = (page["messages"][-1]["seq"] if page["messages"] else page["last"]), page["last"]
 
 
 __all__ = ["CARERS", "Broken", "Checks"]

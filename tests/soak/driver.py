@@ -1,6 +1,7 @@
 """Random members: a seed gives the whole run, and each step draws for itself, so that steps can be left out."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from tests.soak import history as past
 from tests.soak.checks import Broken, Checks
 from tests.soak.history import History
 from tests.soak.hoard import Hoard, plain
-from tests.soak.moves.keys import ChangeKeys, LetReenter
+from tests.soak.moves.keys import ChangeKeys, LetReenter, Reenter
 from tests.soak.moves.links import Enter, Invite, PassTime
 from tests.soak.moves.mix import WEIGHTS
 from tests.soak.moves.move import Move, Told
@@ -36,18 +37,48 @@ PEOPLE: Final = {
     "yves": True,
 }
 """Whose trade shares cases."""
-FIRST: Final[dict[str, TerritoryRole]] = {
-    "claire": "coordinator",
-    "ines": "member",
-    "paul": "coordinator",
-    "rosa": "member",
-}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who is in a territory from its beginning, who may come, and whose trade shares cases."""
+
+    founder: str
+    first: Mapping[str, TerritoryRole]
+    carers: Mapping[str, bool]
+
+
+HERE: Final = Cast(
+    "malik", {"claire": "coordinator", "ines": "member", "paul": "coordinator", "rosa": "member"}, PEOPLE
+)
+THERE: Final = Cast(
+    "sara",
+    {"luc": "coordinator", "ada": "coordinator", "ines": "member", "rosa": "coordinator"},
+    {"sara": True, "luc": False, "ada": True, "tom": True, "ines": True, "rosa": True, "paul": True, "lea": False},
+)
+"""A second territory; some are in both."""
+_THERE: Final = 0.25
+"""How many steps are made there."""
 _DRAWS: Final = 60
 _LOSES: Final = 0.15
 _AT_ONCE: Final = 0.15
 _GOES: Final = 0.08
 _ANEW: Final = 0.25
 _DUTIFUL: Final = 0.5
+
+
+@dataclass
+class Report:
+    """What a run did: each step in words, how many moves of each kind were made, what was checked and how often."""
+
+    seed: str
+    steps: list[str] = field(default_factory=list)
+    moves: Counter[str] = field(default_factory=Counter)
+    checks: Counter[str] = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        parts = [f"{many} {what}" for what, many in [*self.moves.most_common(), *self.checks.most_common()]]
+        return f"seed {self.seed}: {len(self.steps)} steps, nothing amiss: " + ", ".join(parts)
 
 
 class Failed(Exception):
@@ -59,32 +90,44 @@ class Driver:
     world: World
     oracle: Oracle
     seed: str
+    report: Report
     history: History = field(default_factory=History)
-    steps: list[str] = field(default_factory=list)
     away: dict[str, int] = field(default_factory=dict)
     """Whose browsers are shut, and until which step."""
     watching: frozenset[str] = frozenset()
     """Who sits before real browsers: nobody puts the clock forward then, and they keep their keys."""
+    cast: Cast = HERE
+    beside: "Driver | None" = None
+    """The same in another territory, where some are too."""
 
     def __post_init__(self) -> None:
-        self.checks = Checks(self.world, self.oracle, self.history, Hoard(self.world.site))
+        hoard = Hoard(self.world.site)
+        self.checks = Checks(self.world, self.oracle, self.history, hoard, counted=self.report.checks)
 
     def begin(self) -> None:
-        """A territory of five, with two coordinators besides its founder."""
-        self.world.found("malik")
-        self.oracle.enter("malik", carer=True, role="coordinator")
-        self.oracle.rooms[WELCOME] = Room("onboarding", seats={"malik": Seat(0, 0, "moderator")})
+        """A territory with its first people."""
+        founder = self.cast.founder
+        self.world.found(founder)
+        self.checks.hoard.territory = self.world.territory
+        self.oracle.enter(founder, carer=True, role="coordinator")
+        self.oracle.name = "CPTS des Causses"
+        welcome = Room("onboarding", "onboarding", "Accueil", seats={founder: Seat(0, 0, "moderator")})
+        self.oracle.rooms[WELCOME] = welcome
         self.history.advance(self.oracle, {}, ())
         self._settle(Random(self.seed), tick=self.oracle.tick)
-        for name, role in FIRST.items():
-            self._make([Invite("malik", f"link-{name}", name, role, shortly=False)], Random(self.seed))
+        for name, role in self.cast.first.items():
+            self._make([Invite(founder, f"link-{name}", name, role, shortly=False)], Random(self.seed))
             self._make([Enter(name, f"link-{name}")], Random(self.seed))
 
     def step(self, number: int) -> None:
+        if self.beside is not None:
+            # A browser of somebody in both did its duties here too.
+            self._settle(Random(f"{self.seed}/{number}/before"), tick=self.oracle.tick)
         rng = Random(f"{self.seed}/{number}")
         self._come_and_go(rng, number)
         moves = list(self._draw(rng, number))
-        self.steps.append(f"{number}: " + " | ".join(map(str, moves)) + f"   away: {sorted(self.away)}")
+        self.report.moves.update(type(move).__name__ for move in moves)
+        self.report.steps.append(f"{number}: " + " | ".join(map(str, moves)) + f"   away: {sorted(self.away)}")
         self._make(moves, rng)
         self._check(moves, rng)
 
@@ -100,12 +143,18 @@ class Driver:
                 self.world.said[self.world.at_hand(name, room).post(self.world.ids[room], text)] = text
         self._settle(Random(self.seed), tick=self.oracle.tick)
         for name in self._online():
-            self._reads_anew(name)
+            self._reads_anew(name, all=True)
 
     def heard(self, room: str, text: str) -> None:
         """Takes in what was written before a real browser, in a room, as its last message."""
         self._settle(Random(self.seed), tick=self.oracle.tick)
         self.world.said[plain(self.checks.rooms[room][-1]["id"])] = text
+
+    def saw(self, move: Move) -> None:
+        """Takes in what was done before a real browser."""
+        self.report.moves[f"{type(move).__name__} on a screen"] += 1
+        self._tell(move)
+        self._settle(Random(self.seed), tick=self.oracle.tick)
 
     def _online(self) -> list[str]:
         return sorted(self.oracle.generations.keys() - self.away.keys())
@@ -146,6 +195,9 @@ class Driver:
             return move.person in self.watching
         if isinstance(move, ChangeKeys):
             return move.by in self.watching
+        if isinstance(move, Reenter):
+            # Who lost everything would have to enter the other territory anew too.
+            return not move.signed_in and self.beside is not None and move.by in self.beside.oracle.generations
         return isinstance(move, PassTime) and bool(self.watching)
 
     def _commute(self, first: Move, second: Move) -> bool:
@@ -166,6 +218,14 @@ class Driver:
         for move in moves:
             self._tell(move)
         self._settle(rng, tick=before if len(moves) > 1 else self.oracle.tick)
+        if self.beside is not None:
+            self.beside.follow(moves, rng)
+
+    def follow(self, moves: list[Move], rng: Random) -> None:
+        """Takes in what was done in the other territory."""
+        for move in moves:
+            self._note(move, move.follow)
+        self._settle(rng, tick=self.oracle.tick)
 
     def _spoil(self, move: Move, rng: Random) -> None:
         """What goes on its way from this browser may be lost, or its answer."""
@@ -175,11 +235,15 @@ class Driver:
             line.faults = [rng.choice(["before", "after"])]
 
     def _tell(self, move: Move) -> None:
+        self._note(move, move.tell)
+
+    def _note(self, move: Move, tell: Callable[[Oracle], Told]) -> None:
         before, self.oracle.tick = past.readers(self.oracle), self.oracle.tick + 1
-        told: Told = move.tell(self.oracle)
+        told = tell(self.oracle)
         self.history.advance(self.oracle, before, told.soft)
         self.history.harden(told.hard)
         self._owe(move, before)
+        self.checks.owed |= {(self.oracle.holder(person), source) for person, source in told.waits}
 
     def _owe(self, move: Move, before: dict[str, set[str]]) -> None:
         """Who now waits for somebody's browser: for the carers' keys, whoever was let in by somebody who has none;
@@ -221,11 +285,12 @@ class Driver:
 
     def _pay(self, rng: Random) -> None:
         """Nobody waits once somebody who can has passed by."""
-        if not self._payable():
-            return
-        self._do_duties(self._online())
-        self._settle(rng, tick=self.oracle.tick)
         left = self._payable()
+        for name in self._online():
+            if left:
+                self._do_duties([name])
+                self._settle(rng, tick=self.oracle.tick)
+                left = self._payable()
         if left:
             raise Broken(f"wait though somebody passed by who could help: {left}")
 
@@ -248,10 +313,10 @@ class Driver:
                 self.world.members[name].catch_up()
                 self.world.members[name].do_duties()
 
-    def _reads_anew(self, name: str) -> None:
+    def _reads_anew(self, name: str, *, all: bool = False) -> None:
         tab = self.world.another(name)
         try:
-            self.checks.reads(name, tab)
+            self.checks.reads(name, tab, all=all)
         finally:
             tab.close()
 
@@ -259,21 +324,33 @@ class Driver:
         name, room = rng.choice(sorted(self.oracle.generations)), rng.choice(sorted(self.oracle.rooms))
         if name not in self.oracle.may_read(room) and name not in self.oracle.waiting(room):
             self.checks.is_refused(name, room)
+        self.checks.answers(rng.choice([name for name in self.oracle.members if name not in self.away]))
 
 
-def drive(
-    site: Site, seed: str, steps: Collection[int], *, tell: Callable[[str], object] = lambda _: None
-) -> list[str]:
-    """Runs these steps of a seed; what was done, which `tell` hears. Raises Failed, which says how to run it again."""
-    with open_world(site, uuid4().hex[:8], dict(PEOPLE)) as world:
-        driver = Driver(world, Oracle(dict(PEOPLE)), seed)
-        driver.begin()
-        with repeatable(driver, steps):
+def drive(site: Site, seed: str, steps: Collection[int], *, tell: Callable[[str], object] = lambda _: None) -> Report:
+    """Runs these steps of a seed, most in one territory and some in another; `tell` hears of each. Raises Failed, which
+    says how to run it again."""
+    with open_world(site, uuid4().hex[:8], HERE.carers) as world:
+        here, there = two_territories(world, seed)
+        for driver in (here, there):
+            driver.begin()
+        with repeatable(here, steps):
             for number in steps:
-                driver.step(number)
-                tell(driver.steps[-1])
-            driver.end()
-    return driver.steps
+                (there if Random(f"{seed}/where/{number}").random() < _THERE else here).step(number)
+                tell(here.report.steps[-1])
+            for driver in (here, there):
+                driver.end()
+    return here.report
+
+
+def two_territories(world: World, seed: str) -> tuple[Driver, Driver]:
+    report = Report(seed)
+    here = Driver(world, Oracle(HERE.carers), seed, report)
+    neighbours = World(world.site, world.mark, THERE.carers, beside=world)
+    oracle = Oracle(THERE.carers, latest=here.oracle.latest)
+    there = Driver(neighbours, oracle, f"{seed}/there", report, away=here.away, cast=THERE, beside=here)
+    here.beside = there
+    return here, there
 
 
 @contextmanager
@@ -282,6 +359,6 @@ def repeatable(driver: Driver, steps: Collection[int]) -> Iterator[None]:
     try:
         yield
     except Exception as broken:
-        done = "\n".join(driver.steps)
+        done = "\n".join(driver.report.steps)
         again = f"SOAK_SEED={driver.seed} SOAK_STEPS={','.join(map(str, steps))} ./run soak"
         raise Failed(f"{done}\n{broken!r}\n{again}") from broken

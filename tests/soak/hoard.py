@@ -26,10 +26,13 @@ def plain(id: object) -> str:
 
 
 class Hoard:
-    """Grows with the site; what was deleted there stays here."""
+    """Of one territory. Grows with the site; what was deleted there stays here."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self.territory = ""
+        self._territories: dict[str, str] = {}
+        """Of each room."""
         self.secrets: dict[str, SealingKey] = {}
         """By holder."""
         self.begun: dict[Place, str] = {}
@@ -71,14 +74,16 @@ class Hoard:
     def _new(self, table: str) -> Iterator[Row]:
         for row in rows(self._site, table, "id", where=f"id > {self._seen.get(table, 0)}"):
             self._seen[table] = row["id"]
-            yield row
+            if self._territory_of(row["room_id"]) == self.territory:
+                yield row
 
     def _messages(self) -> Iterator[Row]:
         for row in rows(self._site, "threads_message", "room_id, seq", where=f"at >= {self._since}"):
             self._since = max(self._since, row["at"])
             if plain(row["id"]) not in self._written:
                 self._written.add(plain(row["id"]))
-                yield row
+                if self._territory_of(row["room_id"]) == self.territory:
+                    yield row
 
     def _begin(self, row: Row) -> Iterator[Place]:
         said = json.loads(row["payload"])
@@ -140,5 +145,7 @@ class Hoard:
         return Lock(*place, commitment) if commitment is not None else None
 
     def _territory_of(self, room: str) -> str:
-        (found,) = [row["territory_id"] for row in rows(self._site, "rooms_room", "id") if row["id"] == room]
-        return str(found)
+        if room not in self._territories:
+            found = rows(self._site, "rooms_room", "id")
+            self._territories = {row["id"]: str(row["territory_id"] or row["id"]) for row in found}
+        return self._territories[room]

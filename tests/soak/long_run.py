@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from tests.soak import plan
-from tests.soak.driver import PEOPLE, Driver, drive, repeatable
+from tests.soak.driver import HERE, Driver, Report, drive, repeatable
 from tests.soak.oracle import Oracle
 from tests.soak.sites import movable_site
 from tests.soak.watcher import Watcher
@@ -48,9 +48,8 @@ def test_everybody_reads_what_they_may_and_nothing_else(site: Site) -> None:
     chosen, first, done = plan.seed(), randbelow(10**6), 0
     while True:
         seed = chosen or str(first + done)
-        drive(site, seed, steps, tell=_tell)
+        _tell(str(drive(site, seed, steps, tell=_tell)))
         done += 1
-        _tell(f"seed {seed}: {len(steps)} steps, everybody reads what they may and nothing else")
         if chosen or time.monotonic() > until:
             return
 
@@ -58,8 +57,8 @@ def test_everybody_reads_what_they_may_and_nothing_else(site: Site) -> None:
 @pytest.mark.browser
 def test_real_browsers_show_what_their_members_may_read(site: Site, new_page: NewPage) -> None:
     seed, steps = plan.seed() or str(randbelow(10**6)), plan.steps(SHORT)
-    with open_world(site, uuid4().hex[:8], dict(PEOPLE)) as world:
-        driver = Driver(world, Oracle(dict(PEOPLE)), seed, watching=frozenset(WATCHING))
+    with open_world(site, uuid4().hex[:8], HERE.carers) as world:
+        driver = Driver(world, Oracle(HERE.carers), seed, Report(seed), watching=frozenset(WATCHING))
         driver.begin()
         with repeatable(driver, steps):
             watchers = [Watcher(new_page(site.urls[-1]), driver, name) for name in WATCHING]
@@ -67,11 +66,13 @@ def test_real_browsers_show_what_their_members_may_read(site: Site, new_page: Ne
                 watcher.person.sign_in()
             for number in steps:
                 driver.step(number)
-                _tell(driver.steps[-1])
-                if number % EVERY == EVERY - 1:
-                    for watcher in watchers:
-                        watcher.writes(Random(f"{seed}/{number}"), f"{number} {watcher.name}")
-                        watcher.sees_all()
+                _tell(driver.report.steps[-1])
+                for watcher in watchers:
+                    rng = Random(f"{seed}/{number}/{watcher.name}")
+                    watcher.comes_and_goes(rng, number)
+                    if number % EVERY == EVERY - 1:
+                        watcher.acts(rng, number)
+        _tell(str(driver.report))
 
 
 def _tell(line: str) -> None:

@@ -4,7 +4,7 @@ People, links and rooms go by names of the driver's own. A *holder* is one gener
 link; a *source* is what has keys: the territory, the carers' room, or a room with keys of its own.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -13,7 +13,9 @@ CARERS: Final = "carers"
 WELCOME: Final = "welcome"
 
 Kind = Literal["open", "closed", "direct", "onboarding"]
+Purpose = Literal["pathway", "working_group", "conversation", "onboarding"]
 Ending = Literal["used", "revoked", "gone"]
+Answer = Literal["waiting", "refused"]
 
 
 @dataclass
@@ -54,34 +56,58 @@ class Link:
 
 @dataclass
 class Room:
+    """`name` is what its log calls it, perhaps nothing."""
+
     kind: Kind
+    purpose: Purpose
+    name: str = ""
     audience: str = ""
     pair: tuple[str, str] | None = None
     seats: dict[str, Seat] = field(default_factory=dict)
+    asked: dict[str, Answer] = field(default_factory=dict)
+    """By who asked to be let in."""
 
     @property
     def confirms(self) -> bool:
         return self.kind in ("closed", "direct")
+
+    @property
+    def askable(self) -> bool:
+        return self.kind == "closed" and self.purpose == "working_group"
 
 
 @dataclass
 class Oracle:
     """`minutes` is the driver's clock; `tick` orders what happens."""
 
-    carers: dict[str, bool]
+    carers: Mapping[str, bool]
     """Of everybody who may ever come: whether their trade shares cases."""
+    name: str = ""
+    """The territory's."""
     tick: int = 0
     minutes: int = 0
     stays: dict[str, Stay] = field(default_factory=dict)
+    latest: dict[str, int] = field(default_factory=dict)
+    """Of everybody who has an account: how many generations of keys they have made."""
     generations: dict[str, int] = field(default_factory=dict)
-    """Of everybody who has an account: the present generation of their keys."""
+    """Of everybody who was ever here: the one that stands here, or stood last."""
     burnt: set[str] = field(default_factory=set)
     """Holders whose keys were suspended when their member was removed: they come back no more."""
     links: dict[str, Link] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
+    sealed: dict[str, str] = field(default_factory=dict)
+    """By whom keys to come of a source are sealed ahead."""
 
     def holder(self, person: str) -> str:
         return f"{person}/{self.generations[person]}"
+
+    def bring(self, person: str) -> None:
+        """The present keys, which stand here from now on."""
+        self.generations[person] = self.latest.setdefault(person, 1)
+
+    def is_barred(self, person: str) -> bool:
+        """Whether the keys that they would bring come back no more."""
+        return f"{person}/{self.latest.get(person, 1)}" in self.burnt
 
     def acting(self, person: str) -> Stay | None:
         stay = self.stays.get(person)
@@ -135,6 +161,19 @@ class Oracle:
         named = sorted(person for person, seat in members.items() if seat.role == "moderator")
         return named or sorted(members, key=lambda person: members[person].since)[:1]
 
+    def waiting_for(self, room: str) -> list[str]:
+        """Who asks to be let in."""
+        return sorted(person for person, answer in self.rooms[room].asked.items() if answer == "waiting")
+
+    def closed_to(self, person: str) -> dict[str, str | None]:
+        """The groups that a member may ask for, and how that stands."""
+        groups = {room: each for room, each in self.rooms.items() if each.askable and self.seated(room)}
+        return {
+            room: "returning" if person in self.waiting(room) else each.asked.get(person)
+            for room, each in groups.items()
+            if self.seat(room, person) is None
+        }
+
     def guests(self) -> list[str]:
         return [person for person in self.seated(WELCOME) if self.rooms[WELCOME].seats[person].guest is not None]
 
@@ -181,8 +220,21 @@ class Oracle:
 
     def enter(self, person: str, *, carer: bool, role: str) -> None:
         """Becomes a member anew."""
-        self.generations.setdefault(person, 1)
+        self.bring(person)
+        self.end_asking([person])
         self.stays[person] = Stay(self.tick, self.tick, carer, role)
+
+    def sit(self, room: str, person: str, role: str = "member") -> None:
+        """Takes a seat, as a member."""
+        self.rooms[room].seats[person] = Seat(self.tick, self.stays[person].entry, role)
+        self.rooms[room].asked.pop(person, None)
+
+    def end_asking(self, people: Collection[str]) -> None:
+        """Whose keys or card are others now: nobody could let them in by what they signed before."""
+        for room in self.rooms.values():
+            for person in people:
+                if room.asked.get(person) == "waiting":
+                    del room.asked[person]
 
     def unseat(self, room: str, people: Collection[str]) -> None:
         """Who leaves a room or is removed: their links end too."""
@@ -198,6 +250,7 @@ class Oracle:
             if stay.suspended is not None:
                 self.burnt.add(self.holder(person))
         self.end_links(people)
+        self.end_asking(people)
         for name, link in self.links.items():
             if link.account in people and self.is_open(name):
                 link.end = "gone"

@@ -16,4 +16,4 @@ def test_everybody_reads_what_they_may_and_nothing_else(tmp_path: Path, sqlite_t
     shutil.copy(sqlite_template, tmp_path / "data")
     steps = plan.steps(20)
     with movable_site(tmp_path) as site:
-        assert len(drive(site, plan.seed() or "1", steps)) == len(steps)
+        assert len(drive(site, plan.seed() or "1", steps).steps) == len(steps)

@@ -1,8 +1,9 @@
-"""Somebody of the driver's before a real browser: what their screens show, and what they write there."""
+"""Somebody of the driver's before a real browser: what their screens show, and what they do there."""
 
 import re
 import time
 from random import Random
+from typing import Final
 
 from playwright.sync_api import Page, expect
 
@@ -12,12 +13,12 @@ from member.enrolment import Secrets
 from tests.journeys.screens import Person
 from tests.soak.driver import Driver
 from tests.soak.hoard import plain
-from tests.soak.oracle import WELCOME
+from tests.soak.moves.rooms import HALLS, JoinRoom, Leave
 from tests.soak.world import World
 
-_NAMES = {WELCOME: "Accueil"}
-_LAST = 3
+_LAST: Final = 3
 """As many of a room's messages are looked for."""
+_GOES: Final = 0.1
 
 
 class Keeper:
@@ -43,32 +44,56 @@ class Watcher:
     def __init__(self, page: Page, driver: Driver, name: str) -> None:
         self._driver, self.name = driver, name
         self.person = Person(page, Keeper(driver.world), name)  # type: ignore[arg-type]
+        self._offline_until = 0
+
+    def comes_and_goes(self, rng: Random, number: int) -> None:
+        """Their network fails for some steps, and is there again."""
+        if self._offline_until == 0 and rng.random() < _GOES:
+            self._offline_until = number + rng.randint(3, 8)
+            self.person.page.context.set_offline(True)
+        elif self._offline_until and number >= self._offline_until:
+            self._offline_until = 0
+            self.person.page.context.set_offline(False)
+
+    def acts(self, rng: Random, number: int) -> None:
+        """Writes, joins or leaves, and looks at everything."""
+        if self._offline_until or self.name not in self._driver.oracle.members:
+            return
+        label = f"{number} {self.name}"
+        rng.choice([self._writes, self._writes, self._joins, self._leaves])(rng, label)
+        self.sees_all()
 
     def sees_all(self) -> None:
         """Every group that they may read opens, to its last messages; no other is there to be opened."""
         oracle = self._driver.oracle
-        if self.name not in oracle.members:
-            return
-        groups = [room for room, each in oracle.rooms.items() if each.kind != "direct"]
-        for room in groups:
+        for room in self._groups():
             if self.name in oracle.may_read(room):
                 self._opens(room)
         self.person.open_groups()
         main = self.person.page.get_by_role("main")
-        for room in groups:
+        for room in self._groups():
             if self.name not in oracle.may_read(room) and self.name not in oracle.waiting(room):
-                name = re.compile(f"^{re.escape(_NAMES.get(room, room))}")
+                name = re.compile(f"^{re.escape(oracle.rooms[room].name)}")
                 expect(main.get_by_role("link", name=name)).to_have_count(0)
 
-    def writes(self, rng: Random, label: str) -> None:
-        """Into a group that they are in."""
-        oracle, checks = self._driver.oracle, self._driver.checks
-        rooms = [room for room, each in oracle.rooms.items() if each.kind != "direct" and oracle.seat(room, self.name)]
-        rooms = [room for room in rooms if (oracle.holder(self.name), oracle.source_of(room)) not in checks.owed]
-        if not rooms or self.name not in oracle.members:
+    def _groups(self) -> list[str]:
+        return sorted(room for room, each in self._driver.oracle.rooms.items() if each.name)
+
+    def _seated(self, rng: Random) -> str | None:
+        """A group that they are in, and wait for nobody to read."""
+        oracle, owed = self._driver.oracle, self._driver.checks.owed
+        rooms = [room for room in self._groups() if oracle.seat(room, self.name)]
+        rooms = [room for room in rooms if (oracle.holder(self.name), oracle.source_of(room)) not in owed]
+        return rng.choice(rooms) if rooms else None
+
+    def _opens_group(self, room: str) -> None:
+        self.person.open_group(self._driver.oracle.rooms[room].name)
+
+    def _writes(self, rng: Random, label: str) -> None:
+        room, text = self._seated(rng), f"{label} à l’écran"
+        if room is None:
             return
-        room, text = rng.choice(sorted(rooms)), f"{label} à l’écran"
-        self.person.open_group(_NAMES.get(room, room))
+        self._opens_group(room)
         page = self.person.page
         page.get_by_label("Écrire au groupe").fill(text)
         page.get_by_role("button", name="Envoyer").first.click()
@@ -76,12 +101,34 @@ class Watcher:
         self.person.expect_sent()
         self._driver.heard(room, text)
 
+    def _joins(self, rng: Random, label: str) -> None:
+        oracle = self._driver.oracle
+        moves = [JoinRoom(self.name, room) for room in self._groups() if oracle.rooms[room].kind in HALLS]
+        moves = [move for move in moves if move.may(oracle)]
+        if moves:
+            move = rng.choice(moves)
+            self.person.join_group(oracle.rooms[move.room].name)
+            self._driver.saw(move)
+
+    def _leaves(self, rng: Random, label: str) -> None:
+        room = self._seated(rng)
+        if room is None or not Leave(self.name, room).may(self._driver.oracle):
+            return
+        self._opens_group(room)
+        self.person.follow("À propos")
+        self.person.press("Quitter le groupe")
+        leaving = self.person.page.get_by_role("dialog")
+        leaving.get_by_role("button", name="Quitter le groupe", exact=True).click()
+        expect(leaving).to_have_count(0)
+        self._driver.saw(Leave(self.name, room))
+
     def _opens(self, room: str) -> None:
         checks, world = self._driver.checks, self._driver.world
         if (self._driver.oracle.holder(self.name), self._driver.oracle.source_of(room)) in checks.owed:
             return
-        self.person.open_group(_NAMES.get(room, room))
+        self._opens_group(room)
         main = self.person.page.get_by_role("main")
         for row in checks.rooms.get(room, [])[-_LAST:]:
             expect(main.get_by_text(world.said[plain(row["id"])]).first).to_be_visible()
         expect(main.get_by_text("Bientôt lisible")).to_have_count(0)
+        checks.counted["groups seen on a screen"] += 1

@@ -1,20 +1,22 @@
 """The running site, everybody's browsers, and the ids of what the driver gives names to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import cycle
 from time import time_ns
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
 import httpx
 
+from groups.rooms.log.keyholders import Keyholders
 from groups.rooms.log.lookup import carers_id
 from kernel import clock
 from member.authenticator import code_at
 from member.client import Client, Refused
 from member.enrolment import Newcomer, Secrets
 from member.invitations import Invitation
+from member.keys import RoomKey
 from member.member import Member
 from member.rooms import fresh_card
 from member.vault import open_vault
@@ -59,26 +61,40 @@ class Noted(Secrets):
         return code_at(self.totp, time_ns() // 1_000_000)
 
 
+@dataclass
+class Stage:
+    """The key of a log's epoch to come, and to whom it was sealed, under which keys."""
+
+    log: str
+    epoch: int
+    key: RoomKey = field(repr=False)
+    sealed: Keyholders
+
+
 class World:
-    def __init__(self, site: Site, mark: str, carers: dict[str, bool]) -> None:
-        self.site, self._mark = site, mark
+    """`beside` is another territory of the site, whose people may be in this one too."""
+
+    def __init__(self, site: Site, mark: str, carers: Mapping[str, bool], *, beside: Self | None = None) -> None:
+        self.site, self.mark = site, mark
         self.carers = carers
         self._doors = cycle(site.urls)
-        self.members: dict[str, Member] = {}
-        self.secrets: dict[str, Secrets] = {}
+        self.members: dict[str, Member] = beside.members if beside else {}
+        self.secrets: dict[str, Secrets] = beside.secrets if beside else {}
         self.cards: dict[str, bytes] = {}
         self.links: dict[str, Invitation] = {}
         self.shared: dict[str, bool] = {}
         """Of each link: whether it is for many."""
         self.ids: dict[str, str] = {}
         """Of sources and rooms."""
-        self.names: dict[str, str] = {}
+        self.names: dict[str, str] = beside.names if beside else {}
         """Of accounts and links, by their ids."""
+        self.stages: dict[str, Stage] = {}
+        """What was sealed ahead, by source."""
         self.said: dict[str, str] = {}
         """What was written, by the message's id."""
 
     def found(self, name: str) -> None:
-        newcomer = self.newcomer(name)
+        newcomer = self.newcomer(name, sheet=True)
         member = self.browser()
         card = self.card(name, carer=True)
         link = founding_link(self.site)
@@ -110,10 +126,10 @@ class World:
         fresh.state.identity = replace(known.account, vault=vault)
         return fresh
 
-    def newcomer(self, name: str, *, account: str | None = None) -> Newcomer:
-        secrets = Noted(f"{name}@{self._mark}.example")
-        # The first one's territory asks for a second way in.
-        self.secrets[name] = secrets if self.members else secrets.with_sheet()
+    def newcomer(self, name: str, *, account: str | None = None, sheet: bool = False) -> Newcomer:
+        """Who founds a territory needs a `sheet` besides."""
+        secrets = Noted(f"{name}@{self.mark}.example")
+        self.secrets[name] = secrets.with_sheet() if sheet else secrets
         return Newcomer(self.secrets[name], at=clock.now(), account=account)
 
     def card(self, name: str, *, carer: bool) -> bytes:
@@ -161,7 +177,7 @@ class World:
 
 
 @contextmanager
-def open_world(site: Site, mark: str, carers: dict[str, bool]) -> Iterator[World]:
+def open_world(site: Site, mark: str, carers: Mapping[str, bool]) -> Iterator[World]:
     """On a site whose clock can be put forward; ours goes with it until the end."""
     world, now = World(site, mark, carers), clock.now
     clock.now = lambda: now() + ahead_of(site)

@@ -6,7 +6,7 @@ from typing import Self
 
 from member import replacing
 from tests.soak.moves.move import Move, Told, can_spare, pick
-from tests.soak.oracle import Link, Oracle
+from tests.soak.oracle import WELCOME, Link, Oracle
 from tests.soak.world import World
 
 
@@ -37,6 +37,7 @@ class LetReenter(Move):
             oracle.links[name].end = "revoked"
         stay.suspended = self.link
         oracle.end_links({self.person})
+        oracle.end_asking({self.person})
         expires = oracle.minutes + 14 * 24 * 60
         oracle.links[self.link] = Link(self.by, self.person, stay.carer, stay.role, 1, expires, self.person)
         return Told(soft=earlier, hard={self.person})
@@ -73,18 +74,23 @@ class Reenter(Move):
         link, stay = oracle.links[self.link], oracle.stays[self.by]
         link.uses, link.end = 0, "used"
         stay.suspended, stay.entry = None, oracle.tick
-        oracle.generations[self.by] += 1
+        oracle.latest[self.by] += 1
+        oracle.bring(self.by)
+        oracle.end_asking({self.by})
         return Told(soft={self.link})
 
 
 @dataclass(frozen=True)
 class ChangeKeys(Move):
+    """A member's, who renews what they hold; or a guest's, who cannot."""
+
     @classmethod
     def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
-        return cls(pick(rng, oracle.members))
+        guests = oracle.guests()
+        return cls(pick(rng, guests if guests and rng.random() < 0.3 else oracle.members))
 
     def may(self, oracle: Oracle) -> bool:
-        return self.by in oracle.members
+        return self.by in oracle.members or self.by in oracle.guests()
 
     def do(self, world: World) -> None:
         member = world.at_hand(self.by)
@@ -92,8 +98,16 @@ class ChangeKeys(Move):
         member.change_keys()
 
     def tell(self, oracle: Oracle) -> Told:
-        oracle.generations[self.by] += 1
-        return Told(hard={self.by})
+        oracle.latest[self.by] += 1
+        return self.follow(oracle)
+
+    def follow(self, oracle: Oracle) -> Told:
+        if not self.may(oracle):
+            return Told()
+        waits = [(self.by, WELCOME)] if self.by in oracle.guests() else []
+        oracle.bring(self.by)
+        oracle.end_asking({self.by})
+        return Told(hard={self.by}, waits=waits)
 
 
 @dataclass(frozen=True)

@@ -64,8 +64,7 @@ class Enter(Move):
         return cls(oracle.links[link].person or "", link) if link else None
 
     def may(self, oracle: Oracle) -> bool:
-        burnt = self.by in oracle.generations and oracle.holder(self.by) in oracle.burnt
-        return self.by not in oracle.stays and oracle.is_open(self.link) and not burnt
+        return self.by not in oracle.stays and oracle.is_open(self.link) and not oracle.is_barred(self.by)
 
     def do(self, world: World) -> None:
         if self.by in world.members:
@@ -80,7 +79,7 @@ class Enter(Move):
         link = oracle.links[self.link]
         link.uses, link.end = 0, "used"
         oracle.enter(self.by, carer=link.carer, role=link.role)
-        oracle.rooms[WELCOME].seats[self.by] = Seat(oracle.tick, oracle.tick, "member")
+        oracle.sit(WELCOME, self.by)
         return Told(soft={self.link})
 
 
@@ -177,9 +176,8 @@ class EnterAsGuest(Move):
         return cls(pick(rng, outside), pick(rng, links)) if links and outside else None
 
     def may(self, oracle: Oracle) -> bool:
-        burnt = self.by in oracle.generations and oracle.holder(self.by) in oracle.burnt
         outside = self.by not in oracle.stays and oracle.seat(WELCOME, self.by) is None
-        return outside and oracle.is_open(self.link) and not burnt
+        return outside and oracle.is_open(self.link) and not oracle.is_barred(self.by)
 
     def do(self, world: World) -> None:
         card = world.card(self.by, carer=world.carers[self.by])
@@ -192,7 +190,7 @@ class EnterAsGuest(Move):
         world.at_hand(self.by)
 
     def tell(self, oracle: Oracle) -> Told:
-        oracle.generations.setdefault(self.by, 1)
+        oracle.bring(self.by)
         oracle.links[self.link].uses -= 1
         oracle.rooms[WELCOME].seats[self.by] = Seat(oracle.tick, 0, "member", guest=self.link)
         return Told(soft={self.link})
@@ -220,3 +218,6 @@ class PassTime(Move):
         was = {name for name in oracle.links if oracle.is_open(name)}
         oracle.minutes += self.minutes
         return Told(soft={name for name in was if not oracle.is_open(name)})
+
+    def follow(self, oracle: Oracle) -> Told:
+        return self.tell(oracle)

@@ -5,8 +5,10 @@ from typing import Final
 from tests.soak.moves.keys import ChangeKeys, LetReenter, Reenter, Rekey
 from tests.soak.moves.links import Enter, EnterAsGuest, Invite, InviteGuests, PassTime, Revoke, TryDeadLink
 from tests.soak.moves.move import Move
-from tests.soak.moves.people import AdmitMet, ChangeRole, Expel, Quit
-from tests.soak.moves.rooms import Admit, ChangeRoomRole, Create, JoinRoom, Leave, Post, Remove
+from tests.soak.moves.people import AdmitMet, ChangeRole, Expel, MarkCarer, Quit
+from tests.soak.moves.requests import Ask, AskTooSoon, LetIn, Refuse, Withdraw
+from tests.soak.moves.rooms import Admit, ChangeRoomRole, Converse, Create, JoinRoom, Leave, Post, Remove, Rename
+from tests.soak.moves.stages import BeginSealed, DropSealed, SealAhead
 
 WEIGHTS: Final[dict[type[Move], int]] = {
     Post: 18,
@@ -30,5 +32,16 @@ WEIGHTS: Final[dict[type[Move], int]] = {
     Leave: 3,
     ChangeRoomRole: 2,
     Rekey: 3,
+    SealAhead: 3,
+    BeginSealed: 4,
+    DropSealed: 1,
+    Converse: 2,
+    Rename: 2,
+    MarkCarer: 3,
+    Ask: 8,
+    AskTooSoon: 1,
+    Withdraw: 2,
+    Refuse: 2,
+    LetIn: 5,
     PassTime: 2,
 }

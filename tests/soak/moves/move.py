@@ -15,10 +15,12 @@ FEWEST: Final = 3
 
 @dataclass(frozen=True)
 class Told:
-    """Whose access ended softly (people, links), and from whom it was taken for good."""
+    """Whose access ended softly (people, links), and from whom it was taken for good; who waits for somebody's browser
+    (people, with what they may read)."""
 
     soft: Collection[str] = ()
     hard: Collection[str] = ()
+    waits: Collection[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Move(ABC):
 
     def tell(self, oracle: Oracle) -> Told:
         """What is so once it is made. Whose reading waits for somebody's browser is the driver's to know."""
+        return Told()
+
+    def follow(self, oracle: Oracle) -> Told:
+        """What is so in another territory, where its maker may be too."""
         return Told()
 
     @property

@@ -5,12 +5,12 @@ from random import Random
 from typing import Self
 
 from groups.rooms.log.acts import TerritoryRole
-from member import rooms
+from member import admitting, rooms
 from member.admitting import Admitted
 from member.drafting import act
 from member.member import Member
-from tests.soak.moves.move import Move, Told, can_spare, pick
-from tests.soak.oracle import WELCOME, Oracle, Seat
+from tests.soak.moves.move import FEWEST, Move, Told, can_spare, pick
+from tests.soak.oracle import CARERS, WELCOME, Oracle
 from tests.soak.world import World
 
 
@@ -29,7 +29,7 @@ class AdmitMet(Move):
 
     def may(self, oracle: Oracle) -> bool:
         known = self.person in oracle.generations and self.person not in oracle.stays
-        free = known and oracle.holder(self.person) not in oracle.burnt
+        free = known and not oracle.is_barred(self.person)
         return free and self.by in oracle.coordinators and len(oracle.coordinators) > 1
 
     def do(self, world: World) -> None:
@@ -41,7 +41,7 @@ class AdmitMet(Move):
 
     def tell(self, oracle: Oracle) -> Told:
         oracle.enter(self.person, carer=oracle.carers[self.person], role=self.role)
-        oracle.rooms[WELCOME].seats[self.person] = Seat(oracle.tick, oracle.tick, "member")
+        oracle.sit(WELCOME, self.person)
         return Told()
 
     @property
@@ -124,3 +124,31 @@ class ChangeRole(Move):
         if self.role == "member":
             oracle.end_links({self.person})
         return Told()
+
+
+@dataclass(frozen=True)
+class MarkCarer(Move):
+    """Whether somebody's trade shares cases: a coordinator corrects it, or corrects it back."""
+
+    person: str
+    carer: bool
+
+    @classmethod
+    def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
+        person = pick(rng, oracle.members)
+        return cls(pick(rng, oracle.coordinators), person, not oracle.stays[person].carer)
+
+    def may(self, oracle: Oracle) -> bool:
+        stay = oracle.acting(self.person)
+        changes = stay is not None and stay.carer != self.carer
+        spared = self.carer or len(oracle.acting_carers) > FEWEST
+        return self.by in oracle.coordinators and self.by != self.person and changes and spared
+
+    def do(self, world: World) -> None:
+        account = world.members[self.person].id
+        world.proven(self.by, lambda by: admitting.mark_carer(by.state, world.territory, account, carer=self.carer))
+
+    def tell(self, oracle: Oracle) -> Told:
+        oracle.stays[self.person].carer = self.carer
+        oracle.end_asking({self.person})
+        return Told(waits=[(self.person, CARERS)] if self.carer else [])

@@ -1,14 +1,18 @@
-"""Rooms, who is in them, and what is written there."""
+"""Rooms, what they are called, who is in them, and what is written there."""
 
 from dataclasses import dataclass
 from random import Random
-from typing import Self
+from typing import Final, Self
 
-from groups.rooms.log.acts import Audience, Purpose, RoomRole
+from groups.rooms.log.acts import Audience, RoomRole
 from member import rooms
 from tests.soak.moves.move import Move, Told, pick
-from tests.soak.oracle import WELCOME, Kind, Oracle, Room, Seat
+from tests.soak.oracle import TERRITORY, WELCOME, Kind, Oracle, Purpose, Room
 from tests.soak.world import World
+
+HALLS: Final = ("open", "onboarding")
+"""Kinds of rooms that one joins by oneself."""
+_PURPOSES: Final[dict[Kind, Purpose]] = {"open": "pathway", "closed": "working_group", "direct": "conversation"}
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,7 @@ class Create(Move):
         return cls(by, label, kind, partner=pick(rng, set(oracle.members) - {by}) if kind == "direct" else "")
 
     def may(self, oracle: Oracle) -> bool:
-        alike = [
-            room for room in oracle.rooms.values() if room.kind == self.kind and room.audience == (self.audience or "")
-        ]
+        alike = [room for room in oracle.rooms.values() if (room.purpose, room.audience) == self._sort]
         pairs = {frozenset(room.pair) for room in alike if room.pair}
         if len(alike) >= (3 if self.kind in ("closed", "direct") else 1) or self.by not in oracle.members:
             return False
@@ -37,27 +39,86 @@ class Create(Move):
             return self.partner in oracle.members and frozenset((self.by, self.partner)) not in pairs
         return self.kind == "closed" or self.by in oracle.coordinators
 
+    @property
+    def _sort(self) -> tuple[str, str]:
+        return _PURPOSES[self.kind], self.audience or ""
+
     def do(self, world: World) -> None:
-        purposes: dict[str, Purpose] = {"open": "pathway", "closed": "working_group", "direct": "conversation"}
         partner = world.members[self.partner].id if self.partner else None
         name = None if self.kind == "direct" else self.room
         world.ids[self.room] = world.at_hand(self.by).create_room(
             world.territory,
             kind=self.kind,
-            purpose=purposes[self.kind],
+            purpose=_PURPOSES[self.kind],
             name=name,
             audience=self.audience,
             partner=partner,
         )
 
     def tell(self, oracle: Oracle) -> Told:
-        stays, role = oracle.stays, "member" if self.partner else "moderator"
-        room = oracle.rooms[self.room] = Room(self.kind, self.audience or "")
-        if self.audience != "carers" or stays[self.by].carer:
-            room.seats[self.by] = Seat(oracle.tick, stays[self.by].entry, role)
+        role, name = ("member", "") if self.partner else ("moderator", self.room)
+        room = oracle.rooms[self.room] = Room(self.kind, _PURPOSES[self.kind], name, self.audience or "")
+        if self.audience != "carers" or oracle.stays[self.by].carer:
+            oracle.sit(self.room, self.by, role)
         if self.partner:
             room.pair = (self.by, self.partner)
-            room.seats[self.partner] = Seat(oracle.tick, stays[self.partner].entry, role)
+            oracle.sit(self.room, self.partner, role)
+        return Told()
+
+
+@dataclass(frozen=True)
+class Converse(Move):
+    """Among a few, who are in from the beginning."""
+
+    room: str
+    others: tuple[str, ...]
+
+    @classmethod
+    def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
+        by = pick(rng, oracle.members)
+        others = sorted(set(oracle.members) - {by})
+        return cls(by, label, tuple(rng.sample(others, min(len(others), rng.randint(2, 4)))))
+
+    def may(self, oracle: Oracle) -> bool:
+        few = sum(room.kind == "closed" and room.purpose == "conversation" for room in oracle.rooms.values())
+        return few < 2 and {self.by, *self.others} <= set(oracle.members)
+
+    def do(self, world: World) -> None:
+        accounts = [world.members[name].id for name in self.others]
+        world.ids[self.room] = world.at_hand(self.by).begin_conversation(world.territory, *accounts)
+
+    def tell(self, oracle: Oracle) -> Told:
+        oracle.rooms[self.room] = Room("closed", "conversation")
+        oracle.sit(self.room, self.by, "moderator")
+        for name in self.others:
+            oracle.sit(self.room, name)
+        return Told()
+
+
+@dataclass(frozen=True)
+class Rename(Move):
+    """A room, or the territory."""
+
+    log: str
+    name: str
+
+    @classmethod
+    def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
+        named = sorted(room for room, each in oracle.rooms.items() if each.name)
+        log = rng.choice([TERRITORY, *named])
+        return cls(pick(rng, oracle.coordinators if log == TERRITORY else oracle.moderators(log)), log, f"Nom {label}")
+
+    def may(self, oracle: Oracle) -> bool:
+        return self.by in (oracle.coordinators if self.log == TERRITORY else oracle.moderators(self.log))
+
+    def do(self, world: World) -> None:
+        world.at_hand(self.by, self.log).rename(world.ids[self.log], self.name)
+
+    def tell(self, oracle: Oracle) -> Told:
+        if self.log == TERRITORY:
+            oracle.name = self.name
+        else:
+            oracle.rooms[self.log].name = self.name
         return Told()
 
 
@@ -67,7 +128,7 @@ class JoinRoom(Move):
 
     @classmethod
     def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
-        halls = {room for room, each in oracle.rooms.items() if each.kind in ("open", "onboarding")}
+        halls = {room for room, each in oracle.rooms.items() if each.kind in HALLS}
         room = pick(rng, halls)
         return cls(pick(rng, set(oracle.may_read(room)) & set(oracle.members)), room)
 
@@ -79,7 +140,7 @@ class JoinRoom(Move):
         world.at_hand(self.by, self.room).join_rooms(world.ids[self.room])
 
     def tell(self, oracle: Oracle) -> Told:
-        oracle.rooms[self.room].seats[self.by] = Seat(oracle.tick, oracle.stays[self.by].entry, "member")
+        oracle.sit(self.room, self.by)
         return Told()
 
 
@@ -109,7 +170,7 @@ class Admit(Move):
         world.at_hand(self.by, self.room).admit(world.ids[self.room], world.members[self.person].id)
 
     def tell(self, oracle: Oracle) -> Told:
-        oracle.rooms[self.room].seats[self.person] = Seat(oracle.tick, oracle.stays[self.person].entry, "member")
+        oracle.sit(self.room, self.person)
         return Told()
 
 
