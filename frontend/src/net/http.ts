@@ -56,6 +56,46 @@ export const confirmBy = (ask: () => Promise<void>): void => {
   confirmed = ask
 }
 
+/** Sends octets as they are; `signal` gives up. */
+export async function putOctets(path: string, body: BodyInit, signal?: AbortSignal): Promise<void> {
+  if (cookie(TOKEN) === '') await answer('GET', GIVES_TOKEN, undefined)
+  const headers = { 'X-CSRFToken': cookie(TOKEN), 'Content-Type': 'application/octet-stream' }
+  const { response, octets } = await exchanged(path, { method: 'PUT', headers, body }, signal)
+  if (!response.ok) throw refusal(response.status, read(decoder.decode(octets)))
+}
+
+/** Octets that never change: the browser may keep them if `kept`. */
+export async function getOctets(
+  path: string,
+  { kept, signal }: { kept: boolean; signal?: AbortSignal | undefined },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const cache = kept ? 'default' : 'no-store'
+  const { response, octets } = await exchanged(path, { method: 'GET', cache }, signal)
+  if (!response.ok) throw refusal(response.status, read(decoder.decode(octets)))
+  return octets
+}
+
+const decoder = new TextDecoder()
+
+async function exchanged(
+  path: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<{ response: Response; octets: Uint8Array<ArrayBuffer> }> {
+  const patience = new Patience()
+  const either = signal ? AbortSignal.any([patience.signal, signal]) : patience.signal
+  try {
+    patience.begin(ENDS_WITHIN + BEGINS_WITHIN)
+    const whole = { cache: 'no-store', credentials: 'same-origin', ...init } as const
+    const response = await fetch(`/api${path}`, { ...whole, signal: either })
+    return { response, octets: new Uint8Array(await response.arrayBuffer()) }
+  } catch {
+    throw new ApiError('offline', '', 0)
+  } finally {
+    patience.end()
+  }
+}
+
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
   try {
     return await attempt<T>(method, path, body)
@@ -125,6 +165,7 @@ class Patience {
 /** A proxy's error page is no JSON: it counts as no body. On this wire a null is a field that is absent. */
 function read(text: string): unknown {
   try {
+    if (!text.includes('null')) return JSON.parse(text)
     return JSON.parse(text, (_key, value: unknown) => value ?? undefined)
   } catch {
     return undefined

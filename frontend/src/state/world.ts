@@ -5,9 +5,11 @@ import { alarms } from './alarms.svelte.ts'
 import { alerts } from './alerts.svelte.ts'
 import { anchors } from './anchors.ts'
 import { announcements } from './announcements.svelte.ts'
+import { forgetAttachments } from './attachments.svelte.ts'
 import { cache } from './cache.ts'
 import { forgetCases } from './cases.svelte.ts'
 import { forgetDirectories } from './directory.svelte.ts'
+import { forgetFiles } from './files.svelte.ts'
 import { forgetStreams } from './conversation-stream.svelte.ts'
 import { discussions } from './discussions.svelte.ts'
 import { forgetDrafts } from './drafts.svelte.ts'
@@ -64,6 +66,8 @@ export function closeWorld(): void {
   outbox.forget()
   forgetDirectories()
   forgetDrafts()
+  forgetAttachments()
+  forgetFiles()
   forgetThreads()
   forgetRoomThreads()
   forgetStreams()

@@ -9,7 +9,7 @@ import { newVault } from './testing/cast.ts'
 const remote = (): { vault: Vault; close: () => void } => {
   const { port1, port2 } = new MessageChannel()
   serve(port1, newVault())
-  const vault = connect(port2)
+  const vault = connect<Vault>(port2)
   port1.start()
   port2.start()
   return {

@@ -1,6 +1,6 @@
 import { Malformed } from '#crypto/errors.ts'
 
-import { VaultError, type Vault, type VaultCode } from './api.ts'
+import { VaultError, type VaultCode } from './api.ts'
 
 /** One call to the worker, and its one answer. */
 interface Call {
@@ -26,27 +26,27 @@ const refused = (id: number, error: unknown): Answer => {
   return { id, ok: false, code: 'failed', detail: undefined }
 }
 
-const answer = async (vault: Vault, { id, method, args }: Call): Promise<Answer> => {
+const answer = async (calls: object, { id, method, args }: Call): Promise<Answer> => {
   try {
-    if (!Object.hasOwn(vault, method)) throw new VaultError('failed', 'no such call')
-    const call = vault[method as keyof Vault] as (...args: unknown[]) => Promise<unknown>
+    if (!Object.hasOwn(calls, method)) throw new VaultError('failed', 'no such call')
+    const call = calls[method as keyof object] as (...args: unknown[]) => Promise<unknown>
     return { id, ok: true, value: await call(...args) }
   } catch (error) {
     return refused(id, error)
   }
 }
 
-/** The worker's side: answers calls of the vault's own methods. */
-export const serve = (port: Port, vault: Vault): void => {
+/** The worker's side: answers calls of its own methods. */
+export const serve = (port: Port, calls: object): void => {
   port.addEventListener('message', (event) => {
-    void answer(vault, event.data as Call).then((given) => {
+    void answer(calls, event.data as Call).then((given) => {
       port.postMessage(given)
     })
   })
 }
 
-/** The page's side: a vault whose every method is a call through the port. */
-export const connect = (port: Port): Vault => {
+/** The page's side: an object whose every method is a call through the port. */
+export const connect = <Calls extends object>(port: Port): Calls => {
   const waiting = new Map<number, (answer: Answer) => void>()
   let last = 0
   port.addEventListener('message', (event) => {
@@ -71,8 +71,8 @@ export const connect = (port: Port): Vault => {
         })
         port.postMessage({ id, method, args } satisfies Call)
       })
-  return new Proxy({} as Vault, {
-    // `then` must stay absent: a promise that resolves to the vault would call it.
+  return new Proxy({} as Calls, {
+    // `then` must stay absent: a promise that resolves to it would call it.
     get: (_target, method) =>
       typeof method === 'string' && method !== 'then' ? call(method) : undefined,
   })

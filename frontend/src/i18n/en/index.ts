@@ -11,6 +11,7 @@ import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
 import * as discussion from './discussion.ts'
 import * as entry from './entry.ts'
+import * as files from './files.ts'
 import * as handover from './handover.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
@@ -31,6 +32,7 @@ export const messages: Messages = {
   ...directory,
   ...discussion,
   ...entry,
+  ...files,
   ...handover,
   ...home,
   ...mentions,

@@ -1,0 +1,19 @@
+import { m } from '#i18n/language.svelte.ts'
+import type { Attachments } from '#state/attachments.svelte.ts'
+
+import { prepare } from './prepare.ts'
+
+/** Attaches files one after the other, and says what could not be attached, or not as it should. */
+export async function attachAll(attachments: Attachments, files: File[]): Promise<void> {
+  attachments.note = null
+  for (const file of files) {
+    attachments.preparing += 1
+    try {
+      const { prepared, unread } = await prepare(file)
+      if (unread) attachments.note = m().files.unreadable(prepared.name)
+      if (!attachments.add(prepared)) attachments.note = m().files.full
+    } finally {
+      attachments.preparing -= 1
+    }
+  }
+}

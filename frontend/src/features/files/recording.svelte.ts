@@ -1,0 +1,77 @@
+/** In the order in which they are preferred; a browser knows one of them. */
+const FORMS = [
+  { mime: 'audio/webm;codecs=opus', type: 'audio/webm', ending: 'webm' },
+  { mime: 'audio/mp4', type: 'audio/mp4', ending: 'm4a' },
+  { mime: 'audio/ogg;codecs=opus', type: 'audio/ogg', ending: 'ogg' },
+]
+/** Five minutes. */
+const LONGEST = 300
+const BITS_PER_SECOND = 32_000
+
+const form = () =>
+  'MediaRecorder' in globalThis
+    ? FORMS.find(({ mime }) => MediaRecorder.isTypeSupported(mime))
+    : undefined
+
+/** Whether this browser can record at all. */
+export const canRecord = (): boolean => form() !== undefined && 'mediaDevices' in navigator
+
+export interface Note {
+  content: Blob
+  type: string
+  ending: string
+  seconds: number
+}
+
+/** A voice note while it is spoken. The microphone is let go as soon as it ends. */
+export class Recording {
+  seconds = $state(0)
+  /** Called when it has become as long as it may be. */
+  over: (() => unknown) | undefined
+  readonly #parts: Blob[] = []
+  readonly #timer: ReturnType<typeof setInterval>
+
+  private constructor(
+    readonly stream: MediaStream,
+    readonly recorder: MediaRecorder,
+    readonly form: (typeof FORMS)[number],
+  ) {
+    recorder.ondataavailable = ({ data }) => this.#parts.push(data)
+    recorder.start(1000)
+    const since = performance.now()
+    this.#timer = setInterval(() => {
+      this.seconds = Math.floor((performance.now() - since) / 1000)
+      if (this.seconds >= LONGEST) this.over?.()
+    }, 250)
+  }
+
+  /** Rejects where there is no microphone, or it may not be used. */
+  static async begin(): Promise<Recording> {
+    const chosen = form()
+    if (!chosen) throw new Error('cannot record')
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
+    const options = { mimeType: chosen.mime, audioBitsPerSecond: BITS_PER_SECOND }
+    return new Recording(stream, new MediaRecorder(stream, options), chosen)
+  }
+
+  async end(): Promise<Note> {
+    const seconds = Math.max(1, this.seconds)
+    await new Promise((resolve) => {
+      this.recorder.onstop = resolve
+      this.recorder.stop()
+    })
+    this.#release()
+    const { type, ending } = this.form
+    return { content: new Blob(this.#parts, { type }), type, ending, seconds }
+  }
+
+  drop(): void {
+    if (this.recorder.state !== 'inactive') this.recorder.stop()
+    this.#release()
+  }
+
+  #release(): void {
+    clearInterval(this.#timer)
+    for (const track of this.stream.getTracks()) track.stop()
+  }
+}

@@ -1,0 +1,73 @@
+import { plurals } from '../plural.ts'
+
+const plural = plurals('fr')
+
+/** What one attaches to a message, and looks at in one. */
+export const files = {
+  attach: 'Joindre des fichiers',
+  photo: 'Prendre une photo',
+  voice: 'Dicter une note vocale',
+  stopVoice: (time: string) => `Terminer la note vocale (${time})`,
+  dropVoice: 'Abandonner la note vocale',
+  noMicrophone:
+    'Le micro n’est pas accessible. Autorisez-le pour ce site dans les réglages de votre navigateur.',
+  voiceName: 'Note vocale',
+  nameless: 'fichier',
+  list: 'Fichiers joints',
+  waits: 'Le message pourra partir quand ses fichiers seront arrivés.',
+  full: 'Un message ne porte pas plus de fichiers. Envoyez les autres dans un second message.',
+  unreadable: (name: string) =>
+    `${name} n’a pas pu être lu comme une photo : il est joint tel quel, avec ce que l’appareil y a noté (date, lieu).`,
+  preparing: 'Préparation…',
+  sending: (percent: number) => `${percent} % envoyés`,
+  waiting: 'En attente du réseau',
+  paused: 'En pause',
+  ready: 'Prêt',
+  pause: (name: string) => `Mettre ${name} en pause`,
+  resume: (name: string) => `Reprendre l’envoi de ${name}`,
+  retry: (name: string) => `Envoyer ${name} de nouveau`,
+  remove: (name: string) => `Retirer ${name}`,
+  retouch: (name: string) => `Retoucher ${name}`,
+  size: (amount: string) => amount,
+  bytes: 'o',
+  kilobytes: 'Ko',
+  megabytes: 'Mo',
+  inMessage: (count: number) =>
+    plural(count, { one: `${count} fichier`, other: `${count} fichiers` }),
+  picture: (name: string, place: number, all: number) =>
+    all > 1 ? `Photo ${place} sur ${all} : ${name}` : `Photo : ${name}`,
+  open: (name: string) => `Agrandir ${name}`,
+  listen: (name: string, length: string) => `Écouter ${name} ${length}`,
+  save: 'Enregistrer',
+  saveNamed: (name: string) => `Enregistrer ${name}`,
+  saving: (percent: number) => `Ouverture… ${percent} %`,
+  again: 'Réessayer',
+  gone: 'Ce fichier n’est plus servi.',
+  previous: 'Photo précédente',
+  next: 'Photo suivante',
+  larger: 'Agrandir',
+  smaller: 'Réduire',
+  viewer: 'Photos',
+  close: 'Fermer',
+}
+
+/** What one does to a photo before it leaves. */
+export const retouch = {
+  title: 'Retoucher la photo',
+  help: 'Choisissez un outil, puis tracez sur la photo. Au clavier : flèches pour déplacer le cadre, Maj + flèches pour l’agrandir ou le réduire, Entrée pour appliquer.',
+  tools: 'Outils',
+  blur: 'Masquer',
+  crop: 'Recadrer',
+  draw: 'Dessiner',
+  turn: 'Pivoter',
+  undo: 'Annuler le dernier geste',
+  apply: 'Appliquer',
+  done: 'Garder cette photo',
+  canvas: 'Photo à retoucher',
+  applied: {
+    blur: 'Zone masquée : elle ne peut plus être retrouvée.',
+    crop: 'Photo recadrée.',
+    draw: 'Trait ajouté.',
+    turn: 'Photo pivotée.',
+  },
+}

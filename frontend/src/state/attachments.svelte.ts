@@ -1,0 +1,75 @@
+import type { FileContent } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+
+import { type Prepared, Upload } from './uploads.svelte.ts'
+
+/** Ids that one message names at most: a picture has two, its own and its thumbnail's. */
+const NAMED = 20
+
+/** What I am about to attach in one place: a thread, or a new thread of a room. */
+export class Attachments {
+  uploads = $state.raw<readonly Upload[]>([])
+  /** How many are made ready. */
+  preparing = $state(0)
+  /** What there is to say of what was chosen last. */
+  note = $state<string | null>(null)
+
+  constructor(readonly room: Hash) {}
+
+  get any(): boolean {
+    return this.uploads.length + this.preparing > 0
+  }
+
+  /** Whether all of them are there. */
+  get ready(): boolean {
+    return this.preparing === 0 && this.uploads.every(({ state }) => state === 'done')
+  }
+
+  /** False where the message holds no more. */
+  add(prepared: Prepared): boolean {
+    const names = this.uploads.map((upload) => upload.prepared).concat(prepared)
+    if (names.reduce((sum, { thumb }) => sum + (thumb ? 2 : 1), 0) > NAMED) return false
+    this.uploads = [...this.uploads, new Upload(this.room, prepared)]
+    return true
+  }
+
+  remove(id: Uuid): void {
+    this.uploads.find((upload) => upload.id === id)?.discard()
+    this.uploads = this.uploads.filter((upload) => upload.id !== id)
+  }
+
+  /** In the place of one, another: it was changed before it leaves. */
+  replace(id: Uuid, prepared: Prepared): void {
+    this.uploads = this.uploads.map((upload) => {
+      if (upload.id !== id) return upload
+      upload.discard()
+      return new Upload(this.room, prepared)
+    })
+  }
+
+  /** What the message says of those that are there. */
+  get contents(): FileContent[] {
+    return this.uploads.flatMap(({ content }) => (content ? [content] : []))
+  }
+
+  clear(): void {
+    for (const upload of this.uploads) upload.discard()
+    this.uploads = []
+    this.note = null
+  }
+}
+
+const places = new Map<string, Attachments>()
+
+/** One object per place, kept while the session lasts. */
+export function attachmentsOf(room: Hash, thread?: Uuid): Attachments {
+  const place = thread ?? room
+  const known = places.get(place) ?? new Attachments(room)
+  places.set(place, known)
+  return known
+}
+
+export function forgetAttachments(): void {
+  for (const attachments of places.values()) attachments.clear()
+  places.clear()
+}

@@ -1,0 +1,174 @@
+import { announceFile, putChunk } from '#net/files.ts'
+import { ApiError } from '#net/http.ts'
+import type { FileContent, ThumbContent } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
+
+import { now } from './clock.ts'
+import { fileTasks } from './file-tasks.ts'
+import { problemOf } from './refusals.ts'
+
+/** What somebody chose to attach, as it will be sealed. */
+export interface Prepared {
+  name: string
+  type: string
+  content: Blob
+  image?: { width: number; height: number }
+  seconds?: number
+  thumb?: Blob
+}
+
+/** `waiting`: without a network, or for others before it. */
+export type UploadState = 'sending' | 'waiting' | 'paused' | 'done' | 'failed'
+
+/** Until it is tried again without a network; sooner where the browser says that there is one. ms. */
+const PAUSE = 5_000
+const AT_ONCE = 3
+
+/** How many leave at the same time: on a phone's line more would only make each slower. */
+class Gate {
+  #free = AT_ONCE
+  readonly #queue: (() => void)[] = []
+
+  async enter(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1
+    else await new Promise<void>((resolve) => this.#queue.push(resolve))
+  }
+
+  leave(): void {
+    const next = this.#queue.shift()
+    if (next) next()
+    else this.#free += 1
+  }
+}
+
+const gate = new Gate()
+
+/** Until `ms` have passed, or the browser finds a network. */
+const networkOr = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    addEventListener('online', done)
+  })
+
+/** One file on its way to the server: sealed part by part, each of which is sent until it is there. */
+export class Upload {
+  /** Its name on this page. */
+  readonly id: Uuid = crypto.randomUUID()
+  state = $state<UploadState>('waiting')
+  /** Of `bytes`, those that are there. */
+  sent = $state(0)
+  bytes = $state(0)
+  problem = $state<string | null>(null)
+  /** Whether its turn has come. */
+  begun = $state(false)
+  /** What the message will say of it, once it is all there. */
+  content = $state.raw<FileContent | undefined>()
+  /** For the screen, of pictures. */
+  readonly preview: string | undefined
+  #paused: Promise<void> | undefined
+  #resume: (() => void) | undefined
+  #leaving = new AbortController()
+  #gone = false
+
+  constructor(
+    readonly room: Hash,
+    readonly prepared: Prepared,
+  ) {
+    const shown = prepared.thumb
+    this.preview = shown && URL.createObjectURL(shown)
+    this.bytes = prepared.content.size
+    void this.#run()
+  }
+
+  pause(): void {
+    if (this.state !== 'sending' && this.state !== 'waiting') return
+    this.#paused ??= new Promise((resolve) => (this.#resume = resolve))
+    this.state = 'paused'
+    this.#leaving.abort()
+  }
+
+  /** Goes on where it stopped; what failed begins again. */
+  resume(): void {
+    this.#leaving = new AbortController()
+    this.#resume?.()
+    this.#paused = this.#resume = undefined
+    if (this.state === 'paused') this.state = 'waiting'
+    if (this.state === 'failed') void this.#run()
+  }
+
+  /** It is wanted no more. */
+  discard(): void {
+    this.#gone = true
+    this.#leaving.abort()
+    this.#resume?.()
+    if (this.preview !== undefined) URL.revokeObjectURL(this.preview)
+  }
+
+  async #run(): Promise<void> {
+    this.problem = null
+    this.sent = 0
+    this.state = 'waiting'
+    await gate.enter()
+    this.begun = true
+    try {
+      if (!this.#gone) this.content = await this.#whole()
+      this.state = 'done'
+    } catch (error) {
+      this.problem = problemOf(error).code
+      this.state = 'failed'
+    } finally {
+      gate.leave()
+    }
+  }
+
+  async #whole(): Promise<FileContent> {
+    const { name, type, content, image, seconds, thumb: small } = this.prepared
+    const thumb = small && (await this.#send(small))
+    return {
+      ...(await this.#send(content, (bytes) => (this.sent += bytes))),
+      name,
+      type,
+      ...(image && { image }),
+      ...(seconds !== undefined && { seconds }),
+      ...(thumb && { thumb }),
+    }
+  }
+
+  async #send(content: Blob, count?: (bytes: number) => unknown): Promise<ThumbContent> {
+    const { id, key, size, chunks, bytes } = await fileTasks().seal(content, now())
+    if (count) this.bytes = bytes
+    try {
+      await this.#insist(() => announceFile(this.room, id, { chunks, bytes }))
+      for (let index = 0; index < chunks; index += 1) {
+        const sealed = await fileTasks().sealNext(id)
+        await this.#insist((signal) => putChunk(this.room, id, { index, sealed, signal }))
+        count?.(sealed.length)
+      }
+      return { id, key, size, digest: await fileTasks().sealed(id) }
+    } finally {
+      void fileTasks().forget(id)
+    }
+  }
+
+  /** Tries until there is a definite answer: what is sent again is the same, byte for byte. */
+  async #insist<T>(attempt: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    for (;;) {
+      await this.#paused
+      if (this.#gone) throw new ApiError('offline', '', 0)
+      this.state = 'sending'
+      try {
+        return await attempt(this.#leaving.signal)
+      } catch (error) {
+        if (!(error instanceof ApiError && error.passing) || this.#gone) throw error
+        if (this.#paused) continue
+        this.state = 'waiting'
+        await networkOr(PAUSE)
+      }
+    }
+  }
+}
