@@ -1,13 +1,16 @@
+// @vitest-environment node
 import { beforeEach, expect, test } from 'vitest'
 
-import { Corpus, typedWords, type Bounds, type Entry } from './corpus.ts'
+import { Corpus, typedWords, type Bounds } from './corpus.ts'
+import type { Said } from './pieces.ts'
 
 let corpus: Corpus
 
 const DAY = 86_400_000
 
-const entry = (id: string, text: string, more: Partial<Entry> = {}): Entry => ({
-  ...{ id, room: 'wounds', thread: id, sender: 'claire', at: DAY, case: false, text },
+const entry = (id: string, text: string, more: Partial<Said> = {}): Said => ({
+  ...{ kind: 'said', hash: id, id, room: 'wounds', thread: id, sender: 'claire', text },
+  ...{ at: DAY, seq: 1 },
   ...more,
 })
 
@@ -18,7 +21,7 @@ const found = (typed: string, bounds: Bounds = {}, most = 50): string[] =>
       bounds,
       most,
     )
-    .map(({ id }) => id)
+    .entries.map(({ id }) => id)
 
 beforeEach(() => {
   corpus = new Corpus()
@@ -27,7 +30,6 @@ beforeEach(() => {
     entry('new', 'Le pansement a été refait ce matin.', {
       at: 3 * DAY,
       sender: 'paul',
-      case: true,
     }),
   )
   corpus.put(entry('away', 'Réunion à Marvejols', { at: 2 * DAY, room: 'general' }))
@@ -50,16 +52,16 @@ test('a word is found by its beginning and not by its middle', () => {
 
 test('a word may also name who wrote, or where', () => {
   const senders = new Set(['paul'])
-  expect(corpus.find([{ word: 'vidal', senders }, { word: 'pansement' }], {}, 9)).toHaveLength(1)
+  expect(corpus.find([{ word: 'vidal', senders }, { word: 'pansement' }], {}, 9).total).toBe(1)
   const rooms = new Set(['general'])
-  expect(corpus.find([{ word: 'generale', rooms }], {}, 9).map(({ id }) => id)).toEqual(['away'])
+  expect(corpus.find([{ word: 'generale', rooms }], {}, 9).entries[0]?.id).toBe('away')
 })
 
-test('bounds hold what is found to a group, a person, days, cases', () => {
+test('bounds hold what is found to a group, a person, days, certain threads', () => {
   expect(found('', { rooms: new Set(['general']) })).toEqual(['away'])
   expect(found('pansement', { senders: new Set(['claire']) })).toEqual(['old'])
   expect(found('', { from: 2 * DAY, until: 3 * DAY })).toEqual(['away'])
-  expect(found('pansement', { cases: true })).toEqual(['new'])
+  expect(found('pansement', { threads: new Set(['new']) })).toEqual(['new'])
 })
 
 test('nothing asked finds nothing', () => {
@@ -67,8 +69,14 @@ test('nothing asked finds nothing', () => {
   expect(found(' … ')).toEqual([])
 })
 
-test('no more than was asked for, the newest', () => {
+test('no more than was asked for, the newest, and how many there are', () => {
   expect(found('pansement', {}, 1)).toEqual(['new'])
+  expect(corpus.find([{ word: 'pansement' }], {}, 1).total).toBe(2)
+})
+
+test('what begins a thread is found by its title', () => {
+  corpus.put(entry('old', 'Qui en prescrit ?', { title: 'Alginates' }))
+  expect(found('alginate prescrit')).toEqual(['old'])
 })
 
 test('what was changed is found by its new words alone, where it stood', () => {
@@ -81,7 +89,7 @@ test('what was changed is found by its new words alone, where it stood', () => {
 test('what was deleted, or may no longer be read, is not found', () => {
   corpus.drop('new')
   expect(found('pansement')).toEqual(['old'])
-  corpus.dropRoom('wounds')
+  corpus.drop('old')
   expect(found('pansement')).toEqual([])
   expect(corpus.size).toBe(1)
 })

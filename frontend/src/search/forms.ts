@@ -20,7 +20,7 @@ const ENDINGS: readonly (readonly [ending: string, shared: string])[] = [
 ]
 
 /** Below, a beginning says nothing any more. */
-const LEAST = 3
+export const LEAST = 3
 
 /**
  * The beginning that the forms of a folded word share: `plaies` and `plaie` → `plai`, `hopitaux` and `hopital`
