@@ -1,5 +1,5 @@
 /** Who looked away to a patient finds it on their return. Milliseconds. */
-const SHOWN_FOR = 10_000
+const SHOWN_FOR = 7_000
 
 /** What is told once, on the screen for a moment and to screen readers. */
 class Announcer {
