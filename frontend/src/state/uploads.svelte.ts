@@ -1,10 +1,11 @@
 import { announceFile, putChunk } from '#net/files.ts'
 import { ApiError } from '#net/http.ts'
-import type { FileContent, ThumbContent } from '#vault/api.ts'
+import { type FileContent, type ThumbContent, VaultError } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { now } from './clock.ts'
 import { fileTasks } from './file-tasks.ts'
+import { Problem } from './problem.ts'
 import { problemOf } from './refusals.ts'
 
 /** What somebody chose to attach, as it will be sealed. */
@@ -43,16 +44,22 @@ class Gate {
 
 const gate = new Gate()
 
-/** Until `ms` have passed, or the browser finds a network. */
-const networkOr = (ms: number): Promise<void> =>
+const unfit = (error: unknown): never => {
+  if (error instanceof VaultError && error.code === 'form') throw new Problem('file_size')
+  throw error
+}
+
+/** Until some time has passed, the browser finds a network, or somebody will wait no more. */
+const network = (given: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer)
       removeEventListener('online', done)
       resolve()
     }
-    const timer = setTimeout(done, ms)
+    const timer = setTimeout(done, PAUSE)
     addEventListener('online', done)
+    given.addEventListener('abort', done)
   })
 
 /** One file on its way to the server: sealed part by part, each of which is sent until it is there. */
@@ -140,7 +147,8 @@ export class Upload {
   }
 
   async #send(content: Blob, count?: (bytes: number) => unknown): Promise<ThumbContent> {
-    const { id, key, size, chunks, bytes } = await fileTasks().seal(content, now())
+    const sealing = fileTasks().seal(content, now())
+    const { id, key, size, chunks, bytes } = await sealing.catch(unfit)
     if (count) this.bytes = bytes
     try {
       await this.#insist(() => announceFile(this.room, id, { chunks, bytes }))
@@ -167,7 +175,7 @@ export class Upload {
         if (!(error instanceof ApiError && error.passing) || this.#gone) throw error
         if (this.#paused) continue
         this.state = 'waiting'
-        await networkOr(PAUSE)
+        await network(this.#leaving.signal)
       }
     }
   }

@@ -1,5 +1,13 @@
 import { b64, unb64, type Bytes } from '#crypto/bytes.ts'
-import { CHUNK, chunksOf, FileOpener, FileSealer, newFileKey, sealedBytes } from '#crypto/files.ts'
+import {
+  CHUNK,
+  chunksOf,
+  FileOpener,
+  FileSealer,
+  MOST_BYTES,
+  newFileKey,
+  sealedBytes,
+} from '#crypto/files.ts'
 import { uuid7 } from '#crypto/ids.ts'
 import { asKey, type FileKey } from '#crypto/keys.ts'
 
@@ -60,6 +68,7 @@ export const createFileTasks = (): FileTasks => {
   return {
     async seal(content, at) {
       const { size } = content
+      if (size < 1 || size > MOST_BYTES) throw new VaultError('form', 'not 1 byte to 100 MiB')
       const name = { id: uuid7(at), key: newFileKey() }
       const shape = { size, chunks: chunksOf(size), bytes: sealedBytes(size) }
       sealing.set(name.id, { sealer: await FileSealer.of(name, size), content, index: 0 })

@@ -1,0 +1,72 @@
+import { vi } from 'vitest'
+
+/** What the server does with files, in this process: it stores octets, and loses answers when it is told to. */
+export interface FileServer {
+  /** So many of the next requests are done and their answers lost. */
+  lose: number
+  /** Nothing reaches it. */
+  down: boolean
+  /** The code that it refuses an announcement with. */
+  refuse: string | undefined
+  asked: number
+  /** How often other bytes came for a place that had some. */
+  differing: number
+  stored(file: string): Uint8Array[]
+  forget(file: string): void
+  /** Changes one bit of its first chunk. */
+  alter(file: string): void
+}
+
+const json = (status: number, body: unknown): Response => Response.json(body, { status })
+
+/** Answers `fetch` from now on, until globals are unstubbed. */
+export function fileServer(): FileServer {
+  const files = new Map<string, Uint8Array[]>()
+  const server: FileServer = {
+    lose: 0,
+    down: false,
+    refuse: undefined,
+    asked: 0,
+    differing: 0,
+    stored: (file) => files.get(file) ?? [],
+    forget: (file) => files.delete(file),
+    alter: (file) => files.get(file)?.[0]?.set([(files.get(file)?.[0]?.[100] ?? 0) ^ 1], 100),
+  }
+
+  const store = (file: string, index: number, sealed: Uint8Array): Response => {
+    const known = server.stored(file)[index]
+    if (known && !known.every((byte, at) => byte === sealed[at])) server.differing += 1
+    files.get(file)?.splice(index, 1, sealed)
+    return json(200, {})
+  }
+
+  const answer = (url: string, { method, body }: RequestInit): Response => {
+    const [, file = '', index] = /\/files\/([^/]+)(?:\/chunks\/(\d+))?$/.exec(url) ?? []
+    if (index === undefined) {
+      if (server.refuse !== undefined) return json(409, { code: server.refuse, message: '' })
+      if (!files.has(file)) files.set(file, [])
+      return json(200, { received: [] })
+    }
+    if (method === 'PUT') return store(file, Number(index), body as Uint8Array)
+    const found = server.stored(file)[Number(index)]
+    return found ? new Response(found.slice()) : json(404, { code: 'not_found', message: '' })
+  }
+
+  vi.stubGlobal('document', { cookie: 'csrftoken=x' })
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    server.asked += 1
+    if (server.down) return Promise.reject(new TypeError('no network'))
+    const given = answer(url, init)
+    if (server.lose === 0) return Promise.resolve(given)
+    server.lose -= 1
+    // The network is back a moment later.
+    setTimeout(() => globalThis.dispatchEvent(new Event('online')), 1)
+    return Promise.reject(new TypeError('the answer was lost'))
+  })
+  vi.stubGlobal('addEventListener', events.addEventListener.bind(events))
+  vi.stubGlobal('removeEventListener', events.removeEventListener.bind(events))
+  vi.stubGlobal('dispatchEvent', events.dispatchEvent.bind(events))
+  return server
+}
+
+const events = new EventTarget()
