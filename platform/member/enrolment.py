@@ -5,14 +5,13 @@ from typing import Any
 
 from groups.rooms.log.lookup import acting_at
 from groups.rooms.log.state import Room, Territory
-from groups.rooms.log.statement import Reference
 from groups.rooms.log.view import view_at
 from kernel.encoding import b64
 from kernel.ids import uuid7
 from member import authenticator
 from member.keys import Keys, VaultKey
 from member.unlockers import Stretched, Unlocker, UnlockerKind, fresh_passphrase, fresh_salt, fresh_sheet, sheet_input
-from member.vault import Generation, Vault
+from member.vault import Anchor, Generation, Vault
 from member.words import words
 
 
@@ -62,7 +61,7 @@ class Account:
 
     def pin(self, territory: Territory) -> None:
         """Remembers how far this territory's log was seen: a later one that contradicts it is a fork."""
-        anchor = Reference(territory.head.seq, territory.head.hash)
+        anchor = Anchor(territory.head.seq, territory.head.hash)
         self.vault = replace(self.vault, anchors={**self.vault.anchors, territory.id: anchor})
 
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from groups.rooms.log.fields import Fields, hashed, integer, string, time
-from groups.rooms.log.statement import Reference, reference
+from groups.rooms.log.fields import Fields, hashed, integer, place, string, time
 from kernel.contexts import context
 from kernel.encoding import Json, Malformed, b64, canonical, parse, unb64
 from member.aead import Unopenable, seal, unseal
@@ -19,11 +18,21 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """The head seen last of a territory. `applied`: a browser of the account applied every statement up to there, with
+    its signatures."""
+
+    seq: int
+    hash: str
+    applied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Vault:
-    """The last generation is the present one. `anchors`: the last head seen of each territory, by its id."""
+    """The last generation is the present one. `anchors` by territory."""
 
     generations: tuple[Generation, ...]
-    anchors: dict[str, Reference] = field(default_factory=dict)
+    anchors: dict[str, Anchor] = field(default_factory=dict)
 
     @property
     def keys(self) -> Keys:
@@ -38,7 +47,8 @@ class Vault:
             for each in self.generations
         ]
         anchors: dict[str, Json] = {
-            territory: {"seq": anchor.seq, "hash": anchor.hash} for territory, anchor in self.anchors.items()
+            territory: {"seq": anchor.seq, "hash": anchor.hash} | ({"applied": True} if anchor.applied else {})
+            for territory, anchor in self.anchors.items()
         }
         return {"v": 1, "generations": generations, "anchors": anchors}
 
@@ -70,7 +80,21 @@ def _generation(value: Json) -> Generation:
     return generation
 
 
-def _anchors(value: Json) -> dict[str, Reference]:
+def _anchors(value: Json) -> dict[str, Anchor]:
     if not isinstance(value, dict):
         raise Malformed("not an object")
-    return {hashed(territory): reference(anchor) for territory, anchor in value.items()}
+    return {hashed(territory): _anchor(anchor) for territory, anchor in value.items()}
+
+
+def _anchor(value: Json) -> Anchor:
+    fields = Fields(value)
+    seq, head = fields.take("seq", place), fields.take("hash", hashed)
+    applied = fields.optional("applied", _true) is not None
+    fields.close()
+    return Anchor(seq, head, applied=applied)
+
+
+def _true(value: Json) -> bool:
+    if value is not True:
+        raise Malformed("only ever true")
+    return True

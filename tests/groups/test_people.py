@@ -98,3 +98,9 @@ def test_what_is_no_card_is_refused(world: World, claire: Person, send: Send, pa
     draft.invite(world.solene, carer=False)
     draft.beside["cards"] = [payload]
     assert send(draft).refused == (422, "form")
+
+
+def test_their_sealing_keys_are_left_out_where_none_are_asked_for(world: World, paul: Person) -> None:
+    answer = Browser(paul).get(f"territories/{world.territory}/people?sealing=false").body
+    assert answer["sealing"] == []
+    assert len(answer["cards"]) == len(MEMBERS) + 1

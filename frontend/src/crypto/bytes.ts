@@ -29,10 +29,6 @@ export const concat = (...parts: Bytes[]): Bytes => {
   return whole
 }
 
-/** For public values only: it stops at the first difference. */
-export const equal = (a: Bytes, b: Bytes): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index])
-
 const LETTERS = utf8('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
 /** By the code of a letter; 64 for what is none. */
 const VALUES = new Uint8Array(128).fill(64)

@@ -1,4 +1,4 @@
-import { equal, text, utf8, type Bytes } from './bytes.ts'
+import { text, utf8, type Bytes } from './bytes.ts'
 import { Malformed } from './errors.ts'
 
 export type Json = number | boolean | string | Json[] | JsonObject
@@ -46,22 +46,27 @@ const encode = (value: unknown, depth: number): string => {
  * @throws Malformed for values outside that, deeper than 8 or longer than 64 KiB.
  */
 export const canonical = (value: object): Bytes => {
-  if (Array.isArray(value)) throw new Malformed('not an object')
-  const bytes = utf8(encode(value, 0))
+  const bytes = utf8(write(value))
   if (bytes.length > MAX_BYTES) throw new Malformed('too long')
   return bytes
+}
+
+const write = (value: object): string => {
+  if (Array.isArray(value)) throw new Malformed('not an object')
+  return encode(value, 0)
 }
 
 /** @throws Malformed unless `canonical` of the result gives the same bytes. */
 export const parse = (bytes: Bytes): JsonObject => {
   if (bytes.length > MAX_BYTES) throw new Malformed('too long')
+  const written = text(bytes)
   let value: unknown
   try {
-    value = JSON.parse(text(bytes))
+    value = JSON.parse(written)
   } catch {
     throw new Malformed('not JSON')
   }
   if (typeof value !== 'object' || value === null) throw new Malformed('not an object')
-  if (!equal(canonical(value), bytes)) throw new Malformed('not canonical')
+  if (write(value) !== written) throw new Malformed('not canonical')
   return value as JsonObject
 }

@@ -2,16 +2,19 @@ import { b64, unb64, utf8, text, type Bytes } from './bytes.ts'
 import { open, seal } from './aead.ts'
 import { canonical, parse } from './canonical.ts'
 import { context } from './context.ts'
+import { Malformed } from './errors.ts'
 import {
+  boolean,
   bytes,
   hashed,
   integer,
   jsonObject,
   list,
   object,
-  reference,
+  place,
   time,
   type Reader,
+  type Reference,
 } from './fields.ts'
 import { asKey, type Seeds, type VaultKey } from './keys.ts'
 
@@ -20,11 +23,16 @@ export interface Generation extends Seeds {
   at: number
 }
 
+/** The head seen last. `applied`: a browser of the account applied every statement up to there, with its signatures. */
+export interface Anchor extends Reference {
+  readonly applied?: true
+}
+
 export interface VaultContent {
   /** The last is the present one. */
   generations: Generation[]
-  /** Head seen last, per territory. */
-  anchors: Record<string, { seq: number; hash: string }>
+  /** By territory. */
+  anchors: Record<string, Anchor>
 }
 
 export const sealVault = async (
@@ -49,12 +57,20 @@ const generation = object((fields): Generation => ({
   at: fields.take('at', time),
 }))
 
+const isTrue: Reader<true> = (value) => {
+  if (!boolean(value)) throw new Malformed('only ever true')
+  return true
+}
+
+const anchor = object((fields): Anchor => ({
+  seq: fields.take('seq', place),
+  hash: fields.take('hash', hashed),
+  ...fields.optional('applied', isTrue),
+}))
+
 const anchors: Reader<VaultContent['anchors']> = (value) =>
   Object.fromEntries(
-    Object.entries(jsonObject(value)).map(([territory, head]) => [
-      hashed(territory),
-      reference(head),
-    ]),
+    Object.entries(jsonObject(value)).map(([territory, head]) => [hashed(territory), anchor(head)]),
   )
 
 const content = object((fields): VaultContent => {

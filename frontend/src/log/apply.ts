@@ -39,7 +39,9 @@ const judge = async <L extends AnyLog>(
 ): Promise<Verdict<L>> => {
   const hash = await digest('statement', envelope.payload)
   try {
-    return { outcome: 'applied', state: await act({ ...decode(envelope.payload, where), hash }) }
+    const proven = envelope.proven ?? false
+    const statement = { ...decode(envelope.payload, where), hash, proven }
+    return { outcome: 'applied', state: await act(statement) }
   } catch (error) {
     if (error instanceof Stop) return { outcome: 'stop', code: error.code, state }
     const code =

@@ -90,13 +90,25 @@ export const withoutReentries = <L extends AnyLog>(
     ({ person }) => person?.account !== undefined && accounts.includes(person.account),
   )
 
+/** Every change of a role asks for them: few among all that ever were. */
+const known = new WeakMap<object, readonly Invitation[]>()
+
+/** Those neither used up nor ended, be they past their time. */
+const unended = (invitations: ReadonlyMap<string, Invitation>): readonly Invitation[] => {
+  const found =
+    known.get(invitations) ??
+    [...invitations.values()].filter(({ end, used: places, uses }) => !end && places.length < uses)
+  known.set(invitations, found)
+  return found
+}
+
 const without = <L extends AnyLog>(
   log: L,
   reason: InvitationReason,
   rests: (invitation: Invitation) => boolean,
 ): L => {
   let { invitations } = log
-  for (const invitation of log.invitations.values())
+  for (const invitation of unended(log.invitations))
     if (rests(invitation) && isOpen(invitation, seqOf(log), log.ats.at(-1) ?? 0))
       invitations = withEntry(invitations, invitation.id, {
         ...invitation,

@@ -31,6 +31,8 @@ export interface Statement {
   readonly room?: string
   readonly territory?: Reference
   readonly act: Act
+  /** Its signatures, those within it too, were checked before. */
+  readonly proven: boolean
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Statement {
  * @throws Malformed for what is not in the one form, or has a field too many, too few or out of range.
  * @throws Stop where the common fields are there but version or action is one that this release does not know.
  */
-export const decode = (payload: Bytes, where: Where): Omit<Statement, 'hash'> => {
+export const decode = (payload: Bytes, where: Where): Omit<Statement, 'hash' | 'proven'> => {
   const fields = new Fields(parse(payload))
   const version = fields.take('v', integer(0))
   const action = fields.take('action', string)

@@ -25,13 +25,13 @@ interface Told {
 
 export const territories = () => get<TerritoryRow[]>('/territories')
 
-/** Of whom the territory's log says something after its place `after`; guests all. */
-export const people = (territory: Hash, after: number) =>
-  get<People>(`/territories/${territory}/people?after=${after}`)
+/** Of whom the territory's log says something after its place `after`; guests all. Their sealing keys are most of it. */
+export const people = (territory: Hash, after: number, { sealing }: { sealing: boolean }) =>
+  get<People>(`/territories/${territory}/people`, { after, sealing: String(sealing) })
 
 export const rooms = () => get<RoomRow[]>('/rooms')
 
-/** At most 500 statements a room follow the `seq` given for it. */
+/** At most 2,000 statements a room follow the `seq` given for it. */
 export const logs = (after: Record<Hash, number>) =>
   post<{ logs: Log[] }>('/logs', { rooms: after })
 

@@ -5,7 +5,7 @@ import { refresh } from './catchup.ts'
 import { fetchEpochs, isMember } from './keys.svelte.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
-import { renew } from './statements.ts'
+import { meeting, renew } from './statements.ts'
 import { vault } from './vault.ts'
 
 /** Somebody waits for a box, so it comes within this; new keys are everybody's and wait for no one. */
@@ -59,7 +59,8 @@ const holders = (room: Hash): number => {
 }
 
 export async function giveBoxes(room: Hash): Promise<void> {
-  const owed = await vault().duties(room, await fetchEpochs(room))
+  const boxed = await fetchEpochs(room)
+  const owed = await meeting([room], () => vault().duties(room, boxed))
   if (owed) await api.giveBoxes({ boxes: owed.boxes, links: owed.links, wraps: owed.wraps })
 }
 

@@ -23,16 +23,20 @@ class Roster {
     }
   }
 
-  /** Cards and sealing keys that the logs name by their hash: of who came since the last time. */
+  /**
+   * Cards that the logs name by their hash, of who came since the last time. Sealing keys are large: those of everybody come when
+   * one is needed.
+   */
   async fetchPeople(territory: Hash): Promise<void> {
     const asked = await vault().peopleMet(territory)
-    const people = await api.people(territory, asked.met)
+    const people = await api.people(territory, asked.met, { sealing: asked.met > 0 })
     await vault().ingestPeople({ territory, ...people, asked })
   }
 
   /** Everybody's, whether they came in before or not. */
   async fetchEverybody(territory: Hash): Promise<void> {
-    await vault().ingestPeople({ territory, ...(await api.people(territory, 0)) })
+    const people = await api.people(territory, 0, { sealing: true })
+    await vault().ingestPeople({ territory, ...people })
   }
 
   /** Makes sure that these people can be shown, past ones too. */

@@ -111,6 +111,17 @@ async function mendable(error: unknown, rooms: Hash[]): Promise<boolean> {
   return true
 }
 
+/** What needs keyholders' public keys, again once everybody's came in. */
+export async function meeting<T>(rooms: Hash[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof VaultError && error.code === 'no_sealing_key')) throw error
+    await meetEverybody(rooms)
+    return work()
+  }
+}
+
 async function meetEverybody(rooms: Hash[]): Promise<void> {
   const territories = new Set(rooms.flatMap((room) => logs.territoryOf(room) ?? []))
   for (const territory of territories) await roster.fetchEverybody(territory)

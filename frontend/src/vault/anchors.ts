@@ -11,7 +11,8 @@ export const contradicts = (safe: Safe, territory: Territory): boolean => {
 }
 
 /**
- * Holds a territory's log against the anchor that the vault pins, and moves the anchor on.
+ * Holds a territory's log against the anchor that the vault pins, and moves the anchor on. It says `applied` where no
+ * statement of the log was void here: then another browser of the account need not look at the signatures again.
  * False when the log contradicts what this account saw before, on whatever browser.
  */
 export const anchor = (safe: Safe, territory: Territory): boolean => {
@@ -23,8 +24,13 @@ export const anchor = (safe: Safe, territory: Territory): boolean => {
   const { anchors } = safe.own.content
   const pinned = anchors[territory.id]
   const head = headOf(territory)
-  if (!pinned || pinned.seq < head.seq) {
-    anchors[territory.id] = head
+  const applied = safe.voided.has(territory.id) ? {} : { applied: true as const }
+  if (
+    !pinned ||
+    pinned.seq < head.seq ||
+    (pinned.seq === head.seq && !pinned.applied && applied.applied)
+  ) {
+    anchors[territory.id] = { ...head, ...applied }
     safe.anchorsChanged = true
   }
   return true

@@ -48,7 +48,7 @@ class Cache {
     if (!(await this.#isTrusted())) return
     const stages = this.safe.stages.all().filter(({ name }) => isToCome(this.safe, name))
     const beside = stages.length > 0 ? [PEOPLE, STAGES] : [PEOPLE]
-    const kept = new Set([...beside, ...rooms.filter((room) => !this.safe.broken.has(room))])
+    const kept = new Set([...beside, ...rooms.filter((room) => this.#isSound(room))])
     const names = new Set(await this.tools.cache.names())
     for (const name of names) if (!kept.has(name)) await this.tools.cache.drop(name)
     for (const room of kept) await this.#keepLog(room, names.has(room))
@@ -70,6 +70,10 @@ class Cache {
     const isTerritory = ({ log }: KeptLog): boolean => log.kind === 'territory'
     for (const kept of logs.filter(isTerritory)) await this.#take(kept)
     for (const kept of logs.filter((one) => !isTerritory(one))) await this.#take(kept)
+  }
+
+  #isSound(room: string): boolean {
+    return !this.safe.broken.has(room) && !this.safe.voided.has(room)
   }
 
   async #isTrusted(): Promise<boolean> {

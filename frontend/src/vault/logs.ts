@@ -1,11 +1,12 @@
 import { utf8 } from '#crypto/bytes.ts'
 import { verifyAhead } from '#crypto/ed25519.ts'
 import { Malformed } from '#crypto/errors.ts'
-import { digest } from '#crypto/pae.ts'
+import { digest, digestAhead } from '#crypto/pae.ts'
+import type { Anchor } from '#crypto/vault.ts'
 import { applyToRoom, applyToTerritory } from '#log/apply.ts'
 import { membershipAt } from '#log/lookup.ts'
 import type { Envelope } from '#log/signers.ts'
-import { headOf, seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
+import { headOf, seqOf, stands, type AnyLog, type Room, type Territory } from '#log/state.ts'
 import type { Verdict } from '#log/verdict.ts'
 
 import { VaultError, type IngestedLog, type ServedLog, type VaultLogs } from './api.ts'
@@ -18,8 +19,10 @@ type Problem = IngestedLog['problems'][number]
 type Stored = Served['statements'][number] & { envelope: Envelope }
 
 const read = (stored: Served['statements'][number]): Stored => {
-  const { payload, signature, cosignature } = stored
-  return { ...stored, envelope: { payload: utf8(payload), signature, cosignature } }
+  const { signature, cosignature } = stored
+  const payload = utf8(stored.payload)
+  digestAhead('statement', payload)
+  return { ...stored, envelope: { payload, signature, cosignature } }
 }
 
 /** Who says that they act; a guess, for a payload that is not of the form. */
@@ -43,13 +46,60 @@ class Intake {
   async run(): Promise<IngestedLog> {
     const broken = this.#safe.broken.get(this.#served.room)
     if (broken) this.#break(this.#log ? seqOf(this.#log) : 0, broken, 'broken')
-    const statements = this.#served.statements.map(read)
-    this.#verifyAhead(statements)
-    for (const statement of statements) if (!(await this.#take(statement))) break
+    const came = [...(this.#safe.pending.get(this.#served.room) ?? []), ...this.#served.statements]
+    this.#safe.pending.delete(this.#served.room)
+    if (this.#isShort(came)) return this.#wait(came)
+    const statements = came.map(read)
+    const rest = await this.#takeAsBefore(statements)
+    this.#verifyAhead(rest)
+    for (const statement of rest) if (!(await this.#take(statement))) break
     if (this.#log) await this.#safe.put(this.#log)
     if (this.#log?.kind === 'territory') this.#compareWithAnchor(this.#log)
     const head = this.#log ? headOf(this.#log) : { seq: 0, hash: '' }
     return { head, applied: this.applied, problems: this.problems }
+  }
+
+  /** Whether the head that the vault pins is still to come: then what came waits for it, to be taken in one piece. */
+  #isShort(came: Served['statements']): boolean {
+    const held = this.#log ? seqOf(this.#log) : 0
+    const isGapless = came.every(({ seq }, place) => seq === held + 1 + place)
+    const pinned = this.#pinned?.seq ?? 0
+    const goesOn = this.#served.more === true && this.#served.statements.length > 0
+    return isGapless && goesOn && held + came.length < pinned
+  }
+
+  #wait(came: Served['statements']): IngestedLog {
+    this.#safe.pending.set(this.#served.room, came)
+    const head = { seq: came.at(-1)?.seq ?? 0, hash: '' }
+    return { head, applied: this.#served.statements.length, problems: this.problems }
+  }
+
+  /** Where a browser of this account applied everything before it. */
+  get #pinned(): Anchor | undefined {
+    const pinned = this.#safe.own?.content.anchors[this.#served.room]
+    return pinned?.applied && pinned
+  }
+
+  /**
+   * What a browser of this account applied before, by the hashes alone: it is the same to the byte where it ends at the head that
+   * the vault pins. What does not come out as it did then is left to be taken with its signatures. Answers what is left.
+   */
+  async #takeAsBefore(statements: Stored[]): Promise<Stored[]> {
+    const pinned = this.#pinned
+    const held = this.#log ? seqOf(this.#log) : 0
+    const isKnown = ({ seq }: Stored): boolean => seq > held && seq <= (pinned?.seq ?? 0)
+    const known = statements.filter(isKnown)
+    if (!pinned || known.at(-1)?.seq !== pinned.seq) return statements
+    let log = this.#log
+    for (const { envelope } of known) {
+      const verdict = await this.#judge(log, { ...envelope, proven: true })
+      if (verdict.outcome !== 'applied') return statements
+      log = verdict.state
+    }
+    if (!log || !stands(log, pinned) || log.id !== this.#served.room) return statements
+    this.#log = log
+    this.applied += known.length
+    return statements.filter((statement) => !isKnown(statement))
   }
 
   /** Whether to go on with the next. */
@@ -57,12 +107,13 @@ class Intake {
     if (this.#safe.broken.has(this.#served.room)) return false
     const seq = this.#log ? seqOf(this.#log) : 0
     if (stored.seq <= seq) return this.#takeAgain(stored)
-    const verdict = await this.#judge(stored)
+    const verdict = await this.#judge(this.#log, stored.envelope)
     if (verdict.outcome === 'stop') return this.#break(stored.seq, 'update', verdict.code)
     if (verdict.outcome === 'void') {
       if (verdict.code === 'chain') return this.#break(stored.seq, 'fork', verdict.code)
       if (verdict.code === 'territory' && this.#isAhead(stored)) return false
       this.problems.push({ seq: stored.seq, verdict: 'void', code: verdict.code })
+      this.#safe.voided.add(this.#served.room)
     } else {
       if (verdict.state.id !== this.#served.room) return this.#break(stored.seq, 'fork', 'chain')
       this.applied += 1
@@ -88,10 +139,10 @@ class Intake {
     }
   }
 
-  #judge({ envelope }: Stored): Promise<Verdict<AnyLog>> {
+  #judge(log: AnyLog | undefined, envelope: Envelope): Promise<Verdict<AnyLog>> {
     const { room, territory } = this.#served
-    if (room === territory) return applyToTerritory(this.#log as Territory | undefined, envelope)
-    return applyToRoom(this.#log as Room | undefined, this.#safe.territory(territory), envelope)
+    if (room === territory) return applyToTerritory(log as Territory | undefined, envelope)
+    return applyToRoom(log as Room | undefined, this.#safe.territory(territory), envelope)
   }
 
   /** Whether it names a place of the territory that has not come in yet: then it waits for the next fetch. */
@@ -140,10 +191,14 @@ const isRefusal = (reason: unknown): reason is Error =>
 
 export const vaultLogs = (safe: Safe): VaultLogs => ({
   ingestLog: (served) => ingestLog(safe, served),
-  heads: async () =>
-    Object.fromEntries(
-      [...safe.territories.values(), ...safe.rooms.values()].map((log) => [log.id, headOf(log)]),
-    ),
+  heads: async () => {
+    const logs = [...safe.territories.values(), ...safe.rooms.values()]
+    const waiting = [...safe.pending].map(([room, came]) => [
+      room,
+      { seq: came.at(-1)?.seq ?? 0, hash: '' },
+    ])
+    return Object.fromEntries([...logs.map((log) => [log.id, headOf(log)]), ...waiting])
+  },
   peopleMet: async (id) => {
     const territory = safe.territory(id)
     const head = seqOf(territory)

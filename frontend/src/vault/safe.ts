@@ -6,7 +6,7 @@ import type { EnrolmentKey, Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
 import type { VaultContent } from '#crypto/vault.ts'
 import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 
-import { VaultError } from './api.ts'
+import { VaultError, type ServedLog } from './api.ts'
 import { sealHere, type SealBoxes } from './boxes.ts'
 import type { HeldHandover } from './handovers.ts'
 import { KeyRing } from './keyring.ts'
@@ -85,6 +85,10 @@ export class Safe {
   readonly #carers = new Map<string, Room>()
   /** Logs that contradict themselves or the anchor, or that this client is too old for. */
   readonly broken = new Map<string, 'fork' | 'update'>()
+  /** Logs with a statement that was void here: what was applied of them is not known by their hashes alone. */
+  readonly voided = new Set<string>()
+  /** Statements that wait for those after them, by room. */
+  readonly pending = new Map<string, ServedLog['statements']>()
   readonly people = new People()
   readonly ring = new KeyRing()
   readonly links = new Map<string, HeldLink>()
@@ -98,6 +102,8 @@ export class Safe {
     this.anchorsChanged = false
     for (const held of [this.unlocks, this.territories, this.rooms, this.broken]) held.clear()
     this.#carers.clear()
+    this.voided.clear()
+    this.pending.clear()
     for (const held of [this.people, this.ring, this.links, this.threads, this.stages]) held.clear()
   }
 

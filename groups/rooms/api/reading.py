@@ -16,9 +16,11 @@ def list_territories(request: HttpRequest) -> list[schemas.TerritoryOut]:
 
 
 @router.get("/territories/{territory}/people", response=schemas.People)
-def list_people(request: HttpRequest, territory: Bytes32, after: schemas.Seq = 0) -> schemas.People:
+def list_people(
+    request: HttpRequest, territory: Bytes32, after: schemas.Seq = 0, sealing: bool = True
+) -> schemas.People:
     person = identity.person(request)
-    return people.known_to(person, access.host_for(person, territory), after=after)
+    return people.known_to(person, access.host_for(person, territory), after=after, sealing=sealing)
 
 
 @router.get("/rooms", response=list[schemas.RoomOut])

@@ -16,9 +16,10 @@ Bearer = Membership | Guest
 """Who brings a card and a sealing key: a stretch of a membership, or a guest."""
 
 
-def known_to(person: Account, row: Row, *, after: int = 0) -> schemas.People:
+def known_to(person: Account, row: Row, *, after: int = 0, sealing: bool = True) -> schemas.People:
     """To a member: the territory's members, present and past, of whom its log says something after the place `after`,
-    and the guests of its onboarding rooms; to a guest: the people of the rooms that they are a guest of."""
+    and the guests of its onboarding rooms; to a guest: the people of the rooms that they are a guest of. Without
+    `sealing` their cards alone."""
     territory = heads.territory_state(row)
     member = membership_at(territory, str(person.pk), territory.seq)
     bearers = list(_for_member(row, territory, after) if member else _for_guest(person, row, territory))
@@ -26,7 +27,8 @@ def known_to(person: Account, row: Row, *, after: int = 0) -> schemas.People:
     if member and member.role == "coordinator":
         links = [link for link in territory.invitations.values() if link.from_ > after]
         cards |= {link.person.card for link in links if link.person}
-    return schemas.People(cards=_cards(row, cards), sealing=_publics({bearer.sealing for bearer in bearers}))
+    publics = _publics({bearer.sealing for bearer in bearers}) if sealing else []
+    return schemas.People(cards=_cards(row, cards), sealing=publics)
 
 
 def card_of(row: Row, account: str) -> list[schemas.CardOut]:

@@ -28,7 +28,7 @@ const newcomer = async (
   { account, signing, sealing, card, role, carer, basis, request }: AdmitToTerritory,
 ): Promise<Territory> => {
   const wish = { territory: territory.id, account, signing, sealing, card }
-  require(request !== undefined && (await asks(request, wish)), 'request')
+  require(statement.proven || (request !== undefined && (await asks(request, wish))), 'request')
   require(!hasKey(territory, signing, { account }), 'key')
   require(!territory.invitations.has(account), 'already')
   requireSecondCoordinator(territory, statement)

@@ -70,11 +70,16 @@ class Mentors:
 
     def _may(self, member: Arrival, newcomer: UUID) -> bool:
         declined = (newcomer, member.account) in self._declined
-        return not (member.new or declined or self.is_full(member.account) or member.account == newcomer)
+        return member.account in self._free and not declined and member.account != newcomer
+
+    @cached_property
+    def _free(self) -> dict[UUID, Arrival]:
+        """Who may be asked for anybody."""
+        return {id: each for id, each in self._members.items() if not (each.new or self.is_full(id))}
 
     def _before(self, newcomer: UUID, rank: Rank) -> Iterator[Arrival]:
         """Who is better placed, in no order."""
-        ranked = ((each, self._rank(newcomer, each)) for each in self._members.values())
+        ranked = ((each, self._rank(newcomer, each)) for each in self._free.values())
         return (each for each, other in ranked if other < rank and self._may(each, newcomer))
 
     def _rank(self, newcomer: UUID, other: Arrival) -> Rank:

@@ -1,13 +1,12 @@
 from typing import Any
 
-from groups.rooms.log.statement import Reference
 from kernel.contexts import context
 from kernel.encoding import b64, canonical, unb64
 from member.aead import seal
 from member.boxes import Lock, lock_of, open_link, open_wrap, seal_link, seal_wrap
 from member.keys import RoomKey, UnlockKey, VaultKey
 from member.unlockers import Unlocker
-from member.vault import Generation, Vault, open_vault
+from member.vault import Anchor, Generation, Vault, open_vault
 from tests.vectors.make.cast import ANNE, BRUNO, EPOCH, hash_of, identifier, seed
 from tests.vectors.make.refusing import refused
 
@@ -36,7 +35,10 @@ def _nonce(label: str) -> bytes:
 def _vaults() -> list[dict[str, str]]:
     first = Generation(ANNE.keys, EPOCH)
     second = Generation(BRUNO.keys, EPOCH + 1)
-    anchors = {hash_of("territory"): Reference(12, hash_of("head"))}
+    anchors = {
+        hash_of("territory"): Anchor(12, hash_of("head")),
+        hash_of("other territory"): Anchor(5000, hash_of("other head"), applied=True),
+    }
     return [_vault(Vault((first,))), _vault(Vault((first, second), anchors))]
 
 
@@ -69,6 +71,11 @@ def _wrong_vaults() -> list[dict[str, str]]:
         "A short seed": {"sealed": _content({"v": 1, "generations": [seeds | {"signing": "AA"}], "anchors": {}})},
         "An anchor of no territory": {
             "sealed": _content({"v": 1, "generations": [seeds], "anchors": {"x": {"seq": 1, "hash": ROOM}}})
+        },
+        "An anchor that says what was not applied": {
+            "sealed": _content(
+                {"v": 1, "generations": [seeds], "anchors": {ROOM: {"seq": 1, "hash": ROOM, "applied": False}}}
+            )
         },
     }
     base = {name: right[name] for name in ("key", "account", "sealed")}
