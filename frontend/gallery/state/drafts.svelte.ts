@@ -1,15 +1,15 @@
 import type { Draft } from '../../src/state/drafts.svelte.ts'
+import type { Mention } from '../../src/state/mentions.ts'
 
-type FakeDraft = Pick<Draft, 'text' | 'reply' | 'chosen' | 'clear'>
+import type { Like } from './scene.ts'
+
+class FakeDraft implements Like<Draft> {
+  text = $state('')
+  reply = $state<string | undefined>()
+  chosen = $state.raw<readonly Mention[]>([])
+}
 
 const drafts: Record<string, FakeDraft> = {}
 
-export function draftOf(room: string, thread = ''): FakeDraft {
-  const draft = $state<FakeDraft>({
-    text: '',
-    reply: undefined,
-    chosen: [],
-    clear: () => undefined,
-  })
-  return (drafts[room + thread] ??= draft)
-}
+export const draftOf = (room: string, thread = ''): FakeDraft =>
+  (drafts[room + thread] ??= new FakeDraft())

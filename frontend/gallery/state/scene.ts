@@ -4,6 +4,7 @@ export type Scene =
   | 'full'
   | 'empty'
   | 'loading'
+  | 'long'
   | 'broken'
   | 'offline'
   | 'warned'

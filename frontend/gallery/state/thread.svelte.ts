@@ -4,72 +4,11 @@ import type { CaseState, CaseView, MessageView } from '../../src/state/views.ts'
 
 import { caseIn } from './cases.svelte.ts'
 import { person } from './people.ts'
+import { discussion, many, says } from './said.ts'
 import { type Like, scene, soon } from './scene.ts'
 import { session } from './session.svelte.ts'
 
-const MINUTE = 60_000
 const yesterday = 26 * 60
-
-const says = (
-  id: string,
-  index: number,
-  minutes: number,
-  text: string,
-  more: Partial<MessageView> = {},
-): MessageView => ({
-  id,
-  author: person(index),
-  own: index === 1,
-  kind: 'post',
-  text,
-  at: Date.now() - minutes * MINUTE,
-  state: index === 1 ? 'sent' : 'received',
-  unread: false,
-  reactions: [],
-  files: [],
-  abilities: { edit: false, remove: false, react: false, reply: false, vote: false },
-  ...more,
-})
-
-const messages: MessageView[] = [
-  says(
-    'm1',
-    3,
-    yesterday,
-    'Bonjour à toutes et tous.\n\nPatiente de 78 ans sortie hier de l’hôpital, pansement complexe à refaire tous les deux jours, anticoagulant à équilibrer. L’ordonnance est partielle.',
-  ),
-  says(
-    'm2',
-    3,
-    yesterday - 2,
-    'Le service répond entre 14 h et 16 h : https://exemple.fr/annuaire/chirurgie.',
-  ),
-  says(
-    'm3',
-    1,
-    yesterday - 40,
-    'Je la connais, je passe demain matin. Je regarde l’état cutané et je vous dis.',
-  ),
-  says('m4', 3, yesterday - 41, 'Sortie de Mende sans ordonnance complète', { kind: 'title' }),
-  says(
-    'm5',
-    2,
-    180,
-    'De mon côté je peux commencer la marche dès jeudi, si quelqu’un confirme l’appui.',
-    { unread: true },
-  ),
-  says('m6', 9, 170, '', { problem: 'missing', unread: true }),
-  says(
-    'm7',
-    4,
-    30,
-    'Ordonnance de sortie reçue, mais sans les bas de contention. Quelqu’un a le service ?',
-    { unread: true },
-  ),
-  says('m8', 1, 12, 'État cutané correct, pas de rougeur. INR demain.'),
-  says('m9', 1, 4, 'Je rappelle le service à 14 h.', { state: 'pending' }),
-  says('m10', 1, 3, 'Et je vous redis ici.', { state: 'failed' }),
-]
 
 const caseMessages: MessageView[] = [
   says(
@@ -117,7 +56,7 @@ function movesOf({ state, asker, by }: CaseView): CaseState[] {
 
 class FakeThread implements Like<Thread> {
   title = $state<string | undefined>('Sortie de Mende sans ordonnance complète')
-  messages = $state<MessageView[]>([])
+  messages = $state.raw<MessageView[]>([])
   case = $state<CaseView | undefined>()
   loading = $state(scene === 'loading')
   more = $state(false)
@@ -129,7 +68,8 @@ class FakeThread implements Like<Thread> {
     readonly id: string,
   ) {
     const found = caseIn(id)
-    if (scene !== 'loading') this.messages = found ? caseMessages : messages
+    if (scene !== 'loading')
+      this.messages = found ? caseMessages : scene === 'long' ? many(10_000) : discussion
     if (!found) return
     this.title = found.title ?? found.excerpt
     this.case = { ...found.case, conflict: scene === 'conflict', moves: movesOf(found.case) }
@@ -144,12 +84,47 @@ class FakeThread implements Like<Thread> {
   loadEarlier = soon
   find = async (id: string) => this.messages.some((each) => each.id === id)
   send = async ({ text }: { text: string }) =>
-    void this.messages.push(says(`n${this.messages.length}`, 1, 0, text, { state: 'pending' }))
+    void (this.messages = [
+      ...this.messages,
+      says(`n${this.messages.length}`, 1, 0, text, { state: 'pending' }),
+    ])
   retry = soon
-  edit = soon
-  remove = soon
-  react = soon
-  vote = soon
+  edit = async (id: string, text: string) =>
+    this.#change(id, (each) => ({
+      ...each,
+      text,
+      edited: {
+        at: Date.now(),
+        before: [...(each.edited?.before ?? []), { text: each.text, at: each.at }],
+      },
+    }))
+  remove = async (id: string) =>
+    this.#change(id, (each) => ({
+      ...each,
+      ...{ text: '', reactions: [], deleted: { by: person(1), at: Date.now() } },
+    }))
+  react = async (id: string, emoji: string, on: boolean) =>
+    this.#change(id, (each) => {
+      const others = each.reactions.filter((one) => one.emoji !== emoji)
+      const people = each.reactions.find((one) => one.emoji === emoji)?.people ?? []
+      const rest = people.filter(({ account }) => account !== person(1).account)
+      const now = on ? [...rest, person(1)] : rest
+      const reactions = now.length > 0 ? [...others, { emoji, people: now, mine: on }] : others
+      return { ...each, reactions }
+    })
+  vote = async (id: string, choices: readonly number[]) =>
+    this.#change(id, (each) => {
+      if (!each.poll) return each
+      const options = each.poll.options.map((option, place) => {
+        const people = option.people.filter(({ account }) => account !== person(1).account)
+        const mine = choices.includes(place)
+        return { ...option, mine, people: mine ? [...people, person(1)] : people }
+      })
+      const voters = new Set(options.flatMap(({ people }) => people.map((one) => one.account))).size
+      return { ...each, poll: { ...each.poll, options, voters } }
+    })
+  #change = (id: string, change: (message: MessageView) => MessageView) =>
+    void (this.messages = this.messages.map((each) => (each.id === id ? change(each) : each)))
   behind = () => 0
   discard = (id: string) => void (this.messages = this.messages.filter((each) => each.id !== id))
   setTitle = async (title: string) => void (this.title = title)
