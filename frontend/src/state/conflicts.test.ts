@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import type { Submission } from '#vault/api.ts'
+import type { RekeyNeed, Submission } from '#vault/api.ts'
 
 import { coordination } from './coordination.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
+import { renew } from './statements.ts'
+import { besideOf } from './testing/answers.ts'
 import { Colleague } from './testing/colleague.ts'
 import {
   arrive,
@@ -33,8 +35,35 @@ const meanwhile = (make: () => Promise<Submission>): void => {
 const setRole = (account: string, role: 'coordinator' | 'member') => () =>
   scene.colleague.vault.setRole({ room: landed.territory, account, role, now: Date.now() })
 
-const remove = (account: string) => () =>
-  scene.colleague.vault.remove({ room: landed.territory, accounts: [account], now: Date.now() })
+const remove =
+  (account: string, room = landed.territory) =>
+  () =>
+    scene.colleague.vault.remove({ room, accounts: [account], now: Date.now() })
+
+const newKeys =
+  (room = landed.territory) =>
+  () =>
+    scene.colleague.vault.makeRekey({ room, now: Date.now() })
+
+/** What the logs ask for as everybody sees them, and whether the other coordinator has the key in force. */
+async function keysOf(room: string): Promise<{ need: RekeyNeed; shared: boolean }> {
+  const { colleague } = scene
+  await colleague.catchUp()
+  const need = await colleague.vault.needsRekey(room, Date.now())
+  const served = besideOf(scene.site, room, colleague.account)
+  const { present } = await colleague.vault.ingestEpochs({ room, ...served })
+  return { need, shared: present }
+}
+
+/** A closed group in which both moderate, and Paul is not. */
+async function team(): Promise<string> {
+  const ines = roster.territories.get(landed.territory)?.me?.account ?? ''
+  const room = await scene.colleague.createTeam(ines)
+  const role = { room, account: ines, role: 'moderator', now: Date.now() } as const
+  await scene.colleague.say(await scene.colleague.vault.setRole(role))
+  await rooms.reload()
+  return room
+}
 
 const rename = (name: string) => () =>
   scene.colleague.vault.rename({ room: landed.territory, name, now: Date.now() })
@@ -67,6 +96,47 @@ describe('of two coordinators at once', () => {
     meanwhile(remove(paul.account))
     const mine = coordination.setRole(landed.territory, paul.account, 'coordinator')
     expect(await refusal(mine)).toBe('unknown')
+  }, 60_000)
+
+  test('both are done where one renews the keys and the other removes', async () => {
+    meanwhile(newKeys())
+    await coordination.removeMember(landed.territory, paul.account)
+    expect(role(paul.account)).toBeUndefined()
+    expect(await keysOf(landed.territory)).toEqual({ need: 'none', shared: true })
+  }, 60_000)
+
+  test('who renews the keys while the other removes seals none to who is gone', async () => {
+    meanwhile(remove(paul.account))
+    await renew(landed.territory, ['due'])
+    expect(await keysOf(landed.territory)).toEqual({ need: 'none', shared: true })
+    await expect(paul.catchUp()).resolves.toBeUndefined()
+    const served = besideOf(scene.site, landed.territory, paul.account)
+    const { present } = await paul.vault.ingestEpochs({ room: landed.territory, ...served })
+    expect(present).toBe(false)
+  }, 60_000)
+
+  test('who lets somebody into a group whom the other removes is told that they are gone', async () => {
+    const room = await team()
+    meanwhile(remove(paul.account))
+    expect(await refusal(rooms.add(room, paul.account))).toBe('unknown')
+  }, 60_000)
+
+  test('who lets somebody in whom the other let in is told that they are in', async () => {
+    const room = await team()
+    const admit = { room, account: paul.account, role: 'member' } as const
+    meanwhile(() => scene.colleague.vault.admit({ ...admit, now: Date.now() }))
+    expect(await refusal(rooms.add(room, paul.account))).toBe('already')
+    await settle(() => rooms.members(room).some(({ account }) => account === paul.account))
+  }, 60_000)
+
+  test('who lets somebody in while the keys are renewed gives them the new ones', async () => {
+    const room = await team()
+    meanwhile(newKeys(room))
+    await rooms.add(room, paul.account)
+    await paul.catchUp()
+    const served = besideOf(scene.site, room, paul.account)
+    const { present } = await paul.vault.ingestEpochs({ room, ...served })
+    expect(present).toBe(true)
   }, 60_000)
 
   test('both are done where one names and the other removes', async () => {

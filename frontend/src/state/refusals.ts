@@ -27,6 +27,7 @@ function fieldOf({ at }: ApiError): string | undefined {
 
 function vaultCode(error: VaultError): string {
   if (error.code === 'wrong_secret') return 'wrong'
+  if (error.code === 'unknown_account') return 'unknown'
   if (error.code === 'not_allowed') return error.detail ?? error.code
   return error.code === 'failed' ? 'unexpected' : error.code
 }
