@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
 import type { MessageView } from '#state/views.ts'
@@ -69,4 +70,40 @@ test('what waits for the network says so; what was refused can be tried again or
   const { page, onretry, ondiscard } = show({ own: true, state: 'failed' })
   page.querySelectorAll('button').forEach((button) => button.click())
   expect([onretry.mock.calls.length, ondiscard.mock.calls.length]).toEqual([1, 1])
+})
+
+const paul = { account: 'paul', name: 'Paul Roche', trade: 'physiotherapist' } as const
+
+test('a message shows how people reacted, what it answers and that it was edited', () => {
+  const { page } = show({
+    reactions: [{ emoji: '👍', people: [paul, message.author], mine: false }],
+    reply: { id: 'm0', author: paul, excerpt: 'Qui passe demain ?' },
+    edited: { at: message.at, before: [{ text: 'INR lundi.', at: message.at }] },
+  })
+  const { textContent } = page
+  expect(textContent).toContain('En réponse à Paul Roche')
+  expect(textContent).toContain('Qui passe demain ?')
+  expect(page.querySelector('a[href="#m0"]')).not.toBeNull()
+  expect(page.querySelector('[aria-label="👍 : 2 personnes"]')).not.toBeNull()
+  expect(textContent).toContain('modifié')
+  expect(textContent).not.toContain('INR lundi.')
+})
+
+test('of a deleted message stays one line that says who deleted it', () => {
+  const { page } = show({ text: '', deleted: { by: paul, at: message.at } })
+  expect(page.textContent?.trim()).toBe('Paul Roche a supprimé ce message')
+  expect(page.querySelector('#m1')).not.toBeNull()
+})
+
+test('what waits to leave has no menu yet', () => {
+  expect(show({ own: true, state: 'pending' }).page.querySelector('.more')).toBeNull()
+  expect(show({}).page.querySelector('.more')?.getAttribute('aria-label')).toContain('Anne Vidal')
+})
+
+test('a mention of somebody unknown names nobody', async () => {
+  const { page } = show({ text: 'Voyez <@0198f3c1-0000-7000-8000-000000000000>.' })
+  await vi.waitFor(() => {
+    flushSync()
+    expect(page.textContent).toContain('Voyez @quelqu’un.')
+  })
 })

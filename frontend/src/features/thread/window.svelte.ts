@@ -1,6 +1,6 @@
 /** How many messages are drawn at once, and by how many that moves. */
-const SPAN = 120
-const STEP = 40
+const SPAN = 80
+const STEP = 30
 
 interface Named {
   id: string
