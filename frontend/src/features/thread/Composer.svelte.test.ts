@@ -1,7 +1,8 @@
 import { flushSync } from 'svelte'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 
 import { Problem } from '#state/problem.ts'
+import { preferences } from '#ui/preferences.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Composer from './Composer.svelte'
@@ -76,4 +77,36 @@ test('a refusal gives the text back and says why', async () => {
   await settle()
   expect(draft.text).toBe('Je passe demain.')
   expect(page.querySelector('[role=alert]')?.textContent).toContain('Pas de réseau')
+})
+
+test('who likes the button sends by it, or with Ctrl and Enter', async () => {
+  preferences.change({ enter: 'breaks' })
+  onTestFinished(() => preferences.change({ enter: 'sends' }))
+  const { sent, write, press } = compose()
+  write('un')
+  press({ key: 'Enter' })
+  expect(sent).not.toHaveBeenCalled()
+  press({ key: 'Enter', ctrlKey: true })
+  await settle()
+  expect(sent).toHaveBeenCalledOnce()
+})
+
+test('the tools come once one writes, and mark what is chosen', () => {
+  const { page, draft, write } = compose()
+  expect(page.querySelector('[role=toolbar]')).toBeNull()
+  write('un deux')
+  page.querySelector('textarea')?.setSelectionRange(3, 7)
+  page.querySelector<HTMLElement>('[aria-label=Gras]')?.click()
+  flushSync()
+  expect(draft.text).toBe('un **deux**')
+})
+
+test('what was chosen from the list goes as who it names, what was only typed does not', async () => {
+  const { sent, draft, write, press } = compose()
+  write('@Anne Vidal et @Paul Roche')
+  Object.assign(draft, { chosen: [{ token: '<@a1>', words: '@Anne Vidal' }] })
+  flushSync()
+  press({ key: 'Enter' })
+  await settle()
+  expect(sent).toHaveBeenCalledExactlyOnceWith('<@a1> et @Paul Roche')
 })
