@@ -1,6 +1,7 @@
 import type { FileContent } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { forgetLeaving, leaving } from './leaving-files.ts'
 import { type Prepared, Upload } from './uploads.svelte.ts'
 
 /** Ids that one message names at most: a picture has two, its own and its thumbnail's. */
@@ -13,6 +14,7 @@ export class Attachments {
   preparing = $state(0)
   /** What there is to say of what was chosen last. */
   note = $state<string | null>(null)
+  #taken: readonly Upload[] = []
 
   constructor(readonly room: Hash) {}
 
@@ -20,9 +22,9 @@ export class Attachments {
     return this.uploads.length + this.preparing > 0
   }
 
-  /** Whether all of them are there. */
+  /** Whether a message may take them: it waits for what is not all there yet, and for nothing that was refused. */
   get ready(): boolean {
-    return this.preparing === 0 && this.uploads.every(({ state }) => state === 'done')
+    return this.preparing === 0 && this.uploads.every(({ state }) => state !== 'failed')
   }
 
   /** False where the message holds no more. */
@@ -47,9 +49,19 @@ export class Attachments {
     })
   }
 
-  /** What the message says of those that are there. */
-  get contents(): FileContent[] {
-    return this.uploads.flatMap(({ content }) => (content ? [content] : []))
+  /** They are the message's from here on: what it says of them. */
+  take(): FileContent[] {
+    this.#taken = this.uploads
+    this.uploads = []
+    this.note = null
+    for (const upload of this.#taken) leaving.set(upload.id, upload)
+    return this.#taken.map(({ said }) => said)
+  }
+
+  /** What was taken last comes back: the message did not leave. */
+  restore(): void {
+    this.uploads = [...this.#taken, ...this.uploads]
+    this.#taken = []
   }
 
   clear(): void {
@@ -72,4 +84,5 @@ export function attachmentsOf(room: Hash, thread?: Uuid): Attachments {
 export function forgetAttachments(): void {
   for (const attachments of places.values()) attachments.clear()
   places.clear()
+  forgetLeaving()
 }

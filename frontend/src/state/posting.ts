@@ -7,6 +7,7 @@ import type { Envelope } from '#wire/threads.ts'
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
 import { ensureKeys, fetchKeys, headsNamed, isMember } from './keys.svelte.ts'
+import { releaseFiles, withFiles } from './leaving-files.ts'
 import { logs } from './logs.ts'
 import { type Item, toSeal } from './outbox-items.ts'
 import { rekey } from './statements.ts'
@@ -72,7 +73,10 @@ export class Posting {
       sealed ??= await seal(item, course)
       const answer = await this.#ask(sealed)
       if (!answer) return this.#connectedStill()
-      if (answer.type === 'message.accepted') return { kind: 'accepted', sealed, frame: answer }
+      if (answer.type === 'message.accepted') {
+        releaseFiles(item)
+        return { kind: 'accepted', sealed, frame: answer }
+      }
       if (LATER.has(answer.code)) return this.#later()
       if (!SEAL_ANEW.has(answer.code) || attempt === TRIES)
         return {
@@ -109,7 +113,8 @@ export class Posting {
   }
 }
 
-async function seal(item: Item, course: Course): Promise<SealedMessage> {
+async function seal(written: Item, course: Course): Promise<SealedMessage> {
+  const item = await withFiles(written)
   for (let attempt = 1; ; attempt += 1) {
     try {
       await makeReady(item)

@@ -44,6 +44,13 @@ class Gate {
 
 const gate = new Gate()
 
+/** Starts what seals, while there is a network to fetch it by. */
+export const readySealing = (): void => {
+  void fileTasks()
+    .forget('')
+    .catch(() => undefined)
+}
+
 const unfit = (error: unknown): never => {
   if (error instanceof VaultError && error.code === 'form') throw new Problem('file_size')
   throw error
@@ -81,6 +88,13 @@ export class Upload {
   #resume: (() => void) | undefined
   #leaving = new AbortController()
   #gone = false
+  #arrive: (content: FileContent) => void = () => undefined
+  #lose: (error: ApiError) => void = () => undefined
+  /** What its message says of it, when it is all there; rejects once it is wanted no more. */
+  readonly arrived = new Promise<FileContent>((resolve, reject) => {
+    this.#arrive = resolve
+    this.#lose = reject
+  })
 
   constructor(
     readonly room: Hash,
@@ -89,7 +103,17 @@ export class Upload {
     const shown = prepared.thumb
     this.preview = shown && URL.createObjectURL(shown)
     this.bytes = prepared.content.size
+    // Nobody may be waiting for it.
+    this.arrived.catch(() => undefined)
     void this.#run()
+  }
+
+  /** What its message says of it; while it is not all there, without key and digest, under its name on this page. */
+  get said(): FileContent {
+    const { name, type, content, image, seconds } = this.prepared
+    const more = { ...(image && { image }), ...(seconds !== undefined && { seconds }) }
+    const nothing = { id: this.id, key: '', digest: '', size: content.size }
+    return this.content ?? { ...nothing, name, type, ...more }
   }
 
   pause(): void {
@@ -111,6 +135,7 @@ export class Upload {
   /** It is wanted no more. */
   discard(): void {
     this.#gone = true
+    this.#lose(new ApiError('files_lost', '', 409))
     this.#leaving.abort()
     this.#resume?.()
     if (this.preview !== undefined) URL.revokeObjectURL(this.preview)
@@ -123,8 +148,10 @@ export class Upload {
     await gate.enter()
     this.begun = true
     try {
-      if (!this.#gone) this.content = await this.#whole()
+      if (this.#gone) return
+      this.content = await this.#whole()
       this.state = 'done'
+      this.#arrive(this.content)
     } catch (error) {
       this.problem = problemOf(error).code
       this.state = 'failed'

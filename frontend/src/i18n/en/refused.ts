@@ -37,6 +37,7 @@ export const refused = {
     'This file is empty, or larger than 100 MB. Choose a smaller one, or cut it into several.',
   file_taken: 'This file cannot be resumed. Remove it, then attach it again.',
   file_territory_quota: 'The territory has no room left for this file. Tell your coordinators.',
+  files_lost: 'Not all files of this message had arrived. Attach them to a new one.',
   founding_used: 'This territory is founded already. Sign in to enter it.',
   full: 'You accompany two people already. Leave this one to somebody else.',
   given: changed,

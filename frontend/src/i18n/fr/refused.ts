@@ -42,6 +42,8 @@ export const refused = {
   file_taken: 'Ce fichier ne peut plus être repris. Retirez-le, puis joignez-le de nouveau.',
   file_territory_quota:
     'Le territoire n’a plus de place pour ce fichier. Prévenez votre coordination.',
+  files_lost:
+    'Les fichiers de ce message n’étaient pas tous arrivés. Joignez-les à un nouveau message.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
   full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
   given: changed,
