@@ -10,6 +10,7 @@ export const paths = {
   openHere: '/appareil',
   openOther: '/appareil/autre',
   inbox: '/notifications',
+  search: '/recherche',
   settings: '/reglages',
   waysIn: '/reglages/entrer',
   newWords: '/reglages/entrer/mots',

@@ -22,6 +22,7 @@ import { reading } from './reading.svelte.ts'
 import { requests } from './requests.svelte.ts'
 import { roomRequests } from './requests-rooms.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
+import { search } from './search.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetThreads, healThreads, openThread, type Thread, threadOf } from './thread.svelte.ts'
 import { forgetRoomThreads, healRoomThreads, threadsOf } from './threads.svelte.ts'
@@ -168,6 +169,7 @@ async function left(room: Hash): Promise<void> {
   forgetRoomThreads(room)
   forgetStreams(room)
   forgetCases(room)
+  search.lost(room)
   inbox.lost(room)
   rooms.lost(room)
   outbox.lost(room)

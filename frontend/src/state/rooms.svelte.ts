@@ -61,6 +61,15 @@ export class Rooms {
     return this.list.find((room) => room.id === id)
   }
 
+  /** Of the rooms that can be read here: the `seq` of the last message. */
+  lasts(): Map<Hash, number> {
+    const open = this.#rows.filter(({ id }) => {
+      const room = roster.rooms.get(id)
+      return room?.iMayRead && room.ready
+    })
+    return new Map(open.map(({ id, last }) => [id, last]))
+  }
+
   join(id: Hash): Promise<void> {
     return this.#change(id, () => vault().joinRoom({ room: id, now: now() }))
   }

@@ -28,6 +28,7 @@ import { requests } from './requests.svelte.ts'
 import { roomRequests } from './requests-rooms.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
+import { search } from './search.svelte.ts'
 import { territories } from './territories.svelte.ts'
 import { forgetThreads } from './thread.svelte.ts'
 import { forgetRoomThreads } from './threads.svelte.ts'
@@ -43,6 +44,7 @@ export async function openWorld(ended: () => void): Promise<void> {
   await outbox.restore()
   waiting.start()
   welcome.start()
+  search.start()
   void rooms.fetchLatest()
   // What is left undone stays so until the next time, or until its screen is asked.
   void replacing.goOn().catch(() => undefined)
@@ -79,6 +81,7 @@ export function closeWorld(): void {
   pathways.forget()
   places.forget()
   replacing.forget()
+  search.forget()
   rooms.forget()
   roster.forget()
   territories.forget()

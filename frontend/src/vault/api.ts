@@ -162,6 +162,16 @@ export interface VaultCache {
   keepLogs(rooms: string[]): Promise<void>
 }
 
+/** Texts that this browser gathered: kept on a trusted device alone, each under a name. What the disk refuses is done without. */
+export interface VaultGathered {
+  /** Under which names something is kept. */
+  gathered(): Promise<string[]>
+  /** null where nothing is kept so, or it was sealed by other keys or under another name. */
+  openGathered(name: string): Promise<string | null>
+  keepGathered(own: { name: string; text: string }): Promise<void>
+  dropGathered(names: string[]): Promise<void>
+}
+
 export interface VaultMessages {
   /**
    * Checks and opens, one answer per envelope in the same order; own messages too, once accepted: it moves `seen` of their threads.
@@ -309,6 +319,7 @@ export type Vault = VaultKeys &
   VaultHandovers &
   VaultLogs &
   VaultCache &
+  VaultGathered &
   VaultMessages &
   VaultNotices &
   VaultStatements &

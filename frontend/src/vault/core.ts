@@ -1,6 +1,7 @@
 import type { Vault } from './api.ts'
 import type { SealBoxes } from './boxes.ts'
 import { vaultCache, type CacheTools } from './cache.ts'
+import { vaultGathered, type GatheredTools } from './gathered.ts'
 import { vaultHandovers } from './handovers.ts'
 import { vaultInvitations } from './invitations.ts'
 import { vaultKeys, type KeyTools } from './keys.ts'
@@ -32,13 +33,16 @@ const inTurn = <V extends object>(vault: V): V => {
 }
 
 /** A vault in this thread: the worker serves one, tests call it directly. */
-export const createVault = (tools: KeyTools & CacheTools & { seal?: SealBoxes }): Vault => {
+export const createVault = (
+  tools: KeyTools & CacheTools & GatheredTools & { seal?: SealBoxes },
+): Vault => {
   const safe = new Safe(tools.seal)
   return inTurn<Vault>({
     ...vaultKeys(safe, tools),
     ...vaultHandovers(safe),
     ...vaultLogs(safe),
     ...vaultCache(safe, tools),
+    ...vaultGathered(safe, tools),
     ...vaultInvitations(safe),
     ...vaultNotices(safe),
     ...vaultViews(safe),

@@ -16,6 +16,7 @@ import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from 
 import { VaultError, type SecretKind, type VaultKeys } from './api.ts'
 import { anchorAll, furthest } from './anchors.ts'
 import type { CacheStore } from './cacheStore.ts'
+import type { GatheredStore } from './gatheredStore.ts'
 import { openAccount, type Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
 
@@ -23,6 +24,7 @@ export interface KeyTools {
   stretch: (secret: string, salt: Bytes) => Promise<Bytes>
   trusted: TrustedStore
   cache: CacheStore
+  gathered: GatheredStore
 }
 
 /** Whatever fails to open with what a person typed is, to that person, a wrong secret. */
@@ -163,7 +165,7 @@ const keeping = (safe: Safe) =>
     },
   }) satisfies Partial<VaultKeys>
 
-const trusting = (safe: Safe, { trusted, cache }: KeyTools) =>
+const trusting = (safe: Safe, { trusted, cache, gathered }: KeyTools) =>
   ({
     trustDevice: async () => {
       const { account, key } = safe.unlocked()
@@ -181,6 +183,7 @@ const trusting = (safe: Safe, { trusted, cache }: KeyTools) =>
     },
     forgetDevice: async () => {
       await cache.clear().catch(() => undefined)
+      await gathered.clear().catch(() => undefined)
       await trusted.clear()
     },
   }) satisfies Partial<VaultKeys>

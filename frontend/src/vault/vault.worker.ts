@@ -1,5 +1,6 @@
 import { indexedDbCache } from './cacheStore.ts'
 import { createVault } from './core.ts'
+import { indexedDbGathered } from './gatheredStore.ts'
 import { serve } from './rpc.ts'
 import seal from './seal.worker.ts?worker&url'
 import { sealerPool } from './sealers.ts'
@@ -14,6 +15,7 @@ const tools = {
   seal: sealerPool(() => start('seal'), navigator.hardwareConcurrency),
   trusted: indexedDbStore,
   cache: indexedDbCache,
+  gathered: indexedDbGathered,
   // The name of this file holds a hash of its content.
   release: import.meta.url,
 }

@@ -35,9 +35,10 @@ _WORKERS = {
     "require-trusted-types-for 'script'; trusted-types 'none'",
     "files": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
     "require-trusted-types-for 'script'; trusted-types 'none'",
+    "corpus": "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
     "seal": "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
 }
-_WORKER_FILE = re.compile(r"/assets/(vault|stretch|files|seal)\.worker-[^/]*\.js")
+_WORKER_FILE = re.compile(r"/assets/(vault|stretch|files|corpus|seal)\.worker-[^/]*\.js")
 
 # Their names hold a hash of their content.
 IMMUTABLE = r"^/assets/"

@@ -4,7 +4,7 @@ import type { Trade } from '#i18n/trades.ts'
 import { wordsOf } from '#i18n/folded.ts'
 import { plain } from '../plain.ts'
 
-import { tradeIn } from './trade-words.ts'
+import { tradeIn } from '#i18n/trade-words.ts'
 
 export interface Line {
   name: string

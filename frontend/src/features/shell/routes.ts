@@ -31,6 +31,7 @@ import HomeScreen from '../home/HomeScreen.svelte'
 import InboxScreen from '../inbox/InboxScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
 import GroupsScreen from '../rooms/GroupsScreen.svelte'
+import SearchScreen from '../finding/SearchScreen.svelte'
 import ActsScreen from '../settings/ActsScreen.svelte'
 import CalendarScreen from '../settings/CalendarScreen.svelte'
 import EmailScreen from '../settings/EmailScreen.svelte'
@@ -68,6 +69,7 @@ const OPEN = { open: true }
 const routes = [
   route('/', HomeScreen),
   route('/notifications', InboxScreen),
+  route('/recherche', SearchScreen),
   route('/reglages', SettingsScreen),
   route('/reglages/entrer', WaysInScreen),
   route('/reglages/entrer/mots', NewWordsScreen),

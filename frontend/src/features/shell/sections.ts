@@ -28,6 +28,13 @@ export const inboxSection = (): Section => ({
   count: inbox.badge,
 })
 
+/** On a phone an icon in each page's head. */
+export const searchSection = (): Section => ({
+  href: paths.search,
+  icon: 'search',
+  word: m().search.title,
+})
+
 /** What a territory has: none before one is known. */
 export function territorySections(): Section[] {
   const territory = presentTerritory()

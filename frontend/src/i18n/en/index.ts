@@ -19,6 +19,7 @@ import * as mentions from './mentions.ts'
 import * as psc from './psc.ts'
 import * as refused from './refused.ts'
 import * as rooms from './rooms.ts'
+import * as search from './search.ts'
 import * as unsent from './unsent.ts'
 
 export const messages: Messages = {
@@ -40,5 +41,6 @@ export const messages: Messages = {
   ...refused,
   ...rooms,
   ...management,
+  ...search,
   ...unsent,
 }

@@ -17,6 +17,7 @@ import * as mentions from './mentions.ts'
 import * as psc from './psc.ts'
 import * as refused from './refused.ts'
 import * as rooms from './rooms.ts'
+import * as search from './search.ts'
 import * as unsent from './unsent.ts'
 
 export const messages = {
@@ -38,5 +39,6 @@ export const messages = {
   ...refused,
   ...rooms,
   ...management,
+  ...search,
   ...unsent,
 }

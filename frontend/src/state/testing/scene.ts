@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { stretch } from '#crypto/argon2.ts'
 import type { Vault } from '#vault/api.ts'
 import { createVault } from '#vault/core.ts'
-import { memoryCache } from '#vault/testing/cast.ts'
+import { memoryCache, memoryGathered } from '#vault/testing/cast.ts'
 import type { TrustedDevice, TrustedStore } from '#vault/trusted.ts'
 
 import { prepareEnrolment } from '../enrolment.ts'
@@ -32,7 +32,10 @@ export interface Scene {
 
 /** The vault's own core, in this thread; what a trusted browser keeps stays in memory. */
 export const newVault = (trusted = newStore()): Vault =>
-  createVault({ stretch, trusted, cache: memoryCache(), release: 'this' })
+  createVault({
+    ...{ stretch, trusted, cache: memoryCache(), gathered: memoryGathered() },
+    release: 'this',
+  })
 
 function newStore(): TrustedStore {
   let kept: TrustedDevice | undefined

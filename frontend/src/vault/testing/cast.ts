@@ -2,6 +2,7 @@ import { stretch } from '#crypto/argon2.ts'
 
 import type { Bytes } from '#crypto/bytes.ts'
 import type { CacheStore } from '../cacheStore.ts'
+import type { GatheredStore } from '../gatheredStore.ts'
 import type { CardContent, InvitationLink, Vault } from '../api.ts'
 import { createVault } from '../core.ts'
 import type { TrustedDevice, TrustedStore } from '../trusted.ts'
@@ -35,10 +36,15 @@ export const memoryCache = (kept = new Map<string, Bytes>()): CacheStore => ({
   },
 })
 
+export const memoryGathered = (kept = new Map<string, Bytes>()): GatheredStore => ({
+  ...memoryCache(kept),
+  read: async (name) => kept.get(name),
+})
+
 export const newVault = (
   trusted = memoryStore(),
-  { cache = memoryCache(), release = 'this' } = {},
-): Vault => createVault({ stretch, trusted, cache, release })
+  { cache = memoryCache(), gathered = memoryGathered(), release = 'this' } = {},
+): Vault => createVault({ stretch, trusted, cache, gathered, release })
 
 export const START = 1_760_000_000_000
 export const DAY = 86_400_000

@@ -1,6 +1,5 @@
-import { trades, type Trade } from '#i18n/trades.ts'
-
-import { wordsOf } from '#i18n/folded.ts'
+import { wordsOf } from './folded.ts'
+import { trades, type Trade } from './trades.ts'
 
 /** How lists name professions: each phrase is the beginnings of words; three letters and less are the whole word. */
 const phrases: Readonly<Record<Trade, readonly string[]>> = {
@@ -28,6 +27,18 @@ const phrases: Readonly<Record<Trade, readonly string[]>> = {
   other: ['autre', 'other'],
 }
 
+/** What people call several of them, or say for short: enough to search by. */
+const nicknames: Readonly<Record<string, readonly Trade[]>> = {
+  toubib: ['doctor'],
+  infi: ['nurse'],
+  ortho: ['speech_therapist', 'orthoptist'],
+  psy: ['psychologist', 'doctor'],
+  as: ['social_worker', 'nursing_assistant'],
+  dent: ['dentist'],
+  pied: ['podiatrist'],
+  nutrition: ['dietitian'],
+}
+
 const begins = (word: string, wanted: string) =>
   wanted.length > 3 ? word.startsWith(wanted) : word === wanted
 
@@ -36,9 +47,19 @@ const begins = (word: string, wanted: string) =>
  * read what carers write depends on it.
  */
 export function tradeIn(said: string): Trade | undefined {
+  const found = tradesNamed(wordsOf(said))
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** All professions that these words may mean. */
+export function tradesIn(said: string): Trade[] {
   const words = wordsOf(said)
+  const named = [...tradesNamed(words), ...words.flatMap((word) => nicknames[word] ?? [])]
+  return [...new Set(named)]
+}
+
+function tradesNamed(words: readonly string[]): Trade[] {
   const names = (phrase: string) =>
     phrase.split(' ').every((wanted) => words.some((word) => begins(word, wanted)))
-  const found = trades.filter((trade) => phrases[trade].some(names))
-  return found.length === 1 ? found[0] : undefined
+  return trades.filter((trade) => phrases[trade].some(names))
 }
