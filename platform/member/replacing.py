@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.view import view_at
-from member.catching_up import catch_up
+from member.catching_up import catch_up, unless_lost
 from member.drafting import Draft, act
 from member.duties import do_duties
 from member.keys import Keys
@@ -30,10 +30,12 @@ def replace_keys(state: State) -> None:
     catch_up(state)
     for territory in list(state.logs.territories.values()):
         if _is_behind(state, territory):
-            act(state, [territory.id], lambda draft, id=territory.id: _in_territory(draft, id))  # type: ignore[misc]
+            with unless_lost():
+                act(state, [territory.id], lambda draft, id=territory.id: _in_territory(draft, id))  # type: ignore[misc]
     for room in list(state.logs.rooms.values()):
         if _is_guest(state, room) and _is_behind(state, room):
-            act(state, [room.id], lambda draft, id=room.id: _in_room(draft, id))  # type: ignore[misc]
+            with unless_lost():
+                act(state, [room.id], lambda draft, id=room.id: _in_room(draft, id))  # type: ignore[misc]
     do_duties(state)
 
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from groups.rooms.log.acts import TerritoryRole
 from tests.soak import history as past
+from tests.soak import plan
 from tests.soak.checks import Broken, Checks
 from tests.soak.history import History
 from tests.soak.hoard import Hoard, plain
@@ -18,7 +19,7 @@ from tests.soak.moves.keys import ChangeKeys, LetReenter, Reenter
 from tests.soak.moves.links import Enter, Invite, PassTime
 from tests.soak.moves.mix import WEIGHTS
 from tests.soak.moves.move import Move, Told
-from tests.soak.oracle import CARERS, WELCOME, Oracle, Room, Seat
+from tests.soak.oracle import CARERS, WELCOME, Oracle, Room
 from tests.soak.world import Line, World, open_world
 from tests.support.site import Site
 
@@ -111,8 +112,8 @@ class Driver:
         self.checks.hoard.territory = self.world.territory
         self.oracle.enter(founder, carer=True, role="coordinator")
         self.oracle.name = "CPTS des Causses"
-        welcome = Room("onboarding", "onboarding", "Accueil", seats={founder: Seat(0, 0, "moderator")})
-        self.oracle.rooms[WELCOME] = welcome
+        self.oracle.rooms[WELCOME] = Room("onboarding", "onboarding", "Accueil")
+        self.oracle.sit(WELCOME, founder, "moderator")
         self.history.advance(self.oracle, {}, ())
         self._settle(Random(self.seed), tick=self.oracle.tick)
         for name, role in self.cast.first.items():
@@ -121,8 +122,9 @@ class Driver:
 
     def step(self, number: int) -> None:
         if self.beside is not None:
-            # A browser of somebody in both did its duties here too.
-            self._settle(Random(f"{self.seed}/{number}/before"), tick=self.oracle.tick)
+            # Whoever is in both did their duties in both.
+            for each in (self, self.beside):
+                each._settle(Random(f"{self.seed}/{number}/before"), tick=each.oracle.tick)
         rng = Random(f"{self.seed}/{number}")
         self._come_and_go(rng, number)
         moves = list(self._draw(rng, number))
@@ -360,5 +362,5 @@ def repeatable(driver: Driver, steps: Collection[int]) -> Iterator[None]:
         yield
     except Exception as broken:
         done = "\n".join(driver.report.steps)
-        again = f"SOAK_SEED={driver.seed} SOAK_STEPS={','.join(map(str, steps))} ./run soak"
+        again = f"SOAK_SEED={driver.seed} SOAK_STEPS={plan.spelled(steps)} ./run soak"
         raise Failed(f"{done}\n{broken!r}\n{again}") from broken

@@ -1,6 +1,7 @@
 """Which seeds and steps: `SOAK_SEED`, and `SOAK_STEPS`, a number (`40`: the first forty) or a list (`0-12,15`)."""
 
 import os
+from collections.abc import Collection
 
 
 def seed() -> str | None:
@@ -13,6 +14,14 @@ def steps(default: int) -> list[int]:
     if chosen.isdecimal():
         return list(range(int(chosen)))
     return [number for part in chosen.split(",") for number in _span(part)]
+
+
+def spelled(steps: Collection[int]) -> str:
+    """As `SOAK_STEPS` takes them: `0-12,15`."""
+    ordered = sorted(steps)
+    begins = [step for step in ordered if step - 1 not in steps]
+    ends = [step for step in ordered if step + 1 not in steps]
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(begins, ends, strict=True))
 
 
 def minutes(default: float) -> float:

@@ -102,7 +102,7 @@ class TryDeadLink(Move):
         try:
             stranger.join(world.links[self.link])
         except Refused as refused:
-            if refused.code not in ("invitation_used", "invitation_revoked", "invitation_expired"):
+            if refused.code not in ("invitation_used", "invitation_full", "invitation_revoked", "invitation_expired"):
                 raise
         else:
             raise AssertionError(f"{self.link} still opens")
