@@ -83,15 +83,18 @@ async function exchanged(
   signal?: AbortSignal,
 ): Promise<{ response: Response; octets: Uint8Array<ArrayBuffer> }> {
   const patience = new Patience()
-  const either = signal ? AbortSignal.any([patience.signal, signal]) : patience.signal
+  const giveUp = (): void => patience.giveUp()
+  signal?.addEventListener('abort', giveUp)
+  if (signal?.aborted === true) giveUp()
   try {
     patience.begin(ENDS_WITHIN + BEGINS_WITHIN)
     const whole = { cache: 'no-store', credentials: 'same-origin', ...init } as const
-    const response = await fetch(`/api${path}`, { ...whole, signal: either })
+    const response = await fetch(`/api${path}`, { ...whole, signal: patience.signal })
     return { response, octets: new Uint8Array(await response.arrayBuffer()) }
   } catch {
     throw new ApiError('offline', '', 0)
   } finally {
+    signal?.removeEventListener('abort', giveUp)
     patience.end()
   }
 }
@@ -154,7 +157,11 @@ class Patience {
 
   begin(ms: number): void {
     this.end()
-    this.#timer = setTimeout(() => this.#given.abort(), ms)
+    this.#timer = setTimeout(() => this.giveUp(), ms)
+  }
+
+  giveUp(): void {
+    this.#given.abort()
   }
 
   end(): void {

@@ -12,6 +12,8 @@ export class Attachments {
   uploads = $state.raw<readonly Upload[]>([])
   /** How many are made ready. */
   preparing = $state(0)
+  /** A voice note is being spoken. */
+  recording = $state(false)
   /** What there is to say of what was chosen last. */
   note = $state<string | null>(null)
   #taken: readonly Upload[] = []
@@ -19,12 +21,16 @@ export class Attachments {
   constructor(readonly room: Hash) {}
 
   get any(): boolean {
-    return this.uploads.length + this.preparing > 0
+    return this.uploads.length + this.preparing > 0 || this.recording
   }
 
   /** Whether a message may take them: it waits for what is not all there yet, and for nothing that was refused. */
   get ready(): boolean {
-    return this.preparing === 0 && this.uploads.every(({ state }) => state !== 'failed')
+    return (
+      this.preparing === 0 &&
+      !this.recording &&
+      this.uploads.every(({ state }) => state !== 'failed')
+    )
   }
 
   /** False where the message holds no more. */
