@@ -2,10 +2,11 @@
 
 from django.core.management import call_command
 
-from identity.models import ComingEmail, Familiar, FormerEmail, Handover, PastUnlocker, PastVault, Session
+from identity.models import ComingEmail, EndedPlace, Familiar, FormerEmail, Handover, PastUnlocker, PastVault, Session
 from identity.models.past import DAY
 from identity.services import familiar
 from identity.services.past import KEPT
+from identity.services.sessions import ENDED_KEPT
 from kernel import clock, registry
 
 
@@ -13,6 +14,11 @@ from kernel import clock, registry
 def _sessions() -> int:
     call_command("clearsessions")
     return Session.objects.filter(ends_at__lte=clock.now()).delete()[0]
+
+
+@registry.chore("places that were ended more than a year ago")
+def _ended() -> int:
+    return EndedPlace.objects.filter(at__lt=clock.now() - clock.milliseconds(ENDED_KEPT)).delete()[0]
 
 
 @registry.chore("addresses that were asked for, without their code")

@@ -35,6 +35,22 @@ class Session(SessionState):
     fresh_until: int | None = None
 
 
+class Trusted(Schema):
+    """`place` is what this browser asks about once nobody is signed in there any more."""
+
+    place: Id | None = None
+
+
+class AskedPlace(Shape):
+    place: Id
+
+
+class Ended(Schema):
+    """Whether the place was ended from elsewhere: what its browser keeps is to go."""
+
+    ended: bool
+
+
 class SaltRequest(Schema):
     email: fields.Email
     kind: fields.SecretKind

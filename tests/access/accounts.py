@@ -30,6 +30,12 @@ ACCOUNTS: dict[str, list[Ask]] = {
         Ask("POST /api/identity/psc/sign-in", "goes there to sign in", EVERYBODY),
         Ask("GET /api/identity/psc/return", "comes back from there", EVERYBODY),
         Ask("POST /api/identity/sign-out", "signs out", EVERYBODY),
+        Ask(
+            "POST /api/identity/ended",
+            "asks whether a place was ended, by its id",
+            EVERYBODY,
+            body=fixed(place="01900000-0000-7000-8000-000000000001"),
+        ),
         Ask("GET /calendar/{token}.ics", "reads a calendar by its private address", EVERYBODY, {"token": "feed"}),
         Ask("GET /api/demo/people", "(demonstration only) lists its people", EVERYBODY),
         Ask("POST /api/demo/people/{id}", "(demonstration only) becomes one", EVERYBODY, {"id": "moderator"}),

@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from identity.models import Session
-from identity.services.sessions import GRAIN
+from identity import chores
+from identity.models import EndedPlace, Session
+from identity.services import throttle as tries
+from identity.services.sessions import ENDED_KEPT, GRAIN
 from kernel import clock, throttle
 from kernel.ids import uuid7
 from tests.identity.people import Browser, Person
@@ -113,3 +115,56 @@ def test_however_many_there_are_they_cost_the_same(browser: Browser, claire: Per
             browser.ask("GET", "places")
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def ended(browser: Browser, place: object) -> bool:
+    status, told = browser.ask("POST", "ended", {"place": str(place)})
+    assert status == 200
+    return bool(told["ended"])
+
+
+def test_a_trusted_browser_hears_that_its_place_was_ended(browser: Browser, office: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    office.sign_in(claire)
+    place = office.ask("POST", "trust")[1]["place"]
+    assert not ended(office, place)
+    browser.ask("POST", "places/end-others")
+    assert office.ask("GET", "vault")[1]["code"] == "signed_out"
+    assert ended(office, place)
+
+
+def test_one_that_was_left_or_ran_out_or_is_unknown_was_not_ended(
+    browser: Browser, office: Browser, claire: Person
+) -> None:
+    office.sign_in(claire)
+    late = office.ask("POST", "trust")[1]["place"]
+    Session.objects.update(ends_at=clock.now())
+    browser.sign_in(claire)
+    left = browser.ask("POST", "trust")[1]["place"]
+    browser.ask("POST", "sign-out")
+    assert not any(ended(browser, place) for place in (late, left, uuid7()))
+
+
+def test_of_a_shared_computer_no_end_is_remembered(browser: Browser, office: Browser, claire: Person) -> None:
+    browser.sign_in(claire)
+    office.sign_in(claire)
+    place = place_of(claire, "Firefox · Windows")
+    browser.ask("POST", "places/end-others")
+    assert not ended(office, place)
+
+
+def test_an_end_is_remembered_for_a_year(browser: Browser, office: Browser, claire: Person) -> None:
+    office.sign_in(claire)
+    place = office.ask("POST", "trust")[1]["place"]
+    browser.sign_in(claire)
+    browser.ask("POST", "places/end-others")
+    assert ended(office, place)
+    EndedPlace.objects.update(at=clock.now() - clock.milliseconds(ENDED_KEPT) - 1)
+    assert chores._ended() == 1
+    assert not ended(office, place)
+
+
+def test_nobody_asks_after_place_upon_place(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tries, "TRIES_OF_ADDRESS", 1)
+    assert not ended(browser, uuid7())
+    assert browser.ask("POST", "ended", {"place": uuid7()})[1]["code"] == "slow_down"

@@ -15,6 +15,24 @@ from tests.support.device import Device
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
+_KEPT = """
+async () => {
+  const done = (asked) => new Promise((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result)
+    asked.onerror = () => reject(asked.error)
+  })
+  const kept = Object.keys(localStorage).filter((name) => /^maillage(\\/|-place)/.test(name))
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name))
+    for (const store of database.objectStoreNames)
+      kept.push(...(await done(database.transaction(store).objectStore(store).getAllKeys())))
+    database.close()
+  }
+  return kept
+}
+"""
+"""What a browser keeps of whom it trusted."""
+
 REFUSED = "L’adresse ou le code de la feuille ne correspond pas."
 
 
@@ -104,7 +122,8 @@ def test_from_a_sheet_of_paper_a_stolen_telephone_is_shut_out_and_nothing_is_los
     expect_inside(computer)
     go_to_stolen(computer)
     shut_out(computer)
-    expect(telephone.page.get_by_label("Adresse e-mail")).to_be_visible()
+    expect(telephone.page.get_by_text("tout ce que Maillage y gardait a été effacé")).to_be_visible()
+    assert telephone.page.evaluate(_KEPT) == []
     change_everything(computer)
     computer.follow("Faire une nouvelle feuille")
     reprinted = make_sheet(computer)

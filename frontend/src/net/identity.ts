@@ -52,8 +52,11 @@ export const confirm = (proof: Proof) => post<unknown>('/identity/confirm', proo
 /** `elsewhere`: where to end a session that began at Pro Santé Connect. */
 export const signOut = () => post<Told & { elsewhere?: string }>('/identity/sign-out')
 
-/** This computer is its owner's: the session may outlive the window. */
-export const trust = () => post<unknown>('/identity/trust')
+/** This computer is its owner's: the session may outlive the window. `place` is its name. */
+export const trust = () => post<{ place?: Uuid }>('/identity/trust')
+
+/** Of a place where nobody is signed in any more: whether it was ended from elsewhere. */
+export const ended = (place: Uuid) => post<{ ended: boolean }>('/identity/ended', { place })
 
 export const vault = () => get<SealedVault>('/identity/vault')
 

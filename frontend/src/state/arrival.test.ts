@@ -17,8 +17,14 @@ const show = async () => {
   await enrolmentReady(page.prepare())
 }
 
+const closeTab = () => {
+  dispatchEvent(new Event('pagehide'))
+  sessionStorage.clear()
+}
+
 /** Nothing is left in memory. */
 const loadAnew = async () => {
+  dispatchEvent(new Event('pagehide'))
   page = new InvitationState()
   await scene.reload()
   await show()
@@ -171,13 +177,26 @@ describe('a page that is loaded anew in the middle', () => {
   test('in another tab makes another, for another account', async () => {
     scene.device.refusals.push({ kind: 'get', name: 'NotAllowedError' })
     await refusal(join())
-    sessionStorage.clear()
+    closeTab()
     await loadAnew()
     expect(page.prepare().passkey).toBe('none')
     await join()
     expect(session.phase).toBe('ready')
   }, 60_000)
 })
+
+test('what was prepared is laid down where the page may go, or once a join was sent', async () => {
+  expect(sessionStorage).toHaveLength(0)
+  scene.device.refusals.push({ kind: 'get', name: 'NotAllowedError' })
+  await refusal(join())
+  expect(sessionStorage).toHaveLength(0)
+  scene.network.lost = '/join'
+  await refusal(join())
+  expect(sessionStorage).toHaveLength(1)
+  scene.network.lost = undefined
+  await join()
+  expect(sessionStorage).toHaveLength(0)
+}, 60_000)
 
 describe('a join that the server', () => {
   test('answered without being heard is had by asking once more', async () => {

@@ -24,7 +24,7 @@ import { renewVault } from './replacing.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { personOf, roster } from './roster.svelte.ts'
 import { session } from './session.svelte.ts'
-import { Shelf } from './shelf.ts'
+import { layDown, Shelf } from './shelf.ts'
 import { vault } from './vault.ts'
 import type { PersonView } from './views.ts'
 
@@ -172,6 +172,7 @@ export class InvitationState {
     const join = { invitation, ...named, now: now() }
     this.#unanswered ??= await vault().joinByInvitation(join)
     const enrolled = enrolment ? { enrolment: await enrolmentOf(enrolment) } : {}
+    layDown()
     try {
       await api.joinByInvitation(invitation, { ...this.#unanswered, ...enrolled })
       this.#unanswered = undefined

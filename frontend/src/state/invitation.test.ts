@@ -160,6 +160,7 @@ describe('a page that is loaded anew before joining', () => {
   }
   /** Nothing is left in memory. */
   const loadAnew = async () => {
+    dispatchEvent(new Event('pagehide'))
     page = new InvitationState()
     await scene.reload()
   }
@@ -190,6 +191,7 @@ describe('a page that is loaded anew before joining', () => {
   }, 60_000)
 
   test('in another tab says that the words are new', async () => {
+    dispatchEvent(new Event('pagehide'))
     sessionStorage.clear()
     history.replaceState(null, '', `/invitation/${link.id}`)
     await loadAnew()
@@ -203,6 +205,7 @@ describe('a page that is loaded anew before joining', () => {
     const kept = () => JSON.stringify([sessionStorage, localStorage])
     await loadAnew()
     expect(kept()).toContain(link.id)
+    dispatchEvent(new Event('pagehide'))
     sessionStorage.clear()
     await loadAnew()
     expect(kept()).not.toContain(link.id)

@@ -13,6 +13,7 @@ import { Idle } from './idle.ts'
 import { insist } from './insist.ts'
 import { forgetKept, keepOnDisk } from './keep.ts'
 import { signWithPasskey } from './passkeys.ts'
+import { forgetPlace, keepPlace, keptPlace, wasEnded } from './place.ts'
 import { Problem } from './problem.ts'
 import { InFlight } from './queue.ts'
 import { telling } from './refusals.ts'
@@ -51,6 +52,9 @@ export class Session {
   readonly #gesture = new InFlight()
   readonly #departure = new Departure()
   readonly #idle = new Idle(() => void this.lock())
+
+  /** Signed out from elsewhere: what this browser kept is deleted. Until somebody enters. */
+  turnedOut = $state(false)
 
   /** While locked: what opens here, once it is known. */
   ways = $state<UnlockerKind[]>([])
@@ -179,10 +183,25 @@ export class Session {
     this.trusted = null
     self.trusted = false
     sessionStorage.removeItem(ASKED)
+    forgetPlace()
     forgetKept()
     await vault()
       .forgetDevice()
       .catch(() => undefined)
+  }
+
+  /** The socket was closed because the session is over: what is written is saved before anything is asked. */
+  async #over(): Promise<void> {
+    const place = keptPlace()
+    await this.#leave('signed-out')
+    await this.#forgetIfEnded(place)
+  }
+
+  /** A session that ran out leaves what was written; a place that was ended from elsewhere keeps nothing. */
+  async #forgetIfEnded(place: string | null): Promise<void> {
+    if (!(await wasEnded(place))) return
+    await this.#forget()
+    this.turnedOut = true
   }
 
   async #start(): Promise<void> {
@@ -194,7 +213,10 @@ export class Session {
     const told = await insist(() => api.session())
     setServerTime(told.now)
     if ((await trusted) === null) forgetTraces()
-    if (told.state !== 'complete' || !told.account) return void (this.phase = 'signed-out')
+    if (told.state !== 'complete' || !told.account) {
+      await this.#forgetIfEnded(keptPlace())
+      return void (this.phase = 'signed-out')
+    }
     confirming.believed(told.fresh_until)
     self.account = told.account.id
     self.email = told.account.email
@@ -277,10 +299,11 @@ export class Session {
 
   async #enter(): Promise<void> {
     this.#departure.over()
+    this.turnedOut = false
     self.open = true
     const trusted = (await vault().trustedAccount()) === self.account
     this.#trust(trusted ? true : sessionStorage.getItem(ASKED) === self.account ? false : null)
-    await telling(() => insist(() => openWorld(() => void this.#leave('signed-out'))))
+    await telling(() => insist(() => openWorld(() => void this.#over())))
     this.phase = 'ready'
     this.#prolong()
   }
@@ -295,7 +318,14 @@ export class Session {
 
   /** The server keeps the session of a trusted browser for longer. Nobody waits for it. */
   #prolong(): void {
-    if (this.trusted) void api.trust().catch(() => undefined)
+    const { account } = self
+    if (!this.trusted) return
+    void api
+      .trust()
+      .then(({ place }) => {
+        if (place && self.trusted && self.account === account) keepPlace(place)
+      })
+      .catch(() => undefined)
   }
 
   /** Whoever comes back finds what they were writing. */

@@ -285,3 +285,71 @@ describe('on a trusted device', () => {
     expect(session.phase).toBe('signed-out')
   }, 60_000)
 })
+
+describe('a place that was ended from elsewhere', () => {
+  const kept = () => Object.keys(localStorage).filter((name) => name.startsWith('maillage'))
+  const end = () => {
+    const [here] = scene.site.places
+    scene.site.ended.push(here?.id ?? '')
+    scene.site.places = []
+  }
+  const trustAndWrite = async () => {
+    await session.trustDevice(true)
+    await settle(() => kept().includes('maillage-place'))
+    draftOf(landed.room).text = 'Pour plus tard'
+  }
+
+  test('keeps nothing on that device, which says so', async () => {
+    await trustAndWrite()
+    end()
+    scene.network.cut(4401)
+    await settle(() => session.turnedOut && kept().length === 0)
+    expect([session.phase, await vault().trustedAccount()]).toEqual(['signed-out', null])
+    await session.signIn(EMAIL, landed.words)
+    await session.secondFactor(CODE)
+    expect([session.turnedOut, session.trusted]).toEqual([false, null])
+  }, 60_000)
+
+  test('is heard of at the next start, where the device was away', async () => {
+    await trustAndWrite()
+    await session.lock()
+    expect(kept().length).toBeGreaterThan(1)
+    end()
+    await scene.reload()
+    expect([session.phase, session.turnedOut, kept()]).toEqual(['signed-out', true, []])
+    expect(await vault().trustedAccount()).toBeNull()
+  }, 60_000)
+
+  test('is asked about again where the site did not answer', async () => {
+    await trustAndWrite()
+    await session.lock()
+    end()
+    scene.network.lost = 'identity/ended'
+    await scene.reload()
+    expect([session.phase, session.turnedOut]).toEqual(['signed-out', false])
+    scene.network.lost = undefined
+    await scene.reload()
+    expect([session.turnedOut, kept()]).toEqual([true, []])
+  }, 60_000)
+
+  test('is none that ran out: what was written is kept', async () => {
+    await trustAndWrite()
+    await session.lock()
+    scene.site.places = []
+    await scene.reload()
+    expect([session.phase, session.turnedOut]).toEqual(['signed-out', false])
+    expect(kept().length).toBeGreaterThan(1)
+    await session.signIn(EMAIL, landed.words)
+    await session.secondFactor(CODE)
+    await settle(() => draftOf(landed.room).text === 'Pour plus tard')
+    await session.signOut()
+  }, 60_000)
+
+  test('is not remembered on a shared computer, nor once somebody signed out', async () => {
+    await session.trustDevice(false)
+    expect(kept()).toEqual([])
+    await trustAndWrite()
+    await session.signOut()
+    expect(kept()).toEqual([])
+  }, 60_000)
+})

@@ -5,9 +5,24 @@ import { vault } from './vault.ts'
 const TRACE = 'maillage/invitation/'
 const SEALED = 'maillage-enrolment/'
 
+/** What is prepared, sealed, by the place where it will be laid down; not yet, for that is on the browser's disk. */
+const held = new Map<string, string>()
+
+/** This page may be gone in a moment, or what it sends be answered to nobody. */
+export function layDown(): void {
+  for (const [place, sealed] of held) sessionStorage.setItem(place, sealed)
+  held.clear()
+}
+
+addEventListener('pagehide', layDown)
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') layDown()
+})
+
 /**
  * Where a newcomer's preparations lie, with their keys, while they go to their application of codes and back: a phone may
- * load the page anew meanwhile. Sealed under the link, for as long as the tab lives.
+ * load the page anew meanwhile. Sealed under the link, for as long as the tab lives; who stays on the page leaves nothing
+ * of them on the disk but while they join.
  */
 export class Shelf {
   readonly #sealed: string
@@ -27,14 +42,14 @@ export class Shelf {
   async write(what: object): Promise<void> {
     const { invitation } = this
     const prepared = JSON.stringify(what)
-    sessionStorage.setItem(this.#sealed, await vault().sealEnrolment({ invitation, prepared }))
+    held.set(this.#sealed, await vault().sealEnrolment({ invitation, prepared }))
     localStorage.setItem(this.#trace, 'shown')
   }
 
   /** Takes up the keys that lie there too; undefined where nothing lies that this link opens. */
   async read(): Promise<unknown> {
     const { invitation } = this
-    const sealed = sessionStorage.getItem(this.#sealed)
+    const sealed = held.get(this.#sealed) ?? sessionStorage.getItem(this.#sealed)
     if (sealed === null) return undefined
     return vault()
       .openEnrolment({ invitation, sealed })
@@ -42,6 +57,7 @@ export class Shelf {
   }
 
   clear(): void {
+    held.delete(this.#sealed)
     sessionStorage.removeItem(this.#sealed)
     localStorage.removeItem(this.#trace)
   }
@@ -52,8 +68,11 @@ export function forgetTraces(): void {
   for (const place of Object.keys(localStorage)) {
     if (!place.startsWith(TRACE)) continue
     const invitation = place.slice(TRACE.length)
+    const sealed = SEALED + invitation
     const alive =
-      location.pathname.includes(invitation) || sessionStorage.getItem(SEALED + invitation) !== null
+      location.pathname.includes(invitation) ||
+      held.has(sealed) ||
+      sessionStorage.getItem(sealed) !== null
     if (!alive) localStorage.removeItem(place)
   }
 }

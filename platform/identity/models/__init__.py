@@ -1,5 +1,6 @@
 from identity.models.account import Account
 from identity.models.coming_email import ComingEmail
+from identity.models.ended_place import EndedPlace
 from identity.models.familiar import Familiar
 from identity.models.former_email import FormerEmail
 from identity.models.handover import Handover
@@ -11,6 +12,7 @@ from identity.models.vault import Vault
 __all__ = [
     "Account",
     "ComingEmail",
+    "EndedPlace",
     "Familiar",
     "FormerEmail",
     "Handover",

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from identity.events import SessionBegan, SessionEnded
-from identity.models import Account, Session
+from identity.models import Account, EndedPlace, Session
 from identity.services import acts, familiar
 from identity.services.browsers import coarse
 from identity.session_store import KEPT
@@ -34,6 +34,8 @@ FRESH_FOR: Final = timedelta(minutes=15)
 """How long a proof serves for what matters."""
 GRAIN: Final = timedelta(minutes=5)
 _SEEN: Final = "identity.seen"
+ENDED_KEPT: Final = timedelta(days=365)
+"""How long a browser may be away and still hear that it was turned out."""
 
 
 def session_of(store: SessionBase) -> UUID | None:
@@ -58,8 +60,16 @@ def pending(store: SessionBase) -> UUID | None:
 
 
 @transaction.atomic
-def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None = None, fresh: bool = True) -> None:
-    """Makes this browser's session complete, under a new key. Nothing prolongs it beyond `at_most`, where given.
+def begin(
+    request: HttpRequest,
+    account: Account,
+    *,
+    at_most: timedelta | None = None,
+    fresh: bool = True,
+    act: str = "identity.sign_in",
+) -> None:
+    """Makes this browser's session complete, under a new key. Nothing prolongs it beyond `at_most`, where given; the
+    audit calls it `act`.
 
     Who came otherwise than by an unlocker of theirs is not `fresh`: what matters asks them for one.
     """
@@ -84,7 +94,7 @@ def begin(request: HttpRequest, account: Account, *, at_most: timedelta | None =
     if fresh:
         refresh(request)
     throttle.first(_SEEN, str(session.id), within=GRAIN)
-    audit.record(str(account.id), "identity.sign_in", "done", str(session.id))
+    audit.record(str(account.id), act, "done", str(session.id))
     if familiar.is_new_to(account, browser=session.name, address=request.META.get("REMOTE_ADDR", "")):
         acts.record(account, "identity.sign_in_elsewhere", str(session.id))
     announce(SessionBegan(account=account.id, session=UUID(str(session.id))))
@@ -113,9 +123,9 @@ def see(store: SessionBase) -> None:
 
 
 @transaction.atomic
-def trust(request: HttpRequest) -> None:
+def trust(request: HttpRequest) -> UUID | None:
     """Keeps this browser's complete session when its window is closed, until `TRUSTED_FOR` after it began; one that
-    may not last so long, until its end."""
+    may not last so long, until its end. Its name, by which `was_ended` may be asked later."""
     held = session_of(request.session)
     session = Session.objects.filter(id=held).first() if held else None
     if session is not None:
@@ -127,6 +137,13 @@ def trust(request: HttpRequest) -> None:
         session.save(update_fields=["ends_at", "trusted"])
         request.session[KEPT] = True
         request.session.set_expiry(_moment(session.ends_at))
+    return session.id if session else None
+
+
+def was_ended(place: UUID) -> bool:
+    """Whether a trusted place was ended from elsewhere: one that ran out, or that nobody knows, was not."""
+    return EndedPlace.objects.filter(id=place).exists()
+
 
 
 def ends_at(session: UUID, account: Account) -> int | None:
@@ -145,6 +162,8 @@ def end_all(account: Account, *, but: UUID | None = None) -> None:
 def end_each(account: Account, ended: QuerySet[Session]) -> None:
     """Sessions of the account, with every hand-over under way: one of them may have let another browser in."""
     account.handovers.all().delete()
+    now = clock.now()
+    EndedPlace.objects.bulk_create(EndedPlace(id=session.id, at=now) for session in ended.filter(trusted=True))
     for session in ended:
         SessionStore(session.key).delete()
         announce(SessionEnded(account=session.account_id, session=session.id))

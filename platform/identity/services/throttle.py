@@ -23,6 +23,7 @@ at a time, so that a day of guessing succeeds once in a thousand times."""
 _SCOPE: Final = "identity.tries"
 _PROOFS: Final = "identity.proofs"
 _CODES: Final = "identity.codes"
+_QUESTIONS: Final = "identity.questions"
 
 
 def take_try(*, address: str, email: str) -> None:
@@ -61,6 +62,11 @@ def take_proof(session: str) -> None:
     """Counts a proof of who is signed in, before it is judged: no stranger's tries next door stand in the way when an
     account is to be made safe. Raises Refusal `slow_down` (429) when there were too many."""
     throttle.limit(_PROOFS, session, most=TRIES_OF_ACCOUNT, within=PERIOD)
+
+
+def take_question(address: str) -> None:
+    """Counts a question about a place that ended. Raises Refusal `slow_down` (429) when there were too many."""
+    throttle.limit(_QUESTIONS, throttle.network_of(address), most=TRIES_OF_ADDRESS, within=PERIOD)
 
 
 def forgive_proof(session: str) -> None:

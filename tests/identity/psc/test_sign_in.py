@@ -31,7 +31,8 @@ def test_whoever_linked_their_identity_signs_in_by_it(
     assert travel(elsewhere, "doctor") == "/"
     told = elsewhere.ask("GET", "session")[1]
     assert (told["state"], told["account"]["id"]) == ("complete", claire.id)
-    assert AuditEntry.objects.filter(actor=claire.id, act="identity.sign_in").count() == 2
+    assert AuditEntry.objects.filter(actor=claire.id, act="identity.psc_sign_in", outcome="done").count() == 1
+    assert "identity.psc_sign_in" in {act["act"] for act in elsewhere.ask("GET", "acts")[1]}
 
 
 def test_it_unlocks_nothing(on: Configuration, browser: Browser, elsewhere: Browser, claire: Person) -> None:

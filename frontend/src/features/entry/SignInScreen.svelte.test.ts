@@ -44,3 +44,9 @@ test('says that the site has not heard of a sign-out yet, and what to do', () =>
   )
   unheard.mockRestore()
 })
+
+test('says that what this device kept was deleted, where it was signed out from elsewhere', () => {
+  session.turnedOut = true
+  expect(screen('').querySelector('[role="alert"]')?.textContent).toContain('a été effacé')
+  session.turnedOut = false
+})

@@ -156,6 +156,7 @@ export const acts = {
     offer_handover: 'Drawing shown for another device',
     answer_handover: 'Another device was opened',
     take_handover: 'Opened by another device',
+    psc_sign_in: 'Signed in by Pro Santé Connect',
     psc_link: 'Pro Santé Connect linked',
     psc_unlink: 'Pro Santé Connect no longer linked',
     count_went_back: 'A device gave an unusual answer',

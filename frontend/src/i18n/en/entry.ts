@@ -27,6 +27,8 @@ export const signIn = {
     'The page will open by itself as soon as the network is back. On a trusted device, what you had written is kept and will leave then.',
   unheard:
     'The site did not answer: you are not fully signed out. Leave this page open, and it will be done as soon as the site answers.',
+  turnedOut:
+    'This device was signed out from another place: all that Maillage kept on it was deleted.',
   other: 'Not you? Sign out',
   invited: 'No access yet? Ask the coordination team of your CPTS for an invitation link.',
   lostAll:

@@ -156,6 +156,7 @@ export const acts = {
     offer_handover: 'Dessin montré pour un autre appareil',
     answer_handover: 'Un autre appareil a été ouvert',
     take_handover: 'Ouvert par un autre appareil',
+    psc_sign_in: 'Connexion par Pro Santé Connect',
     psc_link: 'Pro Santé Connect relié',
     psc_unlink: 'Pro Santé Connect n’est plus relié',
     count_went_back: 'Un appareil a donné une réponse inhabituelle',

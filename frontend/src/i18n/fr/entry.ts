@@ -28,6 +28,8 @@ export const signIn = {
     'La page s’ouvrira d’elle-même dès que le réseau revient. Sur un appareil de confiance, ce que vous aviez écrit est gardé et partira alors.',
   unheard:
     'Le site n’a pas répondu : votre déconnexion n’est pas terminée. Laissez cette page ouverte, elle se terminera dès que le site répondra.',
+  turnedOut:
+    'Cet appareil a été déconnecté depuis un autre endroit : tout ce que Maillage y gardait a été effacé.',
   other: 'Ce n’est pas vous ? Se déconnecter',
   invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
   lostAll:

@@ -73,7 +73,10 @@ const signingIn: Record<string, Handler> = {
     Object.assign(cookie, NOBODY)
     return { state: 'none' }
   },
-  'POST identity/trust': () => ({}),
+  'POST identity/trust': (_site, cookie) => ({ place: cookie.place }),
+  'POST identity/ended': (site, _cookie, _parts, { place }) => ({
+    ended: site.ended.includes(place as string),
+  }),
 }
 
 const unlocking: Record<string, Handler> = {
@@ -170,12 +173,12 @@ const placing: Record<string, Handler> = {
   },
   'DELETE identity/places/*': (site, cookie, [, , ended]) => {
     const { id: mine } = me(site, cookie)
-    site.places = site.places.filter(({ id, account }) => id !== ended || account !== mine)
+    endWhere(site, ({ id, account }) => id === ended && account === mine)
     return {}
   },
   'POST identity/places/end-others': (site, cookie) => {
     const { id: mine } = me(site, cookie)
-    site.places = site.places.filter(({ id, account }) => id === cookie.place || account !== mine)
+    endWhere(site, ({ id, account }) => id !== cookie.place && account === mine)
     return {}
   },
   'GET identity/acts': (site, cookie) => {
@@ -191,6 +194,11 @@ const placing: Record<string, Handler> = {
 export const identity = { ...signingIn, ...unlocking, ...moving, ...placing }
 
 const addressOf = ({ email, coming }: StoredAccount) => ({ email, ...(coming && { coming }) })
+
+const endWhere = (site: Site, which: (place: { id: string; account: string }) => boolean): void => {
+  site.ended.push(...site.places.filter(which).map(({ id }) => id))
+  site.places = site.places.filter((place) => !which(place))
+}
 
 const fits = ({ unlockers }: StoredAccount, kind: unknown, auth: unknown): boolean =>
   unlockers.some((one) => one.kind !== 'passkey' && one.kind === kind && one.auth === auth)

@@ -69,6 +69,8 @@ export class Site {
   readonly accounts = new Map<string, StoredAccount>()
   /** Where people are signed in. */
   places: (PlaceRow & { account: string })[] = []
+  /** Ids of places that were ended from elsewhere. */
+  ended: string[] = []
   readonly acts: { account: string; at: number; act: string; outcome: string }[] = []
   readonly rooms = new Map<string, StoredRoom>()
   readonly messages = new Map<string, Envelope[]>()

@@ -109,7 +109,7 @@ def _sign_in(request: HttpRequest, person: Proven, id_token: str) -> Outcome:
         audit.record("visitor", "identity.psc_sign_in", "refused", "")
         return Outcome.UNKNOWN
     link.renew(account, person)
-    sessions.begin(request, account, at_most=SESSION, fresh=False)
+    sessions.begin(request, account, at_most=SESSION, fresh=False, act="identity.psc_sign_in")
     leave.remember(request, id_token)
     return Outcome.SIGNED_IN
 
