@@ -145,7 +145,6 @@ def was_ended(place: UUID) -> bool:
     return EndedPlace.objects.filter(id=place).exists()
 
 
-
 def ends_at(session: UUID, account: Account) -> int | None:
     """When the account's session is over (ms); None where it is."""
     held = account.sessions.filter(id=session, ends_at__gt=clock.now())
