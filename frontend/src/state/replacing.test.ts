@@ -90,3 +90,31 @@ test('nor is a room left out that was still to come when it was broken off', asy
   await scene.colleague.catchUp()
   expect(await scene.colleague.vault.needsRekey(room, Date.now())).not.toBe('stale')
 }, 60_000)
+
+test('a group that was lost keeps the others from nothing', async () => {
+  scene = await startScene()
+  await arrive(scene, 'Inès Roux')
+  const [account = ''] = scene.site.accounts.keys()
+  const [lost, kept] = [
+    await scene.colleague.createTeam(account),
+    await scene.colleague.createTeam(account),
+  ]
+  await rooms.reload()
+  await scene.colleague.remove(account, lost)
+  await replacing.begin()
+  expect(replacing.unfinished).toBe(false)
+  await scene.colleague.catchUp()
+  expect(await scene.colleague.vault.needsRekey(kept, Date.now())).not.toBe('stale')
+}, 60_000)
+
+test('nor does a territory that was lost', async () => {
+  scene = await startScene()
+  await arrive(scene, 'Inès Roux')
+  const [account = ''] = scene.site.accounts.keys()
+  await scene.colleague.remove(account)
+  await replacing.begin()
+  expect(replacing.unfinished).toBe(false)
+  await rooms.reload()
+  await replacing.goOn()
+  expect(replacing.unfinished).toBe(false)
+}, 60_000)
