@@ -13,13 +13,14 @@ HASHED = "/assets/index-0123abcd.js"
 VAULT = "/assets/vault.worker-0123abcd.js"
 STRETCH = "/assets/stretch.worker-0123abcd.js"
 SEAL = "/assets/seal.worker-0123abcd.js"
+FILES = "/assets/files.worker-0123abcd.js"
 
 
 @pytest.fixture
 def browser_of_built_app(tmp_path: Path, settings: Settings) -> Client:
     """A client of a site whose front end has been built."""
     (tmp_path / "assets").mkdir()
-    for name in ("index.html", HASHED[1:], VAULT[1:], STRETCH[1:], SEAL[1:]):
+    for name in ("index.html", HASHED[1:], VAULT[1:], STRETCH[1:], SEAL[1:], FILES[1:]):
         (tmp_path / name).write_text("built")
     settings.WHITENOISE_ROOT = tmp_path
     settings.WHITENOISE_AUTOREFRESH = False
@@ -72,18 +73,20 @@ def test_the_page_runs_nothing_but_its_own_files(browser_of_built_app: Client) -
     assert "default-src 'none'" in policy
     assert "script-src 'self';" in f"{policy};"
     assert "require-trusted-types-for 'script'" in policy
+    assert "media-src blob:;" in f"{policy};", "voice notes that were opened here"
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("address", [VAULT, STRETCH, SEAL])
+@pytest.mark.parametrize("address", [VAULT, STRETCH, SEAL, FILES])
 def test_no_worker_that_sees_secrets_reaches_the_network(browser_of_built_app: Client, address: str) -> None:
     policy = browser_of_built_app.get(address)["Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
     assert "connect-src" not in policy
 
 
-def test_only_the_worker_that_stretches_passphrases_may_compile(browser_of_built_app: Client) -> None:
-    assert "'wasm-unsafe-eval'" in browser_of_built_app.get(STRETCH)["Content-Security-Policy"]
+def test_only_the_workers_that_stretch_passphrases_and_hash_files_may_compile(browser_of_built_app: Client) -> None:
+    for address in (STRETCH, FILES):
+        assert "'wasm-unsafe-eval'" in browser_of_built_app.get(address)["Content-Security-Policy"]
     for address in (VAULT, SEAL):
         assert "unsafe" not in browser_of_built_app.get(address)["Content-Security-Policy"]
 
