@@ -1,6 +1,7 @@
 """A share of a core for programs that are started under it: Linux control groups, of either version."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,22 +37,28 @@ class Quota:
     def release(self) -> None:
         self._write(f"max {_PERIOD}" if self.version == 2 else "-1")
 
-    def used(self) -> float:
-        """Seconds of a core that what runs in it now has used so far."""
-        pids = (self.group / "cgroup.procs").read_text().split()
-        return sum(_ticks(pid) for pid in pids) / os.sysconf("SC_CLK_TCK")
+    def used(self) -> Counter[str]:
+        """Seconds of a core that the threads that run in it now have used so far, by their name."""
+        used: Counter[str] = Counter()
+        for pid in (self.group / "cgroup.procs").read_text().split():
+            for task in Path("/proc", pid, "task").glob("*"):
+                name, seconds = _spent(task)
+                used[name] += seconds
+        return used
 
     def _write(self, limit: str) -> None:
         (self.group / ("cpu.max" if self.version == 2 else "cpu.cfs_quota_us")).write_text(limit)
 
 
-def _ticks(pid: str) -> int:
-    """In user mode and in the kernel, as proc(5) has them; 0 for one that has just ended."""
+def _spent(task: Path) -> tuple[str, float]:
+    """A thread's name, and its seconds in user mode and in the kernel, as proc(5) has them; none of one that has just
+    ended."""
     try:
-        fields = Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()
-    except FileNotFoundError:
-        return 0
-    return int(fields[11]) + int(fields[12])
+        begin, _, rest = (task / "stat").read_text().rpartition(")")
+    except (FileNotFoundError, ProcessLookupError):
+        return "", 0
+    fields = rest.split()
+    return begin.partition("(")[2], (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

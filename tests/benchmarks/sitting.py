@@ -1,19 +1,20 @@
 """One coordinator before a real browser that gets a share of a core: signs in, comes back, removes somebody."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Request
 
 from kernel import clock
 from member.authenticator import code_at
 from tests.benchmarks.quota import Quota
 from tests.benchmarks.territory import Coordinator
 
-PATIENCE: Final = 120_000
+PATIENCE: Final = 180_000
 SHARE: Final = 0.25
 _LONGEST: Final = """
 window.longest = 0
@@ -30,52 +31,63 @@ _ASKED: Final = """
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds: by the clock, and of a core, by the browser's processes all together."""
+    """Seconds by the clock, and of a core by the browser's threads; what was asked of the server, and its bytes."""
 
     wall: float
-    core: float
+    threads: Counter[str]
+    requests: int
+    bytes: int
+
+    @property
+    def core(self) -> float:
+        return sum(self.threads.values())
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Besides, in seconds: `frozen` the longest task of the page during the removal, `posted` the answer to it."""
+class Traffic:
+    """What a page asks the server for."""
 
-    opened_new: Taken
-    opened_known: Taken
-    removed: Taken
-    renewed: Taken
-    frozen: float
-    posted: float
+    def __init__(self, page: Page) -> None:
+        self.requests = self.bytes = self.vaults = 0
+        page.on("requestfinished", self._count)
+
+    def _count(self, request: Request) -> None:
+        if "/api/" in request.url:
+            self.requests += 1
+            self.bytes += request.sizes()["responseBodySize"]
+            self.vaults += request.method == "PUT" and request.url.endswith("/api/identity/vault")
 
 
 class Sitting:
+    """In one page of one browser."""
+
     def __init__(self, page: Page, quota: Quota, coordinator: Coordinator) -> None:
         self._page, self._quota, self._coordinator = page, quota, coordinator
+        self._traffic = Traffic(page)
         page.set_default_timeout(PATIENCE)
         page.add_init_script(_LONGEST)
 
-    def run(self) -> Figures:
+    def sign_in(self) -> Taken:
+        """From the last gesture on; what was typed before is stretched by then."""
         self._type_secrets()
-        opened_new = self._timed(self._page.get_by_role("button", name="Entrer").click, self._navigation)
+        entered = self._page.get_by_role("button", name="Entrer").click
+        taken = self._timed(entered, self._navigation)
         self._settle()
+        return taken
+
+    def leave_pinned(self) -> None:
+        """Until the head that was seen is in the vault for other browsers of the account."""
+        until = monotonic() + PATIENCE / 1000
+        while not self._traffic.vaults and monotonic() < until:
+            self._page.wait_for_timeout(500)
+
+    def come_back(self) -> Taken:
         self._page.get_by_role("button", name="Un appareil de confiance").click()
         self._settle()
-        opened_known = self._timed(lambda: self._page.goto("/", wait_until="commit"), self._navigation)
+        taken = self._timed(lambda: self._page.goto("/", wait_until="commit"), self._navigation)
         self._settle()
-        removed, renewed = self._removed()
-        frozen: float = self._page.evaluate("window.longest")
-        posted: float = self._page.evaluate(_ASKED)
-        return Figures(opened_new, opened_known, removed, renewed, frozen / 1000, posted / 1000)
+        return taken
 
-    def _type_secrets(self) -> None:
-        page = self._page
-        page.goto("/")
-        page.get_by_label("Adresse e-mail").fill(self._coordinator.email)
-        page.get_by_label("Vos sept mots").fill(self._coordinator.passphrase)
-        page.get_by_role("button", name="Continuer").click()
-        page.get_by_label("Code à six chiffres").fill(code_at(self._coordinator.totp, clock.now()))
-
-    def _removed(self) -> tuple[Taken, Taken]:
+    def remove(self) -> tuple[Taken, Taken]:
         """Until it is said and done, and from then on until those who remain have new keys."""
         page = self._page
         self._navigation.get_by_role("link", name="Coordination").click()
@@ -89,14 +101,35 @@ class Sitting:
         going = page.get_by_text("Nouvelle protection du groupe")
         return removed, self._timed(going.wait_for, going, gone=True)
 
+    @property
+    def frozen(self) -> float:
+        """The page's longest task since the removal began, in seconds."""
+        longest: float = self._page.evaluate("window.longest")
+        return longest / 1000
+
+    @property
+    def posted(self) -> float:
+        """How long the server took for the slowest of its answers to statements, in seconds."""
+        slowest: float = self._page.evaluate(_ASKED)
+        return slowest / 1000
+
+    def _type_secrets(self) -> None:
+        page = self._page
+        page.goto("/")
+        page.get_by_label("Adresse e-mail").fill(self._coordinator.email)
+        page.get_by_label("Vos sept mots").fill(self._coordinator.passphrase)
+        page.get_by_role("button", name="Continuer").click()
+        page.get_by_label("Code à six chiffres").fill(code_at(self._coordinator.totp, clock.now()))
+
     def _timed(self, begin: Callable[[], object], end: Locator, *, gone: bool = False) -> Taken:
+        traffic = self._traffic
         self._quota.hold(SHARE)
-        began, used = monotonic(), self._quota.used()
+        began, used, requests, size = monotonic(), self._quota.used(), traffic.requests, traffic.bytes
         begin()
         end.wait_for(state="detached" if gone else "attached")
-        taken = Taken(monotonic() - began, self._quota.used() - used)
+        wall, threads = monotonic() - began, self._quota.used() - used
         self._quota.release()
-        return taken
+        return Taken(wall, threads, traffic.requests - requests, traffic.bytes - size)
 
     def _settle(self) -> None:
         """What the page does after it has opened is over, as far as anybody would wait for it."""

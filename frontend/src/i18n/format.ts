@@ -16,10 +16,20 @@ const isDate = (at: number) => !Number.isNaN(new Date(at).getTime())
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 const daysAgo = (at: number, now: number) => Math.round((midnight(now) - midnight(at)) / DAY)
 
+const writers = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes far longer than using it, and a list has a thousand rows. */
+function writer(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = JSON.stringify([language.code, options])
+  const made = writers.get(name) ?? new Intl.DateTimeFormat(language.code, options)
+  writers.set(name, made)
+  return made
+}
+
 /** A date as the chosen language writes it; the first of a month as it is read, *1er*. */
 export function written(at: number, options: Intl.DateTimeFormatOptions): string {
   if (!isDate(at)) return NONE
-  const parts = new Intl.DateTimeFormat(language.code, options).formatToParts(at)
+  const parts = writer(options).formatToParts(at)
   const said = (type: string, value: string) =>
     type === 'day' && value === '1' ? m().time.first : value
   return parts.map(({ type, value }) => said(type, value)).join('')

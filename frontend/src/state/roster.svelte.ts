@@ -117,8 +117,10 @@ export const personOf = (member: MemberView): PersonView => ({
   trade: tradeOf(member.profession),
 })
 
+const french = new Intl.Collator('fr')
+
 /** In the order of a French list, whatever the screens speak: names are of here. */
 export const byName = (a: Pick<PersonView, 'name'>, b: Pick<PersonView, 'name'>): number =>
-  a.name.localeCompare(b.name, 'fr')
+  french.compare(a.name, b.name)
 
 export const roster = new Roster()

@@ -15,11 +15,13 @@ VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The bytes that were signed, and who signed them. `cosignature` is the key's that a statement brings."""
+    """The bytes that were signed, and who signed them. `cosignature` is the key's that a statement brings; `proven`:
+    the signatures were checked before, by who vouches for these bytes."""
 
     payload: bytes
     signature: str
     cosignature: str | None = None
+    proven: bool = False
 
     @property
     def hash(self) -> str:

@@ -100,7 +100,8 @@ def _is_start_of(state: Log, row: models.Room) -> bool:
 def _replay(row: models.Room, state: Log | None, territory: Territory | None) -> Log:
     stored = row.statements.filter(seq__gt=state.seq if state else 0, seq__lte=row.log_seq).order_by("seq")
     for statement in stored:
-        envelope = Envelope(statement.payload.encode(), statement.signature, statement.cosignature or None)
+        # What is stored was judged when it was taken.
+        envelope = Envelope(statement.payload.encode(), statement.signature, statement.cosignature or None, proven=True)
         verdict = judge(state, territory, envelope)
         if verdict.outcome != "applied":
             raise RuntimeError(f"statement {statement} was stored and does not apply: {verdict.code}")
