@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from member.contents import Poll, Post
 from member.member import Member
@@ -42,8 +42,13 @@ def mallory(land: Land) -> Member:
 def watched(page: Page, url: str) -> list[str]:
     """Whatever the page asks of anybody but the site."""
     asked: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", refuse)
     page.add_init_script(_LISTEN)
     page.reload()
     return asked
