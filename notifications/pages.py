@@ -41,7 +41,7 @@ def heard_by(person: Account, levels: Mapping[str, str]) -> QuerySet[Any]:
     whole = [room for room, level in levels.items() if level == Choice.ALL]
     part = [room for room, level in levels.items() if level == Choice.CONCERNED]
     here = {"thread": OuterRef("pk")}
-    others = Message.objects.filter(**here).exclude(sender=person).order_by("-number").values("number")[:1]
+    others = Message.objects.filter(**here, target=None).exclude(sender=person).order_by("-place").values("number")[:1]
     concern = Concern.objects.filter(account=person, **here).values("number")
     position = Position.objects.filter(account=person, **here).values("number")
     found = Thread.objects.filter(Q(room__in=whole) | Q(Exists(concern), room__in=part))

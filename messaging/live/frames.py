@@ -75,6 +75,7 @@ class Accepted(Frame):
     room: str
     thread: UUID
     seq: int
+    place: int
     number: int
     at: int
 
@@ -88,6 +89,7 @@ class Message(Frame):
     type: Literal["message"] = "message"
     room: str
     seq: int
+    place: int
     number: int
     header: str
     signature: str

@@ -97,6 +97,7 @@ def _accepted(message: Message) -> frames.Accepted:
         room=message.room_id,
         thread=message.thread_id,
         seq=message.seq,
+        place=message.place,
         number=message.number,
         at=message.at,
     )

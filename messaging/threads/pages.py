@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -46,7 +47,7 @@ def thread(person: Account, one: Thread) -> ThreadRow:
 
 
 def _page(person: Account, found: QuerySet[Thread]) -> ThreadPage:
-    """Three queries."""
+    """Four queries."""
     rows = list(found.select_related("title"))
     positions = dict(Position.objects.filter(account=person, thread__in=rows).values_list("thread", "number"))
     told = Telling(rows)
@@ -67,10 +68,13 @@ class Telling:
         self._by_id = {message.id: message for message in found}
         self._by_hash = {message.header_hash: message for message in found}
         self._by_place = {(message.room_id, message.seq): message for message in found}
+        self._about = _about(found, _TELLING)
 
     def row(self, thread: Thread, position: int) -> ThreadRow:
         """Rows were validated when they were written, and a second time costs more than finding them."""
         transition = self._by_hash.get(thread.case_head)
+        root, last = self._by_id[thread.id], self._by_place[thread.room_id, thread.last_seq]
+        shown = {message.id for message in (root, last, transition) if message}
         return ThreadRow.model_construct(
             id=thread.id,
             room=thread.room_id,
@@ -78,25 +82,43 @@ class Telling:
             last_seq=thread.last_seq,
             last_at=thread.last_at,
             position=position,
-            root=envelope(self._by_id[thread.id]),
+            root=envelope(root),
             title=envelope(thread.title) if thread.title else None,
-            last=envelope(self._by_place[thread.room_id, thread.last_seq]),
+            last=envelope(last),
             about=thread.about,
             case=case_of(thread, transition) if transition else None,
             transition=envelope(transition) if transition else None,
+            beside=[envelope(message) for message in self._about if message.target_id in shown],
         )
 
 
+_GESTURES: Final = (Message.Kind.EDIT, Message.Kind.DELETE, Message.Kind.REACTION, Message.Kind.VOTE)
+_TELLING: Final = (Message.Kind.EDIT, Message.Kind.DELETE)
+
+
+def _about(messages: Sequence[Message], kinds: Collection[str]) -> list[Message]:
+    """What is about these messages and is not among them. One query."""
+    here = [message.id for message in messages]
+    found = Message.objects.filter(target__in=here, kind__in=kinds).exclude(id__in=here)
+    return list(found) if here else []
+
+
 def messages(thread: Thread, *, before: int | None, after: int | None, limit: int) -> MessagePage:
-    """Messages in rising order: those that follow place `after`, else the last ones (before place `before`)."""
+    """Messages in rising order: those that follow place `after`, else the last ones (before place `before`). Two
+    queries."""
     found = Message.objects.filter(thread=thread)
     if after is not None:
-        rows = list(found.filter(seq__gt=after).order_by("number")[: limit + 1])
-        return MessagePage(messages=[envelope(row) for row in rows[:limit]], more=len(rows) > limit)
+        rows = list(found.filter(seq__gt=after).order_by("place")[: limit + 1])
+        return _message_page(rows[:limit], more=len(rows) > limit)
     if before is not None:
         found = found.filter(seq__lt=before)
-    rows = list(found.order_by("-number")[: limit + 1])
-    return MessagePage(messages=[envelope(row) for row in reversed(rows[:limit])], more=len(rows) > limit)
+    rows = list(found.order_by("-place")[: limit + 1])
+    return _message_page(rows[:limit][::-1], more=len(rows) > limit)
+
+
+def _message_page(rows: Sequence[Message], *, more: bool) -> MessagePage:
+    beside = [envelope(message) for message in _about(rows, _GESTURES)]
+    return MessagePage.model_construct(messages=[envelope(row) for row in rows], beside=beside, more=more)
 
 
 def missed(room: Room, *, after: int, limit: int) -> RoomPage:

@@ -15,10 +15,12 @@ Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
 
 class Envelope(Schema):
-    """A sealed message as stored. `header` is the exact text that was signed; `body` is base64url."""
+    """A sealed message as stored. `header` is the exact text that was signed; `body` is base64url, and empty of what
+    was deleted. `seq` counts the room's messages, `place` the thread's, `number` those of these that may be unread."""
 
     room: str
     seq: int
+    place: int
     number: int
     header: str
     signature: str
@@ -36,7 +38,8 @@ class CaseOut(Schema):
 
 class ThreadRow(Schema):
     """`position` is how many of its messages I have read. Of a case, `transition` is the message
-    that brought it to its state: its root while there is no other."""
+    that brought it to its state: its root while there is no other. `beside` are the edits and deletions of the messages
+    that the row shows."""
 
     id: UUID
     room: str
@@ -50,6 +53,7 @@ class ThreadRow(Schema):
     about: UUID | None = None
     case: CaseOut | None = None
     transition: Envelope | None = None
+    beside: list[Envelope] = []
 
 
 class ThreadPage(Schema):
@@ -57,9 +61,11 @@ class ThreadPage(Schema):
 
 
 class MessagePage(Schema):
-    """`more` lie beyond the page, in the direction asked for."""
+    """`more` lie beyond the page, in the direction asked for. `beside` are the edits, deletions, reactions and votes
+    that are about messages on the page and stand elsewhere."""
 
     messages: list[Envelope]
+    beside: list[Envelope] = []
     more: bool
 
 
@@ -94,6 +100,7 @@ def envelope(message: Message) -> Envelope:
     return Envelope.model_construct(
         room=message.room_id,
         seq=message.seq,
+        place=message.place,
         number=message.number,
         header=message.header,
         signature=message.signature,

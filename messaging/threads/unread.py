@@ -15,10 +15,10 @@ from messaging.threads.services import read
 @counted_by
 def count(person: Account, rooms: Collection[str]) -> Mapping[str, int]:
     """The unread messages of each of these rooms; the caller may show them to the person. Two queries."""
-    written = dict(Room.objects.filter(id__in=rooms).values_list("id", "seq"))
+    written = dict(Room.objects.filter(id__in=rooms).values_list("id", "said"))
     positions = Position.objects.filter(account=person, thread__room__in=rooms)
     covered = dict(positions.values_list("thread__room").annotate(Sum("number")))
-    return {room: seq - covered.get(room, 0) for room, seq in written.items()}
+    return {room: said - covered.get(room, 0) for room, said in written.items()}
 
 
 @begun_by

@@ -54,18 +54,19 @@ def _note(room: Room, messages: Sequence[Message]) -> None:
     since = clock.now() - milliseconds(FRESH)
     for message in (message for message in messages if message.at >= since):
         concerns = concerned[message.id] - deaf
-        others = hearers - concerns - {message.sender_id}
+        others = hearers - concerns - {message.sender_id} if message.target_id is None else set()
         if concerns or others:
             announce(_heard(message, concerns, others))
 
 
 def _concerned(messages: Sequence[Message]) -> dict[UUID, set[UUID]]:
-    """By message: who is alerted by it or began its thread, and has an account; never its sender."""
+    """By message: who is alerted by it or began its thread, and has an account; never its sender. Of what is about
+    another message only who is alerted."""
     roots = {message.thread_id for message in messages}
     authors = dict(Message.objects.filter(id__in=roots).values_list("id", "sender"))
     named = {
         message.id: {UUID(account) for account in decode_header(message.header.encode()).notify}
-        | {authors[message.thread_id]}
+        | ({authors[message.thread_id]} if message.target_id is None else set())
         for message in messages
     }
     known = set(Account.objects.filter(id__in=set().union(*named.values())).values_list("id", flat=True))

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from groups.rooms.log.header import Header, MessageKind, decode_header
 from groups.rooms.log.limits import BODY_BYTES
@@ -9,7 +10,19 @@ from kernel.contexts import context
 from kernel.encoding import Malformed, Object, b64, canonical, parse
 from kernel.signing import verify
 from member.aead import Unopenable, seal, unseal
-from member.contents import Content, Post, Title, read_content
+from member.attached import files_named
+from member.contents import (
+    CaseSheet,
+    Content,
+    Deletion,
+    Edit,
+    Post,
+    Reaction,
+    Title,
+    Transition,
+    Vote,
+    read_content,
+)
 from member.keys import RoomKey, SigningKey
 from member.padding import pad, unpad
 
@@ -46,13 +59,15 @@ def seal_message(
     header: Object,
     nonce: bytes | None = None,
 ) -> SealedMessage:
-    """`header` has the fields that `place`, `content` and the body do not give: thread, at, notify, head, …"""
+    """`header` has the fields that `place`, `content` and the body do not give: thread, at, notify, head, … and `kind`
+    where a case's sheet is an edit's."""
     body = seal(key.derive(place.context), pad(canonical(content.plain())), place.context, nonce=nonce)
     payload = canonical(
         {
+            "kind": _KINDS[type(content)],
             **header,
+            **_files(content),
             "v": 1,
-            "kind": _kind(content),
             "room": place.room,
             "epoch": place.epoch,
             "id": place.id,
@@ -79,10 +94,21 @@ def open_message(message: SealedMessage, *, key: RoomKey, signing: str) -> tuple
         raise Unopenable from None
 
 
-def _kind(content: Content) -> MessageKind:
-    if isinstance(content, Post):
-        return "post"
-    return "title" if isinstance(content, Title) else "case"
+def _files(content: Content) -> Object:
+    named = files_named(getattr(content, "files", ()))
+    return {"files": list(named)} if named else {}
+
+
+_KINDS: Final[dict[type[Content], MessageKind]] = {
+    Post: "post",
+    Title: "title",
+    CaseSheet: "case",
+    Transition: "case",
+    Edit: "edit",
+    Deletion: "delete",
+    Reaction: "reaction",
+    Vote: "vote",
+}
 
 
 def body_hash(body: bytes) -> str:

@@ -40,7 +40,7 @@ def test_a_message_is_sealed_to_the_same_bytes(case: Case) -> None:
     stated = {
         name: value
         for name, value in parse(case["header"].encode()).items()
-        if name in ("thread", "at", "notify", "head", "territory", "seen", "target", "case", "about")
+        if name in ("kind", "thread", "at", "notify", "head", "territory", "seen", "target", "case", "about")
     }
     sent = seal_message(
         read_content(header, parse(case["content"].encode())),

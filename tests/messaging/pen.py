@@ -1,5 +1,6 @@
 """Writes messages as somebody's browser does: sealed, signed, resting on the heads it sees."""
 
+import json
 from typing import Any
 
 from groups.rooms import models
@@ -11,7 +12,7 @@ from kernel import clock
 from kernel.encoding import Object, b64
 from kernel.ids import uuid7
 from kernel.signing import digest
-from member.contents import CaseSheet, Content, Post, Title, Transition
+from member.contents import CaseSheet, Content, Deletion, Edit, Emoji, Post, Reaction, Title, Transition, Vote
 from member.keys import RoomKey
 from member.sealing import Place, SealedMessage, seal_message
 from messaging.threads.services.accept import Outcome, accept
@@ -47,6 +48,22 @@ class Pen:
     def entitle(self, root: Submission, title: str = "Un titre", **changes: Any) -> Submission:
         """A new title for the thread of this root."""
         return self._seal(Title(title), thread=root.id, changes={"target": header_hash(root), **changes})
+
+    def edit(self, about: Submission, text: str = "Bonsoir", **changes: Any) -> Submission:
+        return self._do(Edit(text), about, changes)
+
+    def delete(self, about: Submission, **changes: Any) -> Submission:
+        return self._do(Deletion(), about, changes)
+
+    def react(self, about: Submission, emoji: Emoji = "👍", **changes: Any) -> Submission:
+        return self._do(Reaction(emoji), about, changes)
+
+    def vote(self, about: Submission, *choices: int, **changes: Any) -> Submission:
+        return self._do(Vote(choices), about, changes)
+
+    def _do(self, content: Content, about: Submission, changes: dict[str, Any]) -> Submission:
+        named = {"target": header_hash(about), "thread": json.loads(about.header)["thread"], **changes}
+        return self._seal(content, thread=None, changes=named)
 
     def ask(self, question: str = "Qui peut passer ?", **changes: Any) -> Submission:
         """A case, for physiotherapists."""

@@ -334,7 +334,7 @@ def test_a_title_opens_no_thread(pathway: Callable[[Person], Pen], ines: Person)
     taken(pen, root)
     name = uuid7()
     submission = signed_anew(pen, pen.entitle(root, id=name), thread=name)
-    assert refused(pen, submission) == "thread"
+    assert refused(pen, submission) == "form"
 
 
 def test_a_title_names_a_message_of_its_thread(pathway: Callable[[Person], Pen], ines: Person) -> None:

@@ -32,6 +32,7 @@ async def test_a_message_reaches_the_room_and_then_its_sender_is_answered(live_w
         "type": "message",
         "room": live_world.pathway,
         "seq": 1,
+        "place": 1,
         "number": 1,
         "header": submission.header,
         "signature": submission.signature,
@@ -45,6 +46,7 @@ async def test_a_message_reaches_the_room_and_then_its_sender_is_answered(live_w
         "room": live_world.pathway,
         "thread": submission.id,
         "seq": 1,
+        "place": 1,
         "number": 1,
         "at": delivered["at"],
     }

@@ -42,7 +42,7 @@ def test_threads_come_with_root_title_last_and_what_i_have_read(world: World, ro
     answer = ines.write(thread=root.id)
     send(answer)
     (row,) = read(world.malik, f"rooms/{world.pathway}/threads")["threads"]
-    assert (row["id"], row["count"], row["last_seq"], row["position"]) == (root.id, 3, 3, 2)
+    assert (row["id"], row["count"], row["last_seq"], row["position"]) == (root.id, 2, 3, 1)
     assert [row[part]["header"] for part in ("root", "title", "last")] == [
         root.header,
         title.header,
@@ -51,7 +51,8 @@ def test_threads_come_with_root_title_last_and_what_i_have_read(world: World, ro
     assert row["last"] == {
         "room": world.pathway,
         "seq": 3,
-        "number": 3,
+        "place": 3,
+        "number": 2,
         "header": answer.header,
         "signature": answer.signature,
         "body": answer.body,

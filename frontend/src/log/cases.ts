@@ -32,13 +32,14 @@ export const mayMove = (
 }
 
 /** Whether a transition's header may follow the case, by who moderates at the heads that it names. */
-export const judgeTransition = (
-  before: Case,
-  header: Header,
-  { room, territory }: Logs,
-): boolean => {
+export const judgeTransition = (before: Case, header: Header, logs: Logs): boolean => {
   if (!header.case) return false
+  const who = { who: header.sender, moderates: moderates(header, logs) }
+  return mayMove(before, header.case.state, who)
+}
+
+/** Whether the sender moderates the room at the heads that they name. */
+export const moderates = (header: Header, { room, territory }: Logs): boolean => {
   const view = new View(room, territory, { seq: header.head.seq, tseq: header.territory.seq })
-  const moderates = view.moderators().has(header.sender)
-  return mayMove(before, header.case.state, { who: header.sender, moderates })
+  return view.moderators().has(header.sender)
 }

@@ -38,9 +38,11 @@ export const threadsAbout = async (about: Uuid): Promise<{ threads: ThreadRow[] 
 /** The latest opened first; of all rooms I am in, or of one. `before` is the id of the last one had. */
 export const cases = (asked: CasesAsked) => get<{ threads: ThreadRow[] }>('/cases', { ...asked })
 
-/** In the order of `seq`; with neither bound, the latest. */
+/** In the order of `seq`; with neither bound, the latest. `beside`: what was done to these, further on or before. */
 export const messages = (thread: Uuid, page: Page = {}) =>
-  get<{ messages: Envelope[]; more: boolean }>(`/threads/${thread}/messages`, { ...page })
+  get<{ messages: Envelope[]; beside?: Envelope[]; more: boolean }>(`/threads/${thread}/messages`, {
+    ...page,
+  })
 
 export const roomMessages = (room: Hash, page: Omit<Page, 'before'>) =>
   get<{ messages: Envelope[]; last: number }>(`/rooms/${room}/messages`, { ...page })

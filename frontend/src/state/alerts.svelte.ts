@@ -5,6 +5,7 @@ import * as api from '#net/threads.ts'
 import type { OpenedMessage } from '#vault/api.ts'
 import type { Uuid } from '#wire/basics.ts'
 
+import { isLoud } from './messages.ts'
 import { openAll } from './opening.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
@@ -55,7 +56,9 @@ async function lastIn({ id, room, author }: ThreadView): Promise<PersonView | un
 
 /** As the inbox has it: somebody else's message that names me, or any in a thread that I began. */
 const addressing = (message: OpenedMessage, begun: boolean): Uuid[] =>
-  message.ok && message.sender !== self.account && (begun || message.notify.includes(self.account))
+  message.ok &&
+  message.sender !== self.account &&
+  ((begun && isLoud(message)) || message.notify.includes(self.account))
     ? [message.sender]
     : []
 

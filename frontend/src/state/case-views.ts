@@ -1,8 +1,9 @@
 import { mayMove, type Case } from '#log/cases.ts'
-import type { CaseState } from '#vault/api.ts'
+import type { CaseContent, CaseState } from '#vault/api.ts'
 
 import { liveNow } from './clock.ts'
 import type { ThreadEntry } from './entries.ts'
+import { fold } from './folding.ts'
 import { writtenAt } from './messages.ts'
 import { outbox } from './outbox.svelte.ts'
 import { professionOf } from './professions.ts'
@@ -17,19 +18,20 @@ const GESTURES: readonly CaseState[] = ['taken', 'open', 'answered', 'closed']
 export function caseView(entry: ThreadEntry): CaseView | undefined {
   const { root, row } = entry
   if (!root?.ok || root.kind !== 'case') return undefined
+  const sheet = fold(root, entry.gestures).content as CaseContent
   const step = stepOf(entry) ?? root
   const state = step.kind === 'transition' ? step.state : 'open'
   const before = { state, asker: root.sender, by: step.sender }
-  const { wished } = root.content
+  const { wished } = sheet
   return {
-    ...sheetView(root.content),
+    ...sheetView(sheet),
     state,
     by: roster.personIn(row.room, step.sender),
     own: step.sender === self.account,
     at: writtenAt(row.transition ?? row.root, step),
     asker: roster.personIn(row.room, root.sender),
     reopened: state === 'open' && step.kind === 'transition',
-    forMe: root.content.asked.includes(myProfession(row.room)),
+    forMe: sheet.asked.includes(myProfession(row.room)),
     late: wished !== undefined && wished < liveNow() && (state === 'open' || state === 'taken'),
     conflict: step.kind === 'transition' && step.conflict,
     moves: moves(before, entry),

@@ -3,6 +3,8 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 import type { Envelope, ThreadRow } from '#wire/threads.ts'
 
 import type { Arrival } from './feed.ts'
+import { type Gesture } from './folding.ts'
+import { isOpenedGesture } from './messages.ts'
 import { inPlace, openAll } from './opening.ts'
 import { reading } from './reading.svelte.ts'
 
@@ -13,6 +15,8 @@ export interface ThreadEntry {
   title: OpenedMessage | undefined
   last: OpenedMessage | undefined
   transition: OpenedMessage | undefined
+  /** What was done to these since. */
+  gestures: readonly Gesture[]
 }
 
 /** Opens what these threads, of one room or several, are listed by; in the order given. */
@@ -45,8 +49,8 @@ export function learnRead(entries: Iterable<ThreadEntry>, through: Record<Hash, 
 
 async function readRoom(room: Hash, rows: ThreadRow[]): Promise<ThreadEntry[]> {
   for (const row of rows) reading.learn(row.id, row.position)
-  const envelopes = rows.flatMap(({ root, title, last, transition }) =>
-    [root, title, last, transition].filter((envelope) => envelope !== undefined),
+  const envelopes = rows.flatMap(({ root, title, last, transition, beside = [] }) =>
+    [root, title, last, transition, ...beside].filter((envelope) => envelope !== undefined),
   )
   const bySeq = new Map(envelopes.map((envelope) => [envelope.seq, envelope]))
   const wanted = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
@@ -62,11 +66,16 @@ async function readRoom(room: Hash, rows: ThreadRow[]): Promise<ThreadEntry[]> {
     title: of(row, row.title),
     last: of(row, row.last),
     transition: of(row, row.transition),
+    gestures: (row.beside ?? [])
+      .flatMap((envelope) => of(row, envelope) ?? [])
+      .filter(isOpenedGesture),
   }))
 }
 
 /** A thread after one more message. */
 export function grown(entry: ThreadEntry, { envelope, opened }: Arrival): ThreadEntry {
+  if (isOpenedGesture(opened)) return { ...entry, gestures: [...entry.gestures, opened] }
+  if (opened.ok && opened.kind === 'title') return { ...entry, title: opened }
   if (envelope.seq <= entry.row.last_seq) return entry
   const { seq, number, at } = envelope
   const row = { ...entry.row, count: number, last_seq: seq, last_at: at, last: envelope }
@@ -76,7 +85,6 @@ export function grown(entry: ThreadEntry, { envelope, opened }: Arrival): Thread
     ...entry,
     row: { ...row, ...(moved ? { transition: envelope } : {}) },
     last: opened,
-    ...(opened.kind === 'title' ? { title: opened } : {}),
     ...(moved ? { transition: opened } : {}),
   }
 }
@@ -101,6 +109,7 @@ export function begun(id: Uuid, { room, envelope, opened }: Arrival): ThreadEntr
     row: { ...row, root: envelope, last: envelope, ...(opens ? { transition: envelope } : {}) },
     root: opened,
     title: undefined,
+    gestures: [],
     last: opened,
     transition: opens ? opened : undefined,
   }

@@ -1,33 +1,46 @@
 import * as api from '#net/threads.ts'
-import type { OpenedMessage } from '#vault/api.ts'
+import type { LoudMessage, OpenedMessage } from '#vault/api.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
-import { excerptOf, writtenAt } from './messages.ts'
-import { openAll } from './opening.ts'
+import { readEntries } from './entries.ts'
+import type { Gesture } from './folding.ts'
+import { excerptOf, isLoud, writtenAt } from './messages.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import type { RoomView } from './views.ts'
 
 /** The newest message of a room, as the home screen shows it. */
-export type Latest = NonNullable<RoomView['latest']> & { own: boolean }
+export type Latest = NonNullable<RoomView['latest']> & {
+  own: boolean
+  envelope: Envelope
+  opened: LoudMessage
+  /** What was done to it since. */
+  gestures: readonly Gesture[]
+}
 
 export function latestIn(
   room: Hash,
   envelope: Envelope,
   opened: OpenedMessage | undefined,
+  gestures: readonly Gesture[] = [],
 ): Latest | undefined {
-  if (!opened?.ok) return undefined
+  if (!opened || !isLoud(opened)) return undefined
   const { thread, sender } = opened
   const author = roster.personIn(room, sender)
   const own = sender === self.account
-  return { thread, author, excerpt: excerptOf(opened), at: writtenAt(envelope, opened), own }
+  const excerpt = excerptOf(opened, gestures)
+  const at = writtenAt(envelope, opened)
+  return { thread, author, excerpt, at, own, envelope, opened, gestures }
 }
 
-/** Fetches and opens the message of this `seq`. */
-export async function fetchLatest(room: Hash, seq: number): Promise<Latest | undefined> {
-  const { messages } = await api.roomMessages(room, { after: seq - 1, limit: 1 })
-  const [envelope] = messages
-  if (!envelope) return undefined
-  return latestIn(room, envelope, (await openAll(room, [envelope]))[0])
+/** After something was done to it. */
+export const latestAfter = ({ envelope, opened, gestures }: Latest, gesture: Gesture) =>
+  latestIn(opened.room, envelope, opened, [...gestures, gesture])
+
+/** Fetches and opens it: the last one of the thread that was last written in. */
+export async function fetchLatest(room: Hash): Promise<Latest | undefined> {
+  const { threads } = await api.threads(room, { limit: 1 })
+  const [entry] = await readEntries(threads)
+  return entry && latestIn(room, entry.row.last, entry.last, entry.gestures)
 }

@@ -68,7 +68,7 @@ test('a message that is served again at the end of its thread stands once', asyn
   scene.site.thread = (id) => {
     const all = honest(id)
     return all.flatMap((each, place) =>
-      place === 0 ? [each, { ...each, seq: each.seq + 90, number: 3 }] : each,
+      place === 0 ? [each, { ...each, seq: each.seq + 90, place: 3 }] : each,
     )
   }
   const shown = threadOf(landed.room, thread)

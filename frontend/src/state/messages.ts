@@ -1,52 +1,36 @@
-import type { MessageProblem, OpenedMessage } from '#vault/api.ts'
+import type { LoudMessage, MessageProblem, OpenedMessage } from '#vault/api.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
+import { fold, type Gesture } from './folding.ts'
 import { placeOf } from './header.ts'
-import { sheetView } from './sheets.ts'
+import { plainWords } from './mentions.ts'
 import { roster } from './roster.svelte.ts'
-import { self } from './self.svelte.ts'
+import { unmarked } from './unmarked.ts'
 import type { MessageView } from './views.ts'
 
 const EXCERPT = 160
 
-/** A message as screens show it; undefined while this browser cannot read it yet. */
-export function messageView(
-  envelope: Envelope,
-  opened: OpenedMessage,
-  position: number,
-): MessageView | undefined {
-  if (!opened.ok) return unshown(envelope, opened.code)
-  if (isGesture(opened)) return undefined
-  const own = opened.sender === self.account
-  return {
-    id: opened.id,
-    author: roster.personIn(opened.room, opened.sender),
-    own,
-    kind: opened.kind,
-    text: textOf(opened),
-    ...besideText(opened),
-    at: writtenAt(envelope, opened),
-    state: own ? 'sent' : 'received',
-    unread: !own && opened.number > position,
-    ...nothingMore,
-    ...(opened.missing ? { problem: 'missing' as const } : {}),
-  }
-}
-
 /** What is done to a message: it is shown with that one. */
-type Gesture = 'edit' | 'delete' | 'reaction' | 'vote'
+type GestureKind = Gesture['kind']
 
-export type NoGesture<T> = Exclude<T, { kind: Gesture }>
+export type NoGesture<T> = Exclude<T, { kind: GestureKind }>
 
 const GESTURES = new Set<Said['kind']>(['edit', 'delete', 'reaction', 'vote'])
 
 export const isGesture = <T extends { kind: Said['kind'] }>(
   said: T,
-): said is Extract<T, { kind: Gesture }> => GESTURES.has(said.kind)
+): said is Extract<T, { kind: GestureKind }> => GESTURES.has(said.kind)
+
+export const isOpenedGesture = (opened: OpenedMessage): opened is Gesture =>
+  opened.ok && isGesture(opened)
+
+/** What may be unread, and have something done to it. */
+export const isLoud = (opened: OpenedMessage): opened is LoudMessage =>
+  opened.ok && opened.kind !== 'title' && !isGesture(opened)
 
 /** Nothing is to be done with a message that waits, or cannot be read. */
-const NOTHING = { edit: false, remove: false, react: false, reply: false, vote: false }
+export const NOTHING = { edit: false, remove: false, react: false, reply: false, vote: false }
 
 /** What only what comes after a message, and its reading, brings. */
 export const nothingMore: Pick<MessageView, 'reactions' | 'files' | 'abilities'> = {
@@ -60,7 +44,7 @@ export const writtenAt = (envelope: Envelope, opened: OpenedMessage | undefined)
   opened?.ok ? Math.min(opened.at, envelope.at) : envelope.at
 
 /** What is said in place of a message that does not open; nothing while somebody else has yet to open the whole room. */
-function unshown(envelope: Envelope, code: MessageProblem): MessageView | undefined {
+export function unshown(envelope: Envelope, code: MessageProblem): MessageView | undefined {
   if (code === 'key' && roster.rooms.get(envelope.room)?.ready !== true) return undefined
   return inPlaceOf(envelope, HEALING.has(code) ? 'unproven' : 'forged')
 }
@@ -88,15 +72,33 @@ export function inPlaceOf(
   }
 }
 
-/** The title that a message gives its thread, if any. */
-export function titleIn(opened: OpenedMessage | undefined): string | undefined {
-  if (!opened?.ok) return undefined
-  const { kind, content } = opened
-  return kind === 'post' || kind === 'case' || kind === 'title' ? content.title : undefined
+/** The title that a message gives its thread, by what was done to it since; none if it says nothing any more. */
+export function titleIn(
+  opened: OpenedMessage | undefined,
+  gestures: readonly Gesture[] = [],
+): string | undefined {
+  if (!opened?.ok || opened.emptied) return undefined
+  if (opened.kind === 'title') return opened.content.title
+  if (opened.kind !== 'post' && opened.kind !== 'case') return undefined
+  const { content, deleted } = fold(opened, gestures)
+  return deleted || !('title' in content) ? undefined : content.title
 }
 
-export function excerptOf(opened: OpenedMessage | undefined): string {
-  return opened?.ok ? excerpt(textOf(opened)) : ''
+/** The first line of what a message says by now: plain words, mentions by their names; empty of what was deleted. */
+export function excerptOf(
+  opened: OpenedMessage | undefined,
+  gestures: readonly Gesture[] = [],
+): string {
+  if (!opened?.ok) return ''
+  const { room, kind } = opened
+  const said = isGesture(opened) || kind === 'title' ? opened : { kind, ...told(opened, gestures) }
+  return said ? excerpt(plainWords(room, textOf(said))) : ''
+}
+
+/** What a message says by now; without words where it was deleted. */
+function told(message: LoudMessage, gestures: readonly Gesture[]): Pick<LoudMessage, 'content'> {
+  const { content, deleted } = fold(message, gestures)
+  return { content: deleted ? { text: '' } : content }
 }
 
 type Said = Extract<OpenedMessage, { ok: true }>
@@ -107,15 +109,9 @@ export function textOf(said: Pick<Said, 'kind' | 'content'>): string {
   return text ?? question ?? conclusion ?? (said.kind === 'title' ? title : undefined) ?? ''
 }
 
-function besideText(opened: Said): Pick<MessageView, 'sheet' | 'to' | 'conflict'> {
-  if (opened.kind === 'case') return { sheet: sheetView(opened.content) }
-  if (opened.kind !== 'transition') return {}
-  return { to: opened.state, ...(opened.conflict ? { conflict: true } : {}) }
-}
-
 /** The first line of a text, cut where it grows long. */
 export function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = unmarked(text).replace(/\s+/g, ' ').trim()
   return line.length > EXCERPT ? `${line.slice(0, EXCERPT - 1)}…` : line
 }
 

@@ -37,9 +37,9 @@ export function inPlace(
   { room, thread }: { room: Hash; thread: Uuid | undefined },
 ): OpenedMessage {
   if (!message.ok) return message
-  const { id, seq, number } = message
+  const { id, seq, place, number } = message
   if (message.room === room && message.thread === (thread ?? message.thread)) return message
-  return { id, ok: false, seq, number, code: 'form' }
+  return { id, ok: false, seq, place, number, code: 'form' }
 }
 
 async function openBatch(room: Hash, envelopes: Envelope[]): Promise<OpenedMessage[]> {

@@ -12,6 +12,7 @@ import type {
 } from '#vault/api.ts'
 import type { Hash, Millis, Uuid } from '#wire/basics.ts'
 
+import type { Gesture } from './folding.ts'
 import { type NoGesture, nothingMore, textOf } from './messages.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
@@ -78,6 +79,14 @@ export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMe
     case 'post':
       return { ...place, kind: 'post', content: item.content }
   }
+}
+
+/** What waits as if it were there: of my own, after all that is. */
+export function waitingGesture(item: Extract<Item, { kind: Gesture['kind'] }>): Gesture {
+  const { id, room, kind, content, target, at } = item
+  const place = { seq: Infinity, place: Infinity, number: Infinity, thread: item.thread ?? '' }
+  const mine = { sender: self.account, notify: [], missing: false, ok: true, hash: id }
+  return { ...place, ...mine, id, room, kind, content, target, at, moderator: true } as Gesture
 }
 
 /** The title that an item gives its thread, unless it was refused. */

@@ -167,8 +167,8 @@ class Outbox {
   async #accepted(item: Item, sealed: SealedMessage, frame: AcceptedFrame): Promise<void> {
     if (item.thread === undefined) this.#begun(item.id, sealed.thread)
     const { header, signature, body } = sealed
-    const { seq, number, at } = frame
-    const envelope = { room: item.room, seq, number, header, signature, body, at }
+    const { seq, place, number, at } = frame
+    const envelope = { room: item.room, seq, place, number, header, signature, body, at }
     await feed.push(envelope).catch(() => undefined)
     this.discard(item.id)
   }

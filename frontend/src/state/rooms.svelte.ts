@@ -10,9 +10,11 @@ import { casesRead } from './cases.svelte.ts'
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
 import { type Arrival, feed } from './feed.ts'
-import { fetchLatest, latestIn, type Latest } from './latest.ts'
+import { fetchLatest, latestAfter, latestIn, type Latest } from './latest.ts'
 import { Later } from './later.ts'
+import type { Gesture } from './folding.ts'
 import { logs } from './logs.ts'
+import { isLoud, isOpenedGesture } from './messages.ts'
 import { Coalesced, Queue } from './queue.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
@@ -166,6 +168,8 @@ export class Rooms {
 
   /** A new message of a room. */
   arrived({ room, envelope, opened }: Arrival): void {
+    if (isOpenedGesture(opened)) return this.#done(room, opened)
+    if (opened.ok && !isLoud(opened)) return
     const latest = latestIn(room, envelope, opened)
     if (latest) this.#latest.set(room, latest)
     const place = { room, thread: latest?.thread ?? '', number: envelope.number }
@@ -189,7 +193,7 @@ export class Rooms {
   async fetchLatest(): Promise<void> {
     for (const { id, last } of this.#rows) {
       if (last === 0 || this.#latest.has(id) || !roster.rooms.get(id)?.joined) continue
-      const found = await fetchLatest(id, last).catch(() => undefined)
+      const found = await fetchLatest(id).catch(() => undefined)
       if (found && !this.#latest.has(id)) this.#latest.set(id, found)
     }
   }
@@ -254,6 +258,13 @@ export class Rooms {
 
   async #recount(): Promise<void> {
     this.#take(await this.#counted())
+  }
+
+  /** What was done to the newest message is shown of it. */
+  #done(room: Hash, gesture: Gesture): void {
+    const latest = this.#latest.get(room)
+    const after = latest?.opened.hash === gesture.target ? latestAfter(latest, gesture) : undefined
+    if (after) this.#latest.set(room, after)
   }
 
   #recountSoon(): void {

@@ -2,23 +2,24 @@ import { caseView } from './case-views.ts'
 import type { ThreadEntry } from './entries.ts'
 import { authorIn, excerpt, excerptOf, textOf, titleIn, writtenAt } from './messages.ts'
 import type { Item } from './outbox-items.ts'
+import { plainWords } from './mentions.ts'
 import { reading } from './reading.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import type { ThreadView } from './views.ts'
 
 export function threadView(entry: ThreadEntry): ThreadView {
-  const { row, root, title, last } = entry
+  const { row, root, title, last, gestures } = entry
   const found = caseView(entry)
   const room = row.root.room
   const author = authorIn(room, root, row.root)
   const lastAuthor = authorIn(room, last, row.last)
-  const named = titleIn(title) ?? titleIn(root)
+  const named = titleIn(title) ?? titleIn(root, gestures)
   return {
     id: row.id,
     room,
     ...(named === undefined ? {} : { title: named }),
-    excerpt: excerptOf(root),
+    excerpt: excerptOf(root, gestures),
     author,
     ...(lastAuthor.account === author.account ? {} : { lastAuthor }),
     lastAt: writtenAt(row.last, last),
@@ -40,7 +41,7 @@ export function pendingThread(item: Item): ThreadView {
     id,
     room,
     ...title,
-    excerpt: excerpt(textOf(item)),
+    excerpt: excerpt(plainWords(room, textOf(item))),
     author,
     lastAt: at,
     count: 1,

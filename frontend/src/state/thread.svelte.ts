@@ -6,11 +6,13 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
 import type { Arrival } from './feed.ts'
+import { byTarget, type Gesture } from './folding.ts'
 import { sendFrame } from './frames-out.ts'
 import { placeOf } from './header.ts'
-import { inPlaceOf, isGesture, messageView, titleIn } from './messages.ts'
+import { type Beside, messageView, waitingView } from './message-views.ts'
+import { inPlaceOf, isGesture, isLoud, isOpenedGesture, titleIn } from './messages.ts'
 import { openAll } from './opening.ts'
-import { pendingView, type QuietWritten, titleOf } from './outbox-items.ts'
+import { type QuietWritten, titleOf, waitingGesture } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { Problem } from './problem.ts'
 import { reading } from './reading.svelte.ts'
@@ -38,6 +40,8 @@ export class Thread {
   readonly #typing: Typing
   #loaded = false
   #entries = $state.raw<readonly Entry[]>([])
+  /** What was done to messages that are here, and stands elsewhere in the thread. */
+  #beside = $state.raw<readonly Gesture[]>([])
   /** What follows was new when the thread was opened, and stays marked so while it is on the screen. */
   #readBefore = $state(0)
 
@@ -85,9 +89,9 @@ export class Thread {
     if (first) await telling(() => this.#fetch({ before: first.envelope.seq }))
   }
 
-  /** Loads backwards until the message is there. Answers whether it is. */
+  /** Loads backwards until the message is there, by its id or its header's hash. Answers whether it is. */
   async find(message: Uuid): Promise<boolean> {
-    while (!this.messages.some(({ id }) => id === message)) {
+    while (!this.#has(message)) {
       if (!this.more) return false
       await this.loadEarlier()
     }
@@ -189,7 +193,7 @@ export class Thread {
   /** With its first message a thread is whole: nothing needs to be waited for. */
   arrived({ envelope, opened }: Arrival): void {
     this.#merge([{ envelope, opened }])
-    if (envelope.number === 1) this.loading = false
+    if (envelope.place === 1) this.loading = false
     this.#typing.stopped(placeOf(envelope, opened).sender)
   }
 
@@ -212,8 +216,10 @@ export class Thread {
   }
 
   async #fetch(page: { before?: number }): Promise<void> {
-    const { messages, more } = await api.messages(this.id, { ...page, limit: PAGE })
+    const { messages, beside, more } = await api.messages(this.id, { ...page, limit: PAGE })
     const opened = await openAll(this.room, messages, this.id)
+    const further = await openAll(this.room, beside ?? [], this.id)
+    this.#beside = [...this.#beside, ...further.filter(isOpenedGesture)]
     const entries = messages.flatMap((envelope, place) => {
       const found = opened[place]
       return found ? [{ envelope, opened: found }] : []
@@ -227,9 +233,10 @@ export class Thread {
 
   /** The latest page begins beyond what is here: what lies between is asked for again. */
   #restart(entries: Entry[]): void {
-    const last = this.#entries.at(-1)?.envelope.number ?? 0
-    if ((entries[0]?.envelope.number ?? 0) <= last + 1) return
+    const last = this.#entries.at(-1)?.envelope.place ?? 0
+    if ((entries[0]?.envelope.place ?? 0) <= last + 1) return
     this.#entries = []
+    this.#beside = []
     this.#loaded = false
   }
 
@@ -240,7 +247,27 @@ export class Thread {
     this.#entries = [...bySeq.values()].toSorted((a, b) => a.envelope.seq - b.envelope.seq)
   }
 
+  /** What was done to the messages here, mine that waits among it. */
+  #gestures(): Map<Hash, Gesture[]> {
+    const waiting = outbox
+      .of(this.room, this.id)
+      .filter((item) => isGesture(item))
+      .filter(({ failed }) => failed === undefined)
+    const here = this.#entries.map(({ opened }) => opened).filter(isOpenedGesture)
+    const known = new Set(here.map(({ id }) => id))
+    const mine = waiting.filter(({ sealed }) => !known.has(sealed?.id ?? '')).map(waitingGesture)
+    return byTarget([...this.#beside, ...here, ...mine])
+  }
+
   #views(): MessageView[] {
+    const byHash = new Map(
+      this.#entries.flatMap(({ opened }) => (isLoud(opened) ? [[opened.hash, opened]] : [])),
+    )
+    const beside: Beside = {
+      position: this.#readBefore,
+      gestures: this.#gestures(),
+      find: (hash) => byHash.get(hash),
+    }
     const first = new Map(
       this.#entries.toReversed().map(({ envelope, opened }) => [opened.id, envelope]),
     )
@@ -248,19 +275,24 @@ export class Thread {
       // What stands above was put here again.
       opened.ok && first.get(opened.id) !== envelope
         ? inPlaceOf(envelope, 'again')
-        : opened.ok && isGesture(opened)
-          ? []
-          : (messageView(envelope, opened, this.#readBefore) ?? []),
+        : (messageView(envelope, opened, beside) ?? []),
     )
     const accepted = new Set(shown.map(({ id }) => id))
     const waiting = outbox
       .of(this.room, this.id)
       .filter((item) => item.sealed === undefined || !accepted.has(item.sealed.id))
-    return [...shown, ...waiting.flatMap((item) => (isGesture(item) ? [] : pendingView(item)))]
+    const written = waiting.flatMap((item) => (isGesture(item) ? [] : waitingView(item, beside)))
+    return [...shown, ...written]
   }
 
   #do(written: QuietWritten): Promise<void> {
     return gesture(this.room, this.id, written)
+  }
+
+  #has(message: Uuid | Hash): boolean {
+    return this.#entries.some(
+      ({ opened }) => opened.id === message || (opened.ok && opened.hash === message),
+    )
   }
 
   /** @throws Problem `not_found` where it is not here, or not sent yet. */
@@ -273,8 +305,11 @@ export class Thread {
   #title(): string | undefined {
     const given = outbox.of(this.room, this.id).findLast((item) => titleOf(item) !== undefined)
     if (given) return titleOf(given)
-    const titled = this.#entries.findLast(({ opened }) => titleIn(opened) !== undefined)
-    return titleIn(titled?.opened) ?? threadsOf(this.room).titleOf(this.id)
+    const gestures = this.#gestures()
+    const titles = this.#entries.map(({ opened }) => {
+      return titleIn(opened, opened.ok ? gestures.get(opened.hash) : [])
+    })
+    return titles.findLast((title) => title !== undefined) ?? threadsOf(this.room).titleOf(this.id)
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
+import { isOpenedGesture } from './messages.ts'
 import { openAll } from './opening.ts'
 import { laneOf, type Written } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
@@ -128,7 +129,7 @@ export class RoomThreads {
     const known = this.#find(thread)
     if (known) this.#put([grown(known, arrival)])
     else if (id === thread) this.#put([begun(thread, arrival)])
-    else void this.#fetch().catch(() => undefined)
+    else if (!isOpenedGesture(arrival.opened)) void this.#fetch().catch(() => undefined)
   }
 
   async #begin(written: Written, about?: Uuid): Promise<Uuid> {

@@ -30,7 +30,9 @@ export const FILE_TYPES = [
   'audio/mp4',
   'audio/mpeg',
   'audio/ogg',
+  'audio/wav',
   'audio/webm',
+  'image/gif',
   'image/jpeg',
   'image/png',
   'image/webp',
@@ -52,7 +54,7 @@ const sealed = (fields: Fields): ThumbContent => ({
   id: fields.take('id', identifier),
   key: fields.take('key', bytes(32)),
   digest: fields.take('digest', hashed),
-  size: fields.take('size', integer(0, FILE_BYTES)),
+  size: fields.take('size', integer(1, FILE_BYTES)),
 })
 
 const file = object((fields): FileContent => ({

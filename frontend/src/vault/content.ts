@@ -149,6 +149,21 @@ export const formOf = (header: Pick<Header, 'kind' | 'case' | 'id' | 'thread'>):
   return header.case?.state === 'closed' ? 'conclusion' : 'transition'
 }
 
+const BLANK: Record<ContentForm, Content> = {
+  post: { text: '' },
+  title: { title: '' },
+  case: { question: '', asked: [] },
+  transition: {},
+  conclusion: {},
+  edit: { text: '' },
+  delete: {},
+  reaction: { emoji: '' },
+  vote: { choices: [] },
+}
+
+/** What a message of that form says whose body is gone. */
+export const blank = (form: ContentForm): Content => BLANK[form]
+
 /** The content of a message of that form. @throws Malformed for other fields or lengths. */
 export const checkContent = (form: ContentForm, content: JsonObject): Content => {
   const fields = new Fields(content)

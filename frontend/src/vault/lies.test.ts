@@ -207,7 +207,7 @@ describe('a message', () => {
     const { aline, bruno } = world
     const one = await say(aline, 'Oui, allez-y')
     const two = await say(aline, 'Finalement non', threadOf(one))
-    const again = { ...one, seq: 3, number: 3 }
+    const again = { ...one, seq: 3, place: 3 }
     const [, last] = (await read(bruno, one, two, again)) as { hash: string }[]
     const next = await say(bruno, 'Entendu', threadOf(one))
     expect(JSON.parse(next.header)).toMatchObject({ seen: last?.hash })
@@ -218,7 +218,7 @@ describe('a message', () => {
     const one = await say(aline, 'Un')
     const two = await say(aline, 'Deux', threadOf(one))
     const three = await say(aline, 'Trois', threadOf(one))
-    const reordered = [one, { ...three, number: 2 }, { ...two, number: 3 }]
+    const reordered = [one, { ...three, place: 2 }, { ...two, place: 3 }]
     expect(await read(bruno, ...reordered)).toMatchObject([
       { missing: false },
       { ok: true, missing: true },
@@ -246,10 +246,10 @@ describe('a message', () => {
     },
   )
 
-  it('whose body was dropped does not open, and is not taken for one that ran out', async () => {
+  it('whose body was dropped says nothing, and that it is gone', async () => {
     const one = await say(world.aline, 'Un')
     expect(await read(world.bruno, { ...one, body: '' })).toMatchObject([
-      { ok: false, code: 'body' },
+      { ok: true, emptied: true, content: { text: '' } },
     ])
   })
 })

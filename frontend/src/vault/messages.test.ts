@@ -233,7 +233,7 @@ describe('a thread', () => {
       envelopes.push(relay.post(room, await say(aline, room, text, thread)))
     }
     const [one, , three] = envelopes as [Envelope, Envelope, Envelope]
-    const withheld = await bruno.vault.openMessages([one, { ...three, number: 2 }])
+    const withheld = await bruno.vault.openMessages([one, { ...three, place: 2 }])
     expect(withheld).toMatchObject([{ missing: false }, { missing: true }])
   })
 

@@ -2,14 +2,14 @@ import { utf8 } from '#crypto/bytes.ts'
 import { CannotOpen, Malformed } from '#crypto/errors.ts'
 import { verify } from '#crypto/ed25519.ts'
 import { digest } from '#crypto/pae.ts'
-import { judgeTransition } from '#log/cases.ts'
+import { judgeTransition, moderates } from '#log/cases.ts'
 import { decodeHeader, type Header } from '#log/header.ts'
 import { judgeHeader, signingKeyAt, type Logs, type MessageCode } from '#log/judge.ts'
 import { seqOf, stands, type AnyLog, type Room } from '#log/state.ts'
 import { View } from '#log/view.ts'
 
 import type { Content, Envelope, MessageProblem, OpenedMessage } from './api.ts'
-import { formOf, openContent } from './content.ts'
+import { blank, formOf, openContent } from './content.ts'
 import { keyOf } from './epochs.ts'
 import type { Safe } from './safe.ts'
 
@@ -17,7 +17,7 @@ import type { Safe } from './safe.ts'
 interface Checked {
   header?: Header
   hash: string
-  outcome: { content: Content } | { code: MessageProblem }
+  outcome: { content: Content; emptied?: true } | { code: MessageProblem }
 }
 
 const PROBLEMS: Record<MessageCode, MessageProblem> = {
@@ -97,6 +97,7 @@ const open = async (
   header: Header,
   body: string,
 ): Promise<Checked['outcome']> => {
+  if (body === '') return { content: blank(formOf(header)), emptied: true }
   const key = await keyOf(safe, room, header.epoch)
   if (!key) return { code: 'key' }
   try {
@@ -108,9 +109,9 @@ const open = async (
 }
 
 /** Whether the order of the case's states, as known here, leaves no place for this step. */
-const conflicts = (safe: Safe, header: Header, number: number, after: string): boolean => {
+const conflicts = (safe: Safe, header: Header, place: number, after: string): boolean => {
   const { thread, room } = header
-  if (safe.threads.lacks(thread, number, after) || safe.threads.followers(thread, after) > 1)
+  if (safe.threads.lacks(thread, place, after) || safe.threads.followers(thread, after) > 1)
     return true
   const before = safe.threads.caseAfter(thread, after)
   const logs = logsOf(safe, safe.room(room))
@@ -118,19 +119,25 @@ const conflicts = (safe: Safe, header: Header, number: number, after: string): b
 }
 
 /** What a message says, with what its kind has beside. */
-const said = (safe: Safe, header: Header, number: number, content: Content) => {
+const said = (safe: Safe, header: Header, place: number, content: Content) => {
+  if (header.kind === 'delete')
+    return {
+      kind: 'delete',
+      content,
+      moderator: moderates(header, logsOf(safe, safe.room(header.room))),
+    }
   if (header.case?.after === undefined) return { kind: formOf(header), content }
   const { state, after } = header.case
-  const conflict = conflicts(safe, header, number, after)
+  const conflict = conflicts(safe, header, place, after)
   return { kind: 'transition', state, after, conflict, content }
 }
 
 const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage => {
-  const { seq, number } = envelope
+  const { seq, place, number } = envelope
   const { header, hash, outcome } = checked
   if (!header || 'code' in outcome) {
     const code = 'code' in outcome ? outcome.code : 'form'
-    return { id: header?.id ?? '', ok: false, seq, number, code }
+    return { id: header?.id ?? '', ok: false, seq, place, number, code }
   }
   const { id, room, thread, sender, at, notify, target, about, seen } = header
   return {
@@ -142,20 +149,22 @@ const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage 
     sender,
     at,
     seq,
+    place,
     number,
     notify: [...notify],
     ...(target === undefined ? {} : { target }),
     ...(about === undefined ? {} : { about }),
-    missing: seen !== undefined && safe.threads.lacks(thread, number, seen),
-    ...said(safe, header, number, outcome.content),
+    missing: seen !== undefined && safe.threads.lacks(thread, place, seen),
+    ...(outcome.emptied ? { emptied: true } : {}),
+    ...said(safe, header, place, outcome.content),
   } as OpenedMessage
 }
 
 /** What is known of a thread from then on: a message that was put there again is none that was seen, and no step of a case. */
-const note = (safe: Safe, { room, number }: Envelope, { header, hash, outcome }: Checked): void => {
+const note = (safe: Safe, { room, place }: Envelope, { header, hash, outcome }: Checked): void => {
   if (header?.room !== room) return
-  const ok = 'content' in outcome && !safe.threads.standsElsewhere(number, hash)
-  safe.threads.note(header.thread, number, { hash, ok, header })
+  const ok = 'content' in outcome && !safe.threads.standsElsewhere(place, hash)
+  safe.threads.note(header.thread, place, { hash, ok, header })
 }
 
 /** Checks all at once, then notes and answers in the order given. */

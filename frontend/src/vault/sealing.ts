@@ -9,22 +9,15 @@ import { decodeHeader } from '#log/header.ts'
 import { NOTIFIED } from '#log/limits.ts'
 import { headPlaces, judgeWriter, type MessageCode } from '#log/judge.ts'
 import { headOf, type Room } from '#log/state.ts'
-import { View } from '#log/view.ts'
 
-import {
-  VaultError,
-  type CaseContent,
-  type NewMessage,
-  type SealedMessage,
-  type VaultCode,
-} from './api.ts'
+import { VaultError, type NewMessage, type SealedMessage, type VaultCode } from './api.ts'
 import { filesNamed } from './attached.ts'
 import { checkContent, type ContentForm } from './content.ts'
 import { keyOf, presentEpoch } from './epochs.ts'
+import { alerted } from './mentioned.ts'
 import { logsOf } from './messages.ts'
 import { identityIn } from './generations.ts'
 import type { Identity, Safe } from './safe.ts'
-import { memberView } from './views/members.ts'
 
 const REFUSALS: Partial<Record<MessageCode, VaultCode>> = {
   not_writer: 'not_writer',
@@ -42,19 +35,6 @@ const present = async (safe: Safe, room: Room, sender: string) => {
   const key = await keyOf(safe, room, epoch)
   if (!key) throw new VaultError('no_key')
   return { epoch, key, logs }
-}
-
-/** Those of the room, but the author, whose cards name a profession asked. */
-const asked = (safe: Safe, room: Room, { asked: professions }: CaseContent): string[] => {
-  const territory = safe.territory(room.territory)
-  return new View(room, territory)
-    .seats()
-    .map(([account]) => memberView(safe, territory, account))
-    .filter(({ profession: { table, code } }) => professions.includes(`${table}|${code}`))
-    .map(({ account }) => account)
-    .filter((account) => account !== safe.own?.account)
-    .sort()
-    .slice(0, NOTIFIED)
 }
 
 /** What the header says of the kind. */
@@ -85,7 +65,7 @@ const headerOf = (
     thread: thread ?? stated.id,
     ...kindOf(message),
     at: now,
-    notify: [...new Set(notify)].sort(),
+    notify: [...new Set(notify)].slice(0, NOTIFIED).sort(),
     ...rest,
     ...(seen === undefined ? {} : { seen }),
     ...(target === undefined ? {} : { target }),
@@ -116,7 +96,7 @@ export const sealMessage = async (safe: Safe, message: NewMessage): Promise<Seal
     ...headerOf(message, {
       ...name,
       body: b64(await sha256(body)),
-      notify: message.kind === 'case' ? asked(safe, room, message.content) : (message.notify ?? []),
+      notify: [...(message.notify ?? []), ...alerted(safe, room, message)],
       seen: safe.threads.last(thread),
       files: filesNamed(message.content),
     }),

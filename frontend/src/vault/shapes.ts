@@ -126,7 +126,9 @@ export interface IngestedEpochs {
 /** A message as the server hands it over. */
 export interface Envelope {
   room: string
+  /** Among the room's messages; `place` among the thread's, `number` among those of these that may be unread. */
   seq: number
+  place: number
   number: number
   header: string
   signature: string
@@ -143,6 +145,7 @@ interface OpenedCommon {
   sender: string
   at: number
   seq: number
+  place: number
   number: number
   notify: string[]
   about?: string
@@ -179,7 +182,7 @@ export type LoudMessage = OpenedCommon & { ok: true } & (
 export type OpenedMessage =
   | LoudMessage
   | QuietMessage
-  | { id: string; ok: false; seq: number; number: number; code: MessageProblem }
+  | { id: string; ok: false; seq: number; place: number; number: number; code: MessageProblem }
 
 export type MessageProblem =
   | 'form' // header or content is not of the closed form

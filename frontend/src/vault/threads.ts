@@ -19,31 +19,31 @@ export class Threads {
     this.#places.clear()
   }
 
-  note(thread: string, number: number, known: Known): void {
+  note(thread: string, place: number, known: Known): void {
     const held = this.#threads.get(thread) ?? new Map<number, Known>()
-    this.#threads.set(thread, held.set(number, known))
-    if (known.ok) this.#places.set(known.hash, number)
+    this.#threads.set(thread, held.set(place, known))
+    if (known.ok) this.#places.set(known.hash, place)
   }
 
   /** Whether this very message, opened here, has another place in its thread. */
-  standsElsewhere(number: number, hash: string): boolean {
-    return (this.#places.get(hash) ?? number) !== number
+  standsElsewhere(place: number, hash: string): boolean {
+    return (this.#places.get(hash) ?? place) !== place
   }
 
   /** Hash of the last header that a sender here has seen: what the next message names as `seen`. */
   last(thread: string): string | undefined {
     const seen = [...(this.#threads.get(thread) ?? [])].filter(([, { ok }]) => ok)
     return seen.reduce<[number, string | undefined]>(
-      (last, [number, { hash }]) => (number > last[0] ? [number, hash] : last),
+      (last, [place, { hash }]) => (place > last[0] ? [place, hash] : last),
       [0, undefined],
     )[1]
   }
 
-  /** Whether all that stands before `number` is known and `seen` is not among it. */
-  lacks(thread: string, number: number, seen: string): boolean {
+  /** Whether all that stands before `place` is known and `seen` is not among it. */
+  lacks(thread: string, place: number, seen: string): boolean {
     const held = this.#threads.get(thread)
-    for (let place = number - 1; place >= 1; place--) {
-      const known = held?.get(place)
+    for (let before = place - 1; before >= 1; before--) {
+      const known = held?.get(before)
       if (!known || known.hash === seen) return false
     }
     return true

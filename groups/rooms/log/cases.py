@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from groups.rooms.log.header import CaseState, Header
-from groups.rooms.log.judge import Logs, Places
-from groups.rooms.log.view import view_at
+from groups.rooms.log.judge import Logs, Places, moderates_at
 
 _FOLLOWS: Final[Mapping[CaseState, frozenset[CaseState]]] = {
     "open": frozenset({"taken", "answered", "closed"}),
@@ -41,5 +40,5 @@ def judge_transition(case: Case, header: Header, logs: Logs, places: Places) -> 
     """Whether the header of kind `case`, an answer in its thread, may follow `case`, by who moderates at `places`."""
     if header.case is None:
         return False
-    view = view_at(logs.room, logs.territory, seq=places.room, tseq=places.territory)
-    return may_move(case, header.case.state, who=header.sender, moderates=view.moderates(header.sender))
+    moderates = moderates_at(header.sender, logs, places)
+    return may_move(case, header.case.state, who=header.sender, moderates=moderates)

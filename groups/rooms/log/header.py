@@ -4,17 +4,22 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from groups.rooms.log.fields import Fields, hashed, identifier, identifiers, integer, one_of, place, time
-from groups.rooms.log.limits import HEADER_BYTES, NOTIFIED
+from groups.rooms.log.limits import FILES_NAMED, HEADER_BYTES, NOTIFIED
 from groups.rooms.log.statement import Reference, reference
 from kernel.encoding import Json, Malformed, parse
 from kernel.signing import digest
 
 VERSION: Final = 1
 
-MessageKind = Literal["post", "title", "case"]
+MessageKind = Literal["post", "title", "case", "edit", "delete", "reaction", "vote"]
 CaseState = Literal["open", "taken", "answered", "closed"]
 
-KINDS: Final[tuple[MessageKind, ...]] = ("post", "title", "case")
+KINDS: Final[tuple[MessageKind, ...]] = ("post", "title", "case", "edit", "delete", "reaction", "vote")
+LOUD: Final = frozenset[MessageKind]({"post", "case"})
+"""All else is about another message of its thread: it makes nothing unread, and is never a root."""
+_SILENT: Final = frozenset[MessageKind]({"delete", "reaction", "vote"})
+"""These alert nobody."""
+_FILED: Final = frozenset[MessageKind]({"post", "case", "edit"})
 CASE_STATES: Final[tuple[CaseState, ...]] = ("open", "taken", "answered", "closed")
 
 
@@ -29,8 +34,9 @@ class CaseStep:
 @dataclass(frozen=True, slots=True)
 class Header:
     """`thread` is the id of the thread's root; a root's own is its `id`. `head`, `territory` and `carers` are the
-    places of the logs that the sender had seen; `seen` and `target` are hashes of headers; `about` is the announcement
-    or event that a thread hangs under; `body` is SHA-256 of the sealed body.
+    places of the logs that the sender had seen; `seen` and `target` are hashes of headers: `target` is the message that
+    a quiet one is about; `files` are those that the body names, in its order; `about` is the announcement or event that
+    a thread hangs under; `body` is SHA-256 of the sealed body.
     """
 
     hash: str
@@ -47,6 +53,7 @@ class Header:
     carers: Reference | None
     seen: str | None
     target: str | None
+    files: tuple[str, ...]
     case: CaseStep | None
     about: str | None
     body: str
@@ -54,6 +61,10 @@ class Header:
     @property
     def is_root(self) -> bool:
         return self.thread == self.id
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.kind not in LOUD
 
 
 def decode_header(payload: bytes) -> Header:
@@ -72,12 +83,13 @@ def decode_header(payload: bytes) -> Header:
         thread=fields.take("thread", identifier),
         kind=kind,
         at=fields.take("at", time),
-        notify=fields.take("notify", identifiers(least=0, most=NOTIFIED)),
+        notify=fields.take("notify", identifiers(least=0, most=0 if kind in _SILENT else NOTIFIED)),
         head=fields.take("head", reference),
         territory=fields.take("territory", reference),
         carers=fields.optional("carers", reference),
         seen=fields.optional("seen", hashed),
-        target=fields.take("target", hashed) if kind == "title" else None,
+        target=None if kind in LOUD else fields.take("target", hashed),
+        files=(fields.optional("files", _files) if kind in _FILED else None) or (),
         case=fields.take("case", _case_step) if kind == "case" else None,
         about=fields.optional("about", identifier),
         body=fields.take("body", hashed),
@@ -95,8 +107,19 @@ def _case_step(value: Json) -> CaseStep:
     return step
 
 
+def _files(value: Json) -> tuple[str, ...]:
+    if not isinstance(value, list) or not 1 <= len(value) <= FILES_NAMED:
+        raise Malformed(f"not 1 to {FILES_NAMED} files")
+    ids = tuple(identifier(item) for item in value)
+    if len(set(ids)) < len(ids):
+        raise Malformed("a file twice")
+    return ids
+
+
 def _check_root(header: Header) -> None:
     """What a root alone may have, and what it may not."""
+    if header.is_root and header.is_quiet:
+        raise Malformed("nothing quiet begins a thread")
     if header.about is not None and not header.is_root:
         raise Malformed("about belongs to a root")
     if header.case is None:

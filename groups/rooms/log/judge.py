@@ -44,6 +44,10 @@ def signing_key_at(room: Room, territory: Territory, account: str, *, seq: int, 
     return view_at(room, territory, seq=seq, tseq=tseq).signing_key(account)
 
 
+def moderates_at(account: str, logs: Logs, places: Places) -> bool:
+    return view_at(logs.room, logs.territory, seq=places.room, tseq=places.territory).moderates(account)
+
+
 def judge_header(header: Header, logs: Logs) -> MessageCode | None:
     """Why a message may not stand at the places it names, or None: what everyone who reads it checks.
 

@@ -8,6 +8,7 @@ CODE_CHARACTERS: Final = 60
 REMOVED_AT_ONCE: Final = 50
 USES: Final = 500
 NOTIFIED: Final = 200
+FILES_NAMED: Final = 20
 
 INVITATION_MIN: Final = timedelta(minutes=5)
 PERSONAL_INVITATION_MAX: Final = timedelta(days=14)

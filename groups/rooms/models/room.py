@@ -36,6 +36,8 @@ class Room(models.Model):
     log_hash = hash_field(blank=True)
     seq = models.PositiveBigIntegerField(default=0)
     """How many messages it holds; only messaging moves it."""
+    said = models.PositiveBigIntegerField(default=0)
+    """How many of them may be unread: those that are about no other."""
     created_at = models.BigIntegerField(editable=False)
 
     class Meta:

@@ -10,8 +10,9 @@ from messaging.threads.models.message import Message
 class Thread(models.Model):
     """Messages that follow one another in a room. Its id is its root's; its title, if any, is a sealed message too.
 
-    A case has a state, who brought it there, and the hash of the header that did: what the next transition names.
-    `about` is the announcement or event that the thread hangs under.
+    `length` is how many messages it has, `count` how many of them may be unread; `last_seq` and `last_at` are of the
+    last of these. A case has a state, who brought it there, and the hash of the header that did: what the next
+    transition names. `about` is the announcement or event that the thread hangs under.
     """
 
     class CaseState(models.TextChoices):
@@ -22,6 +23,7 @@ class Thread(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="threads", db_index=False)
+    length = models.PositiveIntegerField()
     count = models.PositiveIntegerField()
     last_seq = models.PositiveBigIntegerField()
     last_at = models.BigIntegerField()

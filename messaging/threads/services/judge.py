@@ -1,11 +1,14 @@
 """Whether one message may be taken, and if not, why: the first reason in the order of the protocol."""
 
-from typing import Any
+from typing import Any, cast
 
 from groups.rooms.log.cases import judge_transition
-from groups.rooms.log.judge import Logs, head_places, judge_arrival, places_of, signing_key_at
+from groups.rooms.log.gestures import fits
+from groups.rooms.log.header import MessageKind
+from groups.rooms.log.judge import Logs, head_places, judge_arrival, moderates_at, places_of, signing_key_at
 from groups.rooms.log.state import Log
 from kernel.signing import verify
+from messaging.files.models import File
 from messaging.threads.schemas import envelope
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.submission import Draft
@@ -26,8 +29,10 @@ def judge(draft: Draft, ledger: Ledger) -> str | None:
     return (
         judge_arrival(draft.header, logs, last)
         or _judge_thread(draft, ledger)
+        or _judge_gesture(draft, ledger, logs)
         or _judge_case(draft, ledger, logs)
         or _judge_body(draft)
+        or _judge_files(draft, ledger)
     )
 
 
@@ -56,11 +61,28 @@ def _is_signed(draft: Draft, logs: Logs) -> bool:
 def _judge_thread(draft: Draft, ledger: Ledger) -> str | None:
     header = draft.header
     if header.is_root:
-        return "thread" if header.kind == "title" else None
+        return None
     thread = ledger.threads.get(header.thread)
     if thread is None or thread.room_id != header.room:
         return "thread"
-    return None if header.target is None or ledger.holds(header.target, header.thread) else "target"
+    return None if header.target is None or ledger.target(header) else "target"
+
+
+def _judge_gesture(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
+    """Whether this may be done to what it is about, by this sender."""
+    header, target = draft.header, ledger.target(draft.header)
+    if target is None or header.kind == "title":
+        return None
+    if not fits(header.kind, about=cast(MessageKind, target.kind), root=target.id == target.thread_id):
+        return "target"
+    author = str(target.sender_id) == header.sender
+    if header.kind == "edit" and not author:
+        return "not_author"
+    if header.kind == "delete" and not author:
+        places = places_of(header), head_places(logs)
+        if not all(moderates_at(header.sender, logs, place) for place in places):
+            return "not_moderator"
+    return "deleted" if ledger.is_deleted(target) else None
 
 
 def _judge_case(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
@@ -76,6 +98,22 @@ def _judge_case(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
     case = ledger.case_of(thread)
     stands = all(judge_transition(case, header, logs, places) for places in (places_of(header), head_places(logs)))
     return None if stands else "transition"
+
+
+def _judge_files(draft: Draft, ledger: Ledger) -> str | None:
+    """Last of all: a message that is taken has its files from here on."""
+    header = draft.header
+    if not header.files:
+        return None
+    if header.kind == "edit":
+        target = ledger.target(header)
+        return (
+            None
+            if target and File.objects.filter(message=target.id, id__in=header.files).count() == len(header.files)
+            else "files"
+        )
+    taken = ledger.claims.take(header.files, room=header.room, sender=header.sender, message=header.id)
+    return None if taken else "files"
 
 
 def _judge_body(draft: Draft) -> str | None:

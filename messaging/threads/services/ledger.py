@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from groups.rooms.log.cases import Case
-from groups.rooms.log.header import CaseState
+from groups.rooms.log.header import CaseState, Header, decode_header
 from groups.rooms.log.judge import Logs, Places, places_of
 from groups.rooms.models import Room
 from groups.rooms.services import heads
+from messaging.files.services.attach import Claims
 from messaging.threads.models import Message, Thread, Witness
 from messaging.threads.submission import Draft
 
@@ -29,18 +30,27 @@ class Ledger:
         self._witnesses = {(each.room_id, each.account_id): each for each in _witnesses(drafts)}
         self.moved: dict[tuple[str, UUID], Witness] = {}
         """The witnesses to store anew: of those who named other heads than the time before."""
-        self._targets = {draft.header.target for draft in drafts if draft.header.target}
+        self._named = {draft.header.target for draft in drafts if draft.header.target}
+        self.claims = Claims({name for draft in drafts for name in draft.header.files})
+        self.deleted: set[UUID] = set()
+        """What this batch deletes."""
+        self.kept: dict[UUID, tuple[str, ...]] = {}
+        """By message that this batch edits: the files that it keeps."""
         self.messages: list[Message] = []
 
     @cached_property
-    def _threads_by_target(self) -> dict[str, UUID]:
-        stored = Message.objects.filter(header_hash__in=self._targets).values_list("header_hash", "thread")
-        return dict(stored) if self._targets else {}
+    def _stored_targets(self) -> dict[str, Message]:
+        stored = Message.objects.filter(header_hash__in=self._named).defer("signature")
+        return {message.header_hash: message for message in stored} if self._named else {}
 
-    def holds(self, header_hash: str, thread: str) -> bool:
-        """Whether the thread has a message of that hash, stored or in this batch."""
-        here = (str(message.thread_id) for message in self.messages if message.header_hash == header_hash)
-        return str(self._threads_by_target.get(header_hash, "")) == thread or thread in here
+    def target(self, header: Header) -> Message | None:
+        """The message that the header is about, stored or in this batch; None unless its thread has it."""
+        here = (message for message in self.messages if message.header_hash == header.target)
+        found = next(here, None) or self._stored_targets.get(header.target or "")
+        return found if found is not None and str(found.thread_id) == header.thread else None
+
+    def is_deleted(self, message: Message) -> bool:
+        return not message.body or message.id in self.deleted
 
     def case_of(self, thread: Thread) -> Case:
         """As it stands. The thread is one."""
@@ -68,9 +78,10 @@ class Ledger:
     def take(self, draft: Draft, *, at: int) -> Message:
         """Gives the message its places."""
         header, room = draft.header, self.rooms[draft.header.room]
-        thread = self.threads.setdefault(header.thread, Thread(id=UUID(header.thread), room=room, count=0))
-        room.seq, thread.count = room.seq + 1, thread.count + 1
-        thread.last_seq, thread.last_at = room.seq, at
+        thread = self.threads.setdefault(header.thread, Thread(id=UUID(header.thread), room=room, length=0, count=0))
+        room.seq, thread.length = room.seq + 1, thread.length + 1
+        if not header.is_quiet:
+            thread.count, thread.last_seq, thread.last_at = thread.count + 1, room.seq, at
         if header.is_root:
             thread.about = UUID(header.about) if header.about else None
         if header.case is not None:
@@ -81,7 +92,9 @@ class Ledger:
             room=room,
             seq=room.seq,
             thread=thread,
+            place=thread.length,
             number=thread.count,
+            target=self.target(header),
             sender_id=UUID(header.sender),
             kind=header.kind,
             header=draft.submission.header,
@@ -90,11 +103,21 @@ class Ledger:
             body=draft.body,
             at=at,
         )
-        if header.kind == "title":
-            thread.title = message
+        self._apply(message, header)
         self.messages.append(message)
         self._remember(message, places_of(header))
         return message
+
+    def _apply(self, message: Message, header: Header) -> None:
+        """What a quiet one does to the thread, or to what it is about."""
+        if header.kind == "title":
+            message.thread.title = message
+        if message.target is None:
+            return
+        if header.kind == "delete":
+            self.deleted.add(message.target.id)
+        if header.kind == "edit" and decode_header(message.target.header.encode()).files:
+            self.kept[message.target.id] = header.files
 
     def _remember(self, message: Message, named: Places) -> None:
         key = message.room_id, message.sender_id

@@ -1,12 +1,13 @@
 """What a batch leaves behind: one statement per kind of row, however many messages."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from groups.rooms.models import Room
 from kernel.events import announce
+from messaging.files.services.attach import free
 from messaging.threads.events import Accepted, MessagesAccepted
 from messaging.threads.models import Message, Position, Thread, Witness
 from messaging.threads.schemas import envelope
@@ -25,9 +26,10 @@ def write(ledger: Ledger) -> None:
         threads.values(),
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["count", "last_seq", "last_at", "title", "case_state", "case_by", "case_head"],
+        update_fields=["length", "count", "last_seq", "last_at", "title", "case_state", "case_by", "case_head"],
     )
     Message.objects.bulk_create(messages)
+    _destroy(ledger)
     _remember_heads(ledger)
     _advance_senders(messages)
     announce(MessagesAccepted(tuple(_accepted(message) for message in messages)))
@@ -36,8 +38,24 @@ def write(ledger: Ledger) -> None:
 def _count(messages: Sequence[Message]) -> None:
     """Moves the rooms' counters on, as `seq = seq + k`."""
     taken = Counter(message.room_id for message in messages)
-    steps = Case(*(When(pk=room, then=Value(count)) for room, count in taken.items()))
-    Room.objects.filter(pk__in=taken).update(seq=F("seq") + steps)
+    said = Counter(message.room_id for message in messages if message.target_id is None)
+    Room.objects.filter(pk__in=taken).update(seq=F("seq") + _steps(taken), said=F("said") + _steps(said))
+
+
+def _steps(counts: Mapping[str, int]) -> Case:
+    return Case(*(When(pk=room, then=Value(count)) for room, count in counts.items()), default=Value(0))
+
+
+def _destroy(ledger: Ledger) -> None:
+    """Nothing is left of what was deleted, nor of what was about it, but headers and the tombstone; a title stays: it
+    names the thread."""
+    ledger.claims.store()
+    if ledger.deleted:
+        about = Q(target__in=ledger.deleted, kind__in=("edit", "reaction", "vote"))
+        Message.objects.filter(Q(id__in=ledger.deleted) | about).update(body=b"")
+        free(ledger.deleted)
+    for message, kept in ledger.kept.items():
+        free([message], keep=kept)
 
 
 def _remember_heads(ledger: Ledger) -> None:
@@ -58,7 +76,7 @@ def _advance_senders(messages: Sequence[Message]) -> None:
     moved = {}
     for message in messages:
         pair = message.sender_id, message.thread_id
-        if reached.get(pair, 0) == message.number - 1:
+        if message.target_id is None and reached.get(pair, 0) == message.number - 1:
             reached[pair] = moved[pair] = message.number
     store(Position(account_id=pair[0], thread_id=pair[1], number=number) for pair, number in moved.items())
 

@@ -10,6 +10,7 @@ import { handovers } from './handovers.ts'
 import { identity } from './identity.ts'
 import type { NoticeStore } from './notice-store.ts'
 import { casesOf, page, rowOf, threadsOf } from './pages.ts'
+import { isLoud } from './headers.ts'
 import { No, type Site, type StoredRoom } from './site.ts'
 
 const head = (room: StoredRoom) => ({ seq: room.log.length, hash: room.head })
@@ -43,7 +44,7 @@ const mayFollow = (site: Site, account: string, room: StoredRoom): boolean =>
     ))
 
 const unreadIn = (site: Site, room: string): number =>
-  (site.messages.get(room) ?? []).filter(({ header, number }) => {
+  (site.messages.get(room) ?? []).filter(isLoud).filter(({ header, number }) => {
     const { thread } = JSON.parse(header) as { thread: string }
     return number > (site.positions.get(thread) ?? 0)
   }).length

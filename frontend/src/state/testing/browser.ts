@@ -123,9 +123,9 @@ class FakeSocket {
       const told = { code: 'case', message: '…', winner: { type: 'message', ...winner } } as const
       return this.hear({ type: 'message.refused', id: frame.id, ...told })
     }
-    const { room, seq, number, at, header } = this.#site.accept(frame)
+    const { room, seq, place, number, at, header } = this.#site.accept(frame)
     const { thread } = JSON.parse(header) as { thread: string }
-    this.hear({ type: 'message.accepted', id: frame.id, room, thread, seq, number, at })
+    this.hear({ type: 'message.accepted', id: frame.id, room, thread, seq, place, number, at })
   }
 
   close(): void {

@@ -1,6 +1,9 @@
+import type { Envelope } from '#wire/threads.ts'
+
+import { fields, hashOf, isLoud, kindIn } from './headers.ts'
 import type { Site } from './site.ts'
 
-export const page = (all: { seq: number }[], query: URLSearchParams) => {
+export const page = (all: Envelope[], query: URLSearchParams) => {
   const limit = Number(query.get('limit') ?? 100)
   const after = query.get('after')
   const before = Number(query.get('before') ?? Infinity)
@@ -8,16 +11,19 @@ export const page = (all: { seq: number }[], query: URLSearchParams) => {
     after === null
       ? all.filter(({ seq }) => seq < before).slice(-limit)
       : all.filter(({ seq }) => seq > Number(after)).slice(0, limit)
-  return { messages: found, more: after === null && found[0] !== all[0] }
+  const beside = about(all, found, ['edit', 'delete', 'reaction', 'vote'])
+  return { messages: found, beside, more: after === null && found[0] !== all[0] }
 }
 
-interface Fields {
-  thread: string
-  kind: string
-  case?: { state: string; after?: string }
+const about = (all: Envelope[], shown: Envelope[], kinds: string[]): Envelope[] => {
+  const hashes = new Set(shown.map(hashOf))
+  return all.filter(
+    (each) =>
+      !shown.includes(each) &&
+      kinds.includes(kindIn(each)) &&
+      hashes.has(fields(each).target ?? ''),
+  )
 }
-
-const fields = ({ header }: { header: string }) => JSON.parse(header) as Fields
 
 const threadsIn = (site: Site, room: string): string[] => [
   ...new Set((site.messages.get(room) ?? []).map((message) => fields(message).thread)),
@@ -26,12 +32,13 @@ const threadsIn = (site: Site, room: string): string[] => [
 /** A thread as listed. */
 export const rowOf = (site: Site, id: string) => {
   const messages = site.thread(id)
-  const last = messages.at(-1)
+  const loud = messages.filter(isLoud)
+  const last = loud.at(-1)
   const transition = messages.findLast((message) => fields(message).kind === 'case')
   return {
     id,
     room: last?.room,
-    count: messages.length,
+    count: loud.length,
     last_seq: last?.seq ?? 0,
     last_at: last?.at,
     position: site.positions.get(id) ?? 0,
@@ -39,6 +46,11 @@ export const rowOf = (site: Site, id: string) => {
     title: messages.findLast((message) => fields(message).kind === 'title') ?? null,
     last,
     ...(transition ? { transition } : {}),
+    beside: about(
+      messages,
+      [messages[0], last, transition].filter((each) => each !== undefined),
+      ['edit', 'delete'],
+    ),
   }
 }
 

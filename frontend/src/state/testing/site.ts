@@ -7,6 +7,7 @@ import type { NewUnlocker, PlaceRow } from '#wire/identity.ts'
 import type { RequestRow, StoredStatement } from '#wire/rooms.ts'
 import type { Envelope } from '#wire/threads.ts'
 
+import { hashOf, isLoud, kindIn } from './headers.ts'
 import { NoticeStore } from './notice-store.ts'
 
 export interface StoredAccount {
@@ -116,17 +117,28 @@ export class Site {
 
   /** Takes a message of `message.send`; the same id is answered as before. */
   accept(sent: { id: string; header: string; signature: string; body: string }): Envelope {
-    const { room, thread } = JSON.parse(sent.header) as { room: string; thread: string }
+    const { room, thread, target } = JSON.parse(sent.header) as Record<string, string>
+    if (room === undefined) throw new No(422, 'form')
     const all = this.messages.get(room) ?? []
     this.messages.set(room, all)
     const known = all.find(({ header }) => JSON.parse(header).id === sent.id)
     if (known) return known
-    const number = all.filter(({ header }) => JSON.parse(header).thread === thread).length + 1
+    const before = all.filter(({ header }) => JSON.parse(header).thread === thread)
+    const number = before.filter(isLoud).length + Number(isLoud(sent))
     const { header, signature, body } = sent
-    const envelope = { room, seq: all.length + 1, number, header, signature, body, at: Date.now() }
+    const place = { room, seq: all.length + 1, place: before.length + 1, number }
+    const envelope = { ...place, header, signature, body, at: Date.now() }
     all.push(envelope)
+    if (kindIn(envelope) === 'delete') this.#destroy(before, target ?? '')
     this.hear(undefined, { type: 'message', ...envelope })
     return envelope
+  }
+
+  #destroy(before: Envelope[], target: string): void {
+    for (const envelope of before) {
+      const about = (JSON.parse(envelope.header) as { target?: string }).target === target
+      if (hashOf(envelope) === target || (about && kindIn(envelope) !== 'title')) envelope.body = ''
+    }
   }
 
   /** The transition that followed the same step of a case before. */

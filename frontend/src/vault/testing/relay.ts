@@ -12,6 +12,8 @@ import type {
   Vault,
 } from '../api.ts'
 
+const isLoud = (header: string): boolean => ['post', 'case'].includes(JSON.parse(header).kind)
+
 type Stored = { seq: number } & SignedStatement
 
 /** What a blind server does, in memory: it keeps what it is given in order, and serves it. It checks nothing. */
@@ -93,7 +95,8 @@ export class Relay {
     const envelope: Envelope = {
       room,
       seq: this.messages.length + 1,
-      number: inThread.length + 1,
+      place: inThread.length + 1,
+      number: inThread.filter((item) => isLoud(item.header)).length + Number(isLoud(header)),
       header,
       signature,
       body,

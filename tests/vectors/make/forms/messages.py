@@ -3,7 +3,21 @@ from typing import Any
 from groups.rooms.log.header import decode_header
 from kernel.encoding import Object, b64, canonical, parse, unb64
 from member.aead import seal
-from member.contents import CaseSheet, Content, Patient, Post, Title, Transition
+from member.attached import File, Sealed
+from member.contents import (
+    EMOJI,
+    CaseSheet,
+    Content,
+    Deletion,
+    Edit,
+    Patient,
+    Poll,
+    Post,
+    Reaction,
+    Title,
+    Transition,
+    Vote,
+)
 from member.keys import RoomKey
 from member.padding import pad, padded_length, unpad
 from member.sealing import Place, SealedMessage, body_hash, open_message, seal_message
@@ -25,15 +39,29 @@ def document() -> dict[str, Any]:
         "seal": [
             *(_case(says, content) for says, content in CONTENTS.items()),
             _case(ABOUT, Post("Qui vient ?"), about=True),
+            _case("An edited case", CaseSheet("Qui ?", (PHYSIOTHERAPIST,)), kind="edit"),
         ],
         "header_refuse": [{"says": says, "header": header} for says, header in _wrong_headers(right).items()],
-        "open_refuse": [*_wrong_messages(right), *_wrong_cases()],
+        "open_refuse": [*_wrong_messages(right), *_wrong_cases(), *_wrong_further()],
     }
 
 
 PHYSIOTHERAPIST = "TRE_G15-ProfessionSante|70"
 
 LENGTHS = (0, 4, 255, 256, 257, 264, 265, 511, 512, 1000, 1024, 4095, 4096, 4097, 8191, 12_345, 65_000, 65_536)
+
+
+def _named(label: str) -> dict[str, Any]:
+    return {"id": identifier(label), "key": b64(seed(label)), "digest": hash_of(label), "size": 100 * 1024 * 1024}
+
+
+def _file(number: int) -> File:
+    return File(**_named(f"file {number}"), name=f"Compte rendu {number}.pdf", type="application/pdf")
+
+
+PHOTO = File(
+    **_named("photo"), name="Plaie.jpg", type="image/jpeg", image=(1600, 1200), thumb=Sealed(**_named("thumbnail"))
+)
 
 CONTENTS: dict[str, Content] = {
     "The root of a thread, with its title": Post("Bonjour à toutes et à tous.", "Sortie d’hôpital"),
@@ -55,11 +83,32 @@ CONTENTS: dict[str, Content] = {
     "A case is answered, with a word": Transition("answered", "C’est fait."),
     "A case is closed with a conclusion": Transition("closed", "é" * 4000),
     "A case is open again": Transition("open"),
+    "An answer to a message": Post("D’accord.", reply=hash_of("answered")),
+    "A poll": Post("Quel jour ?", poll=Poll(("Lundi", "Jeudi"), many=False)),
+    "A poll of ten, of which one chooses several": Post(
+        "Quels jours ?", poll=Poll(tuple(f"{'é' * 118}{number:02}" for number in range(10)), many=True)
+    ),
+    "A photo without a word": Post("", files=(PHOTO,)),
+    "Twenty files": Post("Voici.", files=tuple(_file(number) for number in range(20))),
+    "A voice note": Post("", files=(File(**_named("voice"), name="Note.webm", type="audio/webm", seconds=12),)),
+    "A case with a file": CaseSheet("Qui ?", (PHYSIOTHERAPIST,), files=(PHOTO,)),
+    "An edit": Edit("Jeudi, plutôt."),
+    "An edit that keeps a file": Edit("", (PHOTO,)),
+    "A deletion": Deletion(),
+    **{f"A reaction: {emoji}": Reaction(emoji) for emoji in EMOJI},
+    "A reaction taken back": Reaction("👍", off=True),
+    "A vote": Vote((0,)),
+    "A vote for several": Vote((0, 3, 9)),
+    "A vote taken back": Vote(()),
 }
 ABOUT = "Under an event"
 
 
-def _header(content: Content, *, about: bool = False) -> Object:
+QUIET = (Title, Edit, Deletion, Reaction, Vote)
+SILENT = (Deletion, Reaction, Vote)
+
+
+def _header(content: Content, *, about: bool = False, kind: str | None = None) -> Object:
     header: Object = {
         "thread": PLACE.id,
         "at": EPOCH,
@@ -67,8 +116,12 @@ def _header(content: Content, *, about: bool = False) -> Object:
         "head": {"seq": 3, "hash": hash_of("head")},
         "territory": {"seq": 9, "hash": hash_of("territory head")},
     }
-    if isinstance(content, Title):
+    if isinstance(content, QUIET) or kind == "edit":
         header |= {"target": hash_of("root"), "seen": hash_of("last"), "thread": identifier("root")}
+    if isinstance(content, SILENT):
+        header["notify"] = []
+    if kind is not None:
+        return {**header, "kind": kind}
     if isinstance(content, CaseSheet):
         header["case"] = {"state": "open"}
     if isinstance(content, Transition):
@@ -76,13 +129,13 @@ def _header(content: Content, *, about: bool = False) -> Object:
     return {**header, "about": identifier("event")} if about else header
 
 
-def _message(content: Content, *, about: bool = False) -> SealedMessage:
-    header = _header(content, about=about)
+def _message(content: Content, *, about: bool = False, kind: str | None = None) -> SealedMessage:
+    header = _header(content, about=about, kind=kind)
     return seal_message(content, PLACE, key=KEY, signing=ANNE.keys.signing, header=header, nonce=NONCE)
 
 
-def _case(says: str, content: Content, *, about: bool = False) -> dict[str, str]:
-    message = _message(content, about=about)
+def _case(says: str, content: Content, *, about: bool = False, kind: str | None = None) -> dict[str, str]:
+    message = _message(content, about=about, kind=kind)
     assert open_message(message, key=KEY, signing=ANNE.keys.signing.public)[1] == content
     return {
         "says": says,
@@ -117,7 +170,7 @@ def _wrong_headers(right: SealedMessage) -> dict[str, str]:
     header = parse(right.header)
     changes: dict[str, Object] = {
         "A later version": {"v": 2},
-        "Another kind": {"kind": "reaction"},
+        "Another kind": {"kind": "wave"},
         "A title without a target": {"kind": "title"},
         "A post with a target": {"target": hash_of("x")},
         "Epoch 0": {"epoch": 0},
@@ -131,7 +184,7 @@ def _wrong_headers(right: SealedMessage) -> dict[str, str]:
         "A field more": {"subject": "x"},
         "A body that is no hash": {"body": "x"},
     }
-    changes |= _wrong_steps()
+    changes |= _wrong_steps() | _wrong_quiet()
     wrong = {says: canonical({**header, **change}).decode() for says, change in changes.items()}
     wrong["A field less"] = canonical({name: header[name] for name in header if name != "notify"}).decode()
     wrong["Not in the one form"] = " " + right.header.decode()
@@ -159,6 +212,82 @@ def _wrong_steps() -> dict[str, Object]:
         "About what is no id": {"about": "event"},
     }
     return steps
+
+
+def _wrong_quiet() -> dict[str, Object]:
+    answer: Object = {"thread": identifier("root"), "target": hash_of("root"), "notify": []}
+    file = identifier("file")
+    wrong: dict[str, Object] = {
+        "A reaction about nothing": {"kind": "reaction", "thread": identifier("root"), "notify": []},
+        "A vote about what is no hash": {**answer, "kind": "vote", "target": identifier("root")},
+        "No file": {"files": []},
+        "A file twice": {"files": [file, file]},
+        "21 files": {"files": [identifier(f"file {number}") for number in range(21)]},
+        "A file that is no id": {"files": ["x"]},
+        "A vote with a file": {**answer, "kind": "vote", "files": [file]},
+        "A title with a file": {**answer, "kind": "title", "files": [file]},
+    }
+    for kind in ("title", "edit", "delete", "reaction", "vote"):
+        wrong[f"A thread that begins with: {kind}"] = {"kind": kind, "target": hash_of("root"), "notify": []}
+    for kind in ("delete", "reaction", "vote"):
+        wrong[f"Somebody alerted of: {kind}"] = {**answer, "kind": kind, "notify": [BRUNO.id]}
+    return wrong
+
+
+def _wrong_further() -> list[dict[str, str]]:
+    """Bodies of replies, polls, files, edits, deletions, reactions and votes."""
+    options, poll = ["Lundi", "Jeudi"], {"many": False}
+    post, photo = Post("x"), Post("x", files=(PHOTO,))
+    file = PHOTO.plain()
+    thumb: Object = Sealed(**_named("thumbnail")).plain()
+    wrong: dict[str, tuple[Content, Object]] = {
+        "An answer to what is no hash": (post, {"text": "x", "reply": identifier("x")}),
+        "A poll of one": (post, {"text": "x", "poll": {**poll, "options": ["Lundi"]}}),
+        "A poll of eleven": (post, {"text": "x", "poll": {**poll, "options": [f"{n}" for n in range(11)]}}),
+        "An option twice": (post, {"text": "x", "poll": {**poll, "options": ["Lundi", "Lundi"]}}),
+        "An empty option": (post, {"text": "x", "poll": {**poll, "options": ["Lundi", ""]}}),
+        "An option of 121": (post, {"text": "x", "poll": {**poll, "options": ["Lundi", "x" * 121]}}),
+        "A poll that does not say how many": (post, {"text": "x", "poll": {"options": [*options]}}),
+        "A poll with more": (post, {"text": "x", "poll": {**poll, "options": [*options], "until": 1}}),
+        "A poll without a question": (photo, {"text": "", "files": [file], "poll": {**poll, "options": [*options]}}),
+        "Files that the header does not name": (post, {"text": "x", "files": [file]}),
+        "Files that the body does not name": (photo, {"text": "x"}),
+        "Another file than the header names": (photo, {"text": "x", "files": [{**file, "id": identifier("other")}]}),
+        "An edit without a word": (Edit("x"), {"text": ""}),
+        "An edit with a poll": (Edit("x"), {"text": "x", "poll": {**poll, "options": [*options]}}),
+        "An edit with an answer": (Edit("x"), {"text": "x", "reply": hash_of("x")}),
+        "An edit of both": (Edit("x"), {"text": "x", "question": "x", "asked": [PHYSIOTHERAPIST]}),
+        "A deletion with a word": (Deletion(), {"text": "x"}),
+        "An emoji that is none of eight": (Reaction("👍"), {"emoji": "💣"}),
+        "A heart without its colour": (Reaction("❤️"), {"emoji": "❤"}),
+        "A reaction that is not off": (Reaction("👍"), {"emoji": "👍", "off": False}),
+        "A reaction with more": (Reaction("👍"), {"emoji": "👍", "text": "x"}),
+        "A vote for nothing said": (Vote(()), {}),
+        "A vote out of order": (Vote((0,)), {"choices": [1, 0]}),
+        "A vote twice": (Vote((0,)), {"choices": [0, 0]}),
+        "A vote for the eleventh": (Vote((0,)), {"choices": [10]}),
+    }
+    names = {"A path": "../x", "A path of Windows": "a\\b", "Itself": ".", "Above": "..", "No name": ""}
+    names |= {"A name of 201": "x" * 201, "A control character": "a\tb", "Another direction": "a\u202efdp.exe"}
+    odd: dict[str, Object] = {
+        **{f"A file's name: {says}": {**file, "name": name} for says, name in names.items()},
+        "A file of another type": {**file, "type": "text/html"},
+        "An empty file": {**file, "size": 0},
+        "A file of more than 100 MiB": {**file, "size": 100 * 1024 * 1024 + 1},
+        "A file's key of 31 bytes": {**file, "key": b64(seed("photo")[:31])},
+        "A file's digest that is no hash": {**file, "digest": "x"},
+        "An image without a height": {**file, "image": {"width": 1}},
+        "An image without a side": {**file, "image": {"width": 0, "height": 1}},
+        "Longer than a day": {**file, "seconds": 86_401},
+        "A thumbnail with a name": {**file, "thumb": {**thumb, "name": "x"}},
+        "A file with more": {**file, "html": "x"},
+    }
+    wrong |= {says: (photo, {"text": "x", "files": [what]}) for says, what in odd.items()}
+    wrong["A thumbnail that is its file"] = (
+        photo,
+        {"text": "x", "files": [{**file, "thumb": {**thumb, "id": PHOTO.id}}]},
+    )
+    return _all_refused({says: _with_body(_message(said), _body(body)) for says, (said, body) in wrong.items()})
 
 
 def _wrong_cases() -> list[dict[str, str]]:

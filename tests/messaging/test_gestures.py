@@ -1,0 +1,222 @@
+"""What may be done to a message, by whom, and what it leaves behind."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from groups.rooms.models import Room
+from kernel.encoding import b64, parse
+from kernel.errors import Refusal
+from messaging.threads import activity
+from messaging.threads.models import Message, Position, Thread
+from messaging.threads.services.accept import accept
+from messaging.threads.submission import Submission
+from tests.cast.browser import Browser
+from tests.cast.person import Person
+from tests.cast.world import World
+from tests.messaging.pen import Pen
+
+
+def send(*submissions: Submission) -> None:
+    assert [outcome.code for outcome in accept(submissions) if isinstance(outcome, Refusal)] == []
+
+
+def refusal_of(submission: Submission) -> str:
+    (outcome,) = accept([submission])
+    assert isinstance(outcome, Refusal)
+    assert outcome.sentence
+    return outcome.code
+
+
+def read(person: Person, path: str) -> Any:
+    answer = Browser(person).get(path)
+    assert answer.status == 200, answer.body
+    return answer.body
+
+
+def bodies(*submissions: Submission) -> list[bool]:
+    """Whether each of these still has one."""
+    stored = {str(message.id): bytes(message.body) for message in Message.objects.all()}
+    return [stored[submission.id] != b"" for submission in submissions]
+
+
+@pytest.fixture
+def malik(world: World) -> Pen:
+    """Moderates the pathway."""
+    return Pen(world.malik, world.pathway)
+
+
+@pytest.fixture
+def ines(world: World) -> Pen:
+    return Pen(world.ines, world.pathway)
+
+
+@pytest.fixture
+def paul(world: World) -> Pen:
+    return Pen(world.paul, world.pathway)
+
+
+@pytest.fixture
+def root(ines: Pen) -> Submission:
+    """Of a thread, by Inès."""
+    root = ines.write("Qui vient jeudi ?")
+    send(root)
+    return root
+
+
+def test_what_is_done_to_a_message_has_a_place_and_makes_nothing_unread(
+    world: World, malik: Pen, ines: Pen, root: Submission
+) -> None:
+    send(malik.react(root), ines.edit(root), malik.vote(root, 0), malik.entitle(root), ines.write(thread=root.id))
+    told = Message.objects.order_by("seq").values_list("kind", "seq", "place", "number")
+    assert list(told) == [
+        ("post", 1, 1, 1),
+        ("reaction", 2, 2, 1),
+        ("edit", 3, 3, 1),
+        ("vote", 4, 4, 1),
+        ("title", 5, 5, 1),
+        ("post", 6, 6, 2),
+    ]
+    thread, room = Thread.objects.get(), Room.objects.get(pk=world.pathway)
+    assert (thread.length, thread.count, thread.last_seq, room.seq, room.said) == (6, 2, 6, 6, 2)
+    assert [row["unread"] for row in read(world.paul, "rooms") if row["id"] == world.pathway] == [2]
+
+
+def test_a_reaction_moves_no_thread_up_and_is_no_activity(world: World, ines: Pen, root: Submission) -> None:
+    other = ines.write()
+    send(other)
+    before = Thread.objects.get(pk=root.id)
+    send(ines.react(root))
+    after = Thread.objects.get(pk=root.id)
+    assert (after.last_seq, after.last_at) == (before.last_seq, before.last_at)
+    assert activity.last_in([world.pathway]) == {world.pathway: Thread.objects.get(pk=other.id).last_at}
+
+
+def test_who_reacts_has_read_no_more_than_before(world: World, malik: Pen, root: Submission) -> None:
+    send(malik.react(root))
+    assert not Position.objects.filter(account=world.malik.account).exists()
+
+
+def test_only_the_author_edits(malik: Pen, ines: Pen, root: Submission) -> None:
+    assert refusal_of(malik.edit(root)) == "not_author"
+    send(ines.edit(root))
+
+
+def test_author_and_moderators_delete_and_nobody_else(malik: Pen, ines: Pen, paul: Pen, root: Submission) -> None:
+    answer = ines.write(thread=root.id)
+    send(answer)
+    assert refusal_of(paul.delete(root)) == "not_moderator"
+    send(malik.delete(root), ines.delete(answer))
+
+
+def test_of_what_was_deleted_nothing_is_left_but_headers_and_the_tombstone(
+    malik: Pen, ines: Pen, root: Submission
+) -> None:
+    title, edit, reaction = malik.entitle(root), ines.edit(root), malik.react(root)
+    answer, tombstone = malik.write(thread=root.id), ines.delete(root)
+    send(title, edit, reaction, answer)
+    send(tombstone)
+    assert bodies(root, edit, reaction) == [False, False, False]
+    assert bodies(title, answer, tombstone) == [True, True, True]
+    assert Message.objects.get(pk=root.id).header == root.header
+
+
+def test_what_was_deleted_takes_nothing_more(ines: Pen, malik: Pen, root: Submission) -> None:
+    send(ines.delete(root))
+    again = [ines.edit(root), malik.react(root), malik.vote(root, 0), ines.delete(root)]
+    assert [refusal_of(each) for each in again] == ["deleted"] * 4
+
+
+def test_a_batch_holds_to_what_it_deletes_itself(ines: Pen, malik: Pen, root: Submission) -> None:
+    outcomes = accept([ines.delete(root), malik.react(root)])
+    assert isinstance(outcomes[0], Message)
+    assert isinstance(outcomes[1], Refusal)
+    assert outcomes[1].code == "deleted"
+    new = ines.write()
+    send(new, malik.react(new), ines.delete(new))
+    assert bodies(new) == [False]
+
+
+def test_gestures_fit_what_they_are_about(ines: Pen, malik: Pen, root: Submission) -> None:
+    case, reaction, title = ines.ask(), malik.react(root), malik.entitle(root)
+    send(case, reaction, title)
+    taken = malik.move(case, "taken", after=case)
+    send(taken)
+    wrong = [
+        malik.react(reaction),
+        malik.delete(title),
+        malik.edit(taken),
+        malik.vote(case, 0),
+        ines.edit(reaction),
+        ines.react(root, target=b64(bytes(32))),
+    ]
+    assert [refusal_of(each) for each in wrong] == ["target"] * len(wrong)
+    send(malik.react(taken), malik.react(case), malik.delete(taken))
+
+
+def test_a_message_of_another_thread_is_none_to_react_to(ines: Pen, root: Submission) -> None:
+    other = ines.write()
+    send(other)
+    assert refusal_of(ines.react(root, thread=other.id)) == "target"
+
+
+def test_a_deleted_step_leaves_its_case_where_it_was(ines: Pen, malik: Pen) -> None:
+    case = ines.ask()
+    taken = malik.move(case, "taken", after=case)
+    send(case, taken, malik.delete(taken))
+    assert Thread.objects.get().case_state == "taken"
+    send(malik.move(case, "answered", after=taken))
+
+
+def test_a_page_brings_what_is_about_its_messages_from_further_on(
+    world: World, ines: Pen, malik: Pen, root: Submission
+) -> None:
+    answer = malik.write(thread=root.id)
+    edit, reaction, title = ines.edit(root), malik.react(answer), malik.entitle(root)
+    send(answer, edit, reaction, title)
+    page = read(world.paul, f"threads/{root.id}/messages?after=0&limit=1")
+    assert [parse(each["header"].encode())["id"] for each in page["beside"]] == [edit.id]
+    whole = read(world.paul, f"threads/{root.id}/messages")
+    assert ([each["place"] for each in whole["messages"]], whole["beside"]) == ([1, 2, 3, 4, 5], [])
+
+
+def test_a_row_brings_the_edits_and_deletions_of_what_it_shows(
+    world: World, ines: Pen, malik: Pen, root: Submission
+) -> None:
+    answer = malik.write(thread=root.id)
+    edit, deletion = ines.edit(root), malik.delete(answer)
+    send(answer, edit, malik.react(root), deletion)
+    (row,) = read(world.paul, f"rooms/{world.pathway}/threads")["threads"]
+    assert [each["header"] for each in row["beside"]] == [edit.header, deletion.header]
+    assert (row["last"]["header"], row["last"]["body"], row["count"]) == (answer.header, "", 2)
+
+
+def test_pages_cost_the_same_however_much_is_about_their_messages(world: World, ines: Pen, root: Submission) -> None:
+    browser, paths = Browser(world.paul), [f"rooms/{world.pathway}/threads", f"threads/{root.id}/messages?limit=1"]
+
+    def cost() -> list[int]:
+        costs = []
+        for path in paths:
+            with CaptureQueriesContext(connection) as queries:
+                assert browser.get(path).status == 200
+            costs.append(len(queries))
+        return costs
+
+    before = cost()
+    send(*(ines.edit(root, f"Le {number}") for number in range(5)))
+    assert cost() == before
+
+
+def test_a_post_costs_no_more_queries_for_what_may_be_done_to_it(ines: Pen, root: Submission) -> None:
+    def cost(*batch: Submission) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            send(*batch)
+        return len(queries)
+
+    posts = [ines.write(thread=root.id) for _ in range(3)]
+    plain = cost(posts[0])
+    assert cost(posts[1], posts[2]) == plain
+    # The one more reads what the gestures are about.
+    assert cost(*(ines.react(post) for post in posts)) <= plain + 1
