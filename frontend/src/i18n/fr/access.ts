@@ -115,8 +115,8 @@ export const email = {
   go: 'Recevoir le code',
   sent: (address: string) => `Un code est parti à ${address}`,
   until: (time: string) =>
-    `Saisissez-le ici avant ${time}. D’ici là, rien ne change : connectez-vous avec l’adresse actuelle.`,
-  look: 'Rien reçu au bout de quelques minutes ? Regardez dans les indésirables, et vérifiez l’adresse ci-dessus.',
+    `Saisissez-le ici avant ${time}. D’ici là, rien ne change : connectez-vous avec l’adresse actuelle.`,
+  look: 'Rien reçu au bout de quelques minutes ? Regardez dans les indésirables, et vérifiez l’adresse ci-dessus.',
   confirm: 'Changer d’adresse',
   again: 'Envoyer à nouveau',
   sentAgain: 'Le code est reparti.',

@@ -29,7 +29,7 @@ export const signIn = {
   unheard:
     'Le site n’a pas répondu : votre déconnexion n’est pas terminée. Laissez cette page ouverte, elle se terminera dès que le site répondra.',
   turnedOut:
-    'Cet appareil a été déconnecté depuis un autre endroit : tout ce que Maillage y gardait a été effacé.',
+    'Cet appareil a été déconnecté depuis un autre endroit : tout ce que Maillage y gardait a été effacé.',
   other: 'Ce n’est pas vous ? Se déconnecter',
   invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
   lostAll:

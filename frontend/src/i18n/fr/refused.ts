@@ -21,7 +21,7 @@ export const refused = {
   chain: changed,
   clock: 'L’heure de votre appareil n’est pas juste. Réglez-la automatiquement, puis recommencez.',
   code_first: 'Les sept mots vont avec une application de codes. Reliez-la d’abord.',
-  code_over: 'Ce code ne sert plus : il était bon une heure. Faites-en envoyer un nouveau.',
+  code_over: 'Ce code ne sert plus : il était bon une heure. Faites-en envoyer un nouveau.',
   confirm: 'Confirmez d’abord que c’est vous, puis recommencez.',
   csrf: reload,
   enough: reload,
@@ -56,7 +56,7 @@ export const refused = {
   kind: 'Cela n’existe pas pour ce genre de groupe. Revenez à la page du groupe.',
   member: 'Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.',
   no_post:
-    'Ce site n’envoie pas de courrier : l’adresse ne peut pas y être changée. Dites-le à votre coordination.',
+    'Ce site n’envoie pas de courrier : l’adresse ne peut pas y être changée. Dites-le à votre coordination.',
   not_writer: 'Vous pouvez lire ici, pas écrire. Rejoignez le groupe, ou demandez à qui l’anime.',
   own: 'C’est vous qui arrivez : laissez vos collègues vous saluer.',
   passkey: 'Votre appareil n’a pas pu être vérifié. Rechargez la page, puis recommencez.',
