@@ -68,6 +68,18 @@ def with_another(room: str, statement: dict[str, Any]) -> Lie:
     return lie
 
 
+def reinvited(invitation: str, words: str, other: str) -> Lie:
+    """Whoever opens the link is shown logs in which its invitation says something else."""
+
+    def lie(told: Told) -> None:
+        if told.path == f"/invitations/{invitation}/open":
+            for statement in (each for log in told.said["logs"] for each in log["statements"]):
+                if invitation in statement["payload"]:
+                    statement["payload"] = statement["payload"].replace(words, other)
+
+    return lie
+
+
 # People
 
 
@@ -146,6 +158,16 @@ def locked(room: str, boxes: list[dict[str, Any]]) -> Lie:
     return lie
 
 
+def asked_by(room: str, request: dict[str, Any]) -> Lie:
+    """Somebody asks to be let in."""
+
+    def lie(told: Told) -> None:
+        if told.path == f"/rooms/{room}/requests":
+            told.said.append(request)
+
+    return lie
+
+
 # Messages
 
 
@@ -166,19 +188,47 @@ def withheld(id: str) -> Change:
     """One message was never written: the others close up."""
 
     def change(messages: list[Message]) -> list[Message]:
-        left = [each for each in messages if _header(each)["id"] != id]
-        return [each | {"number": number} for number, each in enumerate(left, 1)]
+        gone = [each["seq"] for each in _called(id, messages)]
+        left = [each for each in messages if each["seq"] not in gone]
+        return [_counted(each, -1) if gone and each["seq"] > gone[0] else each for each in left]
 
     return change
+
+
+def said_before(id: str, other: str) -> Change:
+    """Two messages were written the other way round."""
+
+    def change(messages: list[Message]) -> list[Message]:
+        first, second = _called(id, messages), _called(other, messages)
+        if not first or not second:
+            return messages
+        moved = {id: first[0] | _place(second[0]), other: second[0] | _place(first[0])}
+        return sorted((moved.get(_header(each)["id"], each) for each in messages), key=lambda each: int(each["seq"]))
+
+    return change
+
+
+def _place(message: Message) -> Message:
+    """Where it stands in its room and thread."""
+    return {name: message[name] for name in ("seq", "number", "place") if name in message}
+
+
+def _counted(message: Message, more: int) -> Message:
+    """So many places further in its thread."""
+    return message | {name: message[name] + more for name in ("number", "place") if name in message}
+
+
+def _after(messages: list[Message]) -> Message:
+    """The place after all of these."""
+    last = messages[-1]
+    return _place(_counted(last, 1)) | {"seq": last["seq"] + 1}
 
 
 def said_again(id: str) -> Change:
     """One message was written once more, after all others."""
 
     def change(messages: list[Message]) -> list[Message]:
-        last = messages[-1]
-        again = [each | {"seq": last["seq"] + 1, "number": last["number"] + 1} for each in _called(id, messages)]
-        return [*messages, *again]
+        return [*messages, *(each | _after(messages) for each in _called(id, messages))]
 
     return change
 
@@ -187,8 +237,7 @@ def put_elsewhere(message: Message) -> Change:
     """A message of another thread was written here, after all others."""
 
     def change(messages: list[Message]) -> list[Message]:
-        last = messages[-1]
-        return [*messages, message | {"seq": last["seq"] + 1, "number": last["number"] + 1}]
+        return [*messages, message | _after(messages)]
 
     return change
 
@@ -202,6 +251,11 @@ def in_the_name_of(account: str, id: str) -> Change:
         return messages
 
     return change
+
+
+def taken_at(at: int) -> Change:
+    """All of them were taken at that time (ms)."""
+    return lambda messages: [each | {"at": at} for each in messages]
 
 
 def emptied(id: str) -> Change:

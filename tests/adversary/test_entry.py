@@ -9,9 +9,18 @@ from tests.adversary.proxy import Proxy
 from tests.journeys.land import Land
 from tests.support.browser import NewPage
 
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
-@pytest.mark.browser
-@pytest.mark.timeout(600)
+
+def test_a_link_whose_invitation_says_something_else_opens_nothing(land: Land, proxy: Proxy, new_page: NewPage) -> None:
+    link = land.link_for("rosa")
+    page = new_page(proxy.url)
+    with proxy.telling(lies.reinvited(link.id, '"role":"member"', '"role":"coordinator"')):
+        page.goto(link.path)
+        expect(page.get_by_text("Ce lien est incomplet")).to_be_visible()
+        expect(page.get_by_role("button", name="Rejoindre le groupe d’accueil")).to_have_count(0)
+
+
 def test_words_stretched_with_another_salt_open_nothing(land: Land, proxy: Proxy, new_page: NewPage) -> None:
     page = new_page(proxy.url)
     with proxy.telling(lies.salted(b64(bytes(16)))):

@@ -68,6 +68,23 @@ def test_a_log_in_another_order_raises_the_alarm(victim: Victim, land: Land, pro
         victim.sees(TWO_VERSIONS, CALL)
 
 
+def test_a_statement_of_another_group_raises_the_alarm(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room, other = team(land), team(land, "paul")
+    elsewhere = drafted(land.malik, "policy", other, name="Ailleurs")
+    with proxy.telling(lies.with_another(room, elsewhere | {"seq": length(land.malik, room) + 1})):
+        victim.visit()
+        victim.sees(TWO_VERSIONS, CALL)
+
+
+def test_a_statement_of_a_version_to_come_asks_for_a_new_page(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    statement = drafted(land.malik, "policy", room, name="Plus tard")
+    to_come = statement | {"payload": statement["payload"].replace('"v":1', '"v":2')}
+    with proxy.telling(lies.with_another(room, to_come)):
+        victim.visit()
+        victim.sees("Une nouvelle version est là. Rechargez la page.")
+
+
 def test_a_statement_that_malik_did_not_sign_lets_nobody_in(victim: Victim, land: Land, proxy: Proxy) -> None:
     room = team(land)
     with proxy.telling(lies.with_another(room, forged(land, "admit", room, account=land.paul.id, role="member"))):

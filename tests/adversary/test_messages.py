@@ -1,7 +1,11 @@
 """What the site could do to messages, and what Inès sees of it."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 
+from kernel.clock import milliseconds
 from member.contents import CaseSheet
 from tests.adversary import lies
 from tests.adversary.proxy import Lie, Proxy
@@ -11,6 +15,7 @@ from tests.journeys.land import CAST, Land
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 FORGED = "Ce message ne vient pas de la personne qu’il nomme. Prévenez votre coordination."
+GONE = re.compile(f"{re.escape(FORGED)}|Le site ne donne plus ce message")
 ORDER = ("Faut-il arrêter ?", "Oui, arrêtez.", "Non, gardez.")
 
 
@@ -26,6 +31,10 @@ class Thread:
         return lies.with_messages(self.room, change)
 
 
+def _noon(year: int) -> int:
+    return milliseconds(datetime(year, 6, 1, 12, tzinfo=UTC) - datetime.fromtimestamp(0, tz=UTC))
+
+
 @pytest.fixture
 def thread(land: Land) -> Thread:
     return Thread(land)
@@ -36,6 +45,14 @@ def test_a_message_that_was_withheld_is_missed(victim: Victim, proxy: Proxy, thr
         victim.visit_thread(thread.room, thread.id)
         victim.sees(ORDER[0], "Un message manque ici.", ORDER[2])
         victim.sees_no(ORDER[1])
+
+
+def test_a_message_that_was_put_before_the_one_it_answers_says_that_one_is_missing(
+    victim: Victim, proxy: Proxy, thread: Thread
+) -> None:
+    with proxy.telling(thread.told(lies.said_before(thread.yes, thread.no))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(*ORDER, "Un message manque ici.")
 
 
 def test_a_message_that_is_said_again_stands_once(victim: Victim, proxy: Proxy, thread: Thread) -> None:
@@ -65,10 +82,22 @@ def test_a_message_in_the_name_of_somebody_else_is_not_shown(
         victim.sees_no(ORDER[2])
 
 
+def test_a_message_is_dated_no_later_than_it_was_signed_and_earlier_on_the_sites_word(
+    victim: Victim, proxy: Proxy, thread: Thread
+) -> None:
+    with proxy.telling(thread.told(lies.taken_at(_noon(2020)))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(ORDER[0], "2020")
+    with proxy.telling(thread.told(lies.taken_at(_noon(2090)))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(ORDER[0])
+        victim.sees_no("2090")
+
+
 def test_a_message_without_its_words_is_not_said_to_have_run_out(victim: Victim, proxy: Proxy, thread: Thread) -> None:
     with proxy.telling(thread.told(lies.emptied(thread.yes))):
         victim.visit_thread(thread.room, thread.id)
-        victim.sees(ORDER[0], FORGED, ORDER[2])
+        victim.sees(ORDER[0], GONE, ORDER[2])
 
 
 def test_a_case_that_is_listed_as_open_stands_where_its_thread_says(victim: Victim, land: Land, proxy: Proxy) -> None:
@@ -79,3 +108,14 @@ def test_a_case_that_is_listed_as_open_stands_where_its_thread_says(victim: Vict
     with proxy.telling(lies.never_answered(case)):
         victim.visit_thread(room, case)
         victim.sees_region("Clos")
+
+
+def test_a_step_of_a_case_that_was_withheld_is_missed_by_the_next(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    sheet = CaseSheet("Qui passe demain ?", ("|".join(CAST["ines"].profession),), title="Pansement")
+    case = land.malik.open_case(room, sheet)
+    closed = land.malik.move_case(room, case, "closed", "Paul y va.")
+    land.malik.move_case(room, case, "open")
+    with proxy.telling(lies.with_messages(room, lies.withheld(closed))):
+        victim.visit_thread(room, case)
+        victim.sees("Ce geste ne suit pas l’ordre du cas.")

@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 from kernel import clock
 from kernel.encoding import Json, b64
 from kernel.ids import uuid7
-from member.keys import SealingKey
+from member.keys import Keys, SealingKey
 from member.notices import publish
-from member.rooms import fresh_card
-from member.statements import card_hash
+from member.rooms import change_role, fresh_card
+from member.statements import ask, card_hash
 from tests.adversary import lies
 from tests.adversary.proxy import Proxy
 from tests.adversary.victim import Victim, team
@@ -68,6 +68,19 @@ def test_a_group_whose_boxes_are_others_is_shut_and_says_so(victim: Victim, land
         victim.visit(f"groupes/{room}")
         victim.sees("Bientôt lisible")
         victim.sees_no("Bienvenue")
+
+
+def test_a_request_that_paul_did_not_sign_lets_nobody_in(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    change_role(land.malik.state, room, land.ines.id, "moderator")
+    territory = land.paul.state.logs.territories[land.territory]
+    wish = {"territory": land.territory, "account": land.paul.id, "card": territory.members[land.paul.id][-1].card}
+    made_up = ask(Keys.fresh(), **wish, at=clock.now(), room=room)
+    with proxy.telling(lies.asked_by(room, {"account": land.paul.id, "at": clock.now(), **made_up})):
+        victim.visit(f"groupes/{room}/membres")
+        victim.screen.press("Accepter Paul Vidal")
+        victim.sees("Cette demande d’entrée n’est pas valable.")
+        victim.sees("2 membres")
 
 
 def test_an_announcement_that_says_something_else_is_not_shown(victim: Victim, land: Land, proxy: Proxy) -> None:

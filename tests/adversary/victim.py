@@ -1,5 +1,6 @@
 """Whom the site lies to, and what she sees."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import expect
@@ -25,7 +26,7 @@ class Victim:
     def visit_thread(self, room: str, thread: str) -> None:
         self.visit(f"groupes/{room}/fil/{thread}")
 
-    def sees(self, *sentences: str) -> None:
+    def sees(self, *sentences: str | re.Pattern[str]) -> None:
         for sentence in sentences:
             expect(self.screen.page.get_by_text(sentence).first).to_be_visible()
 
