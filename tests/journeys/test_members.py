@@ -12,7 +12,7 @@ from member.member import Member
 from member.messages import Message, NotTaken
 from member.rooms import fresh_card
 from member.state import NoKey
-from tests.journeys.land import Land
+from tests.journeys.land import Land, open_land
 
 PATIENCE = timedelta(seconds=5)
 
@@ -119,6 +119,19 @@ def test_who_was_removed_from_a_room_still_does_what_others_wait_for(small_land:
     land.ines.catch_up()
     land.ines.do_duties()
     assert texts(rosa.read(carers_only)) == ["Entre soignants"]
+
+
+def test_who_was_removed_from_one_territory_changes_their_keys_in_another(small_land: Land) -> None:
+    rosa = small_land.rosa
+    with open_land(small_land.site) as other:
+        rosa.join(other.link_for("rosa", by="claire"))
+        small_land.claire.catch_up()
+        small_land.claire.remove(small_land.territory, rosa.id)
+        rosa.confirm(small_land.secrets("rosa").passphrase)
+        rosa.change_keys()
+        other.claire.catch_up()
+        standing = other.claire.state.logs.territories[other.territory].members[rosa.id][-1]
+        assert standing.signing == rosa.state.account.keys.signing.public
 
 
 def test_who_asks_for_a_closed_group_and_is_let_in_reads_its_past_under_its_new_name(land: Land) -> None:
