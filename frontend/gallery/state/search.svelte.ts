@@ -10,6 +10,7 @@ export { nothing, periods } from '../../src/state/search-bounds.ts'
 const HOUR = 3_600_000
 
 const message = (index: number, hours: number, text: string, title = ''): FoundView => ({
+  hash: `found-${index}`,
   id: `found-${index}`,
   thread: 'hospital',
   room: rooms.list[index % 3] as FoundView['room'],

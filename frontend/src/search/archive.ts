@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** A message that was found, and where; `title` its thread's. */
-export interface Found extends Pick<Said, 'id' | 'room' | 'thread' | 'sender' | 'at'> {
+export interface Found extends Pick<Said, 'hash' | 'id' | 'room' | 'thread' | 'sender' | 'at'> {
   title: Part[]
   excerpt: Part[]
   case: boolean
@@ -101,9 +101,9 @@ export class Archive {
     return { found: entries.map((said) => this.#shown(said, words)), total }
   }
 
-  #shown({ id, room, thread, sender, at, text }: Said, words: readonly string[]): Found {
+  #shown({ hash, id, room, thread, sender, at, text }: Said, words: readonly string[]): Found {
     return {
-      ...{ id, room, thread, sender, at },
+      ...{ hash, id, room, thread, sender, at },
       title: marked(this.#titles.get(thread)?.title ?? '', words),
       excerpt: excerptOf(text, words),
       case: this.#cases.has(thread),

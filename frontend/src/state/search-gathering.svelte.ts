@@ -78,25 +78,27 @@ export class Gathering {
   /** One page of messages. Answers whether there is more. */
   async #step(): Promise<boolean> {
     if (!self.open || rooms.loading || !connection.online) return false
+    if (savesData() && !this.#hurried) return false
     const lasts = rooms.lasts()
     for (const room of this.#refused) lasts.delete(room)
     const next = await this.#searcher.next(lasts)
     const since = next?.since === Infinity ? undefined : next?.since
     this.progress = { done: !next, ...(since === undefined ? {} : { since }) }
-    if (next) await this.#gather(next.missing)
+    if (next) await this.#gather(next.missing, lasts.get(next.missing.room) ?? 0)
     return next !== undefined
   }
 
-  async #gather({ room, after, limit }: Missing): Promise<void> {
+  /** `end`: the last `seq` that is known; none of them is asked for twice, whatever the site answers. */
+  async #gather({ room, after, limit }: Missing, end: number): Promise<void> {
     try {
-      const { messages, last } = await api.roomMessages(room, { after, limit })
+      const { messages } = await api.roomMessages(room, { after, limit })
       const opened = await openAll(room, messages)
       if (this.#over) return
       const pieces = messages.flatMap((envelope, place) => {
         const found = opened[place]
         return (found && pieceOf(envelope, found)) ?? []
       })
-      const stretch = { room, from: after + 1, through: Math.min(after + limit, last) }
+      const stretch = { room, from: after + 1, through: Math.min(after + limit, end) }
       await this.#learn({ ...stretch, at: messages[0]?.at ?? 0 }, pieces)
     } catch (error) {
       if (error instanceof ApiError && !error.offline) this.#refused.add(room)
@@ -149,6 +151,10 @@ export class Gathering {
     if (!this.#hurried) await idle()
   }
 }
+
+/** Whoever pays for what comes asks for little: then only a search gathers. */
+const savesData = (): boolean =>
+  (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
 
 const yes = (): boolean => true
 const no = (): boolean => false

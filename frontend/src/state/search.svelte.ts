@@ -15,6 +15,8 @@ export type { PersonFound } from './search-names.ts'
 
 /** A message that was found. `title` and `excerpt` are plain text, the words that were asked for marked. */
 export interface FoundView {
+  /** Several may say that they have the same `id`. */
+  hash: string
   id: string
   thread: string
   room: RoomView
@@ -41,6 +43,8 @@ export class Search {
   #gathering = $state.raw<Gathering | undefined>()
   #searcher: RunningSearcher | undefined
   #asked = 0
+  #most = FEW
+  #before = ''
 
   /** How many messages there are in all. */
   get total(): number {
@@ -90,20 +94,21 @@ export class Search {
   }
 
   /** Of two answers the one to the later question counts. */
-  async ask(most = FEW): Promise<void> {
+  async ask(): Promise<void> {
     const turn = (this.#asked += 1)
     const words = typedWords(this.question.words)
-    const { cases } = this.question
-    const bounds = boundsOf(this.question)
-    const question = { wanted: words.map(wantedBy), bounds, cases, most }
-    const answer = this.asks && (await this.#searcher?.calls.find(question))
+    const answer = this.asks && (await this.#searcher?.calls.find(this.#wanted(words)))
     if (turn !== this.#asked) return
     this.#words = words
     this.#answer = answer || NOBODY
+    // Of who left long ago no list had the name yet.
+    for (const { room, sender } of this.#answer.found)
+      void roster.meet(rooms.get(room)?.territory ?? '', [sender])
   }
 
-  askMore(): Promise<void> {
-    return this.ask(MANY)
+  async askMore(): Promise<void> {
+    this.#most = MANY
+    await this.ask()
   }
 
   clear(): void {
@@ -115,11 +120,22 @@ export class Search {
     void this.#gathering?.lost(room)
   }
 
+  /** Another question begins with a few messages again. */
+  #wanted(words: readonly string[]) {
+    const asked = JSON.stringify(this.question)
+    if (asked !== this.#before) this.#most = FEW
+    this.#before = asked
+    const { cases } = this.question
+    const bounds = boundsOf(this.question)
+    return { wanted: words.map(wantedBy), bounds, cases, most: this.#most }
+  }
+
   forget(): void {
     this.#gathering?.end()
     this.#searcher?.end()
     this.#searcher = this.#gathering = undefined
     this.#asked += 1
+    this.#before = ''
     this.#answer = NOBODY
     this.#words = []
     this.clear()
