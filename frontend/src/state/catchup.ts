@@ -5,6 +5,16 @@ import { fetchEpochs } from './keys.svelte.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
 
+const FEW = 50
+/** ms. */
+const EACH = 5
+
+/**
+ * How long (ms) what grew may wait, where so many hear of it at once: a thousand browsers do not all ask in the same second, and what
+ * comes meanwhile is asked for together. Whoever acts or meets a message that names a later head asks at once.
+ */
+export const askWithin = (many: number): number => (many <= FEW ? 0 : many * EACH)
+
 /** Brings these logs, and the people and keys that they name, up to date. Answers which logs grew. */
 export async function refresh(rooms: Hash[]): Promise<Set<Hash>> {
   const grown = await logs.catchUp(withTerritories(rooms))

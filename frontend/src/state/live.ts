@@ -4,7 +4,7 @@ import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
 
 import { agenda } from './agenda.svelte.ts'
 import { announcements } from './announcements.svelte.ts'
-import { refresh } from './catchup.ts'
+import { askWithin, refresh } from './catchup.ts'
 import { caseArrived, forgetCases, healCases } from './cases.svelte.ts'
 import { setServerTime } from './clock.ts'
 import { anchors } from './anchors.ts'
@@ -15,6 +15,7 @@ import { type Arrival, feed } from './feed.ts'
 import { sendFrame, sendFramesBy } from './frames-out.ts'
 import { placeOf } from './header.ts'
 import { inbox } from './inbox.svelte.ts'
+import { Later } from './later.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { presence } from './presence.svelte.ts'
@@ -23,6 +24,7 @@ import { requests } from './requests.svelte.ts'
 import { roomRequests } from './requests-rooms.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { search } from './search.svelte.ts'
+import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetThreads, healThreads, openThread, type Thread, threadOf } from './thread.svelte.ts'
 import { forgetRoomThreads, healRoomThreads, threadsOf } from './threads.svelte.ts'
@@ -30,6 +32,7 @@ import { welcome } from './welcome.svelte.ts'
 
 let socket: SharedSocket | undefined
 let visited = false
+const later = new Later()
 let stopListening: (() => void)[] = []
 
 /** Opens the connection and lets what it says flow to the rooms and threads; `ended` is called when the session is over. */
@@ -49,6 +52,7 @@ export function goSilent(): void {
   for (const stop of stopListening) stop()
   stopListening = []
   visited = false
+  later.forget()
   socket?.close()
   socket = undefined
   sendFramesBy()
@@ -97,7 +101,7 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
     case 'message.refused':
       return void outbox.answered(heard)
     case 'log':
-      return grew([heard.room])
+      return heardLog(heard.room)
     case 'room.joined':
       return rooms.reload()
     case 'room.left':
@@ -149,6 +153,15 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   void requests.load()
   void roomRequests.load()
   for (const { room, seq } of heads) await feed.catchUp(room, seq).catch(() => undefined)
+}
+
+/** Of a territory's own log all its browsers hear at once. */
+function heardLog(room: Hash): Promise<void> | undefined {
+  const territory = logs.isRoom(room) ? undefined : logs.territoryOf(room)
+  const within = askWithin(roster.territories.get(territory ?? '')?.members.length ?? 0)
+  if (within === 0) return grew([room])
+  later.run(room, () => grew([room]), within)
+  return undefined
 }
 
 async function grew(logs: Hash[]): Promise<void> {
