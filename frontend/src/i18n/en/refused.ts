@@ -51,6 +51,11 @@ export const refused = {
   member: 'You are a member of this territory already. Reload the page to see it.',
   no_post:
     'This site sends no mail: the address cannot be changed here. Tell your coordination team.',
+  deleted: 'This message has just been deleted. There is nothing left to change in it.',
+  files: 'One of the files has not arrived whole. Take it out, attach it again, then send.',
+  not_author: 'Only whoever wrote this message can edit it. Answer them in the thread.',
+  not_moderator:
+    'Only its author, or whoever moderates the group, can delete this message. Write to them.',
   not_writer: 'You may read here, not write. Join the group, or ask whoever moderates it.',
   own: 'You are the newcomer: let your colleagues greet you.',
   passkey: 'Your device could not be checked. Reload the page, then try again.',

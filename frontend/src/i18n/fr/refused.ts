@@ -57,6 +57,13 @@ export const refused = {
   member: 'Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.',
   no_post:
     'Ce site n’envoie pas de courrier : l’adresse ne peut pas y être changée. Dites-le à votre coordination.',
+  deleted: 'Ce message vient d’être supprimé. Il n’y a plus rien à y changer.',
+  files:
+    'Un des fichiers n’est pas arrivé en entier. Retirez-le, joignez-le de nouveau, puis envoyez.',
+  not_author:
+    'Seule la personne qui a écrit ce message peut le modifier. Répondez-lui dans le fil.',
+  not_moderator:
+    'Ce message ne peut être supprimé que par son auteur ou par qui anime le groupe. Écrivez-leur.',
   not_writer: 'Vous pouvez lire ici, pas écrire. Rejoignez le groupe, ou demandez à qui l’anime.',
   own: 'C’est vous qui arrivez : laissez vos collègues vous saluer.',
   passkey: 'Votre appareil n’a pas pu être vérifié. Rechargez la page, puis recommencez.',
