@@ -173,7 +173,8 @@ export const stolen = {
   title: 'My phone was stolen',
   lead: 'A few things to do, in this order. Each counts at once: you may stop and come back.',
   places: 'Close Maillage everywhere else',
-  placesLead: 'The stolen phone is cut off within seconds.',
+  placesLead:
+    'The stolen phone is cut off within seconds and deletes what Maillage kept there. Without a network, it will once it has one and Maillage is opened on it.',
   device: 'Remove that phone',
   deviceLead: 'Its fingerprint, face or code will not let you in any more.',
   secrets: 'Make anew what was with it',

@@ -173,7 +173,8 @@ export const stolen = {
   title: 'Mon téléphone a été volé',
   lead: 'Quelques gestes, dans l’ordre. Chacun compte tout de suite : vous pouvez vous arrêter et revenir.',
   places: 'Fermer Maillage partout ailleurs',
-  placesLead: 'Le téléphone volé est coupé en quelques secondes.',
+  placesLead:
+    'Le téléphone volé est coupé en quelques secondes et efface ce que Maillage y gardait. Sans réseau, il le fera dès qu’il en retrouvera et que Maillage y sera ouvert.',
   device: 'Retirer ce téléphone',
   deviceLead: 'Son empreinte, son visage ou son code ne vous feront plus entrer.',
   secrets: 'Refaire ce qui était avec lui',
