@@ -1,7 +1,7 @@
 """Random members: a seed gives the whole run, and each step draws for itself, so that steps can be left out."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -73,7 +73,7 @@ class Report:
     """What a run did: each step in words, how many moves of each kind were made, what was checked and how often."""
 
     seed: str
-    steps: list[str] = field(default_factory=list)
+    steps: dict[int, str] = field(default_factory=dict)
     moves: Counter[str] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
 
@@ -129,7 +129,7 @@ class Driver:
         self._come_and_go(rng, number)
         moves = list(self._draw(rng, number))
         self.report.moves.update(type(move).__name__ for move in moves)
-        self.report.steps.append(f"{number}: " + " | ".join(map(str, moves)) + f"   away: {sorted(self.away)}")
+        self.report.steps[number] = f"{number}: " + " | ".join(map(str, moves)) + f"   away: {sorted(self.away)}"
         self._make(moves, rng)
         self._check(moves, rng)
 
@@ -329,17 +329,17 @@ class Driver:
         self.checks.answers(rng.choice([name for name in self.oracle.members if name not in self.away]))
 
 
-def drive(site: Site, seed: str, steps: Collection[int], *, tell: Callable[[str], object] = lambda _: None) -> Report:
+def drive(site: Site, seed: str, steps: Iterable[int], *, tell: Callable[[str], object] = lambda _: None) -> Report:
     """Runs these steps of a seed, most in one territory and some in another; `tell` hears of each. Raises Failed, which
     says how to run it again."""
     with open_world(site, uuid4().hex[:8], HERE.carers) as world:
         here, there = two_territories(world, seed)
         for driver in (here, there):
             driver.begin()
-        with repeatable(here, steps):
+        with repeatable(here):
             for number in steps:
                 (there if Random(f"{seed}/where/{number}").random() < _THERE else here).step(number)
-                tell(here.report.steps[-1])
+                tell(here.report.steps[number])
             for driver in (here, there):
                 driver.end()
     return here.report
@@ -356,11 +356,11 @@ def two_territories(world: World, seed: str) -> tuple[Driver, Driver]:
 
 
 @contextmanager
-def repeatable(driver: Driver, steps: Collection[int]) -> Iterator[None]:
+def repeatable(driver: Driver) -> Iterator[None]:
     """Raises Failed for whatever goes wrong, which says how to run it again."""
     try:
         yield
     except Exception as broken:
-        done = "\n".join(driver.report.steps)
-        again = f"SOAK_SEED={driver.seed} SOAK_STEPS={plan.spelled(steps)} ./run soak"
+        done = "\n".join(driver.report.steps.values())
+        again = f"SOAK_SEED={driver.seed} SOAK_STEPS={plan.spelled(driver.report.steps)} ./run soak"
         raise Failed(f"{done}\n{broken!r}\n{again}") from broken

@@ -21,10 +21,12 @@ from tests.support.browser import NewPage
 from tests.support.site import Site
 from tests.support.stores import Postgres, Valkey
 
-STEPS = 100
-SHORT = 40
+STEPS = 250
+SHORT = 100
 EVERY = 5
 WATCHING = ("ines", "rosa")
+MEMBERS, BROWSERS = 0.25, 0.125
+"""Which share of the time they have on each kind of site; the rest is the fuzzer's."""
 
 
 @pytest.fixture(params=["embedded", "clustered"])
@@ -44,13 +46,14 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
 
 
 def test_everybody_reads_what_they_may_and_nothing_else(site: Site) -> None:
-    until, steps = time.monotonic() + plan.minutes(10) * 60 / 2, plan.steps(STEPS)
-    chosen, first, done = plan.seed(), randbelow(10**6), 0
+    """Seed after seed, each to its end or to the end of the time."""
+    until, first, done = time.monotonic() + plan.minutes(10) * 60 * MEMBERS, randbelow(10**6), 0
     while True:
-        seed = chosen or str(first + done)
-        _tell(str(drive(site, seed, steps, tell=_tell)))
+        seed = plan.seed() or str(first + done)
+        left = (until - time.monotonic()) / (plan.minutes(10) * 60)
+        _tell(str(drive(site, seed, plan.within(left, plan.steps(STEPS)), tell=_tell)))
         done += 1
-        if chosen or time.monotonic() > until:
+        if plan.seed() or time.monotonic() > until:
             return
 
 
@@ -60,13 +63,13 @@ def test_real_browsers_show_what_their_members_may_read(site: Site, new_page: Ne
     with open_world(site, uuid4().hex[:8], HERE.carers) as world:
         driver = Driver(world, Oracle(HERE.carers), seed, Report(seed), watching=frozenset(WATCHING))
         driver.begin()
-        with repeatable(driver, steps):
+        with repeatable(driver):
             watchers = [Watcher(new_page(site.urls[-1]), driver, name) for name in WATCHING]
             for watcher in watchers:
                 watcher.person.sign_in()
-            for number in steps:
+            for number in plan.within(BROWSERS, steps):
                 driver.step(number)
-                _tell(driver.report.steps[-1])
+                _tell(driver.report.steps[number])
                 for watcher in watchers:
                     rng = Random(f"{seed}/{number}/{watcher.name}")
                     watcher.comes_and_goes(rng, number)

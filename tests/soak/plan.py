@@ -1,7 +1,8 @@
 """Which seeds and steps: `SOAK_SEED`, and `SOAK_STEPS`, a number (`40`: the first forty) or a list (`0-12,15`)."""
 
 import os
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterable, Iterator
 
 
 def seed() -> str | None:
@@ -22,6 +23,15 @@ def spelled(steps: Collection[int]) -> str:
     begins = [step for step in ordered if step - 1 not in steps]
     ends = [step for step in ordered if step + 1 not in steps]
     return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(begins, ends, strict=True))
+
+
+def within(share: float, chosen: Iterable[int]) -> Iterator[int]:
+    """These steps; where none were chosen by hand, only as many as fit into that share of the time that a run has."""
+    until = time.monotonic() + minutes(10) * 60 * share
+    for step in chosen:
+        if time.monotonic() > until and not (seed() or "SOAK_STEPS" in os.environ):
+            return
+        yield step
 
 
 def minutes(default: float) -> float:
