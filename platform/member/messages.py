@@ -10,6 +10,7 @@ from groups.rooms.log.judge import MessageCode, judge_header, signing_key_at
 from groups.rooms.log.state import Room
 from kernel.encoding import Malformed, Object, b64, unb64
 from kernel.ids import uuid7
+from kernel.signing import verify
 from member.aead import Unopenable
 from member.catching_up import key_of, refresh
 from member.contents import Content
@@ -19,8 +20,9 @@ from member.sealing import Place, SealedMessage, open_message, seal_message
 from member.socket import Socket
 from member.state import NoKey, State
 
-Problem = Literal["forged", "key"] | MessageCode
-"""`forged`: not whole, or not signed by whom it names. `key`: this account was given no key for it."""
+Problem = Literal["forged", "key", "emptied"] | MessageCode
+"""`forged`: not whole, or not signed by whom it names. `key`: this account was given no key for it. `emptied`: its body
+is served no more; right only of what was deleted."""
 
 _PAGE: Final = 500
 _TRIES: Final = 4
@@ -148,6 +150,8 @@ def open_envelope(state: State, envelope: Mapping[str, Any]) -> Message:
     if log is None:
         return Message(seq, header, problem="not_found")
     problem: Problem | None = judge_header(header, grounds(state, log))
+    if problem is None and envelope["body"] == "":
+        problem = _judge_emptied(state, log, header, envelope)
     if problem is not None:
         return Message(seq, header, problem=problem)
     try:
@@ -159,6 +163,21 @@ def open_envelope(state: State, envelope: Mapping[str, Any]) -> Message:
     missing = header.seen is not None and header.seen not in state.heard
     _remember(state, header)
     return Message(seq, header, content, missing=missing)
+
+
+def _judge_emptied(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) -> Problem:
+    """Its header stands, and counts as seen, if its sender signed it."""
+    key = _signing_key(state, log, header)
+    payload = envelope["header"].encode()
+    if not verify(kind="message", payload=payload, signature=envelope["signature"], key=key):
+        return "forged"
+    _remember(state, header)
+    return "emptied"
+
+
+def _signing_key(state: State, log: Room, header: Header) -> str:
+    territory, places = state.territory_of(log), (header.head.seq, header.territory.seq)
+    return signing_key_at(log, territory, header.sender, seq=places[0], tseq=places[1]) or ""
 
 
 def _remember(state: State, header: Header) -> None:
@@ -174,14 +193,12 @@ def grounds(state: State, room: Room) -> Grounds:
 
 def _open(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) -> Content:
     key = key_of(state, log, header.epoch)
-    territory, places = state.territory_of(log), (header.head.seq, header.territory.seq)
-    signing = signing_key_at(log, territory, header.sender, seq=places[0], tseq=places[1])
     try:
         body = unb64(envelope["body"])
     except Malformed:
         raise Unopenable from None
     sealed = SealedMessage(envelope["header"].encode(), envelope["signature"], body)
-    return open_message(sealed, key=key, signing=signing or "")[1]
+    return open_message(sealed, key=key, signing=_signing_key(state, log, header))[1]
 
 
 def _heads(state: State, room: Room) -> Object:

@@ -26,6 +26,9 @@ class Anchor:
     hash: str
     applied: bool = False
 
+    def plain(self) -> Json:
+        return {"seq": self.seq, "hash": self.hash, **({"applied": True} if self.applied else {})}
+
 
 @dataclass(frozen=True, slots=True)
 class Vault:
@@ -46,10 +49,7 @@ class Vault:
             {"signing": b64(each.keys.signing.raw), "sealing": b64(each.keys.sealing.raw), "at": each.at}
             for each in self.generations
         ]
-        anchors: dict[str, Json] = {
-            territory: {"seq": anchor.seq, "hash": anchor.hash} | ({"applied": True} if anchor.applied else {})
-            for territory, anchor in self.anchors.items()
-        }
+        anchors: dict[str, Json] = {territory: anchor.plain() for territory, anchor in self.anchors.items()}
         return {"v": 1, "generations": generations, "anchors": anchors}
 
 

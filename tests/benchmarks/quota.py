@@ -38,12 +38,12 @@ class Quota:
         self._write(f"max {_PERIOD}" if self.version == 2 else "-1")
 
     def used(self) -> Counter[str]:
-        """Seconds of a core that the threads that run in it now have used so far, by their name."""
+        """Milliseconds of a core that the threads that run in it now have used so far, by their name."""
         used: Counter[str] = Counter()
         for pid in (self.group / "cgroup.procs").read_text().split():
             for task in Path("/proc", pid, "task").glob("*"):
                 name, seconds = _spent(task)
-                used[name] += seconds
+                used[name] += round(1000 * seconds)
         return used
 
     def _write(self, limit: str) -> None:

@@ -94,7 +94,7 @@ def table(found: Sequence[Figures], best: dict[str, Taken]) -> str:
 def threads(best: dict[str, Taken]) -> Iterator[str]:
     """Chromium's own names: `chromium` is a main thread, the page's first of all; `DedicatedWorker` holds the vault."""
     for name, taken in best.items():
-        most = ", ".join(f"{thread} {spent:.2f}" for thread, spent in taken.threads.most_common(6))
+        most = ", ".join(f"{thread} {spent / 1000:.2f}" for thread, spent in taken.threads.most_common(6))
         yield f"{name}: {most}\n"
 
 

@@ -31,7 +31,7 @@ _ASKED: Final = """
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds by the clock, and of a core by the browser's threads; what was asked of the server, and its bytes."""
+    """Seconds by the clock, milliseconds of a core by the browser's threads; what was asked of the server, and its bytes."""
 
     wall: float
     threads: Counter[str]
@@ -40,7 +40,7 @@ class Taken:
 
     @property
     def core(self) -> float:
-        return sum(self.threads.values())
+        return sum(self.threads.values()) / 1000
 
 
 class Traffic:
