@@ -51,7 +51,7 @@ def running_bucket(folder: Path) -> Iterator[str]:
         wait_for("the bucket", lambda: _made(url))
         yield url
     finally:
-        store.terminate()
+        store.kill()  # Asked politely it takes half a minute.
         store.wait()
 
 

@@ -1,0 +1,139 @@
+"""What one attaches on a telephone another sees or saves: whole, and without what the device noted in it."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.land import Land, open_land
+from tests.journeys.screens import Person
+from tests.journeys.traces import where
+from tests.support.browser import NewPage
+from tests.support.photo import HEIGHT, WIDTH, photo, says_where_it_was_taken
+from tests.support.site import running_site
+
+GROUP, TITLE = "Plaies et cicatrisation", "Pansement"
+REPORT = os.urandom(2_500_000)
+LONGEST = 2560
+MEASURES = b"jour;surface\n" * 1000
+
+
+@pytest.fixture
+def narrow_land(tmp_path: Path, sqlite_template: Path) -> Iterator[Land]:
+    """Of a site with room for one megabyte of files a person."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data")
+    with running_site(tmp_path, FILES_PER_PERSON_MB="1") as site, open_land(site) as land:
+        yield land
+
+
+def attach(page: Page, name: str, content: bytes, *, by: str = "Joindre des fichiers", kind: str = "") -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=by).click()
+    given = {"name": name, "mimeType": kind or "application/octet-stream", "buffer": content}
+    chooser.value.set_files(given)  # type: ignore[arg-type]
+
+
+def attached(page: Page, name: str) -> Locator:
+    return page.get_by_role("list", name="Fichiers joints").get_by_role("listitem").filter(has_text=name)
+
+
+def saved(page: Page, button: Locator) -> tuple[str, bytes]:
+    """The name and the content of what this button saves."""
+    with page.expect_download() as download:
+        button.click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def in_thread(land: Land, new_page: NewPage) -> tuple[Person, Person]:
+    land.malik.create_room(land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers")
+    assert land.ines.id
+    land.close()
+    malik = Person(new_page(land.site.urls[0], width=1440), land, "malik")
+    ines = Person(new_page(land.site.urls[-1], width=360, height=740, touch=True), land, "ines")
+    malik.sign_in()
+    malik.open_group(GROUP)
+    malik.begin("Je cherche un avis.", title=TITLE)
+    ines.sign_in()
+    ines.join_group(GROUP)
+    ines.open_thread(TITLE)
+    ines.page.get_by_label("Répondre").click()
+    return malik, ines
+
+
+def send(person: Person) -> None:
+    person.page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(person.page.get_by_role("list", name="Fichiers joints")).to_have_count(0)
+    person.expect_sent()
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_a_photo_and_a_document_from_a_telephone_are_seen_and_saved_by_somebody_else(
+    small_land: Land, new_page: NewPage
+) -> None:
+    malik, ines = in_thread(small_land, new_page)
+    taken = photo(ines.page)
+    assert says_where_it_was_taken(taken)
+    attach(ines.page, "IMG_0042.JPG", taken, by="Prendre une photo", kind="image/jpeg")
+    expect(attached(ines.page, "IMG_0042.jpg")).to_contain_text("Prêt")
+    attach(ines.page, "Compte rendu.pdf", REPORT, kind="application/pdf")
+    expect(attached(ines.page, "Compte rendu.pdf")).to_contain_text("Prêt")
+    ines.page.get_by_label("Répondre").fill("Voici la plaie, et le compte rendu.")
+    send(ines)
+
+    page = malik.page
+    expect(malik.message("Voici la plaie, et le compte rendu.")).to_be_visible()
+    thumbnail = page.get_by_role("log").get_by_role("img", name="IMG_0042.jpg")
+    expect(thumbnail).to_be_visible()
+    page.get_by_role("button", name="Agrandir IMG_0042.jpg").click()
+    viewer = page.get_by_role("dialog", name="Photos")
+    picture = viewer.get_by_role("img", name="IMG_0042.jpg")
+    expect(picture).not_to_have_class(re.compile("soft"))
+    assert picture.evaluate("each => [each.naturalWidth, each.naturalHeight]") == [
+        round(HEIGHT * LONGEST / WIDTH),
+        LONGEST,
+    ], "upright, and no larger than a screen needs"
+    name, content = saved(page, viewer.get_by_role("button", name="Enregistrer IMG_0042.jpg"))
+    assert name == "IMG_0042.jpg" and content.startswith(b"\xff\xd8") and not says_where_it_was_taken(content)
+    page.keyboard.press("Escape")
+    expect(viewer).to_have_count(0)
+    assert saved(page, page.get_by_role("button", name="Enregistrer Compte rendu.pdf")) == ("Compte rendu.pdf", REPORT)
+
+    data = small_land.site.data
+    places = {str(file.relative_to(data)): file.read_bytes() for file in data.rglob("*") if file.is_file()}
+    assert sum(len(content) for name, content in places.items() if name.startswith("files/")) > len(REPORT)
+    for trace in ("Compte rendu", "IMG_0042", "application/pdf", REPORT[9_000:9_064], content[100:400]):
+        assert where(trace, places) == set(), "nothing of it lies on the server"
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_a_message_waits_for_its_file_through_a_broken_network_and_one_without_room_is_refused(
+    narrow_land: Land, new_page: NewPage
+) -> None:
+    _, ines = in_thread(narrow_land, new_page)
+    page = ines.page
+    attach(page, "note.txt", b"avant")
+    expect(attached(page, "note.txt")).to_contain_text("Prêt")
+    page.context.set_offline(True)
+    attach(page, "courbe.csv", MEASURES)
+    expect(attached(page, "courbe.csv")).to_contain_text("En attente du réseau")
+    page.get_by_label("Répondre").fill("Les mesures de la semaine.")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    waiting = page.get_by_role("list", name="Fichiers en chemin")
+    expect(waiting).to_contain_text("courbe.csv")
+    page.context.set_offline(False)
+    expect(waiting).to_have_count(0)
+    ines.expect_sent()
+    assert saved(page, page.get_by_role("button", name="Enregistrer courbe.csv"))[1] == MEASURES
+    page.get_by_label("Répondre").click()
+    attach(page, "film.mp4", REPORT)
+    expect(attached(page, "film.mp4")).to_contain_text("Vous n’avez plus assez de place pour ce fichier.")
+    expect(page.get_by_role("button", name="Envoyer", exact=True)).to_be_disabled()
+    page.get_by_role("button", name="Retirer film.mp4").click()
+    expect(page.get_by_role("list", name="Fichiers joints")).to_have_count(0)
