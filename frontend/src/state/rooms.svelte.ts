@@ -63,12 +63,9 @@ export class Rooms {
     return this.list.find((room) => room.id === id)
   }
 
-  /** Of the rooms that can be read here: the `seq` of the last message. */
+  /** Of the rooms that I may read: the `seq` of the last message. */
   lasts(): Map<Hash, number> {
-    const open = this.#rows.filter(({ id }) => {
-      const room = roster.rooms.get(id)
-      return room?.iMayRead && room.ready
-    })
+    const open = this.#rows.filter(({ id }) => roster.rooms.get(id)?.iMayRead)
     return new Map(open.map(({ id, last }) => [id, last]))
   }
 

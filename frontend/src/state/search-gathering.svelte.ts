@@ -8,6 +8,7 @@ import { connection } from './connection.svelte.ts'
 import { type Arrival, feed } from './feed.ts'
 import { openAll } from './opening.ts'
 import { rooms } from './rooms.svelte.ts'
+import { roster } from './roster.svelte.ts'
 import { pieceOf } from './search-pieces.ts'
 import type { Searcher } from './search-calls.ts'
 import { self } from './self.svelte.ts'
@@ -36,6 +37,8 @@ export class Gathering {
   readonly #stop: () => void
   /** Rooms that the site refused to show. */
   readonly #refused = new Set<Hash>()
+  /** Rooms that somebody else has yet to open here. */
+  readonly #shut = new Set<Hash>()
   #over = false
   #wake: () => void = () => undefined
 
@@ -80,10 +83,14 @@ export class Gathering {
     if (!self.open || rooms.loading || !connection.online) return false
     if (savesData() && !this.#hurried) return false
     const lasts = rooms.lasts()
-    for (const room of this.#refused) lasts.delete(room)
+    for (const room of this.#shut) if (isOpen(room)) this.#shut.delete(room)
+    for (const room of [...this.#refused, ...this.#shut]) lasts.delete(room)
     const next = await this.#searcher.next(lasts)
     const since = next?.since === Infinity ? undefined : next?.since
-    this.progress = { done: !next, ...(since === undefined ? {} : { since }) }
+    this.progress = {
+      done: !next && this.#shut.size === 0,
+      ...(since === undefined ? {} : { since }),
+    }
     if (next) await this.#gather(next.missing, lasts.get(next.missing.room) ?? 0)
     return next !== undefined
   }
@@ -94,6 +101,8 @@ export class Gathering {
       const { messages } = await api.roomMessages(room, { after, limit })
       const opened = await openAll(room, messages)
       if (this.#over) return
+      if (!isOpen(room) && opened.some((each) => !each.ok && each.code === 'key'))
+        return void this.#shut.add(room)
       const pieces = messages.flatMap((envelope, place) => {
         const found = opened[place]
         return (found && pieceOf(envelope, found)) ?? []
@@ -155,6 +164,8 @@ export class Gathering {
 /** Whoever pays for what comes asks for little: then only a search gathers. */
 const savesData = (): boolean =>
   (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
+
+const isOpen = (room: Hash): boolean => roster.rooms.get(room)?.ready === true
 
 const yes = (): boolean => true
 const no = (): boolean => false
