@@ -43,6 +43,7 @@ _SENTENCES: Final = {
     # Of links.
     "proof": "Ce lien est incomplet ou l’heure de votre appareil n’est pas juste. Rouvrez le lien en entier.",
     "invitation_used": "Ce lien a déjà servi. Si c’était vous, connectez-vous ; sinon, demandez un nouveau lien.",
+    "invitation_full": "Ce lien a servi autant de fois que prévu. Demandez-en un nouveau à qui vous l’a montré.",
     "invitation_expired": "Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous a invité.",
     "invitation_revoked": "Ce lien a été retiré. Demandez-en un nouveau à la personne qui vous a invité.",
     "elsewhere": "Ce compte sert aussi dans un autre territoire. Connectez-vous d’abord, puis rouvrez ce lien.",
@@ -52,6 +53,7 @@ _SENTENCES: Final = {
 _STATUS: Final = {
     "proof": 401,
     "invitation_used": 410,
+    "invitation_full": 410,
     "invitation_expired": 410,
     "invitation_revoked": 410,
     "founding_used": 410,

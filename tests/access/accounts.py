@@ -42,6 +42,7 @@ ACCOUNTS: dict[str, list[Ask]] = {
     ],
     "One's own account": [
         Ask("POST /api/identity/trust", "stays signed in on this computer", SIGNED_IN),
+        Ask("DELETE /api/identity/trust", "stays so no longer than the window", SIGNED_IN),
         Ask("POST /api/identity/psc/link", "goes to Pro Santé Connect to link who one is", SIGNED_IN, confirmed=True),
         Ask("DELETE /api/identity/psc/link", "unlinks it", SIGNED_IN, confirmed=True),
         Ask("GET /api/identity/vault", "fetches one's sealed vault", SIGNED_IN),

@@ -77,6 +77,20 @@ def test_it_has_an_end_that_trust_moves(browser: Browser, claire: Person) -> Non
         assert Session.objects.get().ends_at == held.at + clock.milliseconds(TRUSTED_FOR)
 
 
+def test_a_computer_that_is_trusted_no_longer_keeps_its_session_as_long_as_any_other(
+    browser: Browser, claire: Person
+) -> None:
+    with clock.fixed(clock.now()) as held:
+        browser.sign_in(claire)
+        browser.ask("POST", "trust")
+        assert browser.ask("DELETE", "trust") == (200, {})
+        assert browser.cookies["sessionid"]["max-age"] == ""
+        session = Session.objects.get()
+        assert (session.trusted, session.ends_at) == (False, held.at + clock.milliseconds(timedelta(hours=12)))
+    assert browser.ask("GET", "acts")[1][0]["act"] == "identity.distrust"
+    assert browser.ask("DELETE", "trust") == (200, {})
+
+
 def test_that_a_computer_is_trusted_is_noted_once(browser: Browser, claire: Person) -> None:
     browser.sign_in(claire)
     for _ in range(2):

@@ -11,7 +11,7 @@ from groups.rooms.log.lookup import members_at
 from kernel.ids import uuid7
 from member.invitations import Invitation
 from tests.journeys.copies import rows
-from tests.journeys.land import Land
+from tests.journeys.land import CAST, Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 
@@ -83,15 +83,18 @@ def test_a_mangled_link_says_how_to_get_the_whole_and_the_whole_still_opens(land
         expect(rosa.page.get_by_text("Malik Benali vous invite à rejoindre")).to_be_visible()
 
 
-def test_used_and_revoked_links_say_what_to_do(land: Land, new_page: NewPage) -> None:
-    used, revoked = land.link_for("rosa"), land.link_for("paul")
+def test_used_full_and_revoked_links_say_what_to_do(land: Land, new_page: NewPage) -> None:
+    used, revoked, full = land.link_for("rosa"), land.link_for("paul"), land.claire.invite_guests(land.welcome, uses=1)
     land.browser().join(used, land.newcomer("rosa"))
+    land.browser().join(full, land.newcomer("gael"), card=CAST["rosa"].card)
     land.malik.catch_up()
     land.malik.revoke(land.territory, revoked.id)
     page = telephone(land, new_page).page
     follow_from_outside(page, used.path)
     expect_told(page, USED, "Si c’était vous, connectez-vous", "Sinon, prévenez vite")
     expect(page.get_by_role("link", name="Se connecter")).to_be_visible()
+    follow_from_outside(page, full.path)
+    expect_told(page, "Ce lien a servi autant de fois que prévu", "Demandez-en un nouveau")
     follow_from_outside(page, revoked.path)
     expect_told(page, "Ce lien a été retiré", "Demandez-lui-en un nouveau.")
 

@@ -58,6 +58,9 @@ export const trust = () => post<{ place?: Uuid }>('/identity/trust')
 /** Of a place where nobody is signed in any more: whether it was ended from elsewhere. */
 export const ended = (place: Uuid) => post<{ ended: boolean }>('/identity/ended', { place })
 
+/** It is not, after all: the session ends with the window again. */
+export const distrust = () => del<unknown>('/identity/trust')
+
 export const vault = () => get<SealedVault>('/identity/vault')
 
 /** Compare and swap: refused with `vault_changed` unless `version` is the stored one. */

@@ -47,6 +47,15 @@ export function keepOnDisk(): void {
   memory.clear()
 }
 
+/** From the disk to memory: this browser is trusted no longer. */
+export function keepInMemory(): void {
+  for (const place of Object.keys(localStorage)) {
+    if (!place.startsWith(PREFIX)) continue
+    memory.set(place, localStorage.getItem(place) ?? '')
+    localStorage.removeItem(place)
+  }
+}
+
 /** Whoever's it was. */
 export function forgetKept(): void {
   memory.clear()

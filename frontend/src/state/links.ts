@@ -1,11 +1,12 @@
 import { ApiError } from '#net/http.ts'
 import { VaultError } from '#vault/api.ts'
 
-/** Why a link does not open. */
-export type LinkProblem = 'used' | 'expired' | 'revoked' | 'mangled' | 'offline'
+/** Why a link does not open; `full`: a link for many, which as many have used. */
+export type LinkProblem = 'used' | 'full' | 'expired' | 'revoked' | 'mangled' | 'offline'
 
 const codes: Record<string, LinkProblem> = {
   invitation_used: 'used',
+  invitation_full: 'full',
   invitation_expired: 'expired',
   invitation_revoked: 'revoked',
   founding_used: 'used',

@@ -11,7 +11,7 @@ import { Departure } from './departure.svelte.ts'
 import { saveDrafts } from './drafts.svelte.ts'
 import { Idle } from './idle.ts'
 import { insist } from './insist.ts'
-import { forgetKept, keepOnDisk } from './keep.ts'
+import { forgetKept, keepInMemory, keepOnDisk } from './keep.ts'
 import { signWithPasskey } from './passkeys.ts'
 import { forgetPlace, keepPlace, keptPlace, wasEnded } from './place.ts'
 import { Problem } from './problem.ts'
@@ -152,11 +152,22 @@ export class Session {
 
   /** Trusted, this browser opens by itself next time; shared, it keeps nothing. */
   async trustDevice(trusted: boolean): Promise<void> {
+    const before = this.trusted
     if (trusted) await telling(() => vault().trustDevice())
     else sessionStorage.setItem(ASKED, self.account)
     this.#trust(trusted)
+    if (before && !trusted) return telling(() => this.#distrust())
     cache.keepSoon()
     this.#prolong()
+  }
+
+  /** Nothing stays here once the window is closed; what is being written stays until then. */
+  async #distrust(): Promise<void> {
+    cache.forget()
+    forgetPlace()
+    keepInMemory()
+    await vault().forgetDevice()
+    await api.distrust()
   }
 
   /** Drops what can be read; one of `ways` brings it back. */

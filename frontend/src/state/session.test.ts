@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
-import { draftOf } from './drafts.svelte.ts'
+import { draftOf, saveDrafts } from './drafts.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { session } from './session.svelte.ts'
 import {
@@ -239,6 +239,20 @@ describe('a draft', () => {
 
 describe('on a trusted device', () => {
   beforeEach(() => session.trustDevice(true))
+
+  test('that is called shared after all, nothing stays but what is being written, until the page goes', async () => {
+    draftOf(landed.room).text = 'Un brouillon'
+    await saveDrafts()
+    expect(JSON.stringify(localStorage)).toContain('maillage/')
+    await session.trustDevice(false)
+    expect(JSON.stringify(localStorage)).not.toContain('maillage/')
+    expect(scene.network.asked).toContain('DELETE identity/trust')
+    await session.lock()
+    await session.unlock(landed.words)
+    await settle(() => draftOf(landed.room).text === 'Un brouillon')
+    await scene.reload()
+    expect(session.phase).toBe('locked')
+  }, 60_000)
 
   test('a page loaded anew opens by itself', async () => {
     await scene.reload()

@@ -55,9 +55,10 @@ class Door:
         return self.room.pk == self.territory.pk
 
     def check_open(self) -> None:
-        """Raises Refusal `invitation_used`, `invitation_revoked` or `invitation_expired` (410)."""
+        """Raises Refusal `invitation_used`, of a link for many `invitation_full`, `invitation_revoked` or
+        `invitation_expired` (410)."""
         if is_spent(self.standing, self.log.seq):
-            raise refusal("invitation_used")
+            raise refusal("invitation_used" if self.personal else "invitation_full")
         if self.standing.end is not None or self._author_is_gone():
             raise refusal("invitation_revoked")
         if clock.now() >= self.standing.expires:

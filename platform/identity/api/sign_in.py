@@ -82,6 +82,12 @@ def ended(request: HttpRequest, given: schemas.AskedPlace) -> schemas.Ended:
     return schemas.Ended(ended=sessions.was_ended(UUID(given.place)))
 
 
+@router.delete("/trust", response=Done, auth=Complete())
+def distrust(request: HttpRequest) -> Done:
+    sessions.distrust(request)
+    return Done()
+
+
 def _state(request: HttpRequest) -> State:
     if isinstance(request.user, Account):
         return "complete"

@@ -145,6 +145,22 @@ def was_ended(place: UUID) -> bool:
     return EndedPlace.objects.filter(id=place).exists()
 
 
+@transaction.atomic
+def distrust(request: HttpRequest) -> None:
+    """This browser's session ends with its window again, and no later than one that would begin now."""
+    held = session_of(request.session)
+    session = Session.objects.filter(id=held, trusted=True).first() if held else None
+    if session is None:
+        return
+    audit.record(str(session.account_id), "identity.distrust", "done", str(session.id))
+    latest = clock.now() + clock.milliseconds(timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    session.ends_at = min(session.ends_at, latest)
+    session.trusted = False
+    session.save(update_fields=["ends_at", "trusted"])
+    request.session[KEPT] = False
+    request.session.set_expiry(_moment(session.ends_at))
+
+
 def ends_at(session: UUID, account: Account) -> int | None:
     """When the account's session is over (ms); None where it is."""
     held = account.sessions.filter(id=session, ends_at__gt=clock.now())

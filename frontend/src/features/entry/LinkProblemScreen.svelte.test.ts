@@ -11,7 +11,7 @@ afterEach(() => {
 
 const retry = vi.fn()
 
-const leadsTo = (phase: Phase, problem: 'used' | 'expired') => {
+const leadsTo = (phase: Phase, problem: 'used' | 'full' | 'expired') => {
   session.phase = phase
   const page = draw(LinkProblemScreen, { problem, retry })
   return [...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))
@@ -26,9 +26,12 @@ test.each(['ready', 'locked'] as const)(
   },
 )
 
-test('a used link leads whoever is signed out to sign in', () => {
-  expect(leadsTo('signed-out', 'used')).toContain('/connexion')
-})
+test.each(['used', 'full'] as const)(
+  'a link that is %s leads whoever is signed out to sign in',
+  (problem) => {
+    expect(leadsTo('signed-out', problem)).toContain('/connexion')
+  },
+)
 
 test('any other link that does not open leads home too, where somebody is inside', () => {
   expect(leadsTo('ready', 'expired')).toContain('/')

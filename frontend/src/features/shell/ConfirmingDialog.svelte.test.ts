@@ -76,3 +76,17 @@ test('a way that fails says why, and the question stays', async () => {
   })
   expect(confirming.open).toBe(true)
 })
+
+test.each([
+  { ways: ['passkey', 'code'] as Way[], pointed: true },
+  { ways: ['passkey'] as Way[], pointed: false },
+])(
+  'a gesture that was not made points to another way where there is one ($pointed)',
+  async ({ ways, pointed }) => {
+    vi.spyOn(confirming, 'withPasskey').mockRejectedValue(new Problem('passkey_cancelled'))
+    const page = await ask(ways)
+    page.querySelector<HTMLElement>('.body button')?.click()
+    await vi.waitFor(() => expect(page.textContent).toContain('Rien n’a été confirmé'))
+    expect(page.textContent.includes('autre moyen')).toBe(pointed)
+  },
+)

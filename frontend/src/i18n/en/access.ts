@@ -140,6 +140,7 @@ export const acts = {
     enrol: 'Access created',
     sign_in: 'Signed in',
     trust: 'Trusted device, where Maillage stays open',
+    distrust: 'Device no longer trusted',
     code_missed: 'Seven words given, without the right code',
     second_factor: 'Six-digit code given',
     sign_in_elsewhere: 'Signed in at a new place',

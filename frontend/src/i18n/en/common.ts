@@ -47,6 +47,7 @@ export const problem = {
   already: 'This is done already. Reload the page to see it.',
   closed: 'This invitation is no longer open. Ask for a new one.',
   invitation_used: 'This link was already used. If that was you, sign in.',
+  invitation_full: 'This link was used as often as it may be. Ask for a new one.',
   invitation_expired: 'This link is no longer valid. Ask for a new one.',
   invitation_revoked: 'This link was withdrawn. Ask for a new one.',
   form: 'A field has not the expected form. Read them again, then retry.',

@@ -50,6 +50,8 @@ export const byDevice = {
   cannot:
     'This device cannot open your groups. Nothing is lost: choose “Enter another way”, just below.',
   refused: 'The confirmation took too long or was not recognised. Try again.',
+  notConfirmed:
+    'Nothing was confirmed. Try again, then show your fingerprint, your face or the code of the device.',
   unknown:
     'This device opens no access here. Take your seven words, your recovery sheet or your phone.',
   notHere:
@@ -130,6 +132,8 @@ export const invitation = {
   usedInside:
     'An invitation works only once. You are already signed in on this device: your groups are waiting for you. If it was not you who used this link, quickly tell the person who gave it to you.',
   toHome: 'Go to the home screen',
+  fullTitle: 'This link was used as often as it may be',
+  full: 'Ask the person who showed it to you for a new one. If you came in by this link before, sign in the way you chose then.',
   expiredTitle: 'This link is no longer valid',
   expired: 'An invitation lasts a few days. Ask the person who gave it to you for a new one.',
   revokedTitle: 'This link was withdrawn',

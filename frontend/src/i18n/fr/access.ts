@@ -140,6 +140,7 @@ export const acts = {
     enrol: 'Accès créé',
     sign_in: 'Connexion',
     trust: 'Appareil de confiance, où Maillage reste ouvert',
+    distrust: 'Appareil qui n’est plus de confiance',
     code_missed: 'Sept mots donnés, sans le bon code',
     second_factor: 'Code à six chiffres donné',
     sign_in_elsewhere: 'Connexion dans un nouvel endroit',

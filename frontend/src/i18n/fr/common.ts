@@ -50,6 +50,7 @@ export const problem = {
   already: 'C’est déjà fait. Rechargez la page pour le voir.',
   closed: 'Cette invitation n’est plus ouverte. Demandez-en une nouvelle.',
   invitation_used: 'Ce lien a déjà servi. Si c’était vous, connectez-vous.',
+  invitation_full: 'Ce lien a servi autant de fois que prévu. Demandez-en un nouveau.',
   invitation_expired: 'Ce lien n’est plus valable. Demandez-en un nouveau.',
   invitation_revoked: 'Ce lien a été retiré. Demandez-en un nouveau.',
   form: 'Un champ n’a pas la forme attendue. Relisez-les, puis réessayez.',

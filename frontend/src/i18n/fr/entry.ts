@@ -52,6 +52,8 @@ export const byDevice = {
   cannot:
     'Cet appareil ne sait pas ouvrir vos groupes. Rien n’est perdu : choisissez « Entrer autrement », juste dessous.',
   refused: 'La confirmation a trop tardé ou n’a pas été reconnue. Recommencez.',
+  notConfirmed:
+    'Rien n’a été confirmé. Recommencez, puis montrez votre empreinte, votre visage ou le code de l’appareil.',
   unknown:
     'Cet appareil n’ouvre aucun accès ici. Prenez vos sept mots, votre feuille de secours ou votre téléphone.',
   notHere:
@@ -133,6 +135,8 @@ export const invitation = {
   usedInside:
     'Une invitation ne sert qu’une fois. Vous êtes déjà connecté·e sur cet appareil : vos groupes vous attendent. Si ce n’est pas vous qui avez utilisé ce lien, prévenez vite la personne qui vous l’a donné.',
   toHome: 'Aller à l’accueil',
+  fullTitle: 'Ce lien a servi autant de fois que prévu',
+  full: 'Demandez-en un nouveau à la personne qui vous l’a montré. Si vous étiez déjà entré·e par ce lien, connectez-vous comme vous l’avez choisi alors.',
   expiredTitle: 'Ce lien n’est plus valable',
   expired:
     'Une invitation dure quelques jours. Demandez-en une nouvelle à la personne qui vous l’a donnée.',

@@ -77,6 +77,7 @@ const signingIn: Record<string, Handler> = {
   'POST identity/ended': (site, _cookie, _parts, { place }) => ({
     ended: site.ended.includes(place as string),
   }),
+  'DELETE identity/trust': () => ({}),
 }
 
 const unlocking: Record<string, Handler> = {
