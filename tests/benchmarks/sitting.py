@@ -31,7 +31,7 @@ _ASKED: Final = """
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds by the clock, milliseconds of a core by the browser's threads; what was asked of the server, and its bytes."""
+    """Seconds by the clock, milliseconds of a core by the browser's threads; requests, and their bytes."""
 
     wall: float
     threads: Counter[str]
