@@ -16,7 +16,7 @@ export const files = {
   list: 'Fichiers joints',
   full: 'Un message ne porte pas plus de fichiers. Envoyez les autres dans un second message.',
   unreadable: (name: string) =>
-    `${name} n’a pas pu être lu comme une photo : il est joint tel quel, avec ce que l’appareil y a noté (date, lieu).`,
+    `${name} n’a pas pu être lu comme une photo : il est joint tel quel, avec ce que l’appareil y a noté (date, lieu).`,
   preparing: 'Préparation…',
   sending: (percent: number) => `${percent} % envoyés`,
   waiting: 'En attente du réseau',
@@ -34,7 +34,7 @@ export const files = {
   inMessage: (count: number) =>
     plural(count, { one: `${count} fichier`, other: `${count} fichiers` }),
   picture: (name: string, place: number, all: number) =>
-    all > 1 ? `Photo ${place} sur ${all} : ${name}` : `Photo : ${name}`,
+    all > 1 ? `Photo ${place} sur ${all} : ${name}` : `Photo : ${name}`,
   open: (name: string) => `Agrandir ${name}`,
   listen: (name: string, length: string) => `Écouter ${name} ${length}`,
   saveNamed: (name: string) => `Enregistrer ${name}`,
@@ -52,7 +52,7 @@ export const files = {
 /** What one does to a photo before it leaves. */
 export const retouch = {
   title: 'Retoucher la photo',
-  help: 'Choisissez un outil, puis tracez sur la photo. Au clavier : flèches pour déplacer le cadre, Maj + flèches pour l’agrandir ou le réduire, Entrée pour appliquer.',
+  help: 'Choisissez un outil, puis tracez sur la photo. Au clavier : flèches pour déplacer le cadre, Maj + flèches pour l’agrandir ou le réduire, Entrée pour appliquer.',
   tools: 'Outils',
   blur: 'Masquer',
   crop: 'Recadrer',
@@ -63,7 +63,7 @@ export const retouch = {
   done: 'Garder cette photo',
   canvas: 'Photo à retoucher',
   applied: {
-    blur: 'Zone masquée : elle ne peut plus être retrouvée.',
+    blur: 'Zone masquée : elle ne peut plus être retrouvée.',
     crop: 'Photo recadrée.',
     draw: 'Trait ajouté.',
     turn: 'Photo pivotée.',
