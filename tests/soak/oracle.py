@@ -156,8 +156,9 @@ class Oracle:
         """By name, else the member of longest standing."""
         if self.rooms[room].kind == "direct":
             return []
-        seats = {person: self.rooms[room].seats[person] for person in self.seated(room)}
-        members = {person: seat for person, seat in seats.items() if seat.guest is None}
+        seated = self.seated(room)
+        # Who sat down in one statement after the other at the same tick, stands in that order.
+        members = {name: seat for name, seat in self.rooms[room].seats.items() if name in seated and not seat.guest}
         named = sorted(person for person, seat in members.items() if seat.role == "moderator")
         return named or sorted(members, key=lambda person: members[person].since)[:1]
 
@@ -226,6 +227,7 @@ class Oracle:
 
     def sit(self, room: str, person: str, role: str = "member") -> None:
         """Takes a seat, as a member."""
+        self.rooms[room].seats.pop(person, None)
         self.rooms[room].seats[person] = Seat(self.tick, self.stays[person].entry, role)
         self.rooms[room].asked.pop(person, None)
 

@@ -121,6 +121,6 @@ class LetIn(Move):
         assert sorted(world.names[account] for account in let_in) == list(self.whom)
 
     def tell(self, oracle: Oracle) -> Told:
-        for person in self.whom:
+        for person in [each for each in oracle.rooms[self.room].asked if each in self.whom]:
             oracle.sit(self.room, person)
         return Told()
