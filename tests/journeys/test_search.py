@@ -71,7 +71,7 @@ def test_what_one_may_read_is_found_without_a_word_leaving_the_browser(small_lan
     expect_found(person, 1)
     search(person, "pansement alginates")
     expect_found(person, 1)
-    expect(page.get_by_role("main").get_by_role("mark")).to_have_text(["pansements", "alginate"])
+    expect(page.get_by_role("main").locator("mark")).to_have_text(["pansements", "alginate"])
     search(person, "malik")
     expect(page.get_by_role("main").get_by_role("link", name="Malik Benali").first).to_be_visible()
     expect_found(person, 1)
