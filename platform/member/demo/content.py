@@ -1,14 +1,14 @@
 """The demo's people, rooms, threads and cases, read from `content/`."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from itertools import chain
 from typing import Any
 
 from groups.rooms.log.acts import Audience, Purpose, RoomKind, TerritoryRole
-from member.contents import CaseSheet, Patient, Post, Transition
+from member.contents import CaseSheet, Edit, Patient, Poll, Post, Reaction, Transition, Vote
 from member.demo.times import EVENING, Anchor, ahead
 from member.rooms import fresh_card
 
@@ -43,12 +43,13 @@ class Room:
     members: tuple[str, ...]
 
 
-Said = Post | CaseSheet | Transition
+Said = Post | CaseSheet | Transition | Edit | Reaction | Vote
 
 
 @dataclass(frozen=True)
 class Message:
-    """`thread` numbers the threads of the whole demo; `about` names the event that one hangs under."""
+    """`thread` numbers the threads of the whole demo, `place` the messages written in one; `about` names the event that
+    one hangs under. `on` is the place of the message that an answer quotes, or that a gesture is about."""
 
     room: str
     thread: int
@@ -56,6 +57,8 @@ class Message:
     at: int
     content: Said
     about: str | None = None
+    place: int | None = None
+    on: int | None = None
 
 
 class Content:
@@ -79,6 +82,7 @@ class Content:
         """In the order in which they were written."""
         threads = [(room.id, table) for room in self.rooms for table in _read(f"threads/{room.id}.toml")["thread"]]
         written = [self._messages(room, number, thread) for number, (room, thread) in enumerate(threads)]
+        written.append(self._gestures([room for room, _ in threads]))
         written += [self._case(len(threads) + number, case) for number, case in enumerate(_read("cases.toml")["case"])]
         return sorted(chain.from_iterable(written), key=lambda message: message.at)
 
@@ -98,10 +102,23 @@ class Content:
 
     def _messages(self, room: str, number: int, thread: dict[str, Any]) -> list[Message]:
         title, about = thread.get("title"), thread.get("about")
-        first, *others = thread["message"]
+        posts = [_post(table, title if place == 0 else None) for place, table in enumerate(thread["message"])]
         return [
-            self._message(room, number, first, Post(first["text"], title), about),
-            *(self._message(room, number, table, Post(table["text"])) for table in others),
+            replace(
+                self._message(room, number, table, post, None if place else about), place=place, on=table.get("reply")
+            )
+            for place, (table, post) in enumerate(zip(thread["message"], posts, strict=True))
+        ]
+
+    def _gestures(self, rooms: list[str]) -> list[Message]:
+        """`rooms` are those of the threads, in their order."""
+        tables = _read("gestures.toml")["gesture"]
+        return [
+            replace(
+                self._message(table["room"], rooms.index(table["room"]) + table["thread"], table, _gesture(table)),
+                on=table["message"],
+            )
+            for table in tables
         ]
 
     def _case(self, number: int, case: dict[str, Any]) -> list[Message]:
@@ -118,6 +135,17 @@ class Content:
 def _sheet(case: dict[str, Any]) -> CaseSheet:
     wished = ahead(case["wished_in"], EVENING) if "wished_in" in case else None
     return CaseSheet(case["question"], tuple(case["asked"]), wished, Patient(**case["patient"]), case["title"])
+
+
+def _post(table: dict[str, Any], title: str | None) -> Post:
+    poll = Poll(tuple(table["poll"]["options"]), table["poll"]["many"]) if "poll" in table else None
+    return Post(table["text"], title, poll=poll)
+
+
+def _gesture(table: dict[str, Any]) -> Said:
+    if "emoji" in table:
+        return Reaction(table["emoji"])
+    return Vote(tuple(table["choices"])) if "choices" in table else Edit(table["text"])
 
 
 def _step(table: dict[str, Any]) -> Said:

@@ -1,16 +1,22 @@
 """The demo's threads and cases, each message sealed and sent by its author's own browser."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
 
 from groups.rooms.log.header import decode_header
 from kernel.encoding import Object
 from member import messages
 from member.cases import asked_in
 from member.catching_up import meet
-from member.contents import CaseSheet, Transition
-from member.demo.content import Message
+from member.contents import CaseSheet, Post, Transition
+from member.demo.content import Message, Said
 from member.member import Member
 from member.messages import Words
+
+_NAMED: Final = re.compile(r"@\{([^{}]+)\}")
+"""A mention: somebody's id in the content, or a profession as cards name it."""
 
 
 class Writing:
@@ -21,6 +27,8 @@ class Writing:
         self._threads: dict[int, str] = {}
         self._steps: dict[int, str] = {}
         """The hash of each case's last step."""
+        self._hashes: dict[tuple[int, int], str] = {}
+        """Of what was written, by thread and place."""
 
     def write(self, written: Iterable[Message]) -> None:
         """All logs stand still by now: each member reads them once, not before every message."""
@@ -33,23 +41,40 @@ class Writing:
         author, room = self._members[message.by], self._rooms[message.room]
         author.listen()
         words = Words(
-            content=message.content,
+            content=self._content(message),
             thread=self._threads.get(message.thread),
             at=message.at,
-            notify=self._asked(author, room, message),
+            notify=self._alerted(author, room, message),
             named=self._named(message),
         )
         sealed = messages.seal(author.state, room, words)
         id = messages.send(author.state, author.socket, sealed)
         self._threads.setdefault(message.thread, id)
+        if message.place is not None:
+            self._hashes[message.thread, message.place] = decode_header(sealed.header).hash
         if "case" in words.named:
             self._steps[message.thread] = decode_header(sealed.header).hash
 
-    def _asked(self, author: Member, room: str, message: Message) -> tuple[str, ...]:
-        if not isinstance(message.content, CaseSheet):
-            return ()
-        meet(author.state, author.state.territories[room])
-        return asked_in(author.state, author.state.logs.room(room), message.content.asked)
+    def _content(self, message: Message) -> Said:
+        """With the names of those mentioned, and of the message answered."""
+        if not isinstance(message.content, Post):
+            return message.content
+        text = _NAMED.sub(lambda found: f"<@{self._token(found[1])}>", message.content.text)
+        reply = None if message.on is None else self._hashes[message.thread, message.on]
+        return replace(message.content, text=text, reply=reply)
+
+    def _token(self, name: str) -> str:
+        return name if "|" in name else self._members[name].id
+
+    def _alerted(self, author: Member, room: str, message: Message) -> tuple[str, ...]:
+        named = _NAMED.findall(message.content.text) if isinstance(message.content, Post) else []
+        asked = message.content.asked if isinstance(message.content, CaseSheet) else ()
+        professions = (*asked, *(name for name in named if "|" in name))
+        people = {self._members[name].id for name in named if "|" not in name}
+        if professions:
+            meet(author.state, author.state.territories[room])
+            people |= set(asked_in(author.state, author.state.logs.room(room), professions))
+        return tuple(sorted(people - {author.id}))
 
     def _named(self, message: Message) -> Object:
         match message.content:
@@ -57,4 +82,6 @@ class Writing:
                 return {"case": {"state": "open"}}
             case Transition(state):
                 return {"case": {"state": state, "after": self._steps[message.thread]}}
+        if message.on is not None and not isinstance(message.content, Post):
+            return {"target": self._hashes[message.thread, message.on]}
         return {"about": self._events[message.about]} if message.about else {}
