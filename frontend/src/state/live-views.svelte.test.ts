@@ -42,6 +42,7 @@ test('an event ends while one looks at it', () => {
 test('a case becomes late while one looks at it', () => {
   const content = { asked: [], wished: noon + 59_000 }
   const root = { ok: true, kind: 'case', sender: 'anne', content } as unknown as OpenedMessage
-  const entry = { root, row: { id: 'c', room: 'r', root: { at: noon } } } as unknown as ThreadEntry
+  const row = { id: 'c', room: 'r', root: { at: noon } }
+  const entry = { root, row, gestures: [] } as unknown as ThreadEntry
   expect(minuteLater(() => caseView(entry)?.late)).toEqual([false, true])
 })

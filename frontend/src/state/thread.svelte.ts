@@ -147,7 +147,9 @@ export class Thread {
     for (const item of [...outbox.behind(id), { id }]) outbox.discard(item.id)
   }
 
+  /** A thread that is not accepted yet is waited for: its first message is what the title is about. */
   async setTitle(title: string): Promise<void> {
+    await outbox.settled(this.id, PATIENCE)
     const root = await telling(() => threadsOf(this.room).root(this.id))
     if (!root) throw new Problem('not_found')
     const content = { title: title.trim() }

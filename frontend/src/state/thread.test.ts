@@ -78,6 +78,7 @@ describe('a thread that I begin', () => {
     const { room } = await arrive(scene, 'Inès Roux')
     await threadsOf(room).load()
     const thread = threadOf(room, await threadsOf(room).post('Qui passe ?'))
+    await settle(() => connection.outboxCount === 0)
     await thread.setTitle('Tournée')
     expect(thread.title).toBe('Tournée')
     await settle(() => connection.outboxCount === 0)
