@@ -1,13 +1,27 @@
 """What identity no longer needs."""
 
+from typing import Final
+
 from django.core.management import call_command
 
-from identity.models import ComingEmail, EndedPlace, Familiar, FormerEmail, Handover, PastUnlocker, PastVault, Session
+from identity.models import (
+    ComingEmail,
+    EndedPlace,
+    Familiar,
+    FormerEmail,
+    Handover,
+    PastSecondFactor,
+    PastUnlocker,
+    PastVault,
+    Session,
+)
 from identity.models.past import DAY
 from identity.services import familiar
 from identity.services.past import KEPT
 from identity.services.sessions import ENDED_KEPT
 from kernel import clock, registry
+
+_PAST: Final = (PastVault, PastUnlocker, PastSecondFactor)
 
 
 @registry.chore("sessions that ended")
@@ -31,10 +45,10 @@ def _handovers() -> int:
     return Handover.objects.filter(ends_at__lte=clock.now()).delete()[0]
 
 
-@registry.chore("vaults and unlockers replaced more than 30 days ago")
+@registry.chore("vaults, unlockers and second factors replaced more than 30 days ago")
 def _past() -> int:
     before = (clock.now() - clock.milliseconds(KEPT)) // DAY
-    return sum(model.objects.filter(day__lt=before).delete()[0] for model in (PastVault, PastUnlocker))
+    return sum(model.objects.filter(day__lt=before).delete()[0] for model in _PAST)
 
 
 @registry.chore("former addresses, and places where nobody signed in for 90 days")

@@ -20,7 +20,7 @@ from django.test import Client
 from groups.agenda.models import Event, Feed
 from groups.agenda.services import feeds
 from identity.events import ActDone
-from identity.services import past
+from identity.services.restore import restore
 from kernel import clock
 from kernel.clock import milliseconds
 from kernel.encoding import canonical
@@ -171,7 +171,7 @@ def test_a_re_entry_ends_it(world: World, malik: Person, ines: Person, django_ca
 def test_putting_the_account_back_ends_it(world: World, paul: Person, django_capture_on_commit_callbacks: Any) -> None:
     path = make(paul)
     with django_capture_on_commit_callbacks(execute=True):
-        past.restore(paul.account, date.today())  # noqa: DTZ011
+        restore(paul.account, date.today())  # noqa: DTZ011
     assert fetch(path)[0] == 404
 
 

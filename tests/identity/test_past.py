@@ -2,10 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pyotp
 import pytest
 from django.core.management import CommandError, call_command
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from identity.models import PastUnlocker, PastVault, Session
+from identity.models import ComingEmail, PastSecondFactor, PastUnlocker, PastVault, Session
+from identity.psc.models import LinkedIdentity
 from identity.services import vault
 from identity.services.past import KEPT
 from kernel import clock
@@ -22,12 +25,21 @@ def today() -> date:
     return datetime.fromtimestamp(clock.now() / 1000, UTC).date()
 
 
+SECRET = pyotp.random_base32()
+
+
 def destroy(browser: Browser, person: Person) -> None:
     """What somebody does who finds a session open."""
     for version in (1, 2):
         assert browser.ask("PUT", "vault", {"version": version, "ciphertext": OTHER})[0] == 200
     for kind in ("passphrase", "sheet"):
         assert browser.ask("POST", "unlockers", person.unlocker(kind, auth=b64(bytes(32))))[0] == 200
+    code = pyotp.TOTP(SECRET).now()
+    assert browser.ask("PUT", "second-factor", {"secret": SECRET, "code": code})[0] == 200
+    LinkedIdentity.objects.create(account=person.account, national_id=f"thief of {person.id}", proven_at=1)
+    address = f"{person.id}@example.net"
+    assert browser.move(address)[0] == 200
+    assert browser.ask("PUT", "email", {"email": f"next.{address}"})[0] == 200
 
 
 def restore(email: str, day: date) -> None:
@@ -41,6 +53,9 @@ def test_what_was_replaced_is_put_back_and_every_session_ends(
     destroy(browser, claire)
     assert elsewhere.first_factor(claire, "sheet")[0] == 401
     restore("Claire@example.org", today)
+    assert claire.account.email == claire.email
+    assert not ComingEmail.objects.exists()
+    assert not LinkedIdentity.objects.exists()
     assert browser.ask("GET", "vault")[1]["code"] == "signed_out"
     assert not Session.objects.filter(account=claire.account).exists()
     elsewhere.sign_in(claire)
@@ -48,6 +63,8 @@ def test_what_was_replaced_is_put_back_and_every_session_ends(
     assert (told["ciphertext"], told["version"]) == (claire.vault, 4)
     assert {each["id"] for each in told["unlockers"]} == {each["id"] for each in claire.unlockers.values()}
     acts = AuditEntry.objects.filter(subject=claire.id).values_list("actor", "act")
+    elsewhere.first_factor(claire)
+    assert elsewhere.ask("POST", "second-factor", {"code": claire.next_code()})[0] == 200
     assert {(claire.id, "identity.replace_vault"), ("operator", "identity.restore")} <= set(acts)
 
 
@@ -56,6 +73,25 @@ def test_a_way_in_that_was_taken_away_comes_back(browser: Browser, claire: Perso
     browser.ask("DELETE", f"unlockers/{claire.unlockers['passphrase']['id']}")
     restore(claire.email, today)
     assert browser.first_factor(claire)[0] == 200
+
+
+def test_a_second_factor_that_was_begun_since_is_gone(browser: Browser, claire: Person, today: date) -> None:
+    TOTPDevice.objects.all().delete()
+    browser.sign_in(claire)
+    browser.ask("PUT", "second-factor", {"secret": SECRET, "code": pyotp.TOTP(SECRET).now()})
+    restore(claire.email, today)
+    assert not TOTPDevice.objects.exists()
+
+
+def test_an_address_that_serves_somebody_else_by_now_stays_theirs(
+    browser: Browser, claire: Person, today: date, capsys: pytest.CaptureFixture[str]
+) -> None:
+    browser.sign_in(claire)
+    browser.move("moved@example.org")
+    other = Person(claire.email).enrolled()
+    restore("moved@example.org", today)
+    assert (claire.account.email, other.account.email) == ("moved@example.org", "claire@example.org")
+    assert "signs in with moved@example.org" in capsys.readouterr().out
 
 
 def test_of_a_day_what_stood_at_its_beginning_is_kept(browser: Browser, claire: Person, today: date) -> None:
@@ -86,6 +122,7 @@ def test_tidying_deletes_what_was_kept_long_enough(browser: Browser, claire: Per
         call_command("tidy")
     assert set(PastVault.objects.values_list("account", flat=True)) == {karim.account.pk}
     assert set(PastUnlocker.objects.values_list("account", flat=True)) == {karim.account.pk}
+    assert set(PastSecondFactor.objects.values_list("account", flat=True)) == {karim.account.pk}
     assert set(Session.objects.values_list("account", flat=True)) == {karim.account.pk}
 
 

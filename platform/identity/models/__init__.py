@@ -4,7 +4,7 @@ from identity.models.ended_place import EndedPlace
 from identity.models.familiar import Familiar
 from identity.models.former_email import FormerEmail
 from identity.models.handover import Handover
-from identity.models.past import PastUnlocker, PastVault
+from identity.models.past import PastSecondFactor, PastUnlocker, PastVault
 from identity.models.session import Session
 from identity.models.unlocker import Unlocker
 from identity.models.vault import Vault
@@ -16,6 +16,7 @@ __all__ = [
     "Familiar",
     "FormerEmail",
     "Handover",
+    "PastSecondFactor",
     "PastUnlocker",
     "PastVault",
     "Session",

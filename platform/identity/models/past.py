@@ -28,6 +28,17 @@ class PastVault(Past):
         return f"vault of {self.account_id} until day {self.day}"
 
 
+class PastSecondFactor(Past):
+    resting = models.BinaryField()
+    """The authenticator's secret under the server's key; empty where there was none."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "day"], name="past_second_factor_one_a_day")]
+
+    def __str__(self) -> str:
+        return f"second factor of {self.account_id} until day {self.day}"
+
+
 class PastUnlocker(Past, WayIn):
     """An unlocker that was taken away; `unlocker` was its id, which another may have had before or since."""
 

@@ -63,6 +63,11 @@ def _await(account: Account, email: str) -> None:
 
 
 def give_up(account: Account) -> None:
+    """By the person's own act."""
+    forget_coming(account)
+
+
+def forget_coming(account: Account) -> None:
     """The code that was sent is good for nothing."""
     ComingEmail.objects.filter(account=account).delete()
 
@@ -93,7 +98,7 @@ def move(account: Account, email: str, *, asked: UUID | None = None) -> None:
     """To an address as it is folded, within the caller's transaction if there is one: `asked` is by whose code.
     Raises Refusal `email_taken`."""
     held = Account.objects.select_for_update().get(id=account.id)
-    give_up(held)
+    forget_coming(held)
     former = FormerEmail.objects.create(account=held, id=asked or uuid7(), email=held.email, at=clock.now())
     held.email = email
     try:

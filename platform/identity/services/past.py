@@ -1,15 +1,14 @@
-"""Former vaults and unlockers: a session may replace both, and an operator may put them back."""
+"""Former vaults, unlockers and second factors: a session may replace them, and an operator may put them back."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
-from django.db import transaction
-from django.db.models import F, Q
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from identity.models import Account, PastUnlocker, PastVault, Unlocker, Vault
+from identity.models import Account, PastSecondFactor, PastUnlocker, PastVault, Unlocker, Vault
 from identity.models.past import DAY
 from identity.models.unlocker import WayIn
-from identity.services import acts, sessions
+from identity.services import server_key
 from kernel import audit, clock
 
 KEPT: Final = timedelta(days=30)
@@ -29,44 +28,18 @@ def keep_unlocker(unlocker: Unlocker) -> None:
     """Before it is replaced or deleted; needs a transaction. What came and went within a day is not kept."""
     if unlocker.created_at // DAY < _today() or unlocker.created_at == unlocker.account.created_at:
         PastUnlocker.objects.create(
-            account_id=unlocker.account_id, day=_today(), unlocker=unlocker.id, **_what_it_is(unlocker)
+            account_id=unlocker.account_id, day=_today(), unlocker=unlocker.id, **what_it_is(unlocker)
         )
 
 
-@transaction.atomic
-def restore(account: Account, day: date) -> list[str]:
-    """Puts back the vault and the unlockers as they stood when `day` (UTC) began, or when the account did, if later.
-
-    What was put back, by kind; unlockers that came since are gone. What stood until now is kept in its turn. All the
-    account's sessions end: one of them may be whose deed is undone. The owner is told.
-    """
-    Account.objects.select_for_update().get(pk=account.pk)
-    sessions.end_all(account)
-    since = (day - date(1970, 1, 1)).days
-    done = []
-    vault = PastVault.objects.filter(account=account, day__gte=since).order_by("day").first()
-    if vault is not None:
-        keep_vault(account.vault)
-        Vault.objects.filter(account=account).update(version=F("version") + 1, resting=vault.resting)
-        done.append("vault")
-    done += _put_unlockers_back(account, since)
-    acts.record_by("operator", "identity.restore", account.id)
-    return done
+def keep_second_factor(account: Account, device: TOTPDevice | None) -> None:
+    """Before it is replaced, begun or deleted; needs a transaction."""
+    resting = server_key.lay_to_rest(device.bin_key) if device else b""
+    PastSecondFactor.objects.get_or_create(account=account, day=_today(), defaults={"resting": resting})
 
 
-def _put_unlockers_back(account: Account, since: int) -> list[str]:
-    stood = Q(created_at__lt=since * DAY) | Q(created_at=account.created_at)
-    for late in account.unlockers.exclude(stood):
-        keep_unlocker(late)
-        late.delete()
-    former = list(PastUnlocker.objects.filter(stood, account=account, day__gte=since).order_by("kind", "created_at"))
-    for unlocker in former:
-        account.unlockers.create(id=unlocker.unlocker, **_what_it_is(unlocker))
-        unlocker.delete()
-    return [unlocker.kind for unlocker in former]
-
-
-def _what_it_is(unlocker: WayIn) -> dict[str, object]:
+def what_it_is(unlocker: WayIn) -> dict[str, object]:
+    """For another row that is one."""
     return {name: getattr(unlocker, name) for name in _FIELDS}
 
 

@@ -7,7 +7,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.models import Account
 from identity.schemas import Totp
-from identity.services import acts, throttle
+from identity.services import acts, past, throttle
 from kernel.errors import Refusal
 
 
@@ -15,14 +15,16 @@ def of(account: Account) -> TOTPDevice | None:
     return TOTPDevice.objects.filter(user=account, confirmed=True).first()
 
 
+@transaction.atomic
 def end(account: Account) -> None:
+    """Keeps it as all that is replaced."""
+    past.keep_second_factor(account, of(account))
     TOTPDevice.objects.filter(user=account).delete()
 
 
 @transaction.atomic
 def put(account: Account, totp: Totp) -> None:
-    """In the place of the one before. Raises Refusal `wrong` (401) when the code is not the secret's."""
-    end(account)
+    """Of an account that has none. Raises Refusal `wrong` (401) when the code is not the secret's."""
     device = TOTPDevice.objects.create(user=account, name="totp", key=base64.b32decode(totp.secret).hex())
     if not device.verify_token(totp.code):
         raise wrong_code()
@@ -30,8 +32,9 @@ def put(account: Account, totp: Totp) -> None:
 
 @transaction.atomic
 def change(account: Account, totp: Totp) -> None:
-    """By the person's own act, which they are told of. Raises Refusal as `put` does."""
+    """In the place of the one before, by the person's own act, which they are told of. Raises Refusal as `put` does."""
     Account.objects.select_for_update().get(id=account.id)
+    end(account)
     put(account, totp)
     acts.record(account, "identity.change_second_factor", str(account.id))
 
