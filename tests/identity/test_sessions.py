@@ -13,6 +13,7 @@ from identity.services import sessions
 from identity.services.sessions import TRUSTED_FOR
 from identity.session_store import SessionStore
 from kernel import clock, events
+from kernel.encoding import b64
 from tests.cast.hearing import Hear
 from tests.identity.people import Browser, Person
 
@@ -97,6 +98,15 @@ def test_that_a_computer_is_trusted_is_noted_once(browser: Browser, claire: Pers
         browser.ask("POST", "trust")
     told = [act["act"] for act in browser.ask("GET", "acts")[1]]
     assert told.count("identity.trust") == 1
+
+
+def test_half_a_session_is_worth_no_more_than_what_it_was_begun_with(
+    browser: Browser, elsewhere: Browser, claire: Person
+) -> None:
+    browser.first_factor(claire)
+    elsewhere.sign_in(claire)
+    assert elsewhere.ask("POST", "unlockers", claire.unlocker("passphrase", auth=b64(bytes(32))))[0] == 200
+    assert browser.ask("POST", "second-factor", {"code": claire.next_code()})[1]["code"] == "signed_out"
 
 
 def test_half_a_session_is_not_kept(browser: Browser, claire: Person) -> None:

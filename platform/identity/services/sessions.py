@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from identity.events import SessionBegan, SessionEnded
-from identity.models import Account, EndedPlace, Session
+from identity.models import Account, EndedPlace, Session, Unlocker
 from identity.services import acts, familiar
 from identity.services.browsers import coarse
 from identity.session_store import KEPT
@@ -44,19 +44,19 @@ def session_of(store: SessionBase) -> UUID | None:
     return UUID(held) if held else None
 
 
-def hold(request: HttpRequest, account: Account) -> None:
-    """Remembers that the first factor was right; nothing but the code may follow."""
+def hold(request: HttpRequest, unlocker: Unlocker) -> None:
+    """Remembers that the first factor was right, and which it was; nothing but the code may follow."""
     end(request)
     request.session.cycle_key()
-    request.session[_PENDING] = {"account": str(account.id), "at": clock.now()}
+    request.session[_PENDING] = {"unlocker": str(unlocker.id), "at": clock.now()}
 
 
 def pending(store: SessionBase) -> UUID | None:
-    """The account whose code is due in this browser, while it is."""
+    """The unlocker whose code is due in this browser, while it is; it may be gone by now."""
     held = store.get(_PENDING)
     if not held or clock.now() - held["at"] > clock.milliseconds(CODE_DUE_WITHIN):
         return None
-    return UUID(held["account"])
+    return UUID(held["unlocker"])
 
 
 @transaction.atomic

@@ -47,7 +47,7 @@ def first_factor(request: HttpRequest, *, email: str, kind: SecretKind, auth: by
     if kind == "sheet":
         sessions.begin(request, unlocker.account)
     else:
-        sessions.hold(request, unlocker.account)
+        sessions.hold(request, unlocker)
 
 
 def by_passkey(request: HttpRequest, assertion: Assertion) -> None:
@@ -75,12 +75,13 @@ def second_factor(request: HttpRequest, *, code: str) -> None:
     """Takes the six digits and completes the sign-in.
 
     Raises Refusal `wrong` (401; a code used once counts as wrong), `slow_down` (429), or `signed_out` (401)
-    when no first factor came before, or long ago.
+    when no first factor came before, or long ago, or one that is no more.
     """
     held = sessions.pending(request.session)
-    account = Account.objects.filter(id=held).first() if held else None
-    if account is None:
+    unlocker = Unlocker.objects.filter(id=held).select_related("account").first() if held else None
+    if unlocker is None:
         raise signed_out()
+    account = unlocker.account
     address, browser = request.META.get("REMOTE_ADDR", ""), coarse(request.META.get("HTTP_USER_AGENT", ""))
     known = familiar.is_known_to(account, browser=browser, address=address)
     if not totp.is_right(account, code, where=network_of(address), known=known):
