@@ -153,6 +153,7 @@ test('a mention is chosen from the room, sent as a token, and alerts whom it nam
   const { people } = mentionable(landed.room)
   const claire = people.find(({ name }) => name === 'Claire Aubrac')
   if (!claire) throw new Error('nobody to mention')
+  expect(tokensOf('@Claire Aubracq', [claire])).toBe('@Claire Aubracq')
   await thread.send({ text: tokensOf('Merci @Claire Aubrac !', [claire]) })
   await settle(() => thread.messages[1]?.state === 'sent')
   expect(thread.messages[1]?.text).toBe(`Merci <@${claire.account}> !`)

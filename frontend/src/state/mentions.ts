@@ -51,8 +51,15 @@ export function mentionable(room: Hash): Mentionable {
 /** A composer's words as they are sent: what was chosen from the list becomes a token, all else stays plain text. */
 export function tokensOf(words: string, chosen: readonly Mention[]): string {
   const longest = chosen.toSorted((a, b) => b.words.length - a.words.length)
-  return longest.reduce((text, mention) => text.replaceAll(mention.words, mention.token), words)
+  return longest.reduce(
+    (text, mention) => text.replaceAll(wholly(mention.words), mention.token),
+    words,
+  )
 }
+
+/** Not where it is the beginning of somebody else's name. */
+const wholly = (words: string): RegExp =>
+  new RegExp(`${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu')
 
 /** What a composer shows of a text with tokens, and what was chosen in it. */
 export function wordsOf(room: Hash, text: string): { words: string; chosen: Mention[] } {

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from django.db.models import Case, F, Q, Value, When
 
@@ -13,6 +14,8 @@ from messaging.threads.models import Message, Position, Thread, Witness
 from messaging.threads.schemas import envelope
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.services.read import store
+
+_GONE_WITH_TARGET: Final = ("edit", "reaction", "vote")
 
 
 def write(ledger: Ledger) -> None:
@@ -51,8 +54,13 @@ def _destroy(ledger: Ledger) -> None:
     names the thread."""
     ledger.claims.store()
     if ledger.deleted:
-        about = Q(target__in=ledger.deleted, kind__in=("edit", "reaction", "vote"))
+        about = Q(target__in=ledger.deleted, kind__in=_GONE_WITH_TARGET)
         Message.objects.filter(Q(id__in=ledger.deleted) | about).update(body=b"")
+        for message in ledger.messages:
+            if message.id in ledger.deleted or (
+                message.target_id in ledger.deleted and message.kind in _GONE_WITH_TARGET
+            ):
+                message.body = b""  # What the same batch brought is told to nobody either.
         free(ledger.deleted)
     for message, kept in ledger.kept.items():
         free([message], keep=kept)

@@ -82,10 +82,24 @@ test.each([
   expect(drawn(text)).toBe(text)
 })
 
-test('what looks like one address never leads to another', () => {
-  const text = '[https://ameli.fr](https://ameli.example)'
+test.each([
+  '[https://ameli.fr](https://ameli.example)',
+  '[ameli.fr](https://ameli.example)',
+  '[le site ameli.fr](https://ameli.example)',
+  '[https:\\//ameli.fr](https://ameli.example)',
+  '[**https**://ameli.fr](https://ameli.example)',
+  '[**ameli**.fr](https://ameli.example)',
+  '[claire@ameli.fr](mailto:claire@ameli.example)',
+])('%s looks like one address and leads to another: no link', (text) => {
   expect(drawn(text)).toBe(text)
-  expect(drawn('[www.ameli.fr](https://www.ameli.fr)')).toContain('link')
+})
+
+test.each([
+  '[www.ameli.fr](https://www.ameli.fr)',
+  '[le site ameli.fr](https://www.ameli.fr/assure)',
+  '[la fiche, version 1.2](https://ameli.fr/fiche.pdf)',
+])('%s says where it leads', (text) => {
+  expect(drawn(text)).toContain('link')
 })
 
 test('a mention is told apart from what surrounds it, two of a profession too', () => {

@@ -88,12 +88,28 @@ function pieceIn(token: Node): Inline {
 
 /** What is shown as an address leads there, or is no link. */
 function linkIn(token: Tokens.Link): Inline {
-  const { href, raw, text } = token
-  const shown = linkify(text).find((piece) => piece.href !== undefined)?.href
-  const honest = shown === undefined || shown === href
-  if (!honest || !SAFE.test(href) || !URL.canParse(href)) return { kind: 'text', text: raw }
-  return { kind: 'link', href, inline: inlineIn(token) }
+  const { href, raw } = token
+  const inline = inlineIn(token)
+  const isLink = SAFE.test(href) && URL.canParse(href) && isHonest(saidBy(inline), href)
+  return isLink ? { kind: 'link', href, inline } : { kind: 'text', text: raw }
 }
+
+const DOMAIN = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu
+
+/** Words that are drawn as an address, with or without what begins one, name where the link leads. */
+function isHonest(words: string, href: string): boolean {
+  const [only, ...more] = linkify(words)
+  if (only?.href === href && more.length === 0) return true
+  const { hostname } = new URL(href)
+  const named = words.toLowerCase().match(DOMAIN) ?? []
+  return !words.includes('://') && named.every((name) => [name, `www.${name}`].includes(hostname))
+}
+
+/** The words of these pieces as they are drawn. */
+const saidBy = (inline: readonly Inline[]): string =>
+  inline
+    .map((each) => ('inline' in each ? saidBy(each.inline) : 'text' in each ? each.text : ''))
+    .join('')
 
 const childrenOf = (token: Node): Node[] =>
   'tokens' in token && token.tokens
