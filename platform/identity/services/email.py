@@ -62,9 +62,10 @@ def _await(account: Account, email: str) -> None:
     acts.record(held, "identity.ask_email", str(id))
 
 
+@transaction.atomic
 def give_up(account: Account) -> None:
-    """By the person's own act."""
-    forget_coming(account)
+    """By the person's own act, which a code that is typed elsewhere awaits, or comes before."""
+    forget_coming(Account.objects.select_for_update().get(id=account.id))
 
 
 def forget_coming(account: Account) -> None:
@@ -83,14 +84,22 @@ def confirm(account: Account, code: str) -> None:
     Raises Refusal `code_over` (409) where none is good any more, `wrong` (401), `email_taken` (409), `slow_down` (429).
     """
     throttle.limit(_CODES, str(account.id), most=TRIES, within=GOOD_FOR)
-    asked = coming(account)
+    if not _move_by(account, code):
+        raise Refusal("wrong", "Ce n’est pas le code de cette adresse. Prenez celui de la dernière lettre.", status=401)
+    throttle.forget(_CODES, str(account.id))
+
+
+@transaction.atomic
+def _move_by(account: Account, code: str) -> bool:
+    """Whether it is the code. The account's row makes two who type it, or give it up, wait for each other."""
+    asked = coming(Account.objects.select_for_update().get(id=account.id))
     if asked is None:
         raise Refusal("code_over", "Ce code ne sert plus : il était bon une heure. Demandez-en un nouveau.")
     if not hmac.compare_digest(code_of(asked), code):
         audit.record(str(account.id), "identity.change_email", "refused", str(asked.id))
-        raise Refusal("wrong", "Ce n’est pas le code de cette adresse. Prenez celui de la dernière lettre.", status=401)
+        return False
     move(account, asked.email, asked=asked.id)
-    throttle.forget(_CODES, str(account.id))
+    return True
 
 
 @transaction.atomic
