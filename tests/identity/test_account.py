@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from identity.services import unlockers
 from identity.services.acts import SHOWN
 from kernel import audit
 from kernel.encoding import b64
@@ -63,9 +64,25 @@ def test_tries_of_strangers_hide_nothing_that_was_done(here: Browser, claire: Pe
     here.move("dumas@example.org")
     for _ in range(SHOWN):
         audit.record("visitor", "identity.sign_in", "refused", claire.id)
+        audit.record(claire.id, "identity.rename_unlocker", "done", claire.id)
+    audit.record("visitor", "identity.sign_in", "refused", claire.id)
     told = [act["act"] for act in here.ask("GET", "acts")[1]]
     assert "identity.change_email" in told
     assert told[0] == "identity.sign_in"
+
+
+def test_a_wrong_code_after_the_right_words_is_a_stranger_s(here: Browser, elsewhere: Browser, claire: Person) -> None:
+    elsewhere.first_factor(claire)
+    assert elsewhere.ask("POST", "second-factor", {"code": "000000"})[0] == 401
+    actors = AuditEntry.objects.filter(act="identity.second_factor").values_list("actor", flat=True)
+    assert list(actors) == ["visitor"]
+
+
+def test_nobody_renames_without_end(here: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unlockers, "RENAMED", 1)
+    sheet = f"unlockers/{claire.unlockers['sheet']['id']}"
+    assert here.ask("PATCH", sheet, {"name": "Tiroir"})[0] == 200
+    assert here.ask("PATCH", sheet, {"name": "Armoire"})[1]["code"] == "slow_down"
 
 
 def test_what_was_done_about_ones_keys_is_looked_up_too(here: Browser, claire: Person, karim: Person) -> None:
@@ -82,7 +99,7 @@ def test_as_many_as_one_reads(here: Browser, claire: Person) -> None:
         audit.record(claire.id, "identity.confirm", "done", claire.id)
     with CaptureQueriesContext(connection) as asked:
         assert len(here.ask("GET", "acts")[1]) == SHOWN
-    assert len(asked) <= 4
+    assert len(asked) <= 5
 
 
 def test_no_address_stands_in_the_audit(here: Browser) -> None:

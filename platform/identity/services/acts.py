@@ -13,6 +13,7 @@ from kernel.events import announce
 from kernel.models import AuditEntry
 
 SHOWN: Final = 50
+"""How many of those that the owner was told, and how many of the rest: writing many of the rest hides nothing."""
 TRIED: Final = 10
 """How many of these may be what strangers tried: trying again and again hides nothing."""
 
@@ -34,6 +35,7 @@ def latest(account: Account) -> list[AuditEntry]:
     own = Q(actor=str(account.id)) | Q(subject=str(account.id))
     here = own & Q(act__startswith="identity.")
     found = AuditEntry.objects.filter(here | told_to(account.id)).order_by("-at", "-id")
+    told = list(found.filter(told_to(account.id))[:SHOWN])
     tried = list(found.filter(actor="visitor")[:TRIED])
-    done = found.exclude(actor="visitor")[: SHOWN - len(tried)]
-    return sorted([*done, *tried], key=lambda entry: (entry.at, entry.id), reverse=True)
+    rest = found.exclude(told_to(account.id)).exclude(actor="visitor")[: SHOWN - len(tried)]
+    return sorted([*told, *tried, *rest], key=lambda entry: (entry.at, entry.id), reverse=True)

@@ -93,7 +93,7 @@ def second_factor(request: HttpRequest, *, code: str) -> None:
 def _note_missed(account: Account) -> None:
     """Somebody has the words: the owner hears of it, once a day however much they try."""
     id = str(account.id)
-    audit.record(id, "identity.second_factor", "refused", id)
+    audit.record("visitor", "identity.second_factor", "refused", id)
     if first("identity.code_missed", id, within=TOLD_AGAIN):
         acts.record(account, "identity.code_missed", id)
 

@@ -15,12 +15,16 @@ from identity.schemas import NewPasskey, NewSecret
 from identity.services import acts, past, second_factor, server_key
 from identity.services.ceremonies import Ceremony
 from identity.services.passkeys import registered
-from kernel import audit, clock
+from kernel import audit, clock, throttle
 from kernel.encoding import b64
 from kernel.errors import Refusal
 
 RECOGNISED_FOR: Final = timedelta(hours=1)
 """How long whoever made a passkey may say so again, its answer lost."""
+
+RENAMED: Final = 30
+"""How often in an hour an account may rename what it has."""
+_NAMES: Final = "identity.names"
 
 
 @transaction.atomic
@@ -52,8 +56,9 @@ def add(account: Account, new: NewSecret | NewPasskey, ceremony: Ceremony | None
 
 @transaction.atomic
 def rename(account: Account, unlocker: UUID, name: str) -> Unlocker:
-    """Raises Refusal `not_found` (404)."""
+    """Raises Refusal `not_found` (404) or `slow_down` (429)."""
     renamed = access.unlocker_of(account, unlocker)
+    throttle.limit(_NAMES, str(account.id), most=RENAMED, within=timedelta(hours=1))
     renamed.name = name
     renamed.save(update_fields=["name"])
     audit.record(str(account.id), "identity.rename_unlocker", "done", str(unlocker))
