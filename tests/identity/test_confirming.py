@@ -70,6 +70,12 @@ def test_a_code_proves_once(stale: Browser, elsewhere: Browser, claire: Person) 
     assert code_of(elsewhere.ask("POST", "confirm", {"code": code})) == (401, "wrong")
 
 
+def test_without_a_passphrase_no_code_proves(stale: Browser, elsewhere: Browser, claire: Person) -> None:
+    elsewhere.sign_in(claire)
+    assert elsewhere.ask("DELETE", f"unlockers/{claire.unlockers['passphrase']['id']}") == (200, {})
+    assert code_of(stale.ask("POST", "confirm", {"code": claire.next_code()})) == (401, "wrong")
+
+
 def test_a_passkey_proves_also_where_it_does_not_say_whose_it_is(browser: Browser, claire: Person) -> None:
     passkey = claire.passkey()
     with clock.fixed(clock.now() - milliseconds(timedelta(hours=1))):

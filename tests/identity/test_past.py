@@ -71,8 +71,10 @@ def test_what_was_replaced_is_put_back_and_every_session_ends(
 def test_a_way_in_that_was_taken_away_comes_back(browser: Browser, claire: Person, today: date) -> None:
     browser.sign_in(claire)
     browser.ask("DELETE", f"unlockers/{claire.unlockers['passphrase']['id']}")
+    assert not TOTPDevice.objects.exists()
     restore(claire.email, today)
     assert browser.first_factor(claire)[0] == 200
+    assert browser.ask("POST", "second-factor", {"code": claire.next_code()})[0] == 200
 
 
 def test_a_second_factor_that_was_begun_since_is_gone(browser: Browser, claire: Person, today: date) -> None:

@@ -1,4 +1,4 @@
-"""Proving once more who one is, before what matters: by any one thing that signs in."""
+"""Proving once more who one is, before what matters: by any unlocker, or by the code that goes with a passphrase."""
 
 from django.contrib.auth.hashers import check_password
 from django.db import transaction

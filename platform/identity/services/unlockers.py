@@ -67,7 +67,8 @@ def rename(account: Account, unlocker: UUID, name: str) -> Unlocker:
 
 @transaction.atomic
 def delete(account: Account, unlocker: UUID) -> None:
-    """Raises Refusal `not_found` (404), or `last` (409) for the only way to open the vault."""
+    """With a passphrase goes its authenticator. Raises Refusal `not_found` (404), or `last` (409) for the only way to
+    open the vault."""
     # The account's row makes two deletions wait for each other: together they could leave none.
     Account.objects.select_for_update().get(id=account.id)
     doomed = access.unlocker_of(account, unlocker)
@@ -75,6 +76,9 @@ def delete(account: Account, unlocker: UUID) -> None:
         raise Refusal("last", "C’est votre seul moyen d’entrer. Ajoutez-en un autre avant de retirer celui-ci.")
     past.keep_unlocker(doomed)
     doomed.delete()
+    if doomed.kind == Unlocker.Kind.PASSPHRASE:
+        # Alone, its codes would prove who one is without signing anybody in.
+        second_factor.end(account)
     acts.record(account, "identity.delete_unlocker", str(unlocker))
 
 
