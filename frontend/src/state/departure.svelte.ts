@@ -17,17 +17,17 @@ export class Departure {
 
   /** What the site answered; undefined where it did not: it is told again when it may hear, and at the next start. */
   tell(): Promise<SignedOut | undefined> {
-    return this.#telling.run(async () => {
-      const told = await api.signOut().catch(() => undefined)
-      if (told) this.over()
-      else this.#wait()
-      return told
-    })
+    try {
+      localStorage.setItem(DUE, 'due')
+    } catch {
+      // Where the storage is full, nobody is kept from leaving.
+    }
+    return this.#tell()
   }
 
   /** Before anybody signs in, and at the start: nobody is to be signed out by what was said late. */
   async finish(): Promise<void> {
-    if (localStorage.getItem(DUE) !== null) this.#leaveBy(await this.tell())
+    if (this.#stillDue()) this.#leaveBy(await this.#tell())
   }
 
   /** The site has ended that session, of itself or for another. */
@@ -36,19 +36,28 @@ export class Departure {
     this.due = false
   }
 
-  #wait(): void {
-    localStorage.setItem(DUE, 'due')
-    this.due = true
-    if (!this.#insisting) void this.#insist()
+  #tell(): Promise<SignedOut | undefined> {
+    return this.#telling.run(async () => {
+      const told = await api.signOut().catch(() => undefined)
+      if (told) this.over()
+      else if (this.#stillDue() && !this.#insisting) void this.#insist()
+      return told
+    })
   }
 
   async #insist(): Promise<void> {
     this.#insisting = true
     while (this.due) {
       await networkOr(RETRY)
-      if (this.due) this.#leaveBy(await this.tell())
+      if (this.#stillDue()) this.#leaveBy(await this.#tell())
     }
     this.#insisting = false
+  }
+
+  /** Once another tab was heard, the cookie may be somebody else's. */
+  #stillDue(): boolean {
+    this.due = localStorage.getItem(DUE) !== null
+    return this.due
   }
 
   #leaveBy(told: SignedOut | undefined): void {
