@@ -58,6 +58,11 @@ export class Psc {
     })
   }
 
+  /** Who was linked. */
+  forget(): void {
+    this.linked = undefined
+  }
+
   #leave(ask: () => Promise<PscDeparture>): Promise<void> {
     return telling(async () => {
       const { url } = await ask()

@@ -1,9 +1,9 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 
 import { messages as fr } from '#i18n/fr/index.ts'
 
-import { outcomeOf, outcomes } from './psc.svelte.ts'
+import { outcomeOf, outcomes, psc } from './psc.svelte.ts'
+import { closeWorld } from './world.ts'
 
 test('what an address ends with after a visit is one of the outcomes, or nothing', () => {
   expect(outcomeOf('psc-unknown')).toBe('unknown')
@@ -14,4 +14,10 @@ test('what an address ends with after a visit is one of the outcomes, or nothing
 
 test('every outcome has a sentence', () => {
   expect(Object.keys(fr.psc.outcome).sort()).toEqual([...outcomes].sort())
+})
+
+test('who was linked is not shown to whoever comes next', () => {
+  psc.linked = { name: 'Inès Roux', since: 0 } as unknown as typeof psc.linked
+  closeWorld()
+  expect(psc.linked).toBeUndefined()
 })

@@ -23,6 +23,7 @@ import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { pathways } from './pathways.svelte.ts'
 import { places } from './places.svelte.ts'
+import { psc } from './psc.svelte.ts'
 import { replacing } from './replacing.svelte.ts'
 import { requests } from './requests.svelte.ts'
 import { roomRequests } from './requests-rooms.svelte.ts'
@@ -80,6 +81,7 @@ export function closeWorld(): void {
   roomRequests.forget()
   pathways.forget()
   places.forget()
+  psc.forget()
   replacing.forget()
   search.forget()
   rooms.forget()
