@@ -16,7 +16,7 @@ from groups.rooms.events import (
 from groups.rooms.log.view import view_at
 from groups.rooms.models import Room
 from groups.rooms.services import heads
-from identity.events import SessionEnded
+from identity.events import SessionEnded, SessionShortened
 from kernel.events import listen
 from messaging.live import frames, orders
 from messaging.live.hubs import post
@@ -116,6 +116,11 @@ def tell_who_answers_and_who_asked(event: RoomRequestMoved) -> None:
 @listen(SessionEnded)
 def close_sockets(event: SessionEnded) -> None:
     post(orders.end(event.account, event.session))
+
+
+@listen(SessionShortened)
+def remember_the_earlier_end(event: SessionShortened) -> None:
+    post(orders.recheck(event.account))
 
 
 def _heard_in(territory: str, room: str | None) -> str:

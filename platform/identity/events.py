@@ -21,6 +21,14 @@ class ActDone(Event):
 
 
 @dataclass(frozen=True)
+class SessionShortened(Event):
+    """A complete session ends earlier than whoever asked before was told."""
+
+    account: UUID
+    session: UUID
+
+
+@dataclass(frozen=True)
 class SessionEnded(Event):
     """A complete session is over; whatever hangs on it closes."""
 

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from django.db import connection
+from pytest_django import Settings
 
 from groups.rooms.models import Room
 from kernel import clock
@@ -274,6 +275,22 @@ async def test_a_session_that_runs_out_closes_its_sockets_unless_it_was_prolonge
         await stays.everything()
         for tab in (stays, ends):
             await tab.leave()
+
+
+async def test_a_session_that_was_shortened_closes_its_sockets_at_its_new_end(
+    live_world: World, settings: Settings
+) -> None:
+    with clock.fixed(clock.now()) as held:
+        browser = await act(signed_in, live_world.ines)
+        assert (await act(browser.post, "identity/trust")).status == 200
+        tab = await Tab(browser).open()
+        await tab.hear("hello")
+        held.advance(timedelta(hours=1))
+        settings.SESSION_COOKIE_AGE = 1
+        assert (await act(browser.delete, "identity/trust")).status == 200
+        held.advance(timedelta(seconds=2))
+        assert await tab.closed() == 4401
+        await tab.leave()
 
 
 async def test_nobody_opens_a_socket_with_a_session_that_ran_out(live_world: World, open_tab: Open) -> None:

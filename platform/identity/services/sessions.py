@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from identity.events import SessionBegan, SessionEnded
+from identity.events import SessionBegan, SessionEnded, SessionShortened
 from identity.models import Account, EndedPlace, Session, Unlocker
 from identity.services import acts, familiar
 from identity.services.browsers import coarse
@@ -159,6 +159,7 @@ def distrust(request: HttpRequest) -> None:
     session.save(update_fields=["ends_at", "trusted"])
     request.session[KEPT] = False
     request.session.set_expiry(_moment(session.ends_at))
+    announce(SessionShortened(account=session.account_id, session=session.id))
 
 
 def ends_at(session: UUID, account: Account) -> int | None:
