@@ -22,6 +22,7 @@ SAID: Final = {
     "identity.take_handover": "un autre appareil a été ouvert à l’aide de l’un des vôtres",
     "identity.code_missed": "quelqu’un a donné vos sept mots, mais pas le bon code",
     "identity.count_went_back": "un de vos appareils a donné une réponse inhabituelle, comme s’il avait été copié",
+    "identity.end_place": "une connexion a pris fin à distance",
     "identity.end_others": "toutes les autres connexions ont pris fin",
     "identity.psc_link": "Pro Santé Connect a été relié au compte",
     "identity.psc_unlink": "Pro Santé Connect a été séparé du compte",

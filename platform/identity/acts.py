@@ -17,6 +17,7 @@ TOLD: Final = (
     "identity.take_handover",
     "identity.code_missed",
     "identity.count_went_back",
+    "identity.end_place",
     "identity.end_others",
     "identity.psc_link",
     "identity.psc_unlink",

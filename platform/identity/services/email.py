@@ -65,7 +65,9 @@ def _await(account: Account, email: str) -> None:
 @transaction.atomic
 def give_up(account: Account) -> None:
     """By the person's own act, which a code that is typed elsewhere awaits, or comes before."""
-    forget_coming(Account.objects.select_for_update().get(id=account.id))
+    held = Account.objects.select_for_update().get(id=account.id)
+    forget_coming(held)
+    audit.record(str(held.id), "identity.give_up_email", "done", str(held.id))
 
 
 def forget_coming(account: Account) -> None:

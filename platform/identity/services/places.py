@@ -5,7 +5,6 @@ from django.http import HttpRequest
 
 from identity.models import Account, Session
 from identity.services import acts, sessions
-from kernel import audit
 
 
 @transaction.atomic
@@ -15,7 +14,7 @@ def end(request: HttpRequest, place: Session) -> None:
         sessions.end(request)
         return
     sessions.end_each(place.account, Session.objects.filter(id=place.id))
-    audit.record(str(place.account_id), "identity.end_place", "done", str(place.id))
+    acts.record(place.account, "identity.end_place", str(place.id))
 
 
 @transaction.atomic
