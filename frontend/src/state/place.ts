@@ -11,6 +11,10 @@ export const keepPlace = (place: Uuid): void => localStorage.setItem(PLACE, plac
 
 export const forgetPlace = (): void => localStorage.removeItem(PLACE)
 
+/** Whether another tab has just forgotten it: nobody trusts this device any more. */
+export const isForgotten = ({ key, newValue }: StorageEvent): boolean =>
+  key === PLACE && newValue === null
+
 /** Whether it was ended from elsewhere. Where the site does not say so, it was not: asked again at the next start. */
 export async function wasEnded(place: Uuid | null): Promise<boolean> {
   if (place === null) return false

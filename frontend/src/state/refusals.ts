@@ -21,6 +21,9 @@ export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && error.passing
 }
 
+/** True where nobody is signed in any more. */
+export const isOver = (error: unknown): boolean => problemOf(error).code === 'signed_out'
+
 function fieldOf({ at }: ApiError): string | undefined {
   return typeof at['field'] === 'string' ? at['field'] : undefined
 }

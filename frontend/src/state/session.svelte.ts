@@ -13,15 +13,16 @@ import { Idle } from './idle.ts'
 import { insist } from './insist.ts'
 import { forgetKept, keepInMemory, keepOnDisk } from './keep.ts'
 import { signWithPasskey } from './passkeys.ts'
-import { forgetPlace, keepPlace, keptPlace, wasEnded } from './place.ts'
+import { forgetPlace, isForgotten, keepPlace, keptPlace, wasEnded } from './place.ts'
 import { Problem } from './problem.ts'
-import { InFlight } from './queue.ts'
-import { telling } from './refusals.ts'
+import { InFlight, Queue } from './queue.ts'
+import { isOver, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetTraces } from './shelf.ts'
 import { territories } from './territories.svelte.ts'
 import { digitsOf } from './totp.ts'
+import { Trust } from './trust.ts'
 import {
   type Half,
   ofCredential,
@@ -51,6 +52,8 @@ export class Session {
   #half: Half | undefined
   readonly #gesture = new InFlight()
   readonly #departure = new Departure()
+  readonly #trusting = new Queue()
+  readonly #site = new Trust()
   readonly #idle = new Idle(() => void this.lock())
 
   /** Signed out from elsewhere: what this browser kept is deleted. Until somebody enters. */
@@ -82,6 +85,7 @@ export class Session {
 
   /** Asks the server who is signed in, opens what this browser remembers. Called once, at the start. */
   start(): Promise<void> {
+    addEventListener('storage', this.#hearOtherTabs)
     this.started = this.#start()
     return this.started
   }
@@ -113,24 +117,30 @@ export class Session {
   }
 
   /** From `locked`, with the words or the sheet's code: the phase is `ready` afterwards. */
-  async unlock(text: string, kind: SecretKind = 'passphrase'): Promise<void> {
-    await telling(async () => {
-      const kept = await api.vault()
+  unlock(text: string, kind: SecretKind = 'passphrase'): Promise<void> {
+    return this.#reopen(async (kept) => {
       const { handle } = await stretchFor(kept, kind, text)
-      await openVault(kept, { handle, which: ofKind(kind) })
+      return { handle, which: ofKind(kind) }
     })
-    await this.#enter()
   }
 
   /** From `locked`, by one gesture: the phase is `ready` afterwards. Rejects as `signInWithPasskey` does. */
   unlockWithPasskey(): Promise<void> {
-    return this.#gesture.run(async () => {
+    return this.#gesture.run(() => this.#reopen((kept) => opening(openersOf(kept))))
+  }
+
+  /** Rejects with `signed_out` where the session has ended meanwhile: so is the phase. */
+  async #reopen(by: (kept: SealedVault) => Promise<Half>): Promise<void> {
+    try {
       await telling(async () => {
         const kept = await api.vault()
-        await openVault(kept, await opening(openersOf(kept)))
+        await openVault(kept, await by(kept))
       })
       await this.#enter()
-    })
+    } catch (error) {
+      if (isOver(error)) await this.#over()
+      throw error
+    }
   }
 
   /** Another browser let this one in: the server has signed it in, and the vault's key was handed over. */
@@ -151,23 +161,29 @@ export class Session {
   }
 
   /** Trusted, this browser opens by itself next time; shared, it keeps nothing. */
-  async trustDevice(trusted: boolean): Promise<void> {
-    const before = this.trusted
-    if (trusted) await telling(() => vault().trustDevice())
-    else sessionStorage.setItem(ASKED, self.account)
-    this.#trust(trusted)
-    if (before && !trusted) return telling(() => this.#distrust())
+  trustDevice(trusted: boolean): Promise<void> {
+    return this.#trusting.run(() => telling(() => (trusted ? this.#own() : this.#share())))
+  }
+
+  async #own(): Promise<void> {
+    await vault().trustDevice()
+    this.#trust(true)
     cache.keepSoon()
     this.#prolong()
   }
 
   /** Nothing stays here once the window is closed; what is being written stays until then. */
-  async #distrust(): Promise<void> {
+  async #share(): Promise<void> {
+    const mine = (await vault().trustedAccount()) === self.account
+    sessionStorage.setItem(ASKED, self.account)
+    this.#trust(false)
     cache.forget()
-    forgetPlace()
-    keepInMemory()
-    await vault().forgetDevice()
-    await api.distrust()
+    if (mine) {
+      forgetPlace()
+      keepInMemory()
+    }
+    void this.#site.shared()
+    if (mine) await vault().forgetDevice()
   }
 
   /** Drops what can be read; one of `ways` brings it back. */
@@ -180,13 +196,17 @@ export class Session {
   /** Drops everything that this browser holds, then the phase is `signed-out`, whatever failed; `unheard` where the site did not answer. */
   async signOut(): Promise<void> {
     const told = await this.#departure.tell()
+    await this.#drop()
+    // On a shared computer the next person would get in by it.
+    if (told?.elsewhere) location.assign(told.elsewhere)
+  }
+
+  async #drop(): Promise<void> {
     try {
       await this.#forget()
     } finally {
       await this.#close('signed-out')
     }
-    // On a shared computer the next person would get in by it.
-    if (told?.elsewhere) location.assign(told.elsewhere)
   }
 
   /** Where the browser refuses its storage (private windows), it keeps nothing there either. */
@@ -201,10 +221,11 @@ export class Session {
       .catch(() => undefined)
   }
 
-  /** The socket was closed because the session is over: what is written is saved before anything is asked. */
+  /** The session is over: what is written is saved before anything is asked, unless another tab forgot this device. */
   async #over(): Promise<void> {
     const place = keptPlace()
-    await this.#leave('signed-out')
+    if (self.trusted && (await vault().trustedAccount()) === null) await this.#drop()
+    else await this.#leave('signed-out')
     await this.#forgetIfEnded(place)
   }
 
@@ -231,6 +252,7 @@ export class Session {
     confirming.believed(told.fresh_until)
     self.account = told.account.id
     self.email = told.account.email
+    void this.#site.finish()
     if ((await trusted) === self.account) await this.#openTrusted(await insist(() => api.vault()))
     else await this.#shut()
   }
@@ -247,8 +269,12 @@ export class Session {
   /** Signed in, and something must open. */
   async #shut(kept?: SealedVault): Promise<void> {
     this.phase = 'locked'
-    const shut = kept ?? (await api.vault().catch(() => undefined))
-    this.ways = shut ? waysIn(shut) : []
+    try {
+      this.ways = waysIn(kept ?? (await api.vault()))
+    } catch (error) {
+      this.ways = []
+      if (isOver(error)) await this.#over()
+    }
   }
 
   async #signInWithPasskey(): Promise<void> {
@@ -319,6 +345,10 @@ export class Session {
     this.#prolong()
   }
 
+  readonly #hearOtherTabs = (event: StorageEvent): void => {
+    if (this.trusted && isForgotten(event)) this.#trust(false)
+  }
+
   #trust(trusted: boolean | null): void {
     this.trusted = trusted
     self.trusted = trusted === true
@@ -331,12 +361,9 @@ export class Session {
   #prolong(): void {
     const { account } = self
     if (!this.trusted) return
-    void api
-      .trust()
-      .then(({ place }) => {
-        if (place && self.trusted && self.account === account) keepPlace(place)
-      })
-      .catch(() => undefined)
+    void this.#site.trusted().then((place) => {
+      if (place && self.trusted && self.account === account) keepPlace(place)
+    })
   }
 
   /** Whoever comes back finds what they were writing. */
@@ -353,7 +380,10 @@ export class Session {
     try {
       await vault().lock()
     } finally {
-      if (phase === 'signed-out') self.account = self.email = ''
+      if (phase === 'signed-out') {
+        this.#site.over()
+        self.account = self.email = ''
+      }
       this.phase = phase
     }
   }

@@ -73,11 +73,17 @@ const signingIn: Record<string, Handler> = {
     Object.assign(cookie, NOBODY)
     return { state: 'none' }
   },
-  'POST identity/trust': (_site, cookie) => ({ place: cookie.place }),
+  'POST identity/trust': (site, cookie) => {
+    trustPlace(site, cookie, true)
+    return { place: cookie.place }
+  },
   'POST identity/ended': (site, _cookie, _parts, { place }) => ({
     ended: site.ended.includes(place as string),
   }),
-  'DELETE identity/trust': () => ({}),
+  'DELETE identity/trust': (site, cookie) => {
+    trustPlace(site, cookie, false)
+    return {}
+  },
 }
 
 const unlocking: Record<string, Handler> = {
@@ -195,6 +201,10 @@ const placing: Record<string, Handler> = {
 export const identity = { ...signingIn, ...unlocking, ...moving, ...placing }
 
 const addressOf = ({ email, coming }: StoredAccount) => ({ email, ...(coming && { coming }) })
+
+const trustPlace = (site: Site, cookie: Cookie, trusted: boolean): void => {
+  site.places = site.places.map((one) => (one.id === cookie.place ? { ...one, trusted } : one))
+}
 
 const endWhere = (site: Site, which: (place: { id: string; account: string }) => boolean): void => {
   site.ended.push(...site.places.filter(which).map(({ id }) => id))
