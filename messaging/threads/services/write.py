@@ -56,14 +56,18 @@ def _destroy(ledger: Ledger) -> None:
     if ledger.deleted:
         about = Q(target__in=ledger.deleted, kind__in=_GONE_WITH_TARGET)
         Message.objects.filter(Q(id__in=ledger.deleted) | about).update(body=b"")
-        for message in ledger.messages:
-            if message.id in ledger.deleted or (
-                message.target_id in ledger.deleted and message.kind in _GONE_WITH_TARGET
-            ):
-                message.body = b""  # What the same batch brought is told to nobody either.
+        _empty(ledger)
         free(ledger.deleted)
     for message, kept in ledger.kept.items():
         free([message], keep=kept)
+
+
+def _empty(ledger: Ledger) -> None:
+    """What the same batch brought and deleted is told to nobody either."""
+    for message in ledger.messages:
+        goes_too = message.target_id in ledger.deleted and message.kind in _GONE_WITH_TARGET
+        if message.id in ledger.deleted or goes_too:
+            message.body = b""
 
 
 def _remember_heads(ledger: Ledger) -> None:

@@ -152,6 +152,7 @@ export const acts = {
     change_second_factor: 'Code app changed',
     ask_email: 'Another address asked for',
     change_email: 'Address changed',
+    give_up_email: 'A change of address was given up',
     end_place: 'A place was ended from afar',
     end_others: 'All other places were ended',
     offer_handover: 'Drawing shown for another device',

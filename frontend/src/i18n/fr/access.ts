@@ -152,6 +152,7 @@ export const acts = {
     change_second_factor: 'Application de codes changée',
     ask_email: 'Autre adresse demandée',
     change_email: 'Adresse changée',
+    give_up_email: 'Un changement d’adresse a été abandonné',
     end_place: 'Un endroit a été quitté à distance',
     end_others: 'Tous les autres endroits ont été quittés',
     offer_handover: 'Dessin montré pour un autre appareil',
