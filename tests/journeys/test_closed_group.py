@@ -21,10 +21,13 @@ def rename_group(person: Person, name: str) -> None:
 
 def remove_from_group(person: Person, name: str) -> None:
     person.follow("Membres")
-    person.press(f"Modifier la place de {name}")
+    place = person.page.get_by_role("button", name=f"Modifier la place de {name}", exact=True)
+    place.click()
     person.press("Retirer du groupe")
-    person.page.get_by_role("dialog").get_by_role("button", name="Retirer", exact=True).click()
-    expect(person.page.get_by_role("main").get_by_text(name)).to_have_count(0)
+    confirming = person.page.get_by_role("dialog")
+    confirming.get_by_role("button", name="Retirer", exact=True).click()
+    expect(confirming).to_have_count(0)
+    expect(place).to_have_count(0)
 
 
 def leave_group(person: Person, name: str) -> None:
