@@ -24,6 +24,10 @@ FILE_TYPES: Final = (
 )
 """All else is said to be, and saved as, the first."""
 _SIDE: Final = 32_768
+PIXELS: Final = 25_000_000
+"""Of a picture, width by height: what a telephone can hold once it is decoded."""
+THUMB_BYTES: Final = 256 * 1024
+"""It is fetched unasked."""
 _SECONDS: Final = 86_400
 _KEY_BYTES: Final = 32
 
@@ -76,7 +80,7 @@ def read_files(value: Json) -> tuple[File, ...]:
 
 def _file(value: Json) -> File:
     fields = Fields(value)
-    sealed = _sealed(fields)
+    sealed = _sealed(fields, MOST_BYTES)
     file: File = File(
         sealed.id,
         sealed.key,
@@ -92,18 +96,18 @@ def _file(value: Json) -> File:
     return file
 
 
-def _sealed(fields: Fields) -> Sealed:
+def _sealed(fields: Fields, most: int) -> Sealed:
     return Sealed(
         fields.take("id", identifier),
         fields.take("key", _key),
         fields.take("digest", hashed),
-        fields.take("size", integer(1, MOST_BYTES)),
+        fields.take("size", integer(1, most)),
     )
 
 
 def _thumb(value: Json) -> Sealed:
     fields = Fields(value)
-    thumb = _sealed(fields)
+    thumb = _sealed(fields, THUMB_BYTES)
     fields.close()
     return thumb
 
@@ -112,6 +116,8 @@ def _image(value: Json) -> tuple[int, int]:
     fields = Fields(value)
     sides = fields.take("width", integer(1, _SIDE)), fields.take("height", integer(1, _SIDE))
     fields.close()
+    if sides[0] * sides[1] > PIXELS:
+        raise Malformed("too many pixels")
     return sides
 
 

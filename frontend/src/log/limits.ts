@@ -7,6 +7,8 @@ export const REMOVED_AT_ONCE = 50
 export const USES = 500
 export const NOTIFIED = 200
 export const FILES_NAMED = 20
+/** Of a picture, width by height: what a telephone can hold once it is decoded. */
+export const PIXELS = 25_000_000
 
 /** ms. */
 export const INVITATION_MIN = 5 * MINUTE

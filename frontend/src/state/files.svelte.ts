@@ -1,15 +1,22 @@
+import { PIXELS } from '#log/limits.ts'
 import { getChunk } from '#net/files.ts'
 import type { ThumbContent } from '#vault/api.ts'
 import type { Hash } from '#wire/basics.ts'
 
 import { fileTasks } from './file-tasks.ts'
+import { sidesOf } from './jpeg.ts'
 import { Problem } from './problem.ts'
 import { problemOf } from './refusals.ts'
 import { self } from './self.svelte.ts'
 import type { FileView } from './views.ts'
 
-/** Shown inline, and nothing else: re-encoded pictures and recorded sound. */
-const SHOWN = /^(?:image\/(?:jpeg|png|webp)|audio\/(?:mp4|mpeg|ogg|webm))$/
+/** Shown inline, and nothing else: re-encoded pictures, whose size is measured first, and recorded sound. */
+const PICTURE = 'image/jpeg'
+const SHOWN = /^(?:image\/jpeg|audio\/(?:mp4|mpeg|ogg|webm))$/
+/** Of a thumbnail: many are on the screen at once. */
+export const THUMB_PIXELS = 1_000_000
+/** Of a picture, where its size is looked for. */
+const HEAD = 1024 * 1024
 const OCTETS = 'application/octet-stream'
 
 export type FileKind = 'picture' | 'sound' | 'other'
@@ -60,6 +67,14 @@ const altered = (): never => {
   throw new Problem('file_altered')
 }
 
+/** @throws Problem `file_picture` for what would be no JPEG, or one of more pixels, once it is decoded. */
+async function measured(content: Blob, most: number): Promise<Blob> {
+  if (content.type !== PICTURE) return content
+  const sides = sidesOf(new Uint8Array(await content.slice(0, HEAD).arrayBuffer()))
+  if (!sides || sides.width * sides.height > most) throw new Problem('file_picture')
+  return content
+}
+
 /** A file as it is shown: fetched once, when it is first looked at. */
 export class Shown {
   /** The address of its content, for this page alone. */
@@ -72,6 +87,8 @@ export class Shown {
     readonly room: Hash,
     readonly file: ThumbContent,
     readonly type: string,
+    /** So many pixels are decoded at most. */
+    readonly pixels: number,
   ) {
     void this.load()
   }
@@ -80,7 +97,8 @@ export class Shown {
     this.problem = null
     try {
       const progress = (part: number) => (this.part = part)
-      const content = await openFile(this.room, this.file, this.type, { progress })
+      const opened = await openFile(this.room, this.file, this.type, { progress })
+      const content = await measured(opened, this.pixels)
       if (!this.#gone) this.url = URL.createObjectURL(content)
     } catch (error) {
       this.problem = problemOf(error).code
@@ -98,8 +116,13 @@ const HELD = 120
 const shown = new Map<string, Shown>()
 
 /** What is shown of a file: one object for each, however many screens show it. */
-export function shownFile(room: Hash, file: ThumbContent, type: string): Shown {
-  const known = shown.get(file.id) ?? new Shown(room, file, type)
+export function shownFile(
+  room: Hash,
+  file: ThumbContent,
+  type: string,
+  pixels: number = PIXELS,
+): Shown {
+  const known = shown.get(file.id) ?? new Shown(room, file, type, pixels)
   shown.delete(file.id)
   shown.set(file.id, known)
   const oldest = shown.keys().next()

@@ -7,12 +7,13 @@ import type { FileContent } from '#vault/api.ts'
 import { createFileTasks } from '#vault/fileTasks.ts'
 
 import { fileTasks, useFileTasks } from './file-tasks.ts'
-import { openFile } from './files.svelte.ts'
+import { kindOf, openFile, shownFile, THUMB_PIXELS } from './files.svelte.ts'
 import { fileServer, type FileServer } from './testing/file-server.ts'
 import { Upload } from './uploads.svelte.ts'
 
 const ROOM = 'r'.repeat(43)
-const SOON = { timeout: 20_000, interval: 10 }
+const SOON = { timeout: 60_000, interval: 10 }
+vi.setConfig({ testTimeout: 120_000 })
 
 let server: FileServer
 
@@ -46,7 +47,7 @@ describe('a file', () => {
     const file = upload.content as FileContent
     expect(server.stored(file.id)).toHaveLength(3)
     const opened = await openFile(ROOM, file, 'application/pdf')
-    expect(await octets(opened)).toEqual(await octets(sent))
+    expect(Buffer.compare(await octets(opened), await octets(sent))).toBe(0)
     expect(opened.type).toBe('application/octet-stream')
   })
 
@@ -104,6 +105,26 @@ describe('a file', () => {
     const file = await named(content(5000))
     server.forget(file.id)
     await expect(openFile(ROOM, file, 'x')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is shown only where it is a JPEG of so many pixels, whatever its message says', async () => {
+    const jpeg = (width: number, height: number) => {
+      const content = new Uint8Array(1000)
+      const sides = [height >> 8, height & 255, width >> 8, width & 255]
+      content.set([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, ...sides])
+      return new Blob([content])
+    }
+    const problemOf = async (picture: Blob, most?: number) => {
+      const shown = shownFile(ROOM, await named(picture), 'image/jpeg', most)
+      await vi.waitFor(() => expect(shown.url ?? shown.problem).toBeTruthy(), SOON)
+      return shown.problem
+    }
+    expect(await problemOf(jpeg(5000, 5000))).toBeNull()
+    expect(await problemOf(jpeg(5000, 5001))).toBe('file_picture')
+    expect(await problemOf(jpeg(1000, 1000), THUMB_PIXELS)).toBeNull()
+    expect(await problemOf(jpeg(1000, 1001), THUMB_PIXELS)).toBe('file_picture')
+    expect(await problemOf(content(5000))).toBe('file_picture')
+    expect(kindOf({ type: 'image/png', image: { width: 1, height: 1 } })).toBe('other')
   })
 
   it('is held in hand no longer than it is sealed', async () => {

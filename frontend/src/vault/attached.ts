@@ -13,12 +13,14 @@ import {
   text,
   type Reader,
 } from '#crypto/fields.ts'
-import { FILES_NAMED } from '#log/limits.ts'
+import { FILES_NAMED, PIXELS } from '#log/limits.ts'
 
 import type { Content, FileContent, ThumbContent } from './contentShapes.ts'
 
 const NAME = 200
 const SIDE = 32_768
+/** It is fetched unasked. */
+const THUMB_BYTES = 256 * 1024
 const SECONDS = 86_400
 /** Of a file's clear content, in bytes. */
 export const FILE_BYTES = 100 * 1024 * 1024
@@ -45,25 +47,32 @@ const fileName: Reader<string> = (value) => {
   return name
 }
 
-const image = object((fields) => ({
-  width: fields.take('width', integer(1, SIDE)),
-  height: fields.take('height', integer(1, SIDE)),
-}))
+const image = object((fields) => {
+  const sides = {
+    width: fields.take('width', integer(1, SIDE)),
+    height: fields.take('height', integer(1, SIDE)),
+  }
+  if (sides.width * sides.height > PIXELS) throw new Malformed('too many pixels')
+  return sides
+})
 
-const sealed = (fields: Fields): ThumbContent => ({
+const sealed = (fields: Fields, most: number): ThumbContent => ({
   id: fields.take('id', identifier),
   key: fields.take('key', bytes(32)),
   digest: fields.take('digest', hashed),
-  size: fields.take('size', integer(1, FILE_BYTES)),
+  size: fields.take('size', integer(1, most)),
 })
 
 const file = object((fields): FileContent => ({
-  ...sealed(fields),
+  ...sealed(fields, FILE_BYTES),
   name: fields.take('name', fileName),
   type: fields.take('type', oneOf(FILE_TYPES)),
   ...fields.optional('image', image),
   ...fields.optional('seconds', integer(0, SECONDS)),
-  ...fields.optional('thumb', object(sealed)),
+  ...fields.optional(
+    'thumb',
+    object((inner) => sealed(inner, THUMB_BYTES)),
+  ),
 }))
 
 /** In the order of the header: each file, then its thumbnail. */

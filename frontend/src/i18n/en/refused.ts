@@ -32,6 +32,7 @@ export const refused = {
   file_altered: 'This file did not arrive as it was sent. Ask for it to be sent again.',
   file_attached: 'This file is in a message already. Attach it again to send it elsewhere.',
   file_part: 'A part of the file arrived damaged. Resume sending it.',
+  file_picture: 'This picture is too large to be shown here, or is none. Save it to open it.',
   file_quota: 'You have not enough room left for this file. Delete old messages with files.',
   file_size:
     'This file is empty, or larger than 100 MB. Choose a smaller one, or cut it into several.',

@@ -35,6 +35,8 @@ export const refused = {
   file_attached:
     'Ce fichier est déjà dans un message. Joignez-le de nouveau pour l’envoyer ailleurs.',
   file_part: 'Une partie du fichier est arrivée abîmée. Reprenez l’envoi.',
+  file_picture:
+    'Cette photo est trop grande pour être affichée ici, ou n’en est pas une. Enregistrez-la pour l’ouvrir.',
   file_quota:
     'Vous n’avez plus assez de place pour ce fichier. Supprimez d’anciens messages avec fichiers.',
   file_size:

@@ -51,17 +51,18 @@ PHYSIOTHERAPIST = "TRE_G15-ProfessionSante|70"
 LENGTHS = (0, 4, 255, 256, 257, 264, 265, 511, 512, 1000, 1024, 4095, 4096, 4097, 8191, 12_345, 65_000, 65_536)
 
 
-def _named(label: str) -> dict[str, Any]:
-    return {"id": identifier(label), "key": b64(seed(label)), "digest": hash_of(label), "size": 100 * 1024 * 1024}
+def _named(label: str, size: int = 100 * 1024 * 1024) -> dict[str, Any]:
+    return {"id": identifier(label), "key": b64(seed(label)), "digest": hash_of(label), "size": size}
+
+
+THUMBNAIL = Sealed(**_named("thumbnail", 256 * 1024))
 
 
 def _file(number: int) -> File:
     return File(**_named(f"file {number}"), name=f"Compte rendu {number}.pdf", type="application/pdf")
 
 
-PHOTO = File(
-    **_named("photo"), name="Plaie.jpg", type="image/jpeg", image=(1600, 1200), thumb=Sealed(**_named("thumbnail"))
-)
+PHOTO = File(**_named("photo"), name="Plaie.jpg", type="image/jpeg", image=(5000, 5000), thumb=THUMBNAIL)
 
 CONTENTS: dict[str, Content] = {
     "The root of a thread, with its title": Post("Bonjour à toutes et à tous.", "Sortie d’hôpital"),
@@ -239,7 +240,7 @@ def _wrong_further() -> list[dict[str, str]]:
     options, poll = ["Lundi", "Jeudi"], {"many": False}
     post, photo = Post("x"), Post("x", files=(PHOTO,))
     file = PHOTO.plain()
-    thumb: Object = Sealed(**_named("thumbnail")).plain()
+    thumb = THUMBNAIL.plain()
     wrong: dict[str, tuple[Content, Object]] = {
         "An answer to what is no hash": (post, {"text": "x", "reply": identifier("x")}),
         "A poll of one": (post, {"text": "x", "poll": {**poll, "options": ["Lundi"]}}),
@@ -278,6 +279,9 @@ def _wrong_further() -> list[dict[str, str]]:
         "A file's digest that is no hash": {**file, "digest": "x"},
         "An image without a height": {**file, "image": {"width": 1}},
         "An image without a side": {**file, "image": {"width": 0, "height": 1}},
+        "An image of more than 25 million pixels": {**file, "image": {"width": 5000, "height": 5001}},
+        "A strip of too many pixels": {**file, "image": {"width": 32_768, "height": 763}},
+        "A thumbnail of more than 256 KiB": {**file, "thumb": {**thumb, "size": 256 * 1024 + 1}},
         "Longer than a day": {**file, "seconds": 86_401},
         "A thumbnail with a name": {**file, "thumb": {**thumb, "name": "x"}},
         "A file with more": {**file, "html": "x"},
