@@ -111,6 +111,17 @@ def test_author_and_moderators_delete_and_nobody_else(malik: Pen, ines: Pen, pau
     send(malik.delete(root), ines.delete(answer))
 
 
+def test_a_moderator_deletes_from_no_older_heads_than_the_message_names(world: World, malik: Pen, ines: Pen) -> None:
+    old = malik.standing()
+    leaving = world.draft(world.paul)
+    leaving.write("leave", world.pathway)
+    world.submit(leaving)
+    newer, older = ines.write(), ines.write(**old)
+    send(older, newer)
+    assert refusal_of(malik.delete(newer, **old)) == "head_old"
+    send(malik.delete(older, **old), malik.delete(newer))
+
+
 def test_of_what_was_deleted_nothing_is_left_but_headers_and_the_tombstone(
     malik: Pen, ines: Pen, root: Submission
 ) -> None:

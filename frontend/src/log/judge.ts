@@ -27,7 +27,7 @@ export const headPlaces = ({ room, territory, carers }: Logs): Places => ({
   carers: carers ? seqOf(carers) : 0,
 })
 
-const placesOf = ({ head, territory, carers }: Header): Places => ({
+export const placesOf = ({ head, territory, carers }: Header): Places => ({
   room: head.seq,
   territory: territory.seq,
   carers: carers?.seq ?? 0,
@@ -68,7 +68,8 @@ export const judgeArrival = (
   return code ?? judgeWriter(header, logs, headPlaces(logs))
 }
 
-const isAtLeast = (places: Places, last: Places): boolean =>
+/** Whether none of these places is older. */
+export const isAtLeast = (places: Places, last: Places): boolean =>
   places.room >= last.room && places.territory >= last.territory && places.carers >= last.carers
 
 /** Why `sender` may not write under `epoch` at these places, or undefined. */

@@ -12,6 +12,7 @@ const common = {
   number: 1,
   place: 1,
   notify: [],
+  named: { room: 5, territory: 5, carers: 0 },
   missing: false,
 }
 
@@ -99,6 +100,17 @@ test('the author deletes, and a moderator; nobody else does', () => {
   expect(fold(post(), [deletes('bob', true)]).deleted?.by).toBe('bob')
   expect(fold(post(), [deletes('bob')]).deleted).toBeUndefined()
 })
+
+test.each(['room', 'territory', 'carers'])(
+  'a moderator deletes nothing that names a newer place of the log of the %s than they do',
+  (log) => {
+    const newer = post({}, { named: { ...common.named, [log]: 6 } })
+    expect(fold(newer, [deletes('bob', true)]).deleted).toBeUndefined()
+    expect(fold(newer, [deletes('ana')]).deleted?.by).toBe('ana')
+    const later = { named: { room: 6, territory: 6, carers: 6 } }
+    expect(fold(newer, [deletes('bob', true, later)]).deleted?.by).toBe('bob')
+  },
+)
 
 test('of what was deleted no reaction, vote or edit is left', () => {
   const poll = post({ poll: { options: ['a', 'b'], many: false } })

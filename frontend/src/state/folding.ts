@@ -1,4 +1,5 @@
 /** What came of a message by what was done to it since. Pure: it judges by what was verified, whatever order it comes in. */
+import { mayDelete } from '#log/gestures.ts'
 import type {
   CaseContent,
   EditContent,
@@ -51,11 +52,10 @@ export function byTarget(gestures: Iterable<Gesture>): Map<Hash, Gesture[]> {
 const inOrder = (gestures: Gesture[]): Gesture[] =>
   gestures.toSorted((a, b) => a.at - b.at || a.seq - b.seq)
 
-/** The first that may stand: its author's, or a moderator's at the heads that it names. */
+/** The first that may stand. */
 function tombstone(message: LoudMessage, about: Gesture[]): Folded['deleted'] {
   const found = about.find(
-    (each) =>
-      each.kind === 'delete' && !each.emptied && (each.moderator || each.sender === message.sender),
+    (each) => each.kind === 'delete' && !each.emptied && mayDelete(each, message),
   )
   return found && { by: found.sender, at: found.at }
 }

@@ -85,7 +85,8 @@ export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMe
 export function waitingGesture(item: Extract<Item, { kind: Gesture['kind'] }>): Gesture {
   const { id, room, kind, content, target, at } = item
   const place = { seq: Infinity, place: Infinity, number: Infinity, thread: item.thread ?? '' }
-  const mine = { sender: self.account, notify: [], missing: false, ok: true, hash: id }
+  const named = { room: Infinity, territory: Infinity, carers: Infinity }
+  const mine = { sender: self.account, notify: [], named, missing: false, ok: true, hash: id }
   return { ...place, ...mine, id, room, kind, content, target, at, moderator: true } as Gesture
 }
 

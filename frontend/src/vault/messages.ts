@@ -4,7 +4,7 @@ import { verify } from '#crypto/ed25519.ts'
 import { digest } from '#crypto/pae.ts'
 import { judgeTransition, moderates } from '#log/cases.ts'
 import { decodeHeader, type Header } from '#log/header.ts'
-import { judgeHeader, signingKeyAt, type Logs, type MessageCode } from '#log/judge.ts'
+import { judgeHeader, placesOf, signingKeyAt, type Logs, type MessageCode } from '#log/judge.ts'
 import { seqOf, stands, type AnyLog, type Room } from '#log/state.ts'
 import { View } from '#log/view.ts'
 
@@ -152,6 +152,7 @@ const shown = (safe: Safe, envelope: Envelope, checked: Checked): OpenedMessage 
     place,
     number,
     notify: [...notify],
+    named: placesOf(header),
     ...(target === undefined ? {} : { target }),
     ...(about === undefined ? {} : { about }),
     missing: seen !== undefined && safe.threads.lacks(thread, place, seen),

@@ -136,6 +136,13 @@ export interface Envelope {
   at: number
 }
 
+/** Of the logs that a message rests on: how many statements each had. */
+export interface Places {
+  room: number
+  territory: number
+  carers: number
+}
+
 interface OpenedCommon {
   id: string
   room: string
@@ -148,6 +155,8 @@ interface OpenedCommon {
   place: number
   number: number
   notify: string[]
+  /** Places of the logs that its sender had seen. */
+  named: Places
   about?: string
   /** True when the message that its sender had seen last is not known here: "a message is missing". */
   missing: boolean
@@ -167,7 +176,7 @@ interface Step {
 export type QuietMessage = OpenedCommon & { ok: true; target: string } & (
     | { kind: 'title'; content: TitleContent }
     | { kind: 'edit'; content: EditContent }
-    /** `moderator`: its sender was one at the heads that it names. */
+    /** `moderator`: its sender was one at the places that it names. */
     | { kind: 'delete'; content: DeleteContent; moderator: boolean }
     | { kind: 'reaction'; content: ReactionContent }
     | { kind: 'vote'; content: VoteContent }

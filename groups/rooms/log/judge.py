@@ -73,7 +73,7 @@ def judge_arrival(header: Header, logs: Logs, last: Places | None) -> MessageCod
     if code in ("not_found", "form", "head"):
         return code
     named = places_of(header)
-    if last is not None and not _at_least(named, last):
+    if last is not None and not at_least(named, last):
         return "head_old"
     return code or _judge_at(header, logs, head_places(logs))
 
@@ -131,5 +131,6 @@ def _fits(logs: Logs, places: Places) -> bool:
     return places.territory >= max(least)
 
 
-def _at_least(places: Places, last: Places) -> bool:
+def at_least(places: Places, last: Places) -> bool:
+    """Whether none of these places is older."""
     return places.room >= last.room and places.territory >= last.territory and places.carers >= last.carers

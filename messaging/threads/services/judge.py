@@ -3,9 +3,9 @@
 from typing import Any, cast
 
 from groups.rooms.log.cases import judge_transition
-from groups.rooms.log.gestures import fits
-from groups.rooms.log.header import MessageKind
-from groups.rooms.log.judge import Logs, head_places, judge_arrival, moderates_at, places_of, signing_key_at
+from groups.rooms.log.gestures import fits, judge_deletion
+from groups.rooms.log.header import Header, MessageKind, decode_header
+from groups.rooms.log.judge import Logs, at_least, head_places, judge_arrival, places_of, signing_key_at
 from groups.rooms.log.state import Log
 from kernel.signing import verify
 from messaging.files.models import File
@@ -75,14 +75,18 @@ def _judge_gesture(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
         return None
     if not fits(header.kind, about=cast(MessageKind, target.kind), root=target.id == target.thread_id):
         return "target"
-    author = str(target.sender_id) == header.sender
-    if header.kind == "edit" and not author:
+    if header.kind == "edit" and str(target.sender_id) != header.sender:
         return "not_author"
-    if header.kind == "delete" and not author:
-        places = places_of(header), head_places(logs)
-        if not all(moderates_at(header.sender, logs, place) for place in places):
-            return "not_moderator"
+    if header.kind == "delete" and (code := _judge_deletion(header, decode_header(target.header.encode()), logs)):
+        return code
     return "deleted" if ledger.is_deleted(target) else None
+
+
+def _judge_deletion(header: Header, target: Header, logs: Logs) -> str | None:
+    """Now as much as where it was signed; from an older place than its target's, it is to be sealed anew."""
+    if all(judge_deletion(header, target, logs, places) for places in (places_of(header), head_places(logs))):
+        return None
+    return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
 
 
 def _judge_case(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:

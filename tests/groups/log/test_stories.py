@@ -6,6 +6,7 @@ import pytest
 
 from groups.rooms.log.apply import apply
 from groups.rooms.log.cases import Case, judge_transition
+from groups.rooms.log.gestures import judge_deletion
 from groups.rooms.log.header import decode_header
 from groups.rooms.log.judge import Logs, Places, judge_arrival, judge_header, places_of
 from groups.rooms.log.keyholders import keyholders, keyholders_hash
@@ -92,6 +93,11 @@ def _transition(step: dict[str, Any], states: States) -> bool:
     return judge_transition(Case(**step["case"]), header, Logs(*_logs(step, states)), places_of(header))
 
 
+def _deletion(step: dict[str, Any], states: States) -> bool:
+    header, target = (decode_header(step[name].encode()) for name in ("header", "target"))
+    return judge_deletion(header, target, Logs(*_logs(step, states)), places_of(header))
+
+
 _ASKED = {
     "keyholders": _keyholders,
     "stale": _stale,
@@ -100,4 +106,5 @@ _ASKED = {
     "waiting": _waiting,
     "message": _message,
     "transition": _transition,
+    "deletion": _deletion,
 }

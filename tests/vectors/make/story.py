@@ -5,6 +5,7 @@ from typing import Any, TypedDict, Unpack, cast
 
 from groups.rooms.log.apply import apply
 from groups.rooms.log.cases import Case, judge_transition
+from groups.rooms.log.gestures import judge_deletion
 from groups.rooms.log.header import decode_header
 from groups.rooms.log.judge import Logs, Places, judge_arrival, judge_header, places_of
 from groups.rooms.log.keyholders import keyholders, keyholders_hash
@@ -299,6 +300,14 @@ class Story:
         self._expect(says, judge_transition(case, read, Logs(self.room(log), self.territory), places_of(read)), expect)
         before = {"state": case.state, "asker": case.asker, "by": case.by}
         step = {"says": says, "log": log, "check": "transition", "case": before, "header": payload.decode()}
+        self.steps.append({**step, "expected": expect})
+
+    def check_deletion(self, says: str, header: Object, target: Object, *, log: str, expect: bool) -> None:
+        """Whether the one header deletes the message of the other, by who moderates at the heads it names."""
+        payload, about = canonical(header), canonical(target)
+        read, logs = decode_header(payload), Logs(self.room(log), self.territory)
+        self._expect(says, judge_deletion(read, decode_header(about), logs, places_of(read)), expect)
+        step = {"says": says, "log": log, "check": "deletion", "header": payload.decode(), "target": about.decode()}
         self.steps.append({**step, "expected": expect})
 
     def document(self) -> dict[str, Any]:

@@ -4,9 +4,17 @@ import { keyholdersHash } from '#crypto/rooms.ts'
 import { verify } from '#crypto/ed25519.ts'
 
 import { applyToRoom, applyToTerritory } from '../apply.ts'
-import { judgeTransition, type Case } from '../cases.ts'
+import { judgeTransition, moderates, type Case } from '../cases.ts'
+import { mayDelete } from '../gestures.ts'
 import { decodeHeader, type Header } from '../header.ts'
-import { judgeArrival, judgeHeader, signingKeyAt, type Logs, type Places } from '../judge.ts'
+import {
+  judgeArrival,
+  judgeHeader,
+  placesOf,
+  signingKeyAt,
+  type Logs,
+  type Places,
+} from '../judge.ts'
 import { keyholders } from '../keyholders.ts'
 import { isDue, isStale } from '../staleness.ts'
 import type { AnyLog, Room, Territory } from '../state.ts'
@@ -29,6 +37,7 @@ export type Question = Place &
     | { check: 'message'; header: string; carers?: string; last?: Places }
     | { check: 'written'; header_b64: string; signature: string; carers?: string; last?: Places }
     | { check: 'transition'; case: Case; header: string }
+    | { check: 'deletion'; header: string; target: string }
   )
 
 const TERRITORY = 'territory'
@@ -81,6 +90,12 @@ export class Telling {
         const header = decodeHeader(utf8(step.header))
         return { expected: judgeTransition(step.case, header, this.#logs(log, {})) }
       }
+      case 'deletion': {
+        const [header, target] = [step.header, step.target].map((each) => decodeHeader(utf8(each)))
+        if (!header || !target) throw new Malformed('two headers')
+        const moderator = moderates(header, this.#logs(log, {}))
+        return { expected: mayDelete({ ...signed(header), moderator }, signed(target)) }
+      }
     }
   }
 
@@ -109,6 +124,8 @@ export class Telling {
     return { room: log as Room, territory: this.territory, carers: beside }
   }
 }
+
+const signed = (header: Header) => ({ sender: header.sender, named: placesOf(header) })
 
 const judged = (header: Header, logs: Logs, last?: Places) => ({
   reader: judgeHeader(header, logs) ?? 'stands',
