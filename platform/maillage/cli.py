@@ -23,5 +23,5 @@ def _prepare_demo(arguments: list[str]) -> None:
     os.environ["DATA_DIR"] = parser.parse_known_args(arguments)[0].data
     os.environ["DJANGO_SETTINGS_MODULE"] = "maillage.settings.demo"
     # What this machine keeps elsewhere is none of the demonstration's.
-    for elsewhere in ("DATABASE_URL", "REDIS_URL"):
+    for elsewhere in ("DATABASE_URL", "REDIS_URL", "BLOB_URL"):
         os.environ.pop(elsewhere, None)
