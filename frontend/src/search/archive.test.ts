@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { Archive, type Question } from './archive.ts'
 import { typedWords } from './corpus.ts'
-import type { Piece, Said } from './pieces.ts'
+import type { Deleted, Edited, Piece, Said } from './pieces.ts'
 
 let archive: Archive
 
@@ -20,21 +20,27 @@ const said = (id: string, seq: number, text: string, more: Partial<Said> = {}): 
   ...{ at: seq, seq },
   ...more,
 })
-const edited = (id: string, seq: number, text: string, sender = 'claire', at = seq): Piece => ({
-  ...{ kind: 'edited', hash: `edit${String(seq)}`, target: `#${id}`, sender, at, seq, text },
+const signed = (id: string, seq: number, sender: string) => ({
+  ...{ target: `#${id}`, room: 'wounds', thread: id, sender, at: seq, seq },
 })
-const deleted = (id: string, seq: number, sender = 'claire', moderator = false): Piece => ({
-  ...{ kind: 'deleted', hash: `gone${String(seq)}`, target: `#${id}`, sender, at: seq, seq },
-  moderator,
+const edited = (id: string, seq: number, text: string, more: Partial<Edited> = {}): Edited => ({
+  ...{ kind: 'edited', hash: `edit${String(seq)}`, ...signed(id, seq, 'claire'), text },
+  ...more,
 })
-const titled = (thread: string, seq: number, title: string): Piece => ({
-  ...{ kind: 'titled', hash: `title${String(seq)}`, thread, sender: 'paul', at: seq, seq, title },
+const deleted = (id: string, seq: number, more: Partial<Deleted> = {}): Deleted => ({
+  ...{ kind: 'deleted', hash: `gone${String(seq)}`, ...signed(id, seq, 'claire') },
+  moderator: false,
+  ...more,
+})
+const titled = (thread: string, seq: number, title: string, room = 'wounds'): Piece => ({
+  ...{ kind: 'titled', hash: `title${String(seq)}`, room, thread, sender: 'paul', at: seq, seq },
+  title,
 })
 
 const learn = (...pieces: Piece[]): void => {
   for (const piece of pieces) {
-    const { seq, at } = piece
-    archive.learn({ room: 'wounds', from: seq, through: seq, at }, [piece])
+    const { room, seq, at } = piece
+    archive.learn({ room, from: seq, through: seq, at }, [piece])
   }
 }
 /** Everything that is kept, and nothing that was. */
@@ -57,9 +63,9 @@ const orders = [
 test.each(orders)('an edit by its author counts, the last signed; %s', (_, order) => {
   const all = [
     said('a', 1, 'alginate'),
-    edited('a', 2, 'hydrocellulaire', 'claire', 9),
-    edited('a', 3, 'interface', 'claire', 8),
-    edited('a', 4, 'mensonge', 'paul', 10),
+    edited('a', 2, 'hydrocellulaire', { at: 9 }),
+    edited('a', 3, 'interface', { at: 8 }),
+    edited('a', 4, 'mensonge', { sender: 'paul', at: 10 }),
   ]
   learn(...order(all))
   expect(found('hydrocellulaire')).toEqual(['a'])
@@ -72,7 +78,7 @@ test.each(orders)('what its author or a moderator deleted is nowhere; %s', (_, o
     edited('a', 2, 'hydrocellulaire'),
     said('b', 3, 'compresse'),
     deleted('a', 4),
-    deleted('b', 5, 'malik', true),
+    deleted('b', 5, { sender: 'malik', moderator: true }),
   ]
   learn(...order(all))
   for (const gone of ['alginate', 'hydrocellulaire', 'compresse']) {
@@ -82,8 +88,78 @@ test.each(orders)('what its author or a moderator deleted is nowhere; %s', (_, o
 })
 
 test('somebody else deletes nothing', () => {
-  learn(said('a', 1, 'alginate'), deleted('a', 2, 'paul'))
+  learn(said('a', 1, 'alginate'), deleted('a', 2, { sender: 'paul' }))
   expect(found('alginate')).toEqual(['a'])
+})
+
+const shuffles = [
+  ['before it', [0, 1, 2, 3]],
+  ['after it', [3, 2, 1, 0]],
+  ['between its edits', [1, 3, 0, 2]],
+] as const
+
+test.each(shuffles)('of what was deleted nothing said stays, whatever is learnt %s', (_, order) => {
+  const all = [
+    said('a', 1, 'alginate', { title: 'Mèches' }),
+    edited('a', 2, 'hydrocellulaire'),
+    edited('a', 3, 'interface'),
+    deleted('a', 4),
+  ]
+  learn(said('b', 5, 'réponse', { thread: 'a' }), ...order.flatMap((place) => all[place] ?? []))
+  const kept = keptText()
+  for (const gone of ['alginate', 'hydrocellulaire', 'interface', 'mèches']) {
+    expect(found(gone)).toEqual([])
+    expect(kept).not.toContain(gone)
+  }
+  expect(archive.find(asked('réponse')).found[0]?.title).toEqual([])
+})
+
+test('what was deleted and is taken up from what was kept is written anew without it', () => {
+  learn(said('a', 1, 'alginate'), edited('a', 2, 'interface'))
+  const kept = archive.changed()
+  archive = new Archive()
+  learn(said('z', 401, 'loin'), deleted('a', 402))
+  while (archive.changed().length > 0);
+  for (const { text } of kept) archive.restore(text)
+  expect([found('alginate'), found('interface')]).toEqual([[], []])
+  const [again] = archive.changed()
+  expect(again?.name).toBe('wounds/0')
+  expect(again?.text).not.toMatch(/alginate|interface/)
+})
+
+test('a title that was given keeps naming its thread when what begins it is deleted', () => {
+  const answer = said('b', 2, 'réponse', { thread: 'a' })
+  learn(said('a', 1, 'x', { title: 'Vieux' }), answer, titled('a', 3, 'Mèches'), deleted('a', 4))
+  expect(archive.find(asked('réponse')).found[0]?.title[0]?.text).toBe('Mèches')
+})
+
+test('nothing is done to a message from another thread, or another room', () => {
+  learn(said('a', 1, 'alginate', { title: 'Pansements' }))
+  for (const elsewhere of [{ thread: 'b' }, { room: 'general' }]) {
+    learn(edited('a', 2, 'mensonge', elsewhere))
+    learn(deleted('a', 3, { ...elsewhere, sender: 'malik', moderator: true }))
+  }
+  learn(titled('a', 4, 'Mensonge', 'general'))
+  expect([found('alginate'), found('pansements')]).toEqual([['a'], ['a']])
+  expect(found('mensonge')).toEqual([])
+})
+
+test.each(orders)('a case is found by the title of its last edit; %s', (_, order) => {
+  const all = [
+    said('a', 1, 'plaie', { case: true, title: 'Alginates' }),
+    edited('a', 2, 'plaie au talon', { case: true, title: 'Mèches' }),
+    edited('a', 3, 'une ligne'),
+  ]
+  learn(...order(all))
+  expect([found('meches'), found('talon')]).toEqual([['a'], ['a']])
+  expect([found('alginates'), found('ligne')]).toEqual([[], []])
+  learn(edited('a', 4, 'plaie', { case: true }))
+  expect(found('meches')).toEqual([])
+})
+
+test('the options of a poll stay when its words are edited', () => {
+  learn(said('a', 1, 'Quand ?\njeudi', { stays: 'jeudi' }), edited('a', 2, 'Quel jour ?'))
+  expect(found('jour jeudi')).toEqual(['a'])
 })
 
 test('what was kept before a deletion is written anew without it', () => {
@@ -127,6 +203,10 @@ test('what was kept is found again in another visit, and what is there needs no 
   expect(archive.next(new Map([['wounds', 3]]))).toBeUndefined()
   expect(archive.next(new Map([['wounds', 5]]))?.missing.after).toBe(3)
   expect(archive.changed()).toEqual([])
+})
+
+test('what was kept in another form is not taken up', () => {
+  expect(() => archive.restore('{"room":"wounds","block":0,"pieces":[]}')).toThrow(SyntaxError)
 })
 
 test('a room that was lost leaves nothing, and names what was kept of it', () => {

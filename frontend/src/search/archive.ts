@@ -1,7 +1,18 @@
+import { Acts } from './acts.ts'
 import { Corpus, type Bounds, type Wanted } from './corpus.ts'
 import { blockOf, Coverage, type Covered, type Next } from './coverage.ts'
 import { excerptOf, marked, type Part } from './excerpt.ts'
-import type { Act, Piece, Said, Stretch, Titled } from './pieces.ts'
+import {
+  type Deleted,
+  type Edited,
+  isRoot,
+  type Piece,
+  placeOf,
+  type Said,
+  type Stretch,
+  type Words,
+} from './pieces.ts'
+import { Titles } from './titles.ts'
 
 export interface Question {
   wanted: readonly Wanted[]
@@ -23,10 +34,12 @@ export interface Answer {
   total: number
 }
 
-type Title = Pick<Titled, 'seq' | 'title'>
+/** What was kept in another form is gathered anew. */
+const FORM = 2
 
 /** Of one block of a room, as it is kept between visits. */
 interface Segment extends Covered {
+  form: typeof FORM
   room: string
   block: number
   pieces: Piece[]
@@ -41,11 +54,9 @@ export class Archive {
   readonly #coverage = new Coverage()
   /** By name. */
   readonly #segments = new Map<string, Piece[]>()
-  /** By their target. */
-  readonly #acts = new Map<string, Act[]>()
-  /** By thread. */
-  readonly #titles = new Map<string, Title>()
-  /** Hash of what began it, by thread. */
+  readonly #acts = new Acts()
+  readonly #titles = new Titles()
+  /** Hash of what began it, by the place of the thread. */
   readonly #roots = new Map<string, string>()
   readonly #cases = new Set<string>()
   readonly #changed = new Set<string>()
@@ -60,7 +71,7 @@ export class Archive {
   learn(stretch: Stretch, pieces: readonly Piece[]): void {
     this.#coverage.add(stretch)
     this.#changed.add(nameOf(stretch.room, blockOf(stretch.from)))
-    for (const piece of pieces) this.#take(stretch.room, piece)
+    for (const piece of pieces) if (piece.room === stretch.room) this.#take(piece)
   }
 
   next(lasts: ReadonlyMap<string, number>): Next | undefined {
@@ -76,10 +87,11 @@ export class Archive {
 
   /** Takes up what was kept. @throws SyntaxError for what is no such text. */
   restore(text: string): void {
-    const { room, block, through, since, pieces } = JSON.parse(text) as Segment
+    const { form, room, block, through, since, pieces } = JSON.parse(text) as Segment
+    if (form !== FORM) throw new SyntaxError('kept in another form')
     const here = this.#coverage.get(room, block)?.through ?? 0
     if (through > here) this.#coverage.set(room, block, { through, since })
-    for (const piece of pieces) this.#take(room, piece)
+    for (const piece of pieces) this.#take(piece)
   }
 
   /** Answers under which names it was kept. */
@@ -101,84 +113,100 @@ export class Archive {
     return { found: entries.map((said) => this.#shown(said, words)), total }
   }
 
-  #shown({ hash, id, room, thread, sender, at, text }: Said, words: readonly string[]): Found {
+  #shown(said: Said, words: readonly string[]): Found {
+    const { hash, id, room, thread, sender, at, text } = said
     return {
       ...{ hash, id, room, thread, sender, at },
-      title: marked(this.#titles.get(thread)?.title ?? '', words),
+      title: marked(this.#titles.of(said) ?? '', words),
       excerpt: excerptOf(text, words),
       case: this.#cases.has(thread),
     }
   }
 
-  #take(room: string, piece: Piece): void {
-    const segment = this.#segmentOf(room, piece)
+  #take(piece: Piece): void {
+    const segment = this.#segmentOf(piece)
     if (piece.kind === 'said' ? this.#corpus.get(piece.hash) : isAmong(segment, piece)) return
+    if ((piece.kind === 'said' || piece.kind === 'edited') && this.#acts.isGone(piece))
+      return void this.#changed.add(segmentNameOf(piece))
     segment.push(piece)
     if (piece.kind === 'said') this.#takeSaid(piece)
-    else if (piece.kind === 'titled') this.#takeTitle(piece)
-    else this.#takeAct(piece)
+    else if (piece.kind === 'edited') this.#takeEdit(piece)
+    else if (piece.kind === 'deleted') this.#takeDeletion(piece)
+    else {
+      this.#titles.give(piece)
+      this.#entitle(piece)
+    }
   }
 
   #takeSaid(said: Said): void {
-    const { hash, id, thread, seq, title } = said
     said.room = this.#shared(said.room)
     said.sender = this.#shared(said.sender)
-    said.thread = thread === id ? id : this.#shared(thread)
-    if (said.case) this.#cases.add(thread)
-    if (id === thread) this.#roots.set(thread, hash)
+    said.thread = isRoot(said) ? said.id : this.#shared(said.thread)
+    if (said.case) this.#cases.add(said.thread)
+    if (isRoot(said)) {
+      this.#roots.set(placeOf(said), said.hash)
+      this.#titles.own(said, said.title)
+    }
     this.#settle(said)
-    if (title !== undefined) this.#takeTitle({ thread, seq, title })
-    else this.#entitle(thread)
   }
 
-  #takeTitle({ thread, seq, title }: Title & { thread: string }): void {
-    if ((this.#titles.get(thread)?.seq ?? 0) < seq) this.#titles.set(thread, { seq, title })
-    this.#entitle(thread)
-  }
-
-  /** What begins a thread is found by its title. */
-  #entitle(thread: string): void {
-    const title = this.#titles.get(thread)?.title
-    const root = this.#corpus.get(this.#roots.get(thread) ?? '')
-    if (root && title !== undefined && root.title !== title) this.#corpus.put({ ...root, title })
-  }
-
-  #takeAct(act: Act): void {
-    this.#acts.set(act.target, [...(this.#acts.get(act.target) ?? []), act])
-    const said = this.#corpus.get(act.target)
+  #takeEdit(edit: Edited): void {
+    this.#acts.edit(edit)
+    const said = this.#corpus.get(edit.target)
     if (said) this.#settle(said)
+  }
+
+  #takeDeletion(deletion: Deleted): void {
+    for (const edit of this.#acts.delete(deletion)) this.#strike(edit)
+    const said = this.#corpus.get(deletion.target)
+    if (said && this.#acts.isGone(said)) this.#erase(said)
   }
 
   /** Makes of a message what all that is known of it says, whatever came first. */
   #settle(said: Said): void {
-    const acts = this.#acts.get(said.hash) ?? []
-    if (acts.some((act) => isDeletion(act, said))) this.#erase(said, acts)
-    else this.#corpus.put(withWords(said, lastWords(said, acts)))
+    const edit = this.#acts.lastEdit(said)
+    if (edit?.case) this.#titles.own(said, edit.title)
+    this.#corpus.put(edit ? withWords(said, edit.text) : said)
+    if (isRoot(said)) this.#entitle(said)
   }
 
-  /** Neither it nor what it was edited to stays anywhere. */
-  #erase(said: Said, acts: readonly Act[]): void {
+  /** What begins a thread is found by its title. */
+  #entitle(thread: Pick<Said, 'room' | 'thread'>): void {
+    const root = this.#corpus.get(this.#roots.get(placeOf(thread)) ?? '')
+    const title = this.#titles.of(thread)
+    if (root && root.title !== title) this.#corpus.put(withTitle(root, title))
+  }
+
+  /** What it said, and called its thread, is nowhere any more. */
+  #erase(said: Said): void {
     this.#corpus.drop(said.hash)
-    const gone = new Set([said, ...acts.filter(({ kind }) => kind === 'edited')].map(hashOf))
-    for (const { seq } of [said, ...acts]) {
-      const name = nameOf(said.room, blockOf(seq))
-      const stay = this.#segments.get(name)?.filter(({ hash }) => !gone.has(hash))
-      this.#segments.set(name, stay ?? [])
-      this.#changed.add(name)
-    }
+    if (isRoot(said)) this.#titles.own(said, undefined)
+    this.#strike(said)
+  }
+
+  /** From what is kept. */
+  #strike(words: Words): void {
+    const name = segmentNameOf(words)
+    this.#segments.set(
+      name,
+      (this.#segments.get(name) ?? []).filter(({ hash }) => hash !== words.hash),
+    )
+    this.#changed.add(name)
   }
 
   #forget(piece: Piece): void {
     if (piece.kind === 'edited' || piece.kind === 'deleted') {
-      this.#acts.delete(piece.target)
+      this.#acts.forget(piece.target)
       return
     }
     this.#corpus.drop(piece.hash)
-    for (const known of [this.#roots, this.#titles, this.#cases]) known.delete(piece.thread)
+    this.#roots.delete(placeOf(piece))
+    this.#titles.forget(piece)
+    this.#cases.delete(piece.thread)
   }
 
-  #segmentOf(room: string, { seq }: Piece): Piece[] {
-    const name = nameOf(room, blockOf(seq))
+  #segmentOf(piece: Piece): Piece[] {
+    const name = segmentNameOf(piece)
     const segment = this.#segments.get(name) ?? []
     this.#segments.set(name, segment)
     return segment
@@ -189,7 +217,7 @@ export class Archive {
     const block = Number(number)
     const covered = this.#coverage.get(room, block) ?? NOTHING
     const pieces = this.#segments.get(name) ?? []
-    return JSON.stringify({ room, block, ...covered, pieces } satisfies Segment)
+    return JSON.stringify({ form: FORM, room, block, ...covered, pieces } satisfies Segment)
   }
 
   #shared(text: string): string {
@@ -205,23 +233,16 @@ const NOTHING: Covered = { through: 0, since: 0 }
 /** Under which a block is kept. */
 const nameOf = (room: string, block: number): string => `${room}/${String(block)}`
 
-const hashOf = ({ hash }: Piece): string => hash
+const segmentNameOf = ({ room, seq }: Piece): string => nameOf(room, blockOf(seq))
 
 const isAmong = (pieces: readonly Piece[], { hash }: Piece): boolean =>
   pieces.some((piece) => piece.hash === hash)
 
-const isDeletion = (act: Act, said: Said): boolean =>
-  act.kind === 'deleted' && (act.moderator || act.sender === said.sender)
+const withWords = (said: Said, text: string): Said => ({
+  ...said,
+  text: said.stays === undefined ? text : `${text}\n${said.stays}`,
+})
 
-/** One copy of what was not changed is enough. */
-const withWords = (said: Said, text: string): Said =>
-  said.text === text ? said : { ...said, text }
-
-/** Of its sender's edits the one signed last, and of two at one time the one that the server took last. */
-function lastWords(said: Said, acts: readonly Act[]): string {
-  const edits = acts.flatMap((act) =>
-    act.kind === 'edited' && act.sender === said.sender ? act : [],
-  )
-  const [last] = edits.toSorted((a, b) => b.at - a.at || b.seq - a.seq)
-  return last?.text ?? said.text
+function withTitle({ title: _, ...said }: Said, title: string | undefined): Said {
+  return title === undefined ? said : { ...said, title }
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { rootOf } from './forms.ts'
+import { meantBy } from './lexicon.ts'
 
 test.each([
   ['pansements', 'pansement'],
@@ -17,6 +18,15 @@ test.each([
   ['anneau', 'anneaux'],
 ])('%s and %s are forms of one word', (typed, word) => {
   expect(rootOf(word)).toBe(rootOf(typed))
+})
+
+test.each([
+  ['dressings', 'dressing'],
+  ['wounds', 'wound'],
+  ['nurse', 'nurses'],
+  ['discharged', 'discharge'],
+])('%s and %s are forms of one English word', (typed, word) => {
+  expect(meantBy(typed)(word) || meantBy(word)(typed)).toBe(true)
 })
 
 test.each([

@@ -1,7 +1,9 @@
-/** What was said or done in a room, as far as it is searched. `at` is in ms; `hash` names it, as `target` names another. */
+/** What was said or done in a thread, as far as it is searched. `at` is in ms; `hash` names it, as `target` names another. */
 interface Signed {
   hash: string
   sender: string
+  room: string
+  thread: string
   at: number
   /** Its place among all of its room, from 1. */
   seq: number
@@ -12,9 +14,9 @@ export interface Said extends Signed {
   kind: 'said'
   /** What its sender called it: several may say that they are the same one. */
   id: string
-  room: string
-  thread: string
   text: string
+  /** What no edit changes: the options of a poll, which stand at the end of `text`. */
+  stays?: string
   /** Of its thread, where it begins one that has one: its words count as the message's. */
   title?: string
   /** It opens a case, or moves one. */
@@ -26,6 +28,9 @@ export interface Edited extends Signed {
   kind: 'edited'
   target: string
   text: string
+  /** They are a whole case's, with its title if it still has one. */
+  case?: true
+  title?: string
 }
 
 /** `moderator`: its sender was one. */
@@ -37,12 +42,20 @@ export interface Deleted extends Signed {
 
 export interface Titled extends Signed {
   kind: 'titled'
-  thread: string
   title: string
 }
 
 export type Piece = Said | Edited | Deleted | Titled
-export type Act = Edited | Deleted
+
+/** Both are nowhere once they were deleted. */
+export type Words = Said | Edited
+
+/** Of a piece: its thread, told apart from one of another room that says that it has the same name. */
+export const placeOf = ({ room, thread }: Pick<Signed, 'room' | 'thread'>): string =>
+  `${room}/${thread}`
+
+/** It begins its thread. */
+export const isRoot = ({ id, thread }: Said): boolean => id === thread
 
 /** Consecutive messages of a room, from one `seq` to another, both included; `at` of the first (ms). */
 export interface Stretch {

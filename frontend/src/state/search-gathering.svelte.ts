@@ -17,6 +17,8 @@ import { vault } from './vault.ts'
 /** ms. The page opens first; then of each three parts of time two are left to whoever works with it. */
 const FIRST = 8_000
 const AGAIN = 20_000
+/** For whoever looks, while nothing is missing or nothing can be asked yet. */
+const SOON = 1_000
 const REST = 2
 
 /** How far it is. */
@@ -73,8 +75,9 @@ export class Gathering {
       const started = performance.now()
       const more = await this.#step().catch(() => false)
       if (self.trusted && self.open) await this.#keep().catch(() => undefined)
-      const pause = this.#hurried ? 0 : REST * (performance.now() - started)
-      await this.#wait(more ? pause : AGAIN)
+      const rest = REST * (performance.now() - started)
+      if (this.#hurried) await this.#wait(more ? 0 : SOON)
+      else await this.#wait(more ? rest : AGAIN)
     }
   }
 

@@ -24,8 +24,9 @@ test('a post is searched by all that one reads in it, without its marks', () => 
     poll: { options: ['jeudi', 'lundi'], many: false },
     files: [{ name: 'plan.pdf' }],
   }
-  const text = 'Qui vient ?\njeudi\nlundi\nplan.pdf'
-  expect(piece({ kind: 'post', content })).toMatchObject({ kind: 'said', title: 'Réunion', text })
+  const text = 'Qui vient ?\nplan.pdf\njeudi\nlundi'
+  const told = { kind: 'said', title: 'Réunion', text, stays: 'jeudi\nlundi' }
+  expect(piece({ kind: 'post', content })).toMatchObject(told)
 })
 
 test('a case is searched by its question and its context, and says that it is one', () => {
@@ -41,7 +42,11 @@ test('a mention of somebody unknown is said as such, not by its sign', () => {
 
 test('edits, deletions and titles are told as what they are', () => {
   expect(piece({ kind: 'edit', target: '#a', content: { text: 'neuf' } })).toMatchObject({
-    ...{ kind: 'edited', target: '#a', text: 'neuf' },
+    ...{ kind: 'edited', target: '#a', room: 'wounds', thread: 'a', text: 'neuf' },
+  })
+  const sheet = { question: 'Quel pansement ?', asked: [], title: 'Talon' }
+  expect(piece({ kind: 'edit', target: '#a', content: sheet })).toMatchObject({
+    ...{ kind: 'edited', text: 'Quel pansement ?', case: true, title: 'Talon' },
   })
   expect(piece({ kind: 'delete', target: '#a', moderator: true, content: {} })).toMatchObject({
     ...{ kind: 'deleted', moderator: true },

@@ -17,16 +17,16 @@ type Words = Partial<Record<'text' | 'question' | 'conclusion' | 'title', string
 /** What a message adds to what is searched; nothing, where it says nothing or does not open. */
 export function pieceOf(envelope: Envelope, opened: OpenedMessage): Piece | undefined {
   if (!opened.ok || opened.emptied) return undefined
-  const { hash, sender, seq, thread } = opened
-  const signed = { hash, sender, seq, at: opened.at }
+  const { hash, sender, seq, at, room, thread } = opened
+  const signed = { hash, sender, seq, at, room, thread }
   switch (opened.kind) {
     case 'reaction':
     case 'vote':
       return undefined
     case 'title':
-      return { kind: 'titled', ...signed, thread, title: opened.content.title }
+      return { kind: 'titled', ...signed, title: opened.content.title }
     case 'edit':
-      return { kind: 'edited', ...signed, target: opened.target, text: textOf(opened) }
+      return { kind: 'edited', ...signed, target: opened.target, ...editedWords(opened) }
     case 'delete':
       return { kind: 'deleted', ...signed, target: opened.target, moderator: opened.moderator }
     default:
@@ -34,24 +34,36 @@ export function pieceOf(envelope: Envelope, opened: OpenedMessage): Piece | unde
   }
 }
 
+/** Of a case they are all that it says, its title with them. */
+function editedWords(opened: Opened & { kind: 'edit' }) {
+  const { content } = opened
+  const text = textOf(opened)
+  if (!('question' in content)) return { text }
+  const { title } = content
+  return { text, case: true as const, ...(title === undefined ? {} : { title }) }
+}
+
 /** Nobody's message stands later than when the server took it. */
 function saidBy(opened: Opened, at: number): Piece {
   const { hash, sender, seq, id, room, thread } = opened
-  const { title } = opened.content as Words
+  const { title, poll } = opened.content as Words
   return {
     ...{ kind: 'said', hash, sender, seq, at, id, room, thread, text: textOf(opened) },
+    ...(poll ? { stays: linesOf(room, poll.options) } : {}),
     ...(title === undefined ? {} : { title }),
     ...(opened.kind === 'post' ? {} : { case: true }),
   }
 }
 
 /** Everything in it that one reads, mentions by their names. */
-function textOf({ room, kind, content }: Opened): string {
-  const { text, question, conclusion, patient, poll, files, title } = content as Words
-  const retitled = kind === 'edit' ? title : undefined
+function textOf({ room, content }: Opened): string {
+  const { text, question, conclusion, patient, poll, files } = content as Words
   const names = files?.map(({ name }) => name) ?? []
-  const all = [retitled, text, question, conclusion, patient?.context, ...(poll?.options ?? [])]
-  return [...all, ...names].flatMap((said) => (said ? plainText(room, said) : [])).join('\n')
+  const said = [text, question, conclusion, patient?.context, ...names, ...(poll?.options ?? [])]
+  return linesOf(room, said)
 }
+
+const linesOf = (room: Hash, said: readonly (string | undefined)[]): string =>
+  said.flatMap((each) => (each ? plainText(room, each) : [])).join('\n')
 
 const plainText = (room: Hash, text: string): string => plainWords(room, unmarked(text))

@@ -73,6 +73,16 @@ describe('in a browser that has just been opened', () => {
     await expectFound([], 'alginate', { who: 'Personne de ce nom' })
   }, 60_000)
 
+  test('a group, days and cases narrow what is found', async () => {
+    await expectFound([TEXT], 'alginate', { room })
+    await expectFound([], 'alginate', { room: 'another' })
+    const today = new Date().toLocaleDateString('sv')
+    await expectFound([TEXT], 'alginate', { room: '', period: 'week' })
+    await expectFound([TEXT], 'alginate', { period: 'dates', from: today, until: today })
+    await expectFound([], 'alginate', { from: '', until: '2020-01-01' })
+    await expectFound([], 'alginate', { period: 'any', cases: true })
+  }, 60_000)
+
   test('a question is forgotten with what it found when the screen is locked', async () => {
     await expectFound([TEXT], 'alginate')
     await session.lock()
@@ -82,6 +92,20 @@ describe('in a browser that has just been opened', () => {
   test('a browser that is not trusted keeps nothing', async () => {
     await expectFound([TEXT], 'alginate')
     expect(await vault().gathered()).toEqual([])
+    await scene.reload()
+    expect(await vault().gathered()).toEqual([])
+  }, 60_000)
+
+  test('a trusted one finds again what it kept, and asks for none of it', async () => {
+    await session.trustDevice(true)
+    await expectFound([TEXT], 'alginate')
+    await keptOnce((names) => names.length > 0)
+    const before = scene.network.asked.length
+    await scene.reload()
+    await expectFound([TEXT], 'alginate')
+    const asked = scene.network.asked.slice(before)
+    expect(asked).toContain('GET rooms')
+    expect(asked).not.toContain(`GET rooms/${room}/messages`)
   }, 60_000)
 
   test('a trusted one keeps what it gathered, and drops it with a room or at the end', async () => {

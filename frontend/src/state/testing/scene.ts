@@ -31,9 +31,9 @@ export interface Scene {
 }
 
 /** The vault's own core, in this thread; what a trusted browser keeps stays in memory. */
-export const newVault = (trusted = newStore()): Vault =>
+export const newVault = (trusted = newStore(), gathered = memoryGathered()): Vault =>
   createVault({
-    ...{ stretch, trusted, cache: memoryCache(), gathered: memoryGathered() },
+    ...{ stretch, trusted, cache: memoryCache(), gathered },
     release: 'this',
   })
 
@@ -54,9 +54,9 @@ export async function startScene({ founded = true } = {}): Promise<Scene> {
   device.install()
   const colleague = new Colleague(site, newVault())
   if (founded) await colleague.found()
-  const store = newStore()
+  const [store, gathered] = [newStore(), memoryGathered()]
   const load = (): Promise<void> => {
-    useVault(newVault(store))
+    useVault(newVault(store, gathered))
     return session.start()
   }
   await load()
