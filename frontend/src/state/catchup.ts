@@ -1,9 +1,10 @@
 import type { Hash } from '#wire/basics.ts'
 
 import { cache } from './cache.ts'
-import { fetchEpochs } from './keys.svelte.ts'
+import { fetchEpochs, keysAsked } from './keys.svelte.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
+import { vault } from './vault.ts'
 
 const FEW = 50
 /** ms. */
@@ -20,9 +21,9 @@ export async function refresh(rooms: Hash[]): Promise<Set<Hash>> {
   const grown = await logs.catchUp(withTerritories(rooms))
   if (grown.size === 0) return grown
   await Promise.all([...territoriesOf(grown)].map((territory) => roster.fetchPeople(territory)))
-  await roster.look(grown)
-  await Promise.all([...grown].filter(opensOthers).map(fetchEpochs))
-  await roster.look(affected(grown))
+  await roster.look([...grown].filter((id) => !logs.isRoom(id)))
+  await fetchNewKeys(grown)
+  await roster.look([...[...grown].filter((id) => logs.isRoom(id)), ...affected(grown)])
   cache.keepSoon()
   return grown
 }
@@ -33,6 +34,16 @@ const withTerritories = (rooms: Hash[]): Hash[] => [
 
 const territoriesOf = (rooms: Iterable<Hash>): Set<Hash> =>
   new Set([...rooms].flatMap((room) => logs.territoryOf(room) ?? []))
+
+/** A renewed key comes in before its room is shown anew: what could be read goes on being readable. */
+async function fetchNewKeys(grown: Set<Hash>): Promise<void> {
+  const wanted = [...grown].filter((id) => opensOthers(id) || wasOpen(id))
+  await Promise.all((await vault().keysLacking(wanted)).map(fetchEpochs))
+}
+
+/** Rooms that nobody looked into yet are opened when somebody does. */
+const wasOpen = (room: Hash): boolean =>
+  keysAsked.has(room) || roster.rooms.get(room)?.ready === true
 
 /** The territory's keys and its carers' open every open room. */
 function opensOthers(room: Hash): boolean {

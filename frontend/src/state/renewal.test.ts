@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { refresh } from './catchup.ts'
+import { duties } from './duties.ts'
 import { renew } from './statements.ts'
 import { arrive, type Scene, startScene } from './testing/scene.ts'
 import { vault } from './vault.ts'
@@ -14,6 +15,8 @@ let territory: string
 let link: { id: string }
 
 beforeAll(async () => {
+  // What is renewed unasked, after some seconds, would come in between.
+  vi.spyOn(duties, 'schedule').mockReturnValue()
   scene = await startScene()
   territory = (await arrive(scene, 'Inès Roux')).territory
   const { colleague, site } = scene

@@ -31,7 +31,10 @@ beforeEach(async () => {
   scene = await startScene()
   landed = await arrive(scene, 'Inès Roux')
 }, 60_000)
-afterEach(() => scene.end())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await scene.end()
+})
 
 describe('a pathway group open to carers', () => {
   let pathway: string
@@ -176,6 +179,72 @@ describe('a closed group', () => {
     await rooms.leave(room)
     expect(rooms.get(room)).toBeUndefined()
     expect(JSON.parse(site.room(room).log.at(-1)?.payload ?? '{}').action).toBe('leave')
+  }, 60_000)
+})
+
+describe('a group whose key is renewed is never shown as one to wait for', () => {
+  /** Whether it was said to be readable soon, at any moment since. */
+  const watched = (room: string): (() => boolean) => {
+    let waited = false
+    const set = roster.rooms.set.bind(roster.rooms)
+    vi.spyOn(roster.rooms, 'set').mockImplementation((id, view) => {
+      const all = set(id, view)
+      waited ||= rooms.get(room)?.waiting === true
+      return all
+    })
+    return () => waited
+  }
+  const epochs = (room: string): number =>
+    scene.site.room(room).log.filter(({ payload }) => payload.includes('"commitment"')).length
+
+  test('where I remove somebody', async () => {
+    const { territory } = landed
+    const named = { kind: 'closed', purpose: 'working_group', name: 'Astreinte' } as const
+    const room = await rooms.create({ territory, ...named })
+    await rooms.add(room, scene.colleague.account)
+    await threadsOf(room).load()
+    const waited = watched(room)
+    await rooms.remove(room, scene.colleague.account)
+    expect(epochs(room)).toBe(2)
+    expect(rooms.get(room)).toMatchObject({ waiting: false, memberCount: 1 })
+    expect(waited()).toBe(false)
+  }, 60_000)
+
+  test('where somebody else does', async () => {
+    const { colleague } = scene
+    const paul = await joinAs('Paul Vidal')
+    const room = await colleague.createTeam(session.me?.account ?? '')
+    await colleague.say(
+      await colleague.vault.admit({
+        ...{ room, account: paul.account, role: 'member' },
+        now: Date.now(),
+      }),
+    )
+    await rooms.reload()
+    await threadOf(room, await colleague.post(room, 'Avec Paul.')).load()
+    expect(rooms.get(room)).toMatchObject({ waiting: false, unread: 1, memberCount: 3 })
+    const waited = watched(room)
+    await colleague.remove(paul.account, room)
+    await settle(() => rooms.get(room)?.memberCount === 2)
+    expect(rooms.get(room)).toMatchObject({ waiting: false, unread: 1 })
+    expect(waited()).toBe(false)
+  }, 60_000)
+
+  test('where somebody else removes a member of the territory', async () => {
+    const { colleague } = scene
+    const paul = await joinAs('Paul Vidal')
+    const pathway = await colleague.createPathway('Plaies')
+    await rooms.reload()
+    await rooms.join(pathway)
+    const open = [pathway, colleague.onboarding]
+    for (const room of open) await threadsOf(room).load()
+    const waited = open.map(watched)
+    await colleague.remove(paul.account)
+    const { territory } = landed
+    await settle(() => roster.territories.get(territory)?.members.length === 2)
+    await colleague.post(pathway, 'Sans Paul.')
+    await settle(() => rooms.get(pathway)?.latest?.excerpt === 'Sans Paul.')
+    expect(waited.map((each) => each())).toEqual([false, false])
   }, 60_000)
 })
 

@@ -311,6 +311,8 @@ export interface VaultInvitations {
 export interface VaultViews {
   territoryView(territory: string): Promise<TerritoryView>
   roomView(room: string): Promise<RoomView>
+  /** Of these logs, those whose present key is mine to have, and is not held: ingest their epochs. */
+  keysLacking(rooms: string[]): Promise<string[]>
   /** People of the territory, past ones too, and guests of its rooms. */
   memberView(territory: string, account: string): Promise<MemberView>
 }

@@ -64,7 +64,7 @@ class Cache {
       const plain = await this.#open(name, sealed)
       if (!plain) await this.tools.cache.drop(name)
       else if (name === PEOPLE) this.#takePeople(plain)
-      else if (name === STAGES) for (const stage of unpackStages(plain)) this.safe.stages.put(stage)
+      else if (name === STAGES) this.#takeStages(plain)
       else logs.push(unpackLog(plain))
     }
     const isTerritory = ({ log }: KeptLog): boolean => log.kind === 'territory'
@@ -118,6 +118,14 @@ class Cache {
   #takePeople(plain: Bytes): void {
     this.safe.people.take(unpackPeople(plain))
     this.#people = this.safe.people.changes
+  }
+
+  /** Where the answer to its statement was lost with the page, the log names it already. */
+  #takeStages(plain: Bytes): void {
+    for (const stage of unpackStages(plain)) {
+      this.safe.stages.put(stage)
+      this.safe.made.note(stage.name, stage.key)
+    }
   }
 
   async #open(name: string, sealed: Bytes): Promise<Bytes | undefined> {

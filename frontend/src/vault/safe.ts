@@ -10,6 +10,7 @@ import { VaultError, type ServedLog } from './api.ts'
 import { sealHere, type SealBoxes } from './boxes.ts'
 import type { HeldHandover } from './handovers.ts'
 import { KeyRing } from './keyring.ts'
+import { Made } from './made.ts'
 import { People } from './people.ts'
 import { Stages } from './stages.ts'
 import { Threads } from './threads.ts'
@@ -91,6 +92,7 @@ export class Safe {
   readonly pending = new Map<string, ServedLog['statements']>()
   readonly people = new People()
   readonly ring = new KeyRing()
+  readonly made = new Made()
   readonly links = new Map<string, HeldLink>()
   readonly threads = new Threads()
   readonly stages = new Stages()
@@ -104,7 +106,8 @@ export class Safe {
     this.#carers.clear()
     this.voided.clear()
     this.pending.clear()
-    for (const held of [this.people, this.ring, this.links, this.threads, this.stages]) held.clear()
+    for (const held of [this.people, this.ring, this.made, this.links]) held.clear()
+    for (const held of [this.threads, this.stages]) held.clear()
   }
 
   /** @throws VaultError locked */
@@ -158,6 +161,7 @@ export class Safe {
   }
 
   async put(log: AnyLog): Promise<void> {
+    this.made.settle(log, this.ring)
     if (log.kind !== 'territory') {
       this.rooms.set(log.id, log)
       return

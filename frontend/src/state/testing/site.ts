@@ -94,11 +94,12 @@ export class Site {
   /** Heard by every socket; the socket picks its own. */
   hear: Hearer = () => undefined
 
-  /** What is stored is taken again. */
+  /** What is stored is taken again. Who hears of it finds all of it. */
   async submit(actor: string, submission: Submission): Promise<void> {
     const { statements, beside } = submission
     if (statements.length > 0 && this.knows(submission)) return
-    for (const statement of statements) await this.#write(statement)
+    const told: (() => void)[] = []
+    for (const statement of statements) told.push(...(await this.#write(statement)))
     for (const kind of ['boxes', 'links', 'wraps'] as const) {
       for (const given of beside[kind]) this.authors.set(given, actor)
     }
@@ -107,6 +108,7 @@ export class Site {
     this.beside.wraps.push(...beside.wraps)
     this.beside.cards.push(...beside.cards)
     this.beside.sealing.push(...beside.sealing)
+    for (const tell of told) tell()
   }
 
   /** Whether all of these are stored. */
@@ -180,7 +182,8 @@ export class Site {
     return found
   }
 
-  async #write(statement: Submission['statements'][number]): Promise<void> {
+  /** Answers what is to be told of it. */
+  async #write(statement: Submission['statements'][number]): Promise<(() => void)[]> {
     const fields = JSON.parse(statement.payload) as Fields
     const hash = await digest('statement', utf8(statement.payload))
     const room =
@@ -189,8 +192,11 @@ export class Site {
     if (fields.seq > 1 && fields.prev !== room.head) throw new No(409, 'chain')
     room.log.push({ seq: fields.seq, ...statement })
     room.head = hash
-    this.#move(room, fields)
-    this.hear(undefined, { type: 'log', room: room.id, seq: fields.seq, hash })
+    const gone = this.#move(room, fields)
+    return [
+      ...gone.map((each) => () => this.hear(each, { type: 'room.left', room: room.id })),
+      () => this.hear(undefined, { type: 'log', room: room.id, seq: fields.seq, hash }),
+    ]
   }
 
   async #create(fields: Fields, id: string): Promise<StoredRoom> {
@@ -214,15 +220,15 @@ export class Site {
     return stored
   }
 
-  #move({ members, id }: StoredRoom, fields: Fields): void {
+  /** Answers who is in it no more. */
+  #move({ members }: StoredRoom, fields: Fields): string[] {
     const { action, actor, account } = fields
     if (action === 'create' || action === 'join') members.add(actor)
     if (action === 'create' && fields.with) members.add(fields.with)
     if (action === 'admit' && account) members.add(account)
     const left = action === 'leave' ? [actor] : []
-    for (const gone of action === 'remove' ? (fields.accounts ?? []) : left) {
-      members.delete(gone)
-      this.hear(gone, { type: 'room.left', room: id })
-    }
+    const gone = action === 'remove' ? (fields.accounts ?? []) : left
+    for (const each of gone) members.delete(each)
+    return gone
   }
 }

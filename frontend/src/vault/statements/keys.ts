@@ -90,6 +90,7 @@ export const nextEpoch = async (script: Script, log: AnyLog, begun?: Stage): Pro
   const stage = begun ?? (await newStage(log))
   noteSealed(stage, holders)
   const { key, name } = stage
+  script.safe.made.note(name, key)
   const { epoch } = name
   const opens = await linkBack(script, log, epoch, key)
   await box(script, log, stage, unposted(stage, boxedIn(log, territory, holders)))

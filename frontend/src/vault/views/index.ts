@@ -6,7 +6,7 @@ import { headOf, seqOf, type Territory } from '#log/state.ts'
 import type { TerritoryView, VaultViews } from '../api.ts'
 import type { Safe } from '../safe.ts'
 import { invitationView, memberView } from './members.ts'
-import { roomView } from './rooms.ts'
+import { lacksKey, roomView } from './rooms.ts'
 
 const territoryView = (safe: Safe, territory: Territory): TerritoryView => {
   const at = territory.ats.at(-1) ?? 0
@@ -37,5 +37,6 @@ export const vaultViews = (safe: Safe): VaultViews => ({
     const room = safe.room(id)
     return roomView(safe, room, safe.territory(room.territory))
   },
+  keysLacking: async (rooms) => rooms.filter((id) => lacksKey(safe, safe.log(id))),
   memberView: async (territory, account) => memberView(safe, safe.territory(territory), account),
 })

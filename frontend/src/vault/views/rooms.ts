@@ -1,16 +1,22 @@
 import { keyholders } from '#log/keyholders.ts'
 import { intervalAt, isOpen } from '#log/lookup.ts'
-import { headOf, seqOf, type Room, type Territory } from '#log/state.ts'
+import { headOf, seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 import { View } from '#log/view.ts'
 
 import type { RoomMemberView, RoomView } from '../api.ts'
-import { holdsPresent } from '../epochs.ts'
+import { holdsPresent, presentEpoch } from '../epochs.ts'
 import type { Safe } from '../safe.ts'
 import { invitationView, memberView } from './members.ts'
 
 /** Accounts and invitations that hold the room's key, by the logs at their heads. */
-const holdersOf = (safe: Safe, room: Room): string[] =>
-  Object.keys(keyholders(safe.source(room), safe.territory(room.territory)))
+const holdersOf = (safe: Safe, room: AnyLog): string[] =>
+  Object.keys(keyholders(safe.source(room), safe.territoryOf(room)))
+
+/** Whether its present key is this account's to have, and is not held. */
+export const lacksKey = (safe: Safe, log: AnyLog): boolean =>
+  presentEpoch(safe, log) !== undefined &&
+  !holdsPresent(safe, log) &&
+  holdersOf(safe, log).includes(safe.own?.account ?? '')
 
 const membersOf = (safe: Safe, view: View): RoomMemberView[] =>
   view.seats().map(([account, { role, since, by, basis, guest }]) => ({
