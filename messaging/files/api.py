@@ -41,6 +41,14 @@ def received(request: HttpRequest, room: Bytes32, file: UUID) -> schemas.Receive
     return schemas.Received(received=receiving.received(access.own_for(me, access.room_for(me, room), file)))
 
 
+@router.delete("/rooms/{room}/files/{file}", response=Done)
+def withdraw(request: HttpRequest, room: Bytes32, file: UUID) -> Done:
+    """My own, which no message will have."""
+    me = person(request)
+    announcing.withdraw(access.own_for(me, access.room_for(me, room), file))
+    return Done()
+
+
 @router.put("/rooms/{room}/files/{file}/chunks/{index}", response=Done)
 def receive(request: HttpRequest, room: Bytes32, file: UUID, index: Index) -> Done:
     """The body is the chunk."""

@@ -11,6 +11,7 @@ _SENTENCES: Final = {
     "file_territory_quota": "Le territoire n’a plus de place pour ce fichier. Prévenez votre coordination.",
     "file_taken": "Ce fichier existe déjà sous une autre forme. Retirez-le, puis joignez-le de nouveau.",
     "file_attached": "Ce fichier est déjà dans un message. Joignez-le de nouveau pour l’envoyer ailleurs.",
+    "file_waiting": "Trop de vos fichiers attendent d’être envoyés. Envoyez leurs messages, ou retirez-en.",
     "file_part": "Une partie du fichier est arrivée abîmée. Reprenez l’envoi.",
 }
 

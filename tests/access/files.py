@@ -43,6 +43,7 @@ FILES = [
         told={"not_writer": CARERS - IN_PATHWAY},
     ),
     Ask(f"GET {FILE}", "asks how much of one's own is there", WRITER, at("practice", "begun")),
+    Ask(f"DELETE {FILE}", "takes back one's own", WRITER, at("practice", "begun")),
     Ask(f"PUT {CHUNK}", "sends a part of one's own", WRITER, at("practice", "begun", "zero"), body=chunk),
     Ask(f"GET {CHUNK}", "sees a part of it before a message has it", WRITER, at("practice", "sent", "zero")),
     Ask(f"GET {CHUNK}", "fetches a file of the closed group", CLOSED, at("practice", "file", "zero")),

@@ -138,6 +138,71 @@ def test_so_has_a_territory(world: World, malik: Person, ines: Person, settings:
     assert refused.refused == (409, "file_territory_quota") and refused.body["at"] == {"left": 0}
 
 
+def test_what_still_lies_in_the_store_takes_the_territory_s_room(
+    world: World, malik: Person, ines: Person, settings: Settings
+) -> None:
+    settings.FILES_PER_TERRITORY = LAST_LEAST
+    file, message = send_file(malik, world.practice), uuid7()
+    attach(file, message)
+    free([message])
+    assert announce(ines, world.practice, uuid7()).refused == (409, "file_territory_quota")
+    registry.do_chores()
+    assert announce(ines, world.practice, uuid7()).status == 200
+
+
+def test_a_guest_has_little_room(world: World, gael: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(announcing, "GUEST", LAST_LEAST)
+    send_file(gael, world.onboarding)
+    refused = announce(gael, world.onboarding, uuid7())
+    assert refused.refused == (409, "file_quota") and refused.body["at"] == {"left": 0}
+    assert announce(world.malik, world.onboarding, uuid7()).status == 200
+
+
+def test_so_many_wait_for_a_message_and_one_that_is_taken_back_makes_room(
+    world: World, malik: Person, ines: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcing, "WAITING", 2)
+    attached, first, second = (send_file(malik, world.practice) for _ in range(2)), uuid7(), uuid7()
+    for file in attached:
+        attach(file, uuid7())
+    announce(malik, world.practice, first)
+    announce(malik, world.pathway, second)
+    assert announce(malik, world.practice, uuid7()).refused == (409, "file_waiting")
+    assert announce(malik, world.practice, first).status == 200
+    assert announce(ines, world.practice, uuid7()).status == 200
+    assert Browser(malik).delete(path_of(world.practice, first)).status == 200
+    assert announce(malik, world.practice, uuid7()).status == 200
+
+
+def test_what_is_taken_back_is_there_for_nobody(world: World, malik: Person, ines: Person, settings: Settings) -> None:
+    settings.FILES_PER_PERSON = LAST_LEAST
+    file, kept = send_file(malik, world.practice), uuid7()
+    assert Browser(ines).delete(path_of(world.practice, file)).refused == (404, "not_found")
+    assert Browser(malik).delete(path_of(world.practice, file)).status == 200
+    assert fetch(malik, world.practice, file)[0] == 404
+    assert not Claims([file]).take([file], room=world.practice, sender=malik.id, message=uuid7())
+    kept = send_file(malik, world.practice)
+    attach(kept, uuid7())
+    assert Browser(malik).delete(path_of(world.practice, kept)).refused == (404, "not_found")
+    assert fetch(ines, world.practice, kept)[0] == 200
+
+
+def test_an_announcement_of_which_nothing_came_holds_its_room_for_an_hour(
+    world: World, malik: Person, ines: Person, settings: Settings
+) -> None:
+    settings.FILES_PER_PERSON = settings.FILES_PER_TERRITORY = CHUNK + LAST_LEAST
+    silent = uuid7()
+    announce(malik, world.practice, silent, chunks=2)
+    assert announce(malik, world.practice, uuid7()).refused == (409, "file_quota")
+    with clock.fixed(clock.now() + milliseconds(timedelta(hours=1))):
+        assert put_chunk(malik, world.practice, silent).refused == (404, "not_found")
+        assert announce(malik, world.practice, silent, chunks=2).body == {"received": []}, "the sender is back"
+        assert put_chunk(malik, world.practice, silent, 0, bytes(CHUNK)).status == 200
+    with clock.fixed(clock.now() + milliseconds(timedelta(hours=48))):
+        assert announce(ines, world.practice, uuid7()).refused == (409, "file_territory_quota"), "some of it came"
+        assert put_chunk(malik, world.practice, silent, 1).status == 200
+
+
 def test_what_is_deleted_makes_room_at_once(world: World, malik: Person, settings: Settings) -> None:
     settings.FILES_PER_PERSON = LAST_LEAST
     file, message = send_file(malik, world.practice), uuid7()
@@ -201,7 +266,7 @@ def test_a_message_takes_only_whole_files_of_its_sender_in_its_room_and_once(
     assert File.objects.exclude(message=None).count() == 1
 
 
-def test_what_is_freed_is_reached_by_nobody_and_its_bytes_go(
+def test_what_is_freed_is_reached_by_nobody_and_the_chore_takes_its_bytes(
     world: World,
     malik: Person,
     ines: Person,
@@ -217,6 +282,8 @@ def test_what_is_freed_is_reached_by_nobody_and_its_bytes_go(
         assert fetch(ines, world.practice, gone)[0] == fetch(malik, world.practice, gone)[0] == 404
         assert not Claims([gone]).take([gone], room=world.practice, sender=malik.id, message=uuid7())
     assert fetch(ines, world.practice, kept)[0] == 200
+    assert len(blobs(folder)) == 2, "who deletes a message does not wait for the store"
+    assert registry.do_chores()["files that no message has"] == 1
     assert len(blobs(folder)) == 1 and [str(file.id) for file in File.objects.all()] == [kept]
 
 

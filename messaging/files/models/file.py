@@ -9,7 +9,11 @@ from kernel import clock
 class FileQuerySet(QuerySet["File"]):
     def kept(self) -> "FileQuerySet":
         """All but those that wait to be swept."""
-        return self.filter(Q(due_at__isnull=True) | Q(due_at__gt=clock.now()))
+        return self.filter(is_kept())
+
+
+def is_kept() -> Q:
+    return Q(due_at__isnull=True) | Q(due_at__gt=clock.now())
 
 
 class File(models.Model):

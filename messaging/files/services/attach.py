@@ -3,12 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Count, F, Q
 
 from kernel import clock
 from messaging.files.models import File
-from messaging.files.services.sweep import sweep
 
 
 class Claims:
@@ -40,14 +38,8 @@ class Claims:
 
 def free(messages: Collection[str | UUID], keep: Collection[str | UUID] = ()) -> None:
     """The files of these messages are nobody's any more, but for those to `keep`: nobody reaches them from now on, and
-    once this is committed their bytes go."""
-    freed = list(File.objects.filter(message__in=messages).exclude(id__in=keep).values_list("id", flat=True))
-    File.objects.filter(id__in=freed).update(message=None, due_at=clock.now())
-    transaction.on_commit(lambda: _swept(freed), robust=True)
-
-
-def _swept(files: Iterable[UUID]) -> None:
-    sweep(File.objects.filter(id__in=files))
+    the chore takes their bytes: who deletes a message does not wait for the store."""
+    File.objects.filter(message__in=messages).exclude(id__in=keep).update(message=None, due_at=clock.now())
 
 
 def _whole(ids: Iterable[str]) -> set[str]:

@@ -1,12 +1,19 @@
 """One chunk comes in."""
 
 import hashlib
+from datetime import timedelta
+from typing import Final
 
 from django.db import transaction
 
+from kernel import clock
+from kernel.clock import milliseconds
 from messaging.files import blobs, sizes
 from messaging.files.models import Chunk, File
 from messaging.files.sentences import refusal
+
+KEPT: Final = timedelta(hours=48)
+"""After what came of it last, until a message names it."""
 
 
 def receive(file: File, index: int, content: bytes) -> None:
@@ -22,6 +29,7 @@ def receive(file: File, index: int, content: bytes) -> None:
     blobs.write(chunk.blob, content)
     if not Chunk.objects.filter(pk=chunk.pk).update(stored=True):
         blobs.remove(chunk.blob)  # Swept meanwhile.
+    File.objects.kept().filter(pk=file.pk, message=None).update(due_at=clock.now() + milliseconds(KEPT))
 
 
 def received(file: File) -> list[int]:
