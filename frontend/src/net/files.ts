@@ -1,7 +1,7 @@
 import type { Bytes } from '#crypto/bytes.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
-import { get, getOctets, put, putOctets } from './http.ts'
+import { del, getOctets, put, putOctets } from './http.ts'
 
 interface Received {
   /** The indexes of the chunks that are there, rising. */
@@ -14,8 +14,8 @@ const pathOf = (room: Hash, file: Uuid): string => `/rooms/${room}/files/${file}
 export const announceFile = (room: Hash, file: Uuid, shape: { chunks: number; bytes: number }) =>
   put<Received>(pathOf(room, file), shape)
 
-/** How much of my own file is there, before a message has it. */
-export const fileReceived = (room: Hash, file: Uuid) => get<Received>(pathOf(room, file))
+/** No message will have it: its place is free again. */
+export const withdrawFile = (room: Hash, file: Uuid) => del<unknown>(pathOf(room, file))
 
 /** The same bytes again are the same. */
 export const putChunk = (

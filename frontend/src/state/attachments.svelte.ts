@@ -70,8 +70,9 @@ export class Attachments {
     this.#taken = []
   }
 
-  clear(): void {
-    for (const upload of this.uploads) upload.discard()
+  /** Nobody writes here any more. */
+  forget(): void {
+    for (const upload of this.uploads) upload.release()
     this.uploads = []
     this.note = null
   }
@@ -88,7 +89,7 @@ export function attachmentsOf(room: Hash, thread?: Uuid): Attachments {
 }
 
 export function forgetAttachments(): void {
-  for (const attachments of places.values()) attachments.clear()
+  for (const attachments of places.values()) attachments.forget()
   places.clear()
   forgetLeaving()
 }

@@ -86,6 +86,27 @@ describe('a file', () => {
     expect([upload.problem, server.asked]).toEqual(['file_size', 0])
   })
 
+  it('whose place was given up before anything of it had come is announced again', async () => {
+    server.forgetful = true
+    const file = await named(content(5000))
+    expect(server.stored(file.id)).toHaveLength(1)
+  })
+
+  it('that is wanted no more stops, and gives its place back', async () => {
+    const kept = await uploaded(content(5000))
+    const unwanted = await uploaded(content(5000))
+    expect(server.kept).toBe(2)
+    unwanted.discard()
+    await vi.waitFor(() => expect(server.kept).toBe(1), SOON)
+    kept.release()
+    server.down = true
+    const waiting = new Upload(ROOM, { name: 'a', type: 'x', content: content(5000) })
+    await vi.waitFor(() => expect(waiting.begun && server.asked).toBeGreaterThan(0), SOON)
+    waiting.discard()
+    await expect(waiting.arrived).rejects.toMatchObject({ code: 'files_lost' })
+    expect(server.stored((kept.content as FileContent).id)).toHaveLength(1)
+  })
+
   it('that was altered on the way is not shown', async () => {
     const file = await named(content(5000))
     server.alter(file.id)

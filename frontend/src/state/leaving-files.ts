@@ -9,13 +9,17 @@ import type { Upload } from './uploads.svelte.ts'
 export const leaving = new Map<Uuid, Upload>()
 
 const filesOf = (item: Item): readonly FileContent[] =>
-  item.kind === 'post' ? (item.content.files ?? []) : []
+  'files' in item.content ? (item.content.files ?? []) : []
 
 /** The message with what it says of its files, once all of them are there. @throws ApiError `files_lost`. */
 export async function withFiles(item: Item): Promise<Item> {
-  if (item.kind !== 'post' || filesOf(item).every(({ key }) => key !== '')) return item
+  if (
+    (item.kind !== 'post' && item.kind !== 'case') ||
+    filesOf(item).every(({ key }) => key !== '')
+  )
+    return item
   const files = await Promise.all(filesOf(item).map(whole))
-  return { ...item, content: { ...item.content, files } }
+  return { ...item, content: { ...item.content, files } } as Item
 }
 
 async function whole(file: FileContent): Promise<FileContent> {
@@ -26,14 +30,22 @@ async function whole(file: FileContent): Promise<FileContent> {
 }
 
 /** The message was taken: nothing of what it carries is held any more. */
-export function releaseFiles(item: Item): void {
-  for (const { id } of filesOf(item)) {
-    leaving.get(id)?.discard()
-    leaving.delete(id)
+export const releaseFiles = (item: Item): void => over(item, (upload) => upload.release())
+
+/** The message will not leave: its files stop, and their places are free again. */
+export const discardFiles = (item: Item): void => over(item, (upload) => upload.discard())
+
+/** What was all there when it was written has its lasting name in the message. */
+function over(item: Item, end: (upload: Upload) => void): void {
+  const names = new Set(filesOf(item).map(({ id }) => id))
+  for (const upload of leaving.values()) {
+    if (!names.has(upload.id) && !names.has(upload.content?.id ?? '')) continue
+    end(upload)
+    leaving.delete(upload.id)
   }
 }
 
 export function forgetLeaving(): void {
-  for (const upload of leaving.values()) upload.discard()
+  for (const upload of leaving.values()) upload.release()
   leaving.clear()
 }

@@ -6,6 +6,7 @@ import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
 
 import { feed } from './feed.ts'
 import { keep, kept, keptByAnybody, keptNames } from './keep.ts'
+import { discardFiles } from './leaving-files.ts'
 import { openAll } from './opening.ts'
 import { type Item, laneOf, type Written } from './outbox-items.ts'
 import { type Outcome, Posting } from './posting.ts'
@@ -65,8 +66,10 @@ class Outbox {
     return this.items.filter(({ thread }) => thread === id)
   }
 
+  /** It is wanted no more; neither are the files that it waits for. */
   discard(id: Uuid): void {
-    if (this.#has(id)) this.#set(this.items.filter((item) => item.id !== id))
+    for (const item of this.items) if (item.id === id) discardFiles(item)
+    this.#drop(id)
   }
 
   /** Waits until the item was accepted or failed, at most so many milliseconds. */
@@ -170,7 +173,7 @@ class Outbox {
     const { seq, place, number, at } = frame
     const envelope = { room: item.room, seq, place, number, header, signature, body, at }
     await feed.push(envelope).catch(() => undefined)
-    this.discard(item.id)
+    this.#drop(item.id)
   }
 
   /** What waits in this thread bears the server's name for it from now on: this browser's does not outlive the vault's closing. */
@@ -191,6 +194,10 @@ class Outbox {
   /** False once the outbox was closed: an answer that comes later must not undo what is kept. */
   #has(id: Uuid): boolean {
     return this.items.some((item) => item.id === id)
+  }
+
+  #drop(id: Uuid): void {
+    if (this.#has(id)) this.#set(this.items.filter((item) => item.id !== id))
   }
 
   #change(id: Uuid, to: (item: Item) => Item): void {

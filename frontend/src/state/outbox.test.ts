@@ -1,12 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
+import { leaving } from './leaving-files.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
 import { type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
+import type { Upload } from './uploads.svelte.ts'
 
 let scene: Scene
 let thread: Thread
@@ -127,4 +129,31 @@ test('a thread begun without a network keeps its answers, and takes its name whe
   expect(threadOf(thread.room, begun.id)).toBe(begun)
   expect(begun.messages.map(({ text }) => text)).toEqual(['Une question.', 'Et une précision.'])
   expect(outbox.items).toEqual([])
+}, 60_000)
+
+test('what is discarded takes its files along: what waits stops, what had arrived gives its place back', async () => {
+  scene.network.up = false
+  scene.network.cut()
+  const upload = (id: string, content?: { id: string }) => {
+    const made = { id, content, discard: vi.fn(), release: vi.fn() }
+    leaving.set(id, made as unknown as Upload)
+    return made
+  }
+  const [moving, there, other] = [
+    upload('moving'),
+    upload('page', { id: 'there' }),
+    upload('other'),
+  ]
+  const file = { name: 'a.pdf', type: 'application/pdf', digest: '', size: 1 }
+  const files = [
+    { ...file, id: 'moving', key: '' },
+    { ...file, id: 'there', key: 'k' },
+  ]
+  await thread.send({ text: 'Voici.', files })
+  const [item] = outbox.items
+  thread.discard(item?.id ?? '')
+  expect(outbox.items).toEqual([])
+  expect([moving, there, other].map(({ discard }) => discard.mock.calls.length)).toEqual([1, 1, 0])
+  expect([...leaving.keys()]).toEqual(['other'])
+  leaving.clear()
 }, 60_000)

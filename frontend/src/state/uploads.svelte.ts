@@ -1,4 +1,4 @@
-import { announceFile, putChunk } from '#net/files.ts'
+import { announceFile, putChunk, withdrawFile } from '#net/files.ts'
 import { ApiError } from '#net/http.ts'
 import { type FileContent, type ThumbContent, VaultError } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
@@ -88,6 +88,8 @@ export class Upload {
   #resume: (() => void) | undefined
   #leaving = new AbortController()
   #gone = false
+  /** What the server keeps a place for. */
+  readonly #announced = new Set<Uuid>()
   #arrive: (content: FileContent) => void = () => undefined
   #lose: (error: ApiError) => void = () => undefined
   /** What its message says of it, when it is all there; rejects once it is wanted no more. */
@@ -132,8 +134,14 @@ export class Upload {
     if (this.state === 'failed') void this.#run()
   }
 
-  /** It is wanted no more. */
+  /** It is wanted no more: it stops, and its place is free again. */
   discard(): void {
+    this.release()
+    for (const id of this.#announced) void withdrawFile(this.room, id).catch(() => undefined)
+  }
+
+  /** Its message has it, or nobody is here to send it any more. */
+  release(): void {
     this.#gone = true
     this.#lose(new ApiError('files_lost', '', 409))
     this.#leaving.abort()
@@ -178,10 +186,19 @@ export class Upload {
     const { id, key, size, chunks, bytes } = await sealing.catch(unfit)
     if (count) this.bytes = bytes
     try {
-      await this.#insist(() => announceFile(this.room, id, { chunks, bytes }))
+      const announce = () => this.#insist(() => announceFile(this.room, id, { chunks, bytes }))
+      await announce()
+      this.#announced.add(id)
       for (let index = 0; index < chunks; index += 1) {
         const sealed = await fileTasks().sealNext(id)
-        await this.#insist((signal) => putChunk(this.room, id, { index, sealed, signal }))
+        const put = () =>
+          this.#insist((signal) => putChunk(this.room, id, { index, sealed, signal }))
+        await put().catch(async (error: unknown) => {
+          // Nothing of it left for so long that its place was given up.
+          if (index > 0 || !(error instanceof ApiError && error.code === 'not_found')) throw error
+          await announce()
+          await put()
+        })
         count?.(sealed.length)
       }
       return { id, key, size, digest: await fileTasks().sealed(id) }

@@ -42,6 +42,7 @@ export const refused = {
   founding_used: 'This territory is founded already. Sign in to enter it.',
   full: 'You accompany two people already. Leave this one to somebody else.',
   given: changed,
+  file_waiting: 'Too many of your files wait to be sent. Send their messages, or remove some.',
   head: changed,
   head_old: changed,
   id_reused: reload,

@@ -48,6 +48,8 @@ export const refused = {
     'Les fichiers de ce message n’étaient pas tous arrivés. Joignez-les à un nouveau message.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
   full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
+  file_waiting:
+    'Trop de vos fichiers attendent d’être envoyés. Envoyez leurs messages, ou retirez-en.',
   given: changed,
   head: changed,
   head_old: changed,

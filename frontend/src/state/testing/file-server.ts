@@ -11,6 +11,10 @@ export interface FileServer {
   asked: number
   /** How often other bytes came for a place that had some. */
   differing: number
+  /** It gives up the next announcement at once, as after a long silence. */
+  forgetful: boolean
+  /** The files that it keeps a place for. */
+  readonly kept: number
   stored(file: string): Uint8Array[]
   forget(file: string): void
   /** Changes one bit of its first chunk. */
@@ -28,6 +32,10 @@ export function fileServer(): FileServer {
     refuse: undefined,
     asked: 0,
     differing: 0,
+    forgetful: false,
+    get kept() {
+      return files.size
+    },
     stored: (file) => files.get(file) ?? [],
     forget: (file) => files.delete(file),
     alter: (file) => files.get(file)?.[0]?.set([(files.get(file)?.[0]?.[100] ?? 0) ^ 1], 100),
@@ -42,12 +50,17 @@ export function fileServer(): FileServer {
 
   const answer = (url: string, { method, body }: RequestInit): Response => {
     const [, file = '', index] = /\/files\/([^/]+)(?:\/chunks\/(\d+))?$/.exec(url) ?? []
+    if (method === 'DELETE') return json(files.delete(file) ? 200 : 404, {})
     if (index === undefined) {
+      if (server.forgetful) {
+        server.forgetful = false
+        return json(200, { received: [] })
+      }
       if (server.refuse !== undefined) return json(409, { code: server.refuse, message: '' })
       if (!files.has(file)) files.set(file, [])
       return json(200, { received: [] })
     }
-    if (method === 'PUT') return store(file, Number(index), body as Uint8Array)
+    if (method === 'PUT' && files.has(file)) return store(file, Number(index), body as Uint8Array)
     const found = server.stored(file)[Number(index)]
     return found ? new Response(found.slice()) : json(404, { code: 'not_found', message: '' })
   }
