@@ -13,7 +13,7 @@ from kernel.ids import uuid7
 from kernel.signing import verify
 from member.aead import Unopenable
 from member.catching_up import key_of, refresh
-from member.contents import Content
+from member.contents import Content, Deletion
 from member.logs import Log
 from member.rekeying import rekey_if_stale
 from member.sealing import Place, SealedMessage, open_message, seal_message
@@ -150,12 +150,15 @@ def open_envelope(state: State, envelope: Mapping[str, Any]) -> Message:
     if log is None:
         return Message(seq, header, problem="not_found")
     problem: Problem | None = judge_header(header, grounds(state, log))
-    if problem is None and envelope["body"] == "":
-        problem = _judge_emptied(state, log, header, envelope)
+    if problem is None and not _is_signed(state, log, header, envelope):
+        problem = "forged"
     if problem is not None:
         return Message(seq, header, problem=problem)
+    if envelope["body"] == "" and header.kind != "delete":
+        _remember(state, header)
+        return Message(seq, header, problem="emptied")
     try:
-        content = _open(state, log, header, envelope)
+        content = _content(state, log, header, envelope)
     except NoKey:
         return Message(seq, header, problem="key")
     except Unopenable:
@@ -165,14 +168,9 @@ def open_envelope(state: State, envelope: Mapping[str, Any]) -> Message:
     return Message(seq, header, content, missing=missing)
 
 
-def _judge_emptied(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) -> Problem:
-    """Its header stands, and counts as seen, if its sender signed it."""
-    key = _signing_key(state, log, header)
-    payload = envelope["header"].encode()
-    if not verify(kind="message", payload=payload, signature=envelope["signature"], key=key):
-        return "forged"
-    _remember(state, header)
-    return "emptied"
+def _is_signed(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) -> bool:
+    key, payload = _signing_key(state, log, header), envelope["header"].encode()
+    return verify(kind="message", payload=payload, signature=envelope["signature"], key=key)
 
 
 def _signing_key(state: State, log: Room, header: Header) -> str:
@@ -191,7 +189,10 @@ def grounds(state: State, room: Room) -> Grounds:
     return Grounds(room, state.territory_of(room), carers)
 
 
-def _open(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) -> Content:
+def _content(state: State, log: Room, header: Header, envelope: Mapping[str, Any]) -> Content:
+    """What a signed message says. Of a deletion its header says all, whatever its body is."""
+    if header.kind == "delete":
+        return Deletion()
     key = key_of(state, log, header.epoch)
     try:
         body = unb64(envelope["body"])

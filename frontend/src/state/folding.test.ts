@@ -136,10 +136,6 @@ test('an edit served empty withholds what it said: the words before it are not s
   expect(fold(post(), [edits('bob', 200, '', { emptied: true })]).withheld).toBe(false)
 })
 
-test('a tombstone served empty deletes nothing', () => {
-  expect(fold(post(), [deletes('ana', false, { emptied: true })]).deleted).toBeUndefined()
-})
-
 test('a reaction is given once, and taken back', () => {
   const given = [reacts('bob', 200, '👍'), reacts('eve', 210, '👍'), reacts('bob', 220, '🙏')]
   expect([...fold(post(), given).reactions]).toEqual([

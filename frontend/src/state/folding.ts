@@ -54,9 +54,7 @@ const inOrder = (gestures: Gesture[]): Gesture[] =>
 
 /** The first that may stand. */
 function tombstone(message: LoudMessage, about: Gesture[]): Folded['deleted'] {
-  const found = about.find(
-    (each) => each.kind === 'delete' && !each.emptied && mayDelete(each, message),
-  )
+  const found = about.find((each) => each.kind === 'delete' && mayDelete(each, message))
   return found && { by: found.sender, at: found.at }
 }
 

@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { b64, random } from '#crypto/bytes.ts'
+
 import type { CaseState, Envelope, Patient, SealedMessage } from './api.ts'
 import { newcomer, START, withBruno, type Person } from './testing/cast.ts'
 
@@ -47,6 +49,23 @@ describe('a message', () => {
     const [opened] = await bruno.vault.openMessages([relay.post(room, sealed)])
     expect(opened).toMatchObject({ ok: true, content, sender: aline.account, hash: sealed.hash })
     expect(opened).toMatchObject({ thread: sealed.thread, notify: [] })
+  })
+
+  it.each([
+    ['empty', ''],
+    ['another', 'AAAA'],
+    ['that nobody can open', b64(random(284))],
+  ])('deletes by its signed header alone: its body is %s', async (_, body) => {
+    const { relay, aline, bruno, room, first } = scene
+    const [opened] = await bruno.vault.openMessages([first])
+    const target = opened?.ok ? opened.hash : ''
+    const place = { room, thread: threadOf(first), now: START + 21_000 }
+    const sealed = await aline.vault.sealMessage({ ...place, kind: 'delete', content: {}, target })
+    const envelope = relay.post(room, { ...sealed, body })
+    const [deletion] = await bruno.vault.openMessages([envelope])
+    expect(deletion).toMatchObject({ ok: true, kind: 'delete', content: {}, target })
+    const other = { ...envelope, signature: first.signature }
+    expect(await bruno.vault.openMessages([other])).toMatchObject([{ code: 'signature' }])
   })
 
   it('shows its content nowhere in what is sent', async () => {
