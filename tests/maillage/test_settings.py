@@ -14,9 +14,8 @@ from maillage.settings import environment, stores
 COMPLETE = {"ALLOWED_HOSTS": "cpts.example", "SECRET_KEY": "s" * 40, "SERVER_KEY": "k" * 40}
 
 
-def start(data: Path, **given: str) -> subprocess.CompletedProcess[str]:
-    """Loads the settings of an installation in a process of its own."""
-    script = "import django; django.setup()"
+def start(data: Path, script: str = "import django; django.setup()", **given: str) -> subprocess.CompletedProcess[str]:
+    """Runs a script with the settings of an installation, in a process of its own."""
     told = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "maillage.settings.base", "DATA_DIR": str(data)}
     return subprocess.run([sys.executable, "-c", script], env=told | given, check=False, capture_output=True, text=True)
 
@@ -45,6 +44,25 @@ def test_a_kept_secret_is_its_owner_s_alone_and_stays(tmp_path: Path) -> None:
     environment.keep_secret("SERVER_KEY", folder)
     assert environment.secret("SERVER_KEY", folder) == first
     assert stat.S_IMODE((folder / "SERVER_KEY").stat().st_mode) == 0o600
+
+
+def test_a_password_may_lie_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("postgresql://maillage:secret@db/maillage\n")
+    script = "from maillage.settings import base; print(base.DATABASES['default']['PASSWORD'])"
+    assert start(tmp_path, script, **COMPLETE, DATABASE_URL_FILE=str(tmp_path / "url")).stdout == "secret\n"
+
+
+def test_a_file_that_is_not_there_stops_the_installation(tmp_path: Path) -> None:
+    result = start(tmp_path, **COMPLETE, DATABASE_URL_FILE=str(tmp_path / "url"))
+    assert result.returncode != 0
+    assert "DATABASE_URL_FILE" in result.stderr
+
+
+def test_what_is_said_twice_stops_the_installation(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("k" * 40)
+    result = start(tmp_path, **COMPLETE, SERVER_KEY_FILE=str(tmp_path / "key"))
+    assert result.returncode != 0
+    assert "SERVER_KEY or SERVER_KEY_FILE, not both" in result.stderr
 
 
 def test_sqlite_commits_survive_a_power_cut(tmp_path: Path) -> None:

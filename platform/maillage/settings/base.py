@@ -42,10 +42,10 @@ INSTALLED_APPS = [
     "maillage",
 ]
 
-DATABASES = {"default": stores.database(os.environ.get("DATABASE_URL"), DATA_DIR)}
-CHANNEL_LAYERS = {"default": stores.channel_layer(os.environ.get("REDIS_URL"))}
-CACHES = {"default": stores.cache(os.environ.get("REDIS_URL"))}
-STORAGES = {"files": blobs.storage(os.environ.get("BLOB_URL"), DATA_DIR)}
+DATABASES = {"default": stores.database(environment.given("DATABASE_URL"), DATA_DIR)}
+CHANNEL_LAYERS = {"default": stores.channel_layer(environment.given("REDIS_URL"))}
+CACHES = {"default": stores.cache(environment.given("REDIS_URL"))}
+STORAGES = {"files": blobs.storage(environment.given("BLOB_URL"), DATA_DIR)}
 # Bytes of sealed files, all rooms together.
 FILES_PER_PERSON = blobs.megabytes("FILES_PER_PERSON_MB", 2_000)
 FILES_PER_TERRITORY = blobs.megabytes("FILES_PER_TERRITORY_MB", 50_000)
@@ -97,7 +97,7 @@ OTP_TOTP_SYNC = False
 # Of itself it makes everybody wait for whoever tries codes in an account's name; identity's throttle counts who tries.
 OTP_TOTP_THROTTLE_FACTOR = 0
 
-globals().update(mail.server(os.environ.get("SMTP_URL")))
+globals().update(mail.server(environment.given("SMTP_URL")))
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", f"Maillage <maillage@{ALLOWED_HOSTS[0].lstrip('.')}>")
 
 LANGUAGE_CODE = "fr"

@@ -12,13 +12,12 @@ from maillage.settings import environment
 
 def configuration(secrets: Path) -> Configuration | None:
     """Raises ImproperlyConfigured when what is named is incomplete or cannot be meant."""
-    discovery = os.environ.get("PSC_DISCOVERY_URL", "")
+    discovery = environment.given("PSC_DISCOVERY_URL")
     if not discovery:
         return None
-    file = secrets / "PSC_CLIENT_SECRET"
-    secret = os.environ.get(file.name) or (file.read_text().strip() if file.is_file() else "")
+    secret = environment.kept("PSC_CLIENT_SECRET", secrets)
     if not secret:
-        raise ImproperlyConfigured(f"Set {file.name}, or write it to {file}.")
+        raise ImproperlyConfigured(f"Set PSC_CLIENT_SECRET, or write it to {secrets / 'PSC_CLIENT_SECRET'}.")
     try:
         return Configuration(
             discovery=discovery,
