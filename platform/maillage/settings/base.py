@@ -4,7 +4,6 @@ DATA_DIR, ALLOWED_HOSTS and the secrets are required; DATABASE_URL, REDIS_URL an
 BLOB_URL replace the embedded default.
 """
 
-import os
 from pathlib import Path
 
 from maillage import logs
@@ -98,7 +97,7 @@ OTP_TOTP_SYNC = False
 OTP_TOTP_THROTTLE_FACTOR = 0
 
 globals().update(mail.server(environment.given("SMTP_URL")))
-DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", f"Maillage <maillage@{ALLOWED_HOSTS[0].lstrip('.')}>")
+DEFAULT_FROM_EMAIL = environment.given("MAIL_FROM") or f"Maillage <maillage@{ALLOWED_HOSTS[0].lstrip('.')}>"
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
