@@ -146,6 +146,15 @@ class ReadAll(Frame):
     through: dict[str, int]
 
 
+class Seen(Frame):
+    """Somebody in the room has seen a case of it."""
+
+    type: Literal["seen"] = "seen"
+    room: str
+    thread: UUID
+    account: UUID
+
+
 class Inbox(Frame):
     """Message `number` of a thread waits in my inbox: it concerns me, or I hear of the whole room."""
 
@@ -229,6 +238,7 @@ FromServer = (
     | Presence
     | Read
     | ReadAll
+    | Seen
     | Inbox
     | Level
     | Act

@@ -14,13 +14,13 @@ from groups.rooms.events import (
     StatementsAccepted,
 )
 from groups.rooms.log.view import view_at
-from groups.rooms.models import Room
+from groups.rooms.models import Room, Seat
 from groups.rooms.services import heads
 from identity.events import SessionEnded, SessionShortened
 from kernel.events import listen
 from messaging.live import frames, orders
 from messaging.live.hubs import post
-from messaging.threads.events import AllRead, MessagesAccepted, PositionsMoved
+from messaging.threads.events import AllRead, CaseSeen, MessagesAccepted, PositionsMoved
 
 
 @listen(MessagesAccepted)
@@ -36,6 +36,14 @@ def deliver_messages(event: MessagesAccepted) -> None:
 def follow_own_reading(event: PositionsMoved) -> None:
     read = [frames.Read(room=place.room, thread=str(place.thread), number=place.number) for place in event.places]
     post(orders.tell(event.account, [frames.encode(frame) for frame in read]))
+
+
+@listen(CaseSeen)
+def tell_who_has_seen(event: CaseSeen) -> None:
+    """Whoever reads an open room without a place in it is not told who looks where."""
+    members = Seat.objects.filter(room=event.room).values_list("account", flat=True)
+    frame = frames.Seen(room=event.room, thread=event.thread, account=event.account)
+    post(orders.say(event.room, [frames.encode(frame)], but=event.account, only=set(members)))
 
 
 @listen(AllRead)

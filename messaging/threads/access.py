@@ -50,5 +50,15 @@ def thread_for(person: Account, thread_id: UUID) -> Thread:
     return found
 
 
+def case_among_members(person: Account, thread_id: UUID) -> Thread:
+    """A case of a room that the person is in: to be told who has seen it, reading the room is not enough.
+    Raises Refusal `not_found`."""
+    mine = rooms.seats_of(person).values("room")
+    found = _cases().filter(id=thread_id, room__in=mine).filter(room__in=rooms.readable(person)).first()
+    if found is None:
+        raise not_found()
+    return found
+
+
 def _cases() -> QuerySet[Thread]:
     return Thread.objects.exclude(case_state="").order_by("-id")

@@ -62,6 +62,12 @@ def thread(request: HttpRequest, thread: UUID) -> HttpResponse:
     return _page(pages.thread(me, access.thread_for(me, thread)))
 
 
+@router.get("/threads/{thread}/readers", response=schemas.Readers)
+def readers(request: HttpRequest, thread: UUID) -> schemas.Readers:
+    """Who of a case's group has seen it; of no other thread is that told."""
+    return pages.readers(access.case_among_members(person(request), thread))
+
+
 @router.get("/threads/{thread}/messages", response=schemas.MessagePage)
 def messages(
     request: HttpRequest,

@@ -45,6 +45,15 @@ class PositionsMoved(Event):
 
 
 @dataclass(frozen=True)
+class CaseSeen(Event):
+    """Somebody read of a case for the first time; who is in its room may know."""
+
+    account: UUID
+    room: str
+    thread: UUID
+
+
+@dataclass(frozen=True)
 class AllRead(Event):
     """Somebody marked rooms as read, each up to message `seq`; their other browsers follow."""
 

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from groups.rooms.models import Room
+from groups.rooms.models import Room, Seat
 from identity.models import Account
 from messaging.threads import access
 from messaging.threads.models import Message, Position, Thread
-from messaging.threads.schemas import MessagePage, RoomPage, ThreadPage, ThreadRow, case_of, envelope
+from messaging.threads.schemas import MessagePage, Readers, RoomPage, ThreadPage, ThreadRow, case_of, envelope
 
 
 def threads(person: Account, room: Room, *, before: int | None, limit: int) -> ThreadPage:
@@ -119,6 +119,13 @@ def messages(thread: Thread, *, before: int | None, after: int | None, limit: in
 def _message_page(rows: Sequence[Message], *, more: bool) -> MessagePage:
     beside = [envelope(message) for message in _about(rows, _GESTURES)]
     return MessagePage.model_construct(messages=[envelope(row) for row in rows], beside=beside, more=more)
+
+
+def readers(case: Thread) -> Readers:
+    """Of a case that `access.case_among_members` gave. One query."""
+    here = Seat.objects.filter(room=case.room_id).values("account")
+    seen = Position.objects.filter(thread=case, number__gt=0, account__in=here)
+    return Readers(seen=sorted(seen.values_list("account", flat=True)))
 
 
 def missed(room: Room, *, after: int, limit: int) -> RoomPage:

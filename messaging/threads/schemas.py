@@ -69,6 +69,12 @@ class MessagePage(Schema):
     more: bool
 
 
+class Readers(Schema):
+    """Of a case: who of those in its room now has seen it."""
+
+    seen: list[UUID]
+
+
 class RoomPage(Schema):
     """`last` is the place of the room's last message."""
 

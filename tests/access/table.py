@@ -334,6 +334,10 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask("GET /api/threads/{thread}", "fetches a thread of the closed group", CLOSED, {"thread": "thread"}),
         Ask("GET /api/threads/{thread}", "of a carers' group", CARERS, {"thread": "case"}),
         Ask("GET /api/threads/{thread}/messages", "and its messages", CARERS, {"thread": "case"}),
+        Ask(
+            "GET /api/threads/{thread}/readers", "sees who of the group has seen a case", IN_PATHWAY, {"thread": "case"}
+        ),
+        Ask("GET /api/threads/{thread}/readers", "who has read anything else", NONE, {"thread": "thread"}),
         Ask("GET /api/threads/{thread}/messages", "of the closed group", CLOSED, {"thread": "thread"}),
         Ask(
             "POST /api/read",

@@ -21,7 +21,7 @@ ANSWERS = {"hello", "pong", "refused", "message.accepted", "message.refused"}
 """Told to the one browser that came or asked."""
 OWN_TESTS = {
     *("thread.read", "read.all", "level", "room.joined", "room.left"),
-    *("act", "presence", "welcome", "event", "announcement"),
+    *("act", "presence", "welcome", "event", "announcement", "seen"),
 }
 """Of a territory or of one person, not said in the closed group: who hears them stands in the tests of their apps."""
 

@@ -12,7 +12,7 @@ from groups.rooms.models import Room
 from identity.models import Account
 from kernel.errors import not_found
 from kernel.events import announce
-from messaging.threads.events import AllRead, Place, PositionsMoved
+from messaging.threads.events import AllRead, CaseSeen, Place, PositionsMoved
 from messaging.threads.models import Message, Position, Thread
 
 WELCOME: Final = 5
@@ -27,9 +27,11 @@ def read_to(person: Account, places: Iterable[Place]) -> None:
     threads = Thread.objects.filter(id__in=wanted, room__in=readable).in_bulk()
     if any(place.thread not in threads or threads[place.thread].room_id != place.room for place in wanted.values()):
         raise not_found()
-    moved = _move(person.id, [Place(p.room, p.thread, min(p.number, threads[p.thread].count)) for p in wanted.values()])
+    reached = [Place(p.room, p.thread, min(p.number, threads[p.thread].count)) for p in wanted.values()]
+    moved, begun = _move(person.id, reached)
     if moved:
         announce(PositionsMoved(account=person.id, places=tuple(moved)))
+    _tell_of_cases(person.id, begun)
 
 
 @transaction.atomic
@@ -39,8 +41,10 @@ def read_all(person: Account, through: Mapping[str, int]) -> None:
         raise not_found()
     if not through:
         return
-    if _move(person.id, _places(through)):
+    moved, begun = _move(person.id, _places(through))
+    if moved:
         announce(AllRead(account=person.id, through=through))
+    _tell_of_cases(person.id, begun)
 
 
 @transaction.atomic
@@ -60,14 +64,22 @@ def _places(through: Mapping[str, int]) -> list[Place]:
     return [Place(room, thread, number) for room, thread, number in reached]
 
 
-def _move(account: UUID, places: Iterable[Place]) -> list[Place]:
-    """Those that are further on than the account was."""
+def _tell_of_cases(account: UUID, begun: Iterable[Place]) -> None:
+    threads = {place.thread: place for place in begun}
+    if threads:
+        cases = Thread.objects.filter(id__in=threads).exclude(case_state="").values_list("id", flat=True)
+        for case in cases:
+            announce(CaseSeen(account, threads[case].room, case))
+
+
+def _move(account: UUID, places: Iterable[Place]) -> tuple[list[Place], list[Place]]:
+    """Those that are further on than the account was, and of these the ones where it had read nothing."""
     places = list(places)
     held = Position.objects.select_for_update().filter(account=account, thread__in={p.thread for p in places})
     reached = dict(held.values_list("thread", "number"))
     moved = [place for place in places if place.number > reached.get(place.thread, 0)]
     store(Position(account_id=account, thread_id=place.thread, number=place.number) for place in moved)
-    return moved
+    return moved, [place for place in moved if place.thread not in reached]
 
 
 def store(positions: Iterable[Position]) -> None:
