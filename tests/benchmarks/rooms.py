@@ -29,6 +29,7 @@ _TITLES: Final = {
     "known": ("Opening it, trusted browser", "< 1 s"),
     "removed": ("Removing somebody", ""),
     "renewed": ("… new keys for the 999 who remain", "< 15 s"),
+    "bare": ("Any page: a picture of the same site", ""),
 }
 
 
@@ -56,9 +57,10 @@ def sit(built: Built) -> Figures:
             contexts[0].close()
             taken |= {"new": other.sign_in(), "known": other.come_back()}
             taken["removed"], taken["renewed"] = other.remove()
-            figures = Figures(taken, other.frozen, other.posted)
+            frozen, posted = other.frozen, other.posted
+            taken["bare"] = other.bare()
             browser.close()
-            return figures
+            return Figures(taken, frozen, posted)
 
 
 def main() -> None:
@@ -78,16 +80,16 @@ def main() -> None:
 def table(found: Sequence[Figures], best: dict[str, Taken]) -> str:
     before, _, _ = os.getloadavg()
     lines = [
-        f"| A quarter of a core, best of {len(found)}, load {before:.0f} | s | s of a core | asked | kB | goal |",
-        "|---|--:|--:|--:|--:|---|",
+        f"| A quarter of a core, best of {len(found)}, load {before:.0f} | s | s of a core | × 4 | asked | kB | goal |",
+        "|---|--:|--:|--:|--:|--:|---|",
     ]
     for name, (title, goal) in _TITLES.items():
         taken = best[name]
         size = f"{taken.requests} | {taken.bytes / 1000:.0f}"
-        lines.append(f"| {title} | {taken.wall:.1f} | {taken.core:.2f} | {size} | {goal} |")
+        lines.append(f"| {title} | {taken.wall:.1f} | {taken.core:.2f} | {4 * taken.core:.1f} | {size} | {goal} |")
     frozen, posted = (min(getattr(figures, name) for figures in found) for name in ("frozen", "posted"))
-    lines += [f"| … the page’s longest task meanwhile | {frozen:.2f} | | | | |"]
-    lines += [f"| … the server’s slowest answer to a statement | {posted:.2f} | | | | |"]
+    lines += [f"| … the page’s longest task meanwhile | {frozen:.2f} | | | | | |"]
+    lines += [f"| … the server’s slowest answer to a statement | {posted:.2f} | | | | | |"]
     return "\n".join([*lines, ""])
 
 

@@ -11,11 +11,12 @@ from playwright.sync_api import Locator, Page, Request
 
 from kernel import clock
 from member.authenticator import code_at
-from tests.benchmarks.quota import Quota
+from tests.benchmarks.quota import Quota, spent
 from tests.benchmarks.territory import Coordinator
 
 PATIENCE: Final = 180_000
 SHARE: Final = 0.25
+_PICTURE: Final = "/favicon.svg"
 _LONGEST: Final = """
 window.longest = 0
 new PerformanceObserver((list) => {
@@ -31,16 +32,13 @@ _ASKED: Final = """
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds by the clock, milliseconds of a core by the browser's threads; requests, and their bytes."""
+    """Seconds by the clock, seconds of a core, milliseconds of it by threads that are left; requests, their bytes."""
 
     wall: float
+    core: float
     threads: Counter[str]
     requests: int
     bytes: int
-
-    @property
-    def core(self) -> float:
-        return sum(self.threads.values()) / 1000
 
 
 class Traffic:
@@ -83,9 +81,18 @@ class Sitting:
     def come_back(self) -> Taken:
         self._page.get_by_role("button", name="Un appareil de confiance").click()
         self._settle()
+        self._look_at_picture()
         taken = self._timed(lambda: self._page.goto("/", wait_until="commit"), self._navigation)
         self._settle()
         return taken
+
+    def bare(self) -> Taken:
+        """What the browser takes for any page: a picture of the same site, after another."""
+        self._look_at_picture()
+        return self._look_at_picture()
+
+    def _look_at_picture(self) -> Taken:
+        return self._timed(lambda: self._page.goto(_PICTURE, wait_until="commit"), self._page.locator("svg"))
 
     def remove(self) -> tuple[Taken, Taken]:
         """Until it is said and done, and from then on until those who remain have new keys."""
@@ -124,12 +131,14 @@ class Sitting:
     def _timed(self, begin: Callable[[], object], end: Locator, *, gone: bool = False) -> Taken:
         traffic = self._traffic
         self._quota.hold(SHARE)
-        began, used, requests, size = monotonic(), self._quota.used(), traffic.requests, traffic.bytes
+        requests, size, threads = traffic.requests, traffic.bytes, self._quota.threads()
+        began, used = monotonic(), self._quota.used()
         begin()
         end.wait_for(state="detached" if gone else "attached")
-        wall, threads = monotonic() - began, self._quota.used() - used
+        wall, core = monotonic() - began, self._quota.used() - used
         self._quota.release()
-        return Taken(wall, threads, traffic.requests - requests, traffic.bytes - size)
+        by_thread = spent(threads, self._quota.threads())
+        return Taken(wall, core, by_thread, traffic.requests - requests, traffic.bytes - size)
 
     def _settle(self) -> None:
         """What the page does after it has opened is over, as far as anybody would wait for it."""
