@@ -4,25 +4,23 @@ import type { SecretKind } from '#vault/api.ts'
 import type { B64 } from '#wire/basics.ts'
 import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
 
-import { cache } from './cache.ts'
 import { setServerTime } from './clock.ts'
 import { confirming } from './confirming.svelte.ts'
 import { Departure } from './departure.svelte.ts'
 import { saveDrafts } from './drafts.svelte.ts'
 import { Idle } from './idle.ts'
 import { insist } from './insist.ts'
-import { forgetKept, keepInMemory, keepOnDisk } from './keep.ts'
 import { signWithPasskey } from './passkeys.ts'
-import { forgetPlace, isForgotten, keepPlace, keptPlace, wasEnded } from './place.ts'
+import { keptPlace, wasEnded } from './place.ts'
 import { Problem } from './problem.ts'
-import { InFlight, Queue } from './queue.ts'
+import { InFlight } from './queue.ts'
 import { isOver, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetTraces } from './shelf.ts'
 import { territories } from './territories.svelte.ts'
 import { digitsOf } from './totp.ts'
-import { Trust } from './trust.ts'
+import { Trust } from './trust.svelte.ts'
 import {
   type Half,
   ofCredential,
@@ -40,27 +38,28 @@ import { closeWorld, openWorld } from './world.ts'
 /** `locked`: signed in, but this browser must be given one of `ways` again to read (a reload on a shared computer). */
 export type Phase = 'loading' | 'signed-out' | 'second-factor' | 'locked' | 'ready'
 
-const ASKED = 'maillage-shared'
 /** An address of the wrong form fits nobody either. */
 const WRONG = { form: 'wrong' }
 
 export class Session {
   phase = $state<Phase>('loading')
-  /** null: not asked yet on this browser. */
-  trusted = $state<boolean | null>(null)
   /** The part of the words that stays here until the second factor was given. */
   #half: Half | undefined
   readonly #gesture = new InFlight()
   readonly #departure = new Departure()
-  readonly #trusting = new Queue()
-  readonly #site = new Trust()
   readonly #idle = new Idle(() => void this.lock())
+  readonly #trust = new Trust(this.#idle)
 
   /** Signed out from elsewhere: what this browser kept is deleted. Until somebody enters. */
   turnedOut = $state(false)
 
   /** While locked: what opens here, once it is known. */
   ways = $state<UnlockerKind[]>([])
+
+  /** null: not asked yet on this browser. */
+  get trusted(): boolean | null {
+    return this.#trust.answer
+  }
 
   /** Signed out here, and the site has not heard of it yet. */
   get unheard(): boolean {
@@ -85,7 +84,7 @@ export class Session {
 
   /** Asks the server who is signed in, opens what this browser remembers. Called once, at the start. */
   start(): Promise<void> {
-    addEventListener('storage', this.#hearOtherTabs)
+    this.#trust.listen()
     this.started = this.#start()
     return this.started
   }
@@ -162,28 +161,7 @@ export class Session {
 
   /** Trusted, this browser opens by itself next time; shared, it keeps nothing. */
   trustDevice(trusted: boolean): Promise<void> {
-    return this.#trusting.run(() => telling(() => (trusted ? this.#own() : this.#share())))
-  }
-
-  async #own(): Promise<void> {
-    await vault().trustDevice()
-    this.#trust(true)
-    cache.keepSoon()
-    this.#prolong()
-  }
-
-  /** Nothing stays here once the window is closed; what is being written stays until then. */
-  async #share(): Promise<void> {
-    const mine = (await vault().trustedAccount()) === self.account
-    sessionStorage.setItem(ASKED, self.account)
-    this.#trust(false)
-    cache.forget()
-    if (mine) {
-      forgetPlace()
-      keepInMemory()
-    }
-    void this.#site.shared()
-    if (mine) await vault().forgetDevice()
+    return this.#trust.say(trusted)
   }
 
   /** Drops what can be read; one of `ways` brings it back. */
@@ -203,22 +181,10 @@ export class Session {
 
   async #drop(): Promise<void> {
     try {
-      await this.#forget()
+      await this.#trust.forget()
     } finally {
       await this.#close('signed-out')
     }
-  }
-
-  /** Where the browser refuses its storage (private windows), it keeps nothing there either. */
-  async #forget(): Promise<void> {
-    this.trusted = null
-    self.trusted = false
-    sessionStorage.removeItem(ASKED)
-    forgetPlace()
-    forgetKept()
-    await vault()
-      .forgetDevice()
-      .catch(() => undefined)
   }
 
   /** The session is over: what is written is saved before anything is asked, unless another tab forgot this device. */
@@ -232,7 +198,7 @@ export class Session {
   /** A session that ran out leaves what was written; a place that was ended from elsewhere keeps nothing. */
   async #forgetIfEnded(place: string | null): Promise<void> {
     if (!(await wasEnded(place))) return
-    await this.#forget()
+    await this.#trust.forget()
     this.turnedOut = true
   }
 
@@ -252,7 +218,7 @@ export class Session {
     confirming.believed(told.fresh_until)
     self.account = told.account.id
     self.email = told.account.email
-    void this.#site.finish()
+    this.#trust.finish()
     if ((await trusted) === self.account) await this.#openTrusted(await insist(() => api.vault()))
     else await this.#shut()
   }
@@ -338,32 +304,10 @@ export class Session {
     this.#departure.over()
     this.turnedOut = false
     self.open = true
-    const trusted = (await vault().trustedAccount()) === self.account
-    this.#trust(trusted ? true : sessionStorage.getItem(ASKED) === self.account ? false : null)
+    await this.#trust.recall()
     await telling(() => insist(() => openWorld(() => void this.#over())))
     this.phase = 'ready'
-    this.#prolong()
-  }
-
-  readonly #hearOtherTabs = (event: StorageEvent): void => {
-    if (this.trusted && isForgotten(event)) this.#trust(false)
-  }
-
-  #trust(trusted: boolean | null): void {
-    this.trusted = trusted
-    self.trusted = trusted === true
-    if (!self.trusted) return this.#idle.start()
-    keepOnDisk()
-    this.#idle.stop()
-  }
-
-  /** The server keeps the session of a trusted browser for longer. Nobody waits for it. */
-  #prolong(): void {
-    const { account } = self
-    if (!this.trusted) return
-    void this.#site.trusted().then((place) => {
-      if (place && self.trusted && self.account === account) keepPlace(place)
-    })
+    this.#trust.prolong()
   }
 
   /** Whoever comes back finds what they were writing. */
@@ -381,7 +325,7 @@ export class Session {
       await vault().lock()
     } finally {
       if (phase === 'signed-out') {
-        this.#site.over()
+        this.#trust.over()
         self.account = self.email = ''
       }
       this.phase = phase

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { rooms } from '#state/rooms.svelte.ts'
 import { roster } from '#state/roster.svelte.ts'
@@ -20,6 +20,7 @@ function belongAs(role: 'member' | 'coordinator') {
 }
 
 afterEach(() => {
+  vi.restoreAllMocks()
   roster.forget()
   territories.forget()
   session.phase = 'loading'
@@ -70,9 +71,9 @@ test('the mark’s button names its panel and says that it is closed', () => {
 test('a trusted browser offers no lock, which its next opening would undo; a shared one does', () => {
   belongAs('member')
   session.phase = 'ready'
-  session.trusted = true
+  const trusted = vi.spyOn(session, 'trusted', 'get').mockReturnValue(true)
   expect(draw(OwnMenu, { place: 'foot' as const }).textContent).not.toContain('Verrouiller')
-  session.trusted = false
+  trusted.mockReturnValue(false)
   expect(draw(OwnMenu, { place: 'foot' as const }).textContent).toContain('Verrouiller')
 })
 

@@ -9,7 +9,7 @@ const DUE = 'maillage-distrust'
 const RETRY = 15_000
 
 /** Telling the site whether this computer is its owner's: each time until it answered, or something else was said. */
-export class Trust {
+export class TrustTelling {
   readonly #queue = new Queue()
   #turn = 0
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { connect, type Network } from './testing/browser.ts'
 import { Site } from './testing/site.ts'
-import { Trust } from './trust.ts'
+import { TrustTelling } from './trust-telling.ts'
 
 const SHARED = 'DELETE identity/trust'
 let network: Network
@@ -24,19 +24,19 @@ afterEach(() => {
 })
 
 test('that a device is shared, which the site did not hear, is said by the next page, and once', async () => {
-  const first = new Trust().shared()
+  const first = new TrustTelling().shared()
   await tried()
   network.up = true
-  await new Trust().finish()
+  await new TrustTelling().finish()
   expect(localStorage.length).toBe(0)
-  await new Trust().finish()
+  await new TrustTelling().finish()
   back()
   await first
   expect(told()).toEqual([SHARED])
 })
 
 test('what was said last is all that a site hears which heard nothing before', async () => {
-  const trust = new Trust()
+  const trust = new TrustTelling()
   const said = [trust.shared(), trust.trusted(), trust.shared()]
   await tried()
   back()
@@ -45,7 +45,7 @@ test('what was said last is all that a site hears which heard nothing before', a
 })
 
 test('nothing is said of a session that is over', async () => {
-  const trust = new Trust()
+  const trust = new TrustTelling()
   const said = trust.shared()
   await tried()
   trust.over()
