@@ -24,6 +24,11 @@ def profession_on(payload: str) -> tuple[str, str]:
     return profession.take("table", string), profession.take("code", string)
 
 
+def rpps_on(payload: str) -> str:
+    """The number on a card that `hash_of` has taken; empty without one."""
+    return Fields(parse(payload.encode())).take("rpps", string)
+
+
 def _check(card: Fields) -> None:
     card.take("v", integer(1, 1))
     card.take("name", text(limits.NAME_CHARACTERS))

@@ -1,10 +1,10 @@
 """The shapes on the wire, each field bounded. Bytes are unpadded base64url of an exact size."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from identity.schemas import Enrolment
 from kernel.limits import INTEGER_MAX, JSON_BYTES
@@ -91,7 +91,16 @@ class NewRequest(Shape):
 
 
 class Joining(Submission):
+    """`proof` is a newcomer's ticket for what Pro Santé Connect said of them."""
+
     enrolment: Enrolment | None = None
+    proof: Bytes32 | None = None
+
+    @model_validator(mode="after")
+    def _proof_of_a_newcomer(self) -> Self:
+        if self.proof is not None and self.enrolment is None:
+            raise ValueError("who has an account links it there")
+        return self
 
 
 class FoundingSecret(Shape):

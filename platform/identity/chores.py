@@ -17,8 +17,8 @@ from identity.models import (
 )
 from identity.models.past import DAY
 from identity.services import familiar
-from identity.services.past import KEPT
-from identity.services.sessions import ENDED_KEPT
+from identity.services.past import KEPT_FOR
+from identity.services.trust import END_REMEMBERED
 from kernel import clock, registry
 
 _PAST: Final = (PastVault, PastUnlocker, PastSecondFactor)
@@ -32,7 +32,7 @@ def _sessions() -> int:
 
 @registry.chore("places that were ended more than a year ago")
 def _ended() -> int:
-    return EndedPlace.objects.filter(at__lt=clock.now() - clock.milliseconds(ENDED_KEPT)).delete()[0]
+    return EndedPlace.objects.filter(at__lt=clock.now() - clock.milliseconds(END_REMEMBERED)).delete()[0]
 
 
 @registry.chore("addresses that were asked for, without their code")
@@ -47,12 +47,12 @@ def _handovers() -> int:
 
 @registry.chore("vaults, unlockers and second factors replaced more than 30 days ago")
 def _past() -> int:
-    before = (clock.now() - clock.milliseconds(KEPT)) // DAY
+    before = (clock.now() - clock.milliseconds(KEPT_FOR)) // DAY
     return sum(model.objects.filter(day__lt=before).delete()[0] for model in _PAST)
 
 
 @registry.chore("former addresses, and places where nobody signed in for 90 days")
 def _traces() -> int:
     now = clock.now()
-    addresses = FormerEmail.objects.filter(at__lt=now - clock.milliseconds(KEPT)).delete()[0]
-    return addresses + Familiar.objects.filter(seen_at__lt=now - clock.milliseconds(familiar.KEPT)).delete()[0]
+    addresses = FormerEmail.objects.filter(at__lt=now - clock.milliseconds(KEPT_FOR)).delete()[0]
+    return addresses + Familiar.objects.filter(seen_at__lt=now - clock.milliseconds(familiar.FAMILIAR_FOR)).delete()[0]

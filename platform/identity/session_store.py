@@ -4,10 +4,10 @@ from typing import Final
 
 from django.contrib.sessions.backends import db
 
-KEPT: Final = "identity.kept"
+OUTLIVES_WINDOW: Final = "identity.kept"
 """Set in the session of a browser whose owner trusts the computer."""
 
 
 class SessionStore(db.SessionStore):
     def get_expire_at_browser_close(self) -> bool:
-        return not self.get(KEPT, False)
+        return not self.get(OUTLIVES_WINDOW, False)

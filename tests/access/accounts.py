@@ -28,6 +28,18 @@ ACCOUNTS: dict[str, list[Ask]] = {
         ),
         Ask("GET /api/identity/psc", "asks whether Pro Santé Connect is on", EVERYBODY),
         Ask("POST /api/identity/psc/sign-in", "goes there to sign in", EVERYBODY),
+        Ask(
+            "POST /api/identity/psc/newcomer",
+            "goes there to show who one is, before one joins",
+            EVERYBODY,
+            body=fixed(invitation="01900000-0000-7000-8000-000000000001"),
+        ),
+        Ask(
+            "POST /api/identity/psc/newcomer/proof",
+            "hears who that was, by the ticket that one's page has",
+            EVERYBODY,
+            body=bodies.ticket,
+        ),
         Ask("GET /api/identity/psc/return", "comes back from there", EVERYBODY),
         Ask("POST /api/identity/sign-out", "signs out", EVERYBODY),
         Ask(
@@ -35,6 +47,12 @@ ACCOUNTS: dict[str, list[Ask]] = {
             "asks whether a place was ended, by its id",
             EVERYBODY,
             body=fixed(place="01900000-0000-7000-8000-000000000001"),
+        ),
+        Ask(
+            "POST /api/identity/ended",
+            "asks after one that was, by its id",
+            EVERYBODY,
+            body=bodies.ended_place,
         ),
         Ask("GET /calendar/{token}.ics", "reads a calendar by its private address", EVERYBODY, {"token": "feed"}),
         Ask("GET /api/demo/people", "(demonstration only) lists its people", EVERYBODY),

@@ -3,10 +3,14 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pyotp
 
-from identity.models import Account, ComingEmail
+from identity.models import Account, ComingEmail, EndedPlace
+from identity.psc.claims import Proven
+from identity.psc.services import newcomers
+from identity.psc.services.depart import name_of
 from identity.services import email
 from kernel import clock
 from kernel.encoding import b64
@@ -37,6 +41,20 @@ def salt(scene: Scene, role: Role) -> Any:
 
 def sign_in(scene: Scene, role: Role) -> Any:
     return {**salt(scene, role), "auth": scene.person(role).auth}
+
+
+def ended_place(scene: Scene, role: Role) -> Any:
+    """Somebody's trusted place that was ended from elsewhere."""
+    place = EndedPlace.objects.create(id=uuid7(), at=clock.now())
+    return {"place": str(place.id)}
+
+
+def ticket(scene: Scene, role: Role) -> Any:
+    """Of a page whose person came back from Pro Santé Connect."""
+    held = b64(b"t" * 32)
+    invitation = UUID(scene.things["personal_link"])
+    newcomers.keep(Proven("10003461033"), invitation=invitation, ticket=name_of(held))
+    return {"ticket": held}
 
 
 def code(scene: Scene, role: Role) -> Any:

@@ -18,6 +18,8 @@ UNWRITTEN: Final = {
     "POST /api/identity/passkeys/challenge": "changes the browser's own session alone",
     "POST /api/identity/psc/sign-in": "the sign-in is written, once the browser comes back",
     "POST /api/identity/psc/link": "the link is written, once the browser comes back",
+    "POST /api/identity/psc/newcomer": "nobody's account yet: the link is written, once they join",
+    "POST /api/identity/psc/newcomer/proof": "changes nothing",
     "DELETE /api/identity/psc/link": "nobody here has one; tests/identity/psc has",
     "DELETE /api/identity/trust": "nobody here is trusted; test_sessions.py has",
     "POST /api/identity/sign-out": "who is not signed in has nothing to end; test_sessions.py has",

@@ -24,11 +24,12 @@ class Person:
     secret: str = field(default_factory=pyotp.random_base32)
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     auth: str = field(default_factory=lambda: b64(secrets.token_bytes(32)))
+    rpps: str = ""
 
     @property
     def renewed(self) -> "Person":
         """Themselves, with nothing left of what they had: other keys, and other ways to sign in."""
-        return Person(self.name, self.profession, id=self.id, salt=self.salt)
+        return Person(self.name, self.profession, id=self.id, salt=self.salt, rpps=self.rpps)
 
     @property
     def email(self) -> str:
@@ -40,7 +41,8 @@ class Person:
 
     @property
     def card(self) -> bytes:
-        return write_card(self.name, table="TRE_G15-ProfessionSante", code=self.profession, rpps="", salt=self.salt)
+        table = "TRE_G15-ProfessionSante"
+        return write_card(self.name, table=table, code=self.profession, rpps=self.rpps, salt=self.salt)
 
     @property
     def card_hash(self) -> str:

@@ -10,7 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from identity.models import ComingEmail, PastSecondFactor, PastUnlocker, PastVault, Session
 from identity.psc.models import LinkedIdentity
 from identity.services import vault
-from identity.services.past import KEPT
+from identity.services.past import KEPT_FOR
 from kernel import clock
 from kernel.clock import Fixed, milliseconds
 from kernel.encoding import b64
@@ -133,7 +133,7 @@ def _leave_traces(held: Fixed, first: Browser, claire: Person, second: Browser, 
         browser.sign_in(person)
         destroy(browser, person)
         if person is claire:
-            held.advance(KEPT + timedelta(days=1))
+            held.advance(KEPT_FOR + timedelta(days=1))
 
 
 def test_the_audit_is_kept_for_a_year(browser: Browser, claire: Person) -> None:

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from identity import chores
 from identity.models import EndedPlace, Session
 from identity.services import throttle as tries
-from identity.services.sessions import ENDED_KEPT, GRAIN
+from identity.services.sessions import GRAIN
+from identity.services.trust import END_REMEMBERED
 from kernel import clock, throttle
 from kernel.ids import uuid7
 from tests.identity.people import Browser, Person
@@ -159,7 +160,7 @@ def test_an_end_is_remembered_for_a_year(browser: Browser, office: Browser, clai
     browser.sign_in(claire)
     browser.ask("POST", "places/end-others")
     assert ended(office, place)
-    EndedPlace.objects.update(at=clock.now() - clock.milliseconds(ENDED_KEPT) - 1)
+    EndedPlace.objects.update(at=clock.now() - clock.milliseconds(END_REMEMBERED) - 1)
     assert chores._ended() == 1
     assert not ended(office, place)
 

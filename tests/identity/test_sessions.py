@@ -9,8 +9,8 @@ from django.test import RequestFactory
 
 from identity.events import SessionBegan, SessionEnded
 from identity.models import Session
-from identity.services import sessions
-from identity.services.sessions import TRUSTED_FOR
+from identity.services import sessions, trust
+from identity.services.trust import TRUSTED_FOR
 from identity.session_store import SessionStore
 from kernel import clock, events
 from kernel.encoding import b64
@@ -180,7 +180,7 @@ def test_no_trust_prolongs_a_session_beyond_what_it_was_given(browser: Browser, 
         request.session, request.user = SessionStore(), AnonymousUser()
         sessions.begin(request, claire.account, at_most=hours)
         assert request.session.get_expire_at_browser_close()
-        sessions.trust(request)
+        trust.trust(request)
         assert Session.objects.get().ends_at == held.at + clock.milliseconds(hours)
         assert not request.session.get_expire_at_browser_close()
         assert request.session.get_expiry_age() <= hours.total_seconds()

@@ -12,7 +12,7 @@ from tests.support.site import Site
 def open_page(site: Site, new_page: NewPage, **look: int | bool) -> Page:
     page = new_page(site.url, **look)
     # The provider's pages ask for a letter shape from the network, which a test has not.
-    page.route(re.compile("fonts.googleapis.com"), lambda route: route.abort())
+    page.context.route(re.compile("fonts.googleapis.com"), lambda route: route.abort())
     return page
 
 

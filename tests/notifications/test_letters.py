@@ -193,6 +193,19 @@ def test_every_act_is_told_in_words(browser: Browser, claire: Person, post: Call
     assert all(SAID[f"identity.{act}"] in said for act in ("put_unlocker", "delete_unlocker", "end_others"))
 
 
+def test_a_place_that_is_ended_from_another_is_told_to_its_owner(
+    browser: Browser, claire: Person, post: Callable[[], Post]
+) -> None:
+    office, left = post(), Browser()
+    left.sign_in(claire)
+    (place,) = [each["id"] for each in browser.ask("GET", "places")[1] if not each["here"]]
+    assert browser.ask("DELETE", f"places/{place}") == (200, {})
+    postman.settle()
+    assert [address for address, text in _of(office, security.SUBJECT) if SAID["identity.end_place"] in text] == [
+        "claire@example.org"
+    ]
+
+
 def test_making_an_account_and_signing_in_where_one_did_before_tell_nothing(
     browser: Browser, claire: Person, post: Callable[[], Post]
 ) -> None:

@@ -4,6 +4,8 @@ import type {
   LinkProblem,
 } from '../../src/state/invitation.svelte.ts'
 
+import { Proof } from '../../src/state/proof.svelte.ts'
+
 import { prepareEnrolment } from './enrolment.ts'
 import { person } from './people.ts'
 import { link, type Like, soon } from './scene.ts'
@@ -14,6 +16,7 @@ class FakeInvitation implements Like<InvitationState> {
   view = $state<InvitationView | null>(null)
   problem = $state<LinkProblem | null>(null)
   joining = false
+  proof = new Proof()
 
   open = async () => {
     await soon()
@@ -24,7 +27,7 @@ class FakeInvitation implements Like<InvitationState> {
         territory: 'causses',
         territoryName: 'CPTS Causses, Aubrac et Vallée du Lot',
         inviter: person(0),
-        ...(link === 'shared' ? {} : { card: person(5) }),
+        ...(link === 'shared' ? {} : { card: { ...person(5), rpps: '10001234567' } }),
         signedIn: link === 'signed-in' || link === 'already',
         already: link === 'already',
         ...(link === 'return' ? { account: person(5).account } : {}),
@@ -34,6 +37,10 @@ class FakeInvitation implements Like<InvitationState> {
     this.view = this.problem = null
   }
   prepare = prepareEnrolment
+  prove = async () => {
+    this.proof.name = person(5).name
+    this.proof.outcome = 'proven'
+  }
   accept = async () => ({ territory: 'causses', room: 'accueil' })
 }
 

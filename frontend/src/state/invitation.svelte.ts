@@ -20,6 +20,7 @@ import { Problem } from './problem.ts'
 import { professionOf, tradeOf } from './professions.ts'
 import { InFlight } from './queue.ts'
 import { isPassing, problemOf, telling } from './refusals.ts'
+import { Proof } from './proof.svelte.ts'
 import { renewVault } from './replacing.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { personOf, roster } from './roster.svelte.ts'
@@ -36,7 +37,7 @@ export interface InvitationView {
   territoryName: string
   inviter: PersonView
   /** From the card; absent for a shared link: the guest says who they are. */
-  card?: { name: string; trade: Trade }
+  card?: { name: string; trade: Trade; rpps: string }
   /** Somebody is signed in here: joining needs no enrolment. */
   signedIn: boolean
   /** They are a member of the territory: the link is for somebody else. */
@@ -54,6 +55,8 @@ export interface Acceptance {
 
 /** The server could not verify a new passkey. */
 const REFUSED = 'passkey'
+/** What Pro Santé Connect said came too late, or is of somebody with another access here. */
+const UNPROVEN = 'psc_proof'
 
 /** An address that is taken stays so, however often it is said. */
 const isRace = (error: unknown): boolean =>
@@ -78,6 +81,8 @@ export class InvitationState {
   /** What was sent and not answered: sent again as it was, the server knows it. */
   #unanswered: Submission | undefined
   #renewed = false
+  /** Where the card names an RPPS: who Pro Santé Connect says they are. */
+  readonly proof = new Proof()
   readonly #accepting = new InFlight<{ territory: string; room: string }>()
 
   /** `typed` is what follows `#`; sets `view` or `problem`. */
@@ -85,7 +90,10 @@ export class InvitationState {
     const fragment = fragmentOf(typed)
     this.view = this.problem = null
     this.joining = false
-    if (this.#link?.fragment !== fragment) this.#secrets = undefined
+    if (this.#link?.fragment !== fragment) {
+      this.#secrets = undefined
+      this.proof.forget()
+    }
     this.#unanswered = undefined
     this.#renewed = false
     this.#link = { invitation: id, fragment }
@@ -102,6 +110,14 @@ export class InvitationState {
   leave(): void {
     this.view = this.problem = null
     this.joining = false
+    this.proof.forget()
+  }
+
+  /** Within a tap. Rejects as `Proof.go` does. */
+  async prove(): Promise<void> {
+    const rpps = this.view?.card?.rpps
+    if (!this.#link || !rpps) throw new Problem('unexpected')
+    await this.proof.go(this.#link.invitation, rpps)
   }
 
   /** What a newcomer notes: the same when they went back and came again, or loaded the page anew, for they have noted it. */
@@ -171,16 +187,23 @@ export class InvitationState {
     const named = card && this.view?.kind === 'shared' ? { card: cardOf(card) } : {}
     const join = { invitation, ...named, now: now() }
     this.#unanswered ??= await vault().joinByInvitation(join)
-    const enrolled = enrolment ? { enrolment: await enrolmentOf(enrolment) } : {}
+    const enrolled = enrolment ? await this.#enrolled(enrolment) : {}
     layDown()
     try {
       await api.joinByInvitation(invitation, { ...this.#unanswered, ...enrolled })
       this.#unanswered = undefined
     } catch (error) {
       if (!isPassing(error)) this.#unanswered = undefined
-      if (enrolment && problemOf(error).code === REFUSED) await dropPasskey(enrolment.secrets)
+      const { code } = problemOf(error)
+      if (enrolment && code === REFUSED) await dropPasskey(enrolment.secrets)
+      if (code === UNPROVEN) this.proof.forget()
       throw error
     }
+  }
+
+  async #enrolled(arrival: Arrival) {
+    const { ticket } = this.proof
+    return { enrolment: await enrolmentOf(arrival), ...(ticket ? { proof: ticket } : {}) }
   }
 
   /** Who comes back signed in brings keys that nobody has yet, once. */
@@ -211,7 +234,7 @@ const viewOf = ({ kind, territory, inviter, card, account }: InvitationFacts): I
   territory: territory.id,
   territoryName: territory.name,
   inviter: personOf(inviter),
-  ...(card ? { card: { name: card.name, trade: tradeOf(card.profession) } } : {}),
+  ...(card ? { card: { name: card.name, trade: tradeOf(card.profession), rpps: card.rpps } } : {}),
   signedIn: session.phase === 'ready',
   already: account === undefined && roster.territories.get(territory.id)?.me !== undefined,
   ...(account === undefined ? {} : { account }),

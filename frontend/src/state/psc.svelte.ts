@@ -7,6 +7,7 @@ import { telling } from './refusals.ts'
 /** How a visit to Pro Santé Connect may end, by the name that the server's return leaves in the address. */
 export const outcomes = [
   'linked',
+  'proven',
   'declined',
   'expired',
   'unreachable',

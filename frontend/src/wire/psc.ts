@@ -6,3 +6,9 @@ export type PscNow = Read<api.Psc>
 
 /** Where a browser is sent, as a whole page. */
 export type PscDeparture = api.Departure
+
+/** With the ticket of who has not joined yet. */
+export type PscNewcomer = Read<api.NewcomerDeparture>
+
+/** Who came back, by that ticket. */
+export type ProvenNewcomer = Read<api.ProvenNewcomer>

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from groups.rooms import schemas
+from groups.rooms.cards import rpps_on
 from groups.rooms.log.fields import Fields, identifier, integer, time
 from groups.rooms.log.lookup import is_spent
 from groups.rooms.log.state import Invitation as Standing
@@ -19,6 +20,7 @@ from groups.rooms.services.batch import Batch
 from groups.rooms.services.locks import lock
 from groups.rooms.services.signed import Signed, known, read
 from identity.models import Account
+from identity.psc.services.newcomers import link_proven
 from identity.schemas import Enrolment
 from identity.services.ceremonies import Ceremony
 from kernel import clock, errors, limits, signing
@@ -92,7 +94,7 @@ def enrol_and_join(
     session.
 
     Asked again with the same statements, it recognises the account by what signs in. Raises Refusal as
-    `open_link`, `enrol` and `statements.take` do.
+    `open_link`, `enrol`, `link_proven` and `statements.take` do.
     """
     signed = read(joining.statements)
     with transaction.atomic():
@@ -107,6 +109,8 @@ def enrol_and_join(
             batch.actor = newcomers.enrol_by_link(door.id, enrolment, ceremony)
         else:
             batch.actor = newcomers.reenter_by_link(door.id, door.territory, enrolment, ceremony)
+        if joining.proof is not None:
+            link_proven(batch.actor, joining.proof, invitation=UUID(door.id), rpps=_rpps(door))
         statements.store(batch, joining.beside)
     return batch.actor
 
@@ -196,6 +200,11 @@ def _onboarding(door: Door) -> str | None:
         return door.room.pk
     rooms = [room for room in door.rooms.values() if room.kind == Room.Kind.ONBOARDING]
     return min(rooms, key=lambda room: (room.created_at, room.pk)).pk if rooms else None
+
+
+def _rpps(door: Door) -> str:
+    card = _card(door)
+    return rpps_on(card) if card else ""
 
 
 def _card(door: Door) -> str | None:

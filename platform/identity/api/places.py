@@ -5,8 +5,8 @@ from django.http import HttpRequest
 from ninja import Router
 
 from identity import access, schemas
-from identity.auth import Complete
-from identity.services import places, sessions
+from identity.auth import Complete, Visitor
+from identity.services import places, sessions, throttle, trust
 from kernel.wire import Done
 
 router = Router(auth=Complete())
@@ -40,3 +40,22 @@ def end_place(request: HttpRequest, place: UUID) -> Done:
 def end_others(request: HttpRequest) -> Done:
     places.end_others(request, access.person(request))
     return Done()
+
+
+@router.post("/trust", response=schemas.Trusted, exclude_none=True)
+def trust_here(request: HttpRequest) -> schemas.Trusted:
+    place = trust.trust(request)
+    return schemas.Trusted(place=str(place) if place else None)
+
+
+@router.delete("/trust", response=Done)
+def distrust_here(request: HttpRequest) -> Done:
+    trust.distrust(request)
+    return Done()
+
+
+@router.post("/ended", response=schemas.Ended, auth=Visitor())
+def ended(request: HttpRequest, given: schemas.AskedPlace) -> schemas.Ended:
+    """For who was signed in there and is no more: its id, which nobody guesses, is all that it takes."""
+    throttle.take_question(request.META.get("REMOTE_ADDR", ""))
+    return schemas.Ended(ended=trust.was_ended(UUID(given.place)))

@@ -1,5 +1,3 @@
-from uuid import UUID
-
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from ninja import Router
@@ -9,7 +7,7 @@ from identity.auth import Complete, Visitor
 from identity.fields import State
 from identity.models import Account
 from identity.psc.services import leave
-from identity.services import ceremonies, sessions, sign_in, throttle
+from identity.services import ceremonies, sessions, sign_in
 from identity.services import second_factor as totp
 from kernel import clock
 from kernel.wire import Done
@@ -67,25 +65,6 @@ def sign_out(request: HttpRequest) -> schemas.SignedOut:
     sessions.end(request)
     elsewhere = leave.farewell(came_by, return_url=request.build_absolute_uri("/connexion"))
     return schemas.SignedOut(state=_state(request), elsewhere=elsewhere)
-
-
-@router.post("/trust", response=schemas.Trusted, exclude_none=True, auth=Complete())
-def trust(request: HttpRequest) -> schemas.Trusted:
-    place = sessions.trust(request)
-    return schemas.Trusted(place=str(place) if place else None)
-
-
-@router.post("/ended", response=schemas.Ended)
-def ended(request: HttpRequest, given: schemas.AskedPlace) -> schemas.Ended:
-    """For who was signed in there and is no more: its id, which nobody guesses, is all that it takes."""
-    throttle.take_question(request.META.get("REMOTE_ADDR", ""))
-    return schemas.Ended(ended=sessions.was_ended(UUID(given.place)))
-
-
-@router.delete("/trust", response=Done, auth=Complete())
-def distrust(request: HttpRequest) -> Done:
-    sessions.distrust(request)
-    return Done()
 
 
 def _state(request: HttpRequest) -> State:

@@ -1,6 +1,7 @@
 """HTTP of Pro Santé Connect: decode → access → service → schema."""
 
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,8 +13,8 @@ from identity.models import Account
 from identity.psc import access, schemas
 from identity.psc.configuration import is_on
 from identity.psc.models import LinkedIdentity
-from identity.psc.models.round_trip import WITHIN
-from identity.psc.services import depart, link
+from identity.psc.models.round_trip import WITHIN, Purpose
+from identity.psc.services import depart, link, newcomers
 from identity.psc.services.come_back import Outcome, come_back
 from identity.psc.services.depart import Departure
 from kernel.wire import Done
@@ -22,6 +23,7 @@ router = Router(tags=["identity"])
 
 _RETURN: Final = "/api/identity/psc/return"
 _COOKIE: Final = "psc"
+_PAGES: Final = {Purpose.SIGN_IN: "/connexion", Purpose.LINK: "/reglages", Purpose.JOIN: "/identite"}
 
 
 @router.get("", response=schemas.Psc, exclude_none=True)
@@ -47,6 +49,20 @@ def unlink(request: HttpRequest) -> Done:
     return Done()
 
 
+@router.post("/newcomer", response=schemas.NewcomerDeparture, auth=Visitor())
+def begin_proof(
+    request: HttpRequest, response: HttpResponse, given: schemas.AskedInvitation
+) -> schemas.NewcomerDeparture:
+    departure, ticket = depart.to_prove(request, UUID(given.invitation), return_url=_return_url(request))
+    return schemas.NewcomerDeparture(url=_send(response, departure).url, ticket=ticket)
+
+
+@router.post("/newcomer/proof", response=schemas.ProvenNewcomer, auth=Visitor())
+def proof(request: HttpRequest, given: schemas.Ticket) -> schemas.ProvenNewcomer:
+    person = newcomers.found(given.ticket)
+    return schemas.ProvenNewcomer(name=person.name, national_id=person.national_id)
+
+
 @router.get("/return", response={302: None})
 def arrive(request: HttpRequest) -> HttpResponse:
     """Where the provider sends the browser; it goes on to a page of ours, which says what came of it."""
@@ -56,8 +72,8 @@ def arrive(request: HttpRequest) -> HttpResponse:
         given=request.GET.dict(),
         return_url=_return_url(request),
     )
-    page = "/reglages" if found.linking else "/connexion"
-    answer = HttpResponseRedirect("/" if found.outcome == Outcome.SIGNED_IN else f"{page}#psc-{found.outcome}")
+    page = f"{_PAGES[found.purpose]}#psc-{found.outcome}"
+    answer = HttpResponseRedirect("/" if found.outcome == Outcome.SIGNED_IN else page)
     if found.outcome != Outcome.EXPIRED:
         answer.delete_cookie(_COOKIE, path=_RETURN, samesite="Lax")
     return answer

@@ -19,6 +19,10 @@ class Proven:
     given_name: str = ""
     family_name: str = ""
 
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
 
 def proven(claims: Mapping[str, Any]) -> Proven | None:
     """The person of these claims; None without a national identifier. An e-mail address is never taken from them."""

@@ -7,7 +7,7 @@ from identity.models import Account, Familiar
 from identity.services import server_key
 from kernel import clock, throttle
 
-KEPT: Final = timedelta(days=90)
+FAMILIAR_FOR: Final = timedelta(days=90)
 FIRST: Final = timedelta(days=1)
 """How long the first sign-in of all counts as the making of the account."""
 

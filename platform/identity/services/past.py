@@ -11,7 +11,7 @@ from identity.models.unlocker import WayIn
 from identity.services import server_key
 from kernel import audit, clock
 
-KEPT: Final = timedelta(days=30)
+KEPT_FOR: Final = timedelta(days=30)
 _FIELDS: Final = [field.name for field in WayIn._meta.local_fields]
 
 

@@ -7,16 +7,15 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.backends.base import SessionBase
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from identity.events import SessionBegan, SessionEnded, SessionShortened
+from identity.events import SessionBegan, SessionEnded
 from identity.models import Account, EndedPlace, Session, Unlocker
 from identity.services import acts, familiar
 from identity.services.browsers import coarse
-from identity.session_store import KEPT
+from identity.session_store import OUTLIVES_WINDOW, SessionStore
 from kernel import audit, clock, throttle
 from kernel.events import announce
 from kernel.ids import uuid7
@@ -27,15 +26,10 @@ _LATEST: Final = "identity.latest"
 FRESH: Final = "identity.fresh"
 _BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 CODE_DUE_WITHIN: Final = timedelta(minutes=10)
-TRUSTED_FOR: Final = timedelta(days=14)
-"""How long a session lasts on a computer that its owner trusts; elsewhere it ends with the browser, or when Django's
-own does (SESSION_COOKIE_AGE)."""
 FRESH_FOR: Final = timedelta(minutes=15)
 """How long a proof serves for what matters."""
 GRAIN: Final = timedelta(minutes=5)
 _SEEN: Final = "identity.seen"
-ENDED_KEPT: Final = timedelta(days=365)
-"""How long a browser may be away and still hear that it was turned out."""
 
 
 def session_of(store: SessionBase) -> UUID | None:
@@ -122,44 +116,14 @@ def see(store: SessionBase) -> None:
         Session.objects.filter(id=held).update(seen_at=clock.now())
 
 
-@transaction.atomic
-def trust(request: HttpRequest) -> UUID | None:
-    """Keeps this browser's complete session when its window is closed, until `TRUSTED_FOR` after it began; one that
-    may not last so long, until its end. Its name, by which `was_ended` may be asked later."""
-    held = session_of(request.session)
-    session = Session.objects.filter(id=held).first() if held else None
-    if session is not None:
-        if not session.trusted:
-            audit.record(str(session.account_id), "identity.trust", "done", str(session.id))
-        trusted_until = session.began_at + clock.milliseconds(TRUSTED_FOR)
-        session.ends_at = min(trusted_until, request.session.get(_LATEST, trusted_until))
-        session.trusted = True
-        session.save(update_fields=["ends_at", "trusted"])
-        request.session[KEPT] = True
-        request.session.set_expiry(_moment(session.ends_at))
-    return session.id if session else None
-
-
-def was_ended(place: UUID) -> bool:
-    """Whether a trusted place was ended from elsewhere: one that ran out, or that nobody knows, was not."""
-    return EndedPlace.objects.filter(id=place).exists()
-
-
-@transaction.atomic
-def distrust(request: HttpRequest) -> None:
-    """This browser's session ends with its window again, and no later than one that would begin now."""
-    held = session_of(request.session)
-    session = Session.objects.filter(id=held, trusted=True).first() if held else None
-    if session is None:
-        return
-    audit.record(str(session.account_id), "identity.distrust", "done", str(session.id))
-    latest = clock.now() + clock.milliseconds(timedelta(seconds=settings.SESSION_COOKIE_AGE))
-    session.ends_at = min(session.ends_at, latest)
-    session.trusted = False
+def last_until(request: HttpRequest, session: Session, ends_at: int, *, trusted: bool) -> None:
+    """Moves the end of this browser's session, as far as it may last; it outlives the browser's window on a computer
+    that is `trusted`."""
+    session.ends_at = min(ends_at, request.session.get(_LATEST, ends_at))
+    session.trusted = trusted
     session.save(update_fields=["ends_at", "trusted"])
-    request.session[KEPT] = False
+    request.session[OUTLIVES_WINDOW] = trusted
     request.session.set_expiry(_moment(session.ends_at))
-    announce(SessionShortened(account=session.account_id, session=session.id))
 
 
 def ends_at(session: UUID, account: Account) -> int | None:

@@ -24,7 +24,7 @@ const returning: InvitationView = {
   ...{ kind: 'personal', territory: 't', territoryName: 'CPTS' },
   ...{ signedIn: true, already: false },
   inviter: { account: 'c', name: 'Claire Martin', trade: 'nurse' },
-  card: { name: 'Inès Roux', trade: 'nurse' },
+  card: { name: 'Inès Roux', trade: 'nurse', rpps: '' },
   account: 'a',
 }
 
@@ -32,7 +32,7 @@ const invited: InvitationView = {
   ...{ kind: 'personal', territory: 't', territoryName: 'CPTS' },
   ...{ signedIn: true, already: false },
   inviter: { account: 'c', name: 'Claire Martin', trade: 'nurse' },
-  card: { name: 'Rosa Diaz', trade: 'midwife' },
+  card: { name: 'Rosa Diaz', trade: 'midwife', rpps: '' },
 }
 
 vi.stubGlobal('matchMedia', () => ({ matches: true }))

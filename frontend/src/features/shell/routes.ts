@@ -22,6 +22,7 @@ import ProfileScreen from '../directory/ProfileScreen.svelte'
 import DemoScreen from '../entry/DemoScreen.svelte'
 import FoundingScreen from '../entry/FoundingScreen.svelte'
 import InvitationScreen from '../entry/InvitationScreen.svelte'
+import ProvenScreen from '../entry/ProvenScreen.svelte'
 import ConnectionScreen from '../entry/ConnectionScreen.svelte'
 import EnterScreen from '../handover/EnterScreen.svelte'
 import HereScreen from '../handover/HereScreen.svelte'
@@ -82,6 +83,7 @@ const routes = [
   route('/reglages/lecture', ReadingScreen),
   route('/reglages/agenda', CalendarScreen),
   route('/connexion', ConnectionScreen, OPEN),
+  route('/identite', ProvenScreen, OPEN),
   route('/appareil', HereScreen, OPEN),
   route('/appareil/entrer/:id', EnterScreen, OPEN),
   route('/appareil/autre', OtherScreen),

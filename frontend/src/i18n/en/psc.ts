@@ -17,8 +17,21 @@ export const psc = {
     name
       ? `According to this site, Pro Santé Connect recognised ${name} on ${day}.`
       : `According to this site, Pro Santé Connect recognised this person on ${day}.`,
+  confirmLead:
+    'Optional: your e-CPS or CPS card confirms who you are, and colleagues will see it on your profile. It opens in another tab; this page waits for you.',
+  confirm: 'Confirm with Pro Santé Connect',
+  waiting: 'Finish in the other tab, then come back here.',
+  confirmed: (name: string) =>
+    name
+      ? `Pro Santé Connect recognised ${name}: this will be linked to your access.`
+      : 'Pro Santé Connect confirmed who you are: this will be linked to your access.',
+  somebodyElse: (name: string, inviter: string) =>
+    `Pro Santé Connect recognised ${name || 'somebody'}, whose RPPS number is not the one of this invitation. If it is for you, enter without this confirmation, and tell ${inviter}.`,
+  identity: 'Your identity',
+  closeTab: 'Close this tab and go back to the one with your invitation: it is waiting for you.',
   outcome: {
     linked: 'Done: your Pro Santé Connect identity is linked.',
+    proven: 'Done: Pro Santé Connect has confirmed who you are.',
     declined: 'You stopped signing in at Pro Santé Connect. Start again, or enter another way.',
     expired: 'This sign-in waited too long or was used already. Start again.',
     unreachable:

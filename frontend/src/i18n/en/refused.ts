@@ -7,6 +7,10 @@ const reload = 'This page is out of date. Reload it, then try again.'
 export const refused = {
   psc_unreachable:
     'Pro Santé Connect does not answer. Try again in a few minutes, or sign in another way.',
+  psc_proof:
+    'This confirmation waited too long, or this identity is already linked to another access. Start it again, or enter without it.',
+  tab_refused:
+    'Your browser would not open a tab. Allow it to for this site, then start again; or enter without this confirmation.',
   account_taken: 'This access exists already. Sign in to continue.',
   action: newer,
   actor: unknownHere,
@@ -38,11 +42,11 @@ export const refused = {
     'This file is empty, or larger than 100 MB. Choose a smaller one, or cut it into several.',
   file_taken: 'This file cannot be resumed. Remove it, then attach it again.',
   file_territory_quota: 'The territory has no room left for this file. Tell your coordinators.',
+  file_waiting: 'Too many of your files wait to be sent. Send their messages, or remove some.',
   files_lost: 'Not all files of this message had arrived. Attach them to a new one.',
   founding_used: 'This territory is founded already. Sign in to enter it.',
   full: 'You accompany two people already. Leave this one to somebody else.',
   given: changed,
-  file_waiting: 'Too many of your files wait to be sent. Send their messages, or remove some.',
   head: changed,
   head_old: changed,
   id_reused: reload,

@@ -17,8 +17,21 @@ export const psc = {
     name
       ? `D’après ce site, Pro Santé Connect a reconnu ${name} le ${day}.`
       : `D’après ce site, Pro Santé Connect a reconnu cette personne le ${day}.`,
+  confirmLead:
+    'Facultatif : votre e-CPS ou votre carte CPS confirme qui vous êtes, et vos collègues le verront sur votre profil. Cela s’ouvre dans un autre onglet ; cette page vous attend.',
+  confirm: 'Confirmer avec Pro Santé Connect',
+  waiting: 'Terminez dans l’autre onglet, puis revenez ici.',
+  confirmed: (name: string) =>
+    name
+      ? `Pro Santé Connect a reconnu ${name} : cela sera relié à votre accès.`
+      : 'Pro Santé Connect a confirmé qui vous êtes : cela sera relié à votre accès.',
+  somebodyElse: (name: string, inviter: string) =>
+    `Pro Santé Connect a reconnu ${name || 'quelqu’un'}, dont le numéro RPPS n’est pas celui de cette invitation. Si elle est bien pour vous, entrez sans cette confirmation, et prévenez ${inviter}.`,
+  identity: 'Votre identité',
+  closeTab: 'Fermez cet onglet et revenez à celui de votre invitation : elle vous attend.',
   outcome: {
     linked: 'C’est fait : votre identité Pro Santé Connect est reliée.',
+    proven: 'C’est fait : Pro Santé Connect a confirmé qui vous êtes.',
     declined:
       'Vous avez interrompu la connexion chez Pro Santé Connect. Recommencez, ou entrez autrement.',
     expired: 'Cette connexion a trop attendu ou a déjà servi. Recommencez.',

@@ -8,6 +8,10 @@ const reload = 'Cette page n’est plus à jour. Rechargez-la, puis recommencez.
 export const refused = {
   psc_unreachable:
     'Pro Santé Connect ne répond pas. Réessayez dans quelques minutes, ou connectez-vous autrement.',
+  psc_proof:
+    'Cette confirmation a trop attendu, ou cette identité est déjà reliée à un autre accès. Recommencez-la, ou entrez sans elle.',
+  tab_refused:
+    'Votre navigateur n’a pas voulu ouvrir d’onglet. Autorisez-le à en ouvrir pour ce site, puis recommencez ; ou entrez sans cette confirmation.',
   account_taken: 'Cet accès existe déjà. Connectez-vous pour continuer.',
   action: newer,
   actor: unknownHere,
@@ -44,12 +48,12 @@ export const refused = {
   file_taken: 'Ce fichier ne peut plus être repris. Retirez-le, puis joignez-le de nouveau.',
   file_territory_quota:
     'Le territoire n’a plus de place pour ce fichier. Prévenez votre coordination.',
+  file_waiting:
+    'Trop de vos fichiers attendent d’être envoyés. Envoyez leurs messages, ou retirez-en.',
   files_lost:
     'Les fichiers de ce message n’étaient pas tous arrivés. Joignez-les à un nouveau message.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
   full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
-  file_waiting:
-    'Trop de vos fichiers attendent d’être envoyés. Envoyez leurs messages, ou retirez-en.',
   given: changed,
   head: changed,
   head_old: changed,

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from enum import StrEnum
 from typing import Final
 
 from django.db import models
@@ -6,6 +7,15 @@ from django.db import models
 from identity.models import Session
 
 WITHIN: Final = timedelta(minutes=10)
+
+
+class Purpose(StrEnum):
+    """What a browser is sent to the provider for."""
+
+    SIGN_IN = "sign_in"
+    LINK = "link"
+    JOIN = "join"
+    """A newcomer shows who they are before they join."""
 
 
 class RoundTrip(models.Model):
@@ -18,8 +28,18 @@ class RoundTrip(models.Model):
     verifier = models.CharField(max_length=43)
     """Of the code (PKCE, RFC 7636)."""
     session = models.ForeignKey(Session, on_delete=models.CASCADE, null=True, related_name="+")
-    """Whose account is to be linked; None for a sign-in."""
+    """Whose account is to be linked; None for a sign-in, and for a newcomer."""
+    ticket = models.CharField(max_length=43, blank=True)
+    """Of a newcomer: the hash of what their page holds, for whom the proof will be kept."""
+    invitation = models.UUIDField(null=True)
+    """The newcomer's."""
     ends_at = models.BigIntegerField(db_index=True)
 
     def __str__(self) -> str:
         return f"round trip until {self.ends_at}"
+
+    @property
+    def purpose(self) -> Purpose:
+        if self.invitation:
+            return Purpose.JOIN
+        return Purpose.LINK if self.session_id else Purpose.SIGN_IN

@@ -14,9 +14,10 @@ from identity.models import Account, Session
 from identity.psc.claims import Proven, proven
 from identity.psc.configuration import configuration
 from identity.psc.models import LinkedIdentity, RoundTrip
+from identity.psc.models.round_trip import Purpose
 from identity.psc.provider.errors import Unreachable, Untrusted
 from identity.psc.provider.exchange import Told, exchange
-from identity.psc.services import leave, link
+from identity.psc.services import leave, link, newcomers
 from identity.psc.services.depart import name_of
 from identity.services import sessions
 from kernel import audit, clock
@@ -33,6 +34,8 @@ class Outcome(StrEnum):
 
     SIGNED_IN = "signed_in"
     LINKED = "linked"
+    PROVEN = "proven"
+    """Who holds an invitation, before they join."""
     DECLINED = "declined"
     """By the person, at the provider."""
     EXPIRED = "expired"
@@ -51,7 +54,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True)
 class Return:
     outcome: Outcome
-    linking: bool = False
+    purpose: Purpose = Purpose.SIGN_IN
 
 
 def come_back(request: HttpRequest, *, browser: str, given: Mapping[str, str], return_url: str) -> Return:
@@ -60,22 +63,21 @@ def come_back(request: HttpRequest, *, browser: str, given: Mapping[str, str], r
     trip = _take(browser, given.get("state", ""))
     if trip is None:
         return Return(Outcome.EXPIRED)
-    linking = trip.session is not None
     code = given.get("code", "")
     if given.get("iss", chosen.issuer) != chosen.issuer:
-        return Return(Outcome.REFUSED, linking)
+        return Return(Outcome.REFUSED, trip.purpose)
     if "error" in given or not 0 < len(code) <= _LONGEST_CODE:
         declined = given.get("error") == "access_denied"
-        return Return(Outcome.DECLINED if declined else Outcome.REFUSED, linking)
+        return Return(Outcome.DECLINED if declined else Outcome.REFUSED, trip.purpose)
     try:
         told = exchange(chosen, code=code, verifier=trip.verifier, nonce=trip.nonce, return_url=return_url)
     except Unreachable as error:
         _log.warning("the identity provider cannot be reached: %s", error)
-        return Return(Outcome.UNREACHABLE, linking)
+        return Return(Outcome.UNREACHABLE, trip.purpose)
     except Untrusted as error:
         _log.warning("the identity provider was not believed: %s", error)
-        return Return(Outcome.REFUSED, linking)
-    return Return(_arrive(request, trip.session, told), linking)
+        return Return(Outcome.REFUSED, trip.purpose)
+    return Return(_arrive(request, trip, told), trip.purpose)
 
 
 def _take(browser: str, state: str) -> RoundTrip | None:
@@ -90,12 +92,19 @@ def _take(browser: str, state: str) -> RoundTrip | None:
     return trip if taken else None
 
 
-def _arrive(request: HttpRequest, session: Session | None, told: Told) -> Outcome:
+def _arrive(request: HttpRequest, trip: RoundTrip, told: Told) -> Outcome:
     person = proven(told.claims)
     if person is None:
         return Outcome.UNIDENTIFIED
-    if session is None:
+    if trip.invitation:
+        newcomers.keep(person, invitation=trip.invitation, ticket=trip.ticket)
+        return Outcome.PROVEN
+    if trip.session is None:
         return _sign_in(request, person, told.id_token)
+    return _link(trip.session, person)
+
+
+def _link(session: Session, person: Proven) -> Outcome:
     # The trip's other end may have been signed out meanwhile, even while the provider was asked.
     if sessions.ends_at(session.id, session.account) is None:
         return Outcome.EXPIRED

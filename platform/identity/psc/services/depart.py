@@ -4,7 +4,8 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -35,7 +36,7 @@ class Departure:
 
 def to_sign_in(request: HttpRequest, *, return_url: str) -> Departure:
     """Whoever was signed in here is so no more. Raises Refusal `not_found`, `slow_down` (429), `psc_unreachable`."""
-    departure = _depart(request, None, return_url)
+    departure = _depart(request, return_url)
     sessions.end(request)
     return departure
 
@@ -46,15 +47,25 @@ def to_link(request: HttpRequest, *, return_url: str) -> Departure:
     session = Session.objects.filter(id=held).first() if held else None
     if session is None:
         raise signed_out()
-    return _depart(request, session, return_url)
+    return _depart(request, return_url, session=session)
 
 
-def name_of(browser: str) -> str:
-    """Under which a round trip rests, by what its browser's cookie holds."""
-    return b64(hashlib.sha256(browser.encode()).digest())
+def to_prove(request: HttpRequest, invitation: UUID, *, return_url: str) -> tuple[Departure, str]:
+    """For who holds an invitation, with the ticket that their page keeps, to ask what came of it.
+
+    Whether the invitation is theirs is asked when they join by it. Raises as `to_sign_in`.
+    """
+    ticket = b64(secrets.token_bytes(32))
+    return _depart(request, return_url, invitation=invitation, ticket=name_of(ticket)), ticket
 
 
-def _depart(request: HttpRequest, session: Session | None, return_url: str) -> Departure:
+def name_of(held: str) -> str:
+    """Under which rests what belongs to who holds this: a browser, in its cookie, or a page."""
+    return b64(hashlib.sha256(held.encode()).digest())
+
+
+def _depart(request: HttpRequest, return_url: str, **purpose: Any) -> Departure:
+    """`purpose`: fields of the round trip; none for a sign-in."""
     chosen = configuration()
     network = throttle.network_of(request.META.get("REMOTE_ADDR", ""))
     throttle.limit(_SCOPE, network, most=_DEPARTURES, within=_PERIOD)
@@ -65,7 +76,7 @@ def _depart(request: HttpRequest, session: Session | None, return_url: str) -> D
         state=state,
         nonce=nonce,
         verifier=verifier,
-        session=session,
+        **purpose,
         ends_at=clock.now() + clock.milliseconds(WITHIN),
     )
     asked = {
