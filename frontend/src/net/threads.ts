@@ -44,6 +44,9 @@ export const messages = (thread: Uuid, page: Page = {}) =>
     ...page,
   })
 
+/** Of a case: who of its group has seen it. */
+export const readers = (thread: Uuid) => get<{ seen: Uuid[] }>(`/threads/${thread}/readers`)
+
 export const roomMessages = (room: Hash, page: Omit<Page, 'before'>) =>
   get<{ messages: Envelope[]; last: number }>(`/rooms/${room}/messages`, { ...page })
 

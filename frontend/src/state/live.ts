@@ -19,6 +19,7 @@ import { Later } from './later.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { presence } from './presence.svelte.ts'
+import { readers } from './readers.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { requests } from './requests.svelte.ts'
 import { roomRequests } from './requests-rooms.svelte.ts'
@@ -58,6 +59,7 @@ export function goSilent(): void {
   sendFramesBy()
   feed.forget()
   reading.forget()
+  readers.forget()
   presence.forget()
   outbox.disconnect()
 }
@@ -114,6 +116,8 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void reading.hear(heard)
     case 'read.all':
       return Promise.all([rooms.readThrough(heard.through), inbox.readThrough(heard.through)])
+    case 'seen':
+      return void readers.heard(heard)
     case 'inbox':
       return void inbox.heard(heard)
     case 'level':
@@ -146,6 +150,7 @@ async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
   healThreads()
   healRoomThreads()
   healCases()
+  readers.heal()
   agenda.heal()
   announcements.heal()
   void inbox.load()

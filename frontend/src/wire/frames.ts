@@ -10,6 +10,7 @@ export type AcceptedFrame = frames.Accepted
 export type RefusedFrame = Read<frames.MessageRefused>
 /** The whole list when it begins, then one change at a time. */
 export type PresenceFrame = frames.Here | frames.Presence
+export type SeenFrame = frames.Seen
 export type InboxFrame = frames.Inbox
 export type LevelFrame = frames.Level
 export type EventFrame = frames.Event

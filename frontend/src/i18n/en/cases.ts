@@ -23,6 +23,17 @@ export const cases = {
   noneClosed: 'No closed case yet. Conclusions will be kept here.',
   more: 'Older cases',
   ask: 'Ask a case',
+  seen: {
+    title: 'Who has seen this case',
+    by: (seen: number, all: number) => `Seen by ${seen} of ${all}`,
+    missing: (groups: readonly string[], count: number) =>
+      plural(count, { one: `${list(groups)} is missing`, other: `${list(groups)} are missing` }),
+    others: (count: number) => plural(count, { one: '1 other', other: `${count} others` }),
+    coordination: (count: number) =>
+      plural(count, { one: '1 coordinator', other: `${count} coordinators` }),
+    notYet: (count: number) => `Not seen yet (${count})`,
+    have: (count: number) => `Seen (${count})`,
+  },
   state: {
     open: 'To be taken',
     taken: 'Taken',

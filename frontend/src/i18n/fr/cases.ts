@@ -24,6 +24,16 @@ export const cases = {
   noneClosed: 'Aucun cas clos pour l’instant. Les conclusions se retrouveront ici.',
   more: 'Cas plus anciens',
   ask: 'Poser un cas',
+  seen: {
+    title: 'Qui a vu ce cas',
+    by: (seen: number, all: number) => `Vu par ${seen} sur ${all}`,
+    missing: (groups: readonly string[], _count: number) => `il manque ${list(groups)}`,
+    others: (count: number) => plural(count, { one: '1 autre', other: `${count} autres` }),
+    coordination: (count: number) =>
+      plural(count, { one: '1 coordinateur', other: `${count} coordinateurs` }),
+    notYet: (count: number) => `Pas encore vu (${count})`,
+    have: (count: number) => `Vu (${count})`,
+  },
   state: {
     open: 'À prendre',
     taken: 'Pris en charge',

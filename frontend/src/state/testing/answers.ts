@@ -227,6 +227,9 @@ export const handlers: Record<string, Handler> = {
   'GET cases': (site, _cookie, _parts, _body, query) => casesOf(site, query),
   'GET rooms/*/messages': (site, _cookie, [, room = ''], _body, query) =>
     page(site.messages.get(room) ?? [], query),
+  'GET threads/*/readers': (site, _cookie, [, thread = '']) => ({
+    seen: site.seen.get(thread) ?? [],
+  }),
   'GET threads/*/messages': (site, _cookie, [, thread = ''], _body, query) =>
     page(site.thread(thread), query),
   'GET inbox': (site) => ({

@@ -80,6 +80,9 @@ export class Site {
   }
   readonly authors = new WeakMap<object, string>()
   readonly positions = new Map<string, number>()
+  readonly threadLevels = new Map<string, 'all' | 'none'>()
+  /** Who has seen a case, by its thread. */
+  readonly seen = new Map<string, string[]>()
   /** The threads of which who is here hears: up to which message. */
   readonly inbox = new Map<string, { number: number; concerned: boolean }>()
   /** What was done with the access of who is here, as their inbox tells it. */
