@@ -1,6 +1,7 @@
 """What each role sends: as good a request as that person could make."""
 
 import json
+import secrets
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -51,7 +52,7 @@ def ended_place(scene: Scene, role: Role) -> Any:
 
 def ticket(scene: Scene, role: Role) -> Any:
     """Of a page whose person came back from Pro Santé Connect."""
-    held = b64(b"t" * 32)
+    held = b64(secrets.token_bytes(32))
     invitation = UUID(scene.things["personal_link"])
     newcomers.keep(Proven("10003461033"), invitation=invitation, ticket=name_of(held))
     return {"ticket": held}
