@@ -25,3 +25,13 @@ class LevelSet(Event):
     account: UUID
     room: str
     level: str
+
+
+@dataclass(frozen=True)
+class ThreadLevelSet(Event):
+    """Somebody follows a thread, hears nothing of it, or as much as of its room; their other browsers follow."""
+
+    account: UUID
+    room: str
+    thread: UUID
+    level: str

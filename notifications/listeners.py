@@ -6,7 +6,7 @@ from messaging.live import frames, orders
 from messaging.live.hubs import post
 from messaging.threads.events import MessagesAccepted
 from notifications import postman, worker
-from notifications.events import Heard, LevelSet
+from notifications.events import Heard, LevelSet, ThreadLevelSet
 
 
 @listen(MessagesAccepted)
@@ -29,6 +29,12 @@ def tell(event: Heard) -> None:
 @listen(LevelSet)
 def follow_own_choice(event: LevelSet) -> None:
     post(orders.tell(event.account, [frames.encode(frames.Level(room=event.room, level=event.level))]))
+
+
+@listen(ThreadLevelSet)
+def follow_own_choice_of_a_thread(event: ThreadLevelSet) -> None:
+    frame = frames.ThreadLevel(room=event.room, thread=event.thread, level=event.level)
+    post(orders.tell(event.account, [frames.encode(frame)]))
 
 
 def _text(event: Heard, concerned: bool) -> str:

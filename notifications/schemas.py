@@ -1,11 +1,13 @@
 """What the inbox says and hears over HTTP."""
 
 from typing import Literal
+from uuid import UUID
 
 from ninja import Schema
 
 from messaging.threads.schemas import ThreadRow
 
+ThreadChoice = Literal["all", "none"]
 Choice = Literal["all", "concerned", "none"]
 
 
@@ -26,14 +28,22 @@ class InboxAct(Schema):
 
 
 class Inbox(Schema):
-    """Unread entries, then the read ones, newest first each. `badge` counts the unread; `levels` has every room;
-    `acts` are what was done lately with one's account, the newest first."""
+    """Unread entries, then the read ones, newest first each. `badge` counts the unread; `levels` has every room, and
+    `threads` those that I follow (`all`) or hear nothing of, whatever I hear of their rooms; `acts` are what was done
+    lately with one's account, the newest first."""
 
     badge: int
     entries: list[InboxEntry]
     levels: dict[str, Choice]
+    threads: dict[UUID, ThreadChoice] = {}
     acts: list[InboxAct] = []
 
 
 class LevelChosen(Schema):
     level: Choice
+
+
+class ThreadLevelChosen(Schema):
+    """`room`: as much as of its room."""
+
+    level: Literal["all", "none", "room"]

@@ -173,6 +173,15 @@ class Level(Frame):
     level: str
 
 
+class ThreadLevel(Frame):
+    """How much of a thread I hear of, chosen in another browser: `room` is as much as of its room."""
+
+    type: Literal["thread.level"] = "thread.level"
+    room: str
+    thread: UUID
+    level: str
+
+
 class Act(Frame):
     """Something was done with my account that I am told of; the inbox says what."""
 
@@ -241,6 +250,7 @@ FromServer = (
     | Seen
     | Inbox
     | Level
+    | ThreadLevel
     | Act
     | Welcome
     | Event

@@ -50,11 +50,14 @@ def _note(room: Room, messages: Sequence[Message]) -> None:
         unique_fields=["account", "thread"],
         update_fields=["number"],
     )
-    hearers, deaf = access.hearers_of(room), access.deaf_to(room)
+    hearers, deaf_to_room = access.hearers_of(room), access.deaf_to(room)
+    followers, deaf_to_thread = access.chosen_in({message.thread_id for message in messages})
     since = clock.now() - milliseconds(FRESH)
     for message in (message for message in messages if message.at >= since):
-        concerns = concerned[message.id] - deaf
-        others = hearers - concerns - {message.sender_id} if message.target_id is None else set()
+        following, deaf = followers[message.thread_id], deaf_to_thread[message.thread_id]
+        concerns = concerned[message.id] - (deaf_to_room - following) - deaf
+        whole = (hearers | following) - deaf - concerns - {message.sender_id}
+        others = whole if message.target_id is None else set()
         if concerns or others:
             announce(_heard(message, concerns, others))
 

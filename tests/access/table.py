@@ -349,6 +349,20 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask("POST /api/read", "marks all of it", CLOSED, names=("practice",), body=bodies.read_all("practice")),
         Ask("GET /api/inbox", "has the closed group in the inbox", CLOSED, shows="practice"),
         Ask(f"PUT {ROOM}/level", "chooses to hear less of it", CLOSED, {"room": "practice"}, body=fixed(level="none")),
+        Ask(
+            "PUT /api/threads/{thread}/level",
+            "chooses to hear less of a thread there",
+            CLOSED,
+            {"thread": "thread"},
+            body=fixed(level="none"),
+        ),
+        Ask(
+            "PUT /api/threads/{thread}/level",
+            "of a carers' group",
+            CARERS,
+            {"thread": "case"},
+            body=fixed(level="all"),
+        ),
     ],
     "Files": FILES,
     "Directory and welcome": [

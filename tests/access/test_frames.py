@@ -20,8 +20,8 @@ Tabs = dict[Role, Tab]
 ANSWERS = {"hello", "pong", "refused", "message.accepted", "message.refused"}
 """Told to the one browser that came or asked."""
 OWN_TESTS = {
-    *("thread.read", "read.all", "level", "room.joined", "room.left"),
-    *("act", "presence", "welcome", "event", "announcement", "seen"),
+    *("thread.read", "read.all", "level", "thread.level", "room.joined", "room.left"),
+    *("act", "presence", "presence.shown", "welcome", "event", "announcement", "seen"),
 }
 """Of a territory or of one person, not said in the closed group: who hears them stands in the tests of their apps."""
 

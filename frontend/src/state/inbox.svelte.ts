@@ -3,8 +3,8 @@ import { SvelteMap } from 'svelte/reactivity'
 import * as api from '#net/notifications.ts'
 import { thread } from '#net/threads.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
-import type { InboxFrame, LevelFrame } from '#wire/frames.ts'
-import type { InboxAct, Level } from '#wire/notifications.ts'
+import type { InboxFrame, LevelFrame, ThreadLevelFrame } from '#wire/frames.ts'
+import type { InboxAct, Level, ThreadLevel } from '#wire/notifications.ts'
 
 import { isConversation } from './conversations.svelte.ts'
 import { begun, grown, learnRead, newer, readEntries, type ThreadEntry } from './entries.ts'
@@ -42,6 +42,8 @@ export class Inbox {
   readonly #heads = new SvelteMap<Uuid, Head>()
   readonly #entries = new SvelteMap<Uuid, ThreadEntry>()
   readonly #levels = new SvelteMap<Hash, Level>()
+  /** What was chosen for a thread counts before its room's. */
+  readonly #threads = new SvelteMap<Uuid, ThreadLevel>()
   readonly #loading = new Coalesced(() => this.#load())
 
   /** How many threads wait, of those that the list shows. */
@@ -61,6 +63,10 @@ export class Inbox {
     return this.#levels.get(room)
   }
 
+  levelOfThread(thread: Uuid): ThreadLevel {
+    return this.#threads.get(thread) ?? 'room'
+  }
+
   /** Asked for again while one is waiting to begin, it is that one. */
   load(): Promise<void> {
     return this.#loading.run()
@@ -69,6 +75,12 @@ export class Inbox {
   async choose(room: Hash, level: Level): Promise<void> {
     await telling(() => api.chooseLevel(room, level))
     this.#levels.set(room, level)
+    await this.load()
+  }
+
+  /** Follows a thread, or hears nothing of it; `room`: as much as of its room again. */
+  async chooseFor(thread: Uuid, level: ThreadLevel): Promise<void> {
+    await telling(() => api.chooseThreadLevel(thread, level))
     await this.load()
   }
 
@@ -97,6 +109,10 @@ export class Inbox {
     if (this.#levels.get(room) !== level) void this.load()
   }
 
+  heardThreadLevel({ thread, level }: ThreadLevelFrame): void {
+    if (this.levelOfThread(thread) !== level) void this.load()
+  }
+
   /** A new message of a room; whether it waits for me is told beside it, before or after. */
   arrived(arrival: Arrival): void {
     const { id, thread: root } = placeOf(arrival.envelope, arrival.opened)
@@ -115,6 +131,7 @@ export class Inbox {
     this.#heads.clear()
     this.#entries.clear()
     this.#levels.clear()
+    this.#threads.clear()
     this.acts = []
     this.loading = true
     this.problem = null
@@ -124,7 +141,7 @@ export class Inbox {
     this.problem = null
     try {
       const before = new Map(this.#heads)
-      const { entries, levels, acts } = await api.inbox()
+      const { entries, levels, threads, acts } = await api.inbox()
       this.acts = acts ?? []
       const opened = await readEntries(entries.map((entry) => entry.thread))
       this.#drop(before, new Set(opened.map(({ row }) => row.id)))
@@ -133,6 +150,8 @@ export class Inbox {
       }
       for (const entry of opened) this.#put(entry)
       for (const [room, level] of Object.entries(levels)) this.#levels.set(room, level)
+      this.#threads.clear()
+      for (const [id, level] of Object.entries(threads ?? {})) this.#threads.set(id, level)
     } catch (error) {
       this.problem = problemOf(error).code
     } finally {

@@ -100,6 +100,26 @@ describe('a thread that waits', () => {
   })
 })
 
+describe('a thread of its own', () => {
+  test('is followed or muted as was chosen, here or in another browser of mine', async () => {
+    await inbox.chooseFor(thread, 'none')
+    expect(inbox.levelOfThread(thread)).toBe('none')
+    scene.site.threadLevels.set(thread, 'all')
+    scene.site.hear(undefined, { type: 'thread.level', room: pathway, thread, level: 'all' })
+    await settle(() => inbox.levelOfThread(thread) === 'all')
+    await inbox.chooseFor(thread, 'room')
+    expect(inbox.levelOfThread(thread)).toBe('room')
+  })
+
+  test('waits no more from the moment it is muted', async () => {
+    told(1, true)
+    expect(inbox.badge).toBe(1)
+    scene.site.inbox.delete(thread)
+    await inbox.chooseFor(thread, 'none')
+    expect([inbox.badge, inbox.list]).toEqual([0, []])
+  })
+})
+
 describe('what comes in meanwhile', () => {
   test('waits on when all before it was marked as read', async () => {
     told(1)

@@ -122,6 +122,8 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void inbox.heard(heard)
     case 'level':
       return void inbox.heardLevel(heard)
+    case 'thread.level':
+      return void inbox.heardThreadLevel(heard)
     case 'act':
       return inbox.load()
     case 'welcome':

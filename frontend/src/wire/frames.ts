@@ -13,6 +13,7 @@ export type PresenceFrame = frames.Here | frames.Presence
 export type SeenFrame = frames.Seen
 export type InboxFrame = frames.Inbox
 export type LevelFrame = frames.Level
+export type ThreadLevelFrame = frames.ThreadLevel
 export type EventFrame = frames.Event
 export type AnnouncementFrame = frames.Announcement
 export type WelcomeFrame = Read<frames.Welcome>

@@ -7,5 +7,8 @@ export type InboxPage = Read<api.Inbox>
 /** How much of a room somebody hears of. */
 export type Level = api.LevelChosen['level']
 
+/** How much of a thread: all of it, nothing, or as much as of its room. */
+export type ThreadLevel = api.ThreadLevelChosen['level']
+
 /** Something that was done with my access. */
 export type InboxAct = Read<api.InboxAct>

@@ -102,5 +102,17 @@ export const inbox = {
     concerned: 'Answers to my threads and what is meant for me.',
     none: 'The group stays readable; nothing arrives in the notifications.',
   },
+  threadLevel: 'Follow this thread',
+  threadLevels: {
+    room: 'As the group',
+    all: 'Follow the thread',
+    none: 'Mute it',
+  },
+  threadLevelHints: {
+    room: 'By what you have chosen for the whole group.',
+    all: 'Every answer comes to your notifications, whatever you chose for the group.',
+    none: 'Nothing of this thread comes to your notifications any more, even if somebody names you there. You can still read it in the group.',
+  },
+  threadLevelNow: { room: 'Follow this thread', all: 'Followed thread', none: 'Muted thread' },
   levelDone: 'Your choice is saved.',
 }

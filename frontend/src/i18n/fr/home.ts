@@ -102,5 +102,17 @@ export const inbox = {
     concerned: 'Les réponses à mes fils et ce qui s’adresse à moi.',
     none: 'Le groupe reste lisible ; rien n’arrive dans les notifications.',
   },
+  threadLevel: 'Suivre ce fil',
+  threadLevels: {
+    room: 'Comme le groupe',
+    all: 'Suivre le fil',
+    none: 'Mettre en sourdine',
+  },
+  threadLevelHints: {
+    room: 'Selon ce que vous avez choisi pour tout le groupe.',
+    all: 'Chaque réponse arrive dans vos notifications, quel que soit votre choix pour le groupe.',
+    none: 'Rien de ce fil n’arrive plus dans vos notifications, même si l’on vous y nomme. Il reste lisible dans le groupe.',
+  },
+  threadLevelNow: { room: 'Suivre ce fil', all: 'Fil suivi', none: 'Fil en sourdine' },
   levelDone: 'Votre choix est enregistré.',
 }

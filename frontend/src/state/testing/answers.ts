@@ -235,8 +235,14 @@ export const handlers: Record<string, Handler> = {
   'GET inbox': (site) => ({
     entries: [...site.inbox].map(([id, head]) => ({ ...head, thread: rowOf(site, id) })),
     levels: {},
+    threads: Object.fromEntries(site.threadLevels),
     acts: site.told,
   }),
+  'PUT threads/*/level': (site, _cookie, [, thread = ''], { level }) => {
+    if (level === 'room') site.threadLevels.delete(thread)
+    else site.threadLevels.set(thread, level as 'all' | 'none')
+    return {}
+  },
   'POST read': (site, _cookie, _parts, { positions, through }) => {
     for (const [room, seq] of Object.entries((through ?? {}) as Record<string, number>)) {
       site.readThrough(room, seq)
