@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from groups.rooms.log.header import Header, decode_header
-from groups.rooms.log.limits import BODY_BYTES
 from kernel.encoding import Malformed, b64, unb64
 from kernel.signing import digest
 
@@ -28,10 +27,6 @@ class Draft:
     submission: Submission
     header: Header
     body: bytes
-
-    @property
-    def fits(self) -> bool:
-        return len(self.body) <= BODY_BYTES
 
     @property
     def body_is_named(self) -> bool:

@@ -134,6 +134,13 @@ def test_of_what_was_deleted_nothing_is_left_but_headers_and_the_tombstone(
     assert Message.objects.get(pk=root.id).header == root.header
 
 
+def test_what_has_no_words_but_was_not_deleted_may_be(ines: Pen, root: Submission) -> None:
+    Message.objects.update(body=b"")
+    send(ines.edit(root), ines.delete(root))
+    assert refusal_of(ines.edit(root)) == "deleted"
+    assert list(Message.objects.order_by("seq").values_list("deleted", flat=True)) == [True, False, False]
+
+
 def test_what_was_deleted_takes_nothing_more(ines: Pen, malik: Pen, root: Submission) -> None:
     send(ines.delete(root))
     again = [ines.edit(root), malik.react(root), malik.vote(root, 0), ines.delete(root)]

@@ -21,5 +21,7 @@ ALONE: Final = 9
 
 HEADER_BYTES: Final = 16 * 1024
 BODY_BYTES: Final = 64 * 1024
+BODY_BYTES_LEAST: Final = 256 + 12 + 16
+"""The shortest padding, its nonce and its tag."""
 SEALING_KEY_BYTES: Final = 1216
 SALT_BYTES: Final = 16

@@ -50,7 +50,7 @@ class Ledger:
         return found if found is not None and str(found.thread_id) == header.thread else None
 
     def is_deleted(self, message: Message) -> bool:
-        return not message.body or message.id in self.deleted
+        return message.deleted or message.id in self.deleted
 
     def case_of(self, thread: Thread) -> Case:
         """As it stands. The thread is one."""
@@ -97,6 +97,7 @@ class Ledger:
             target=self.target(header),
             sender_id=UUID(header.sender),
             kind=header.kind,
+            document=header.document,
             header=draft.submission.header,
             header_hash=header.hash,
             signature=draft.submission.signature,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Value, When
 
 from groups.rooms.models import Room
 from kernel.events import announce
@@ -54,8 +54,8 @@ def _destroy(ledger: Ledger) -> None:
     names the thread."""
     ledger.claims.store()
     if ledger.deleted:
-        about = Q(target__in=ledger.deleted, kind__in=_GONE_WITH_TARGET)
-        Message.objects.filter(Q(id__in=ledger.deleted) | about).update(body=b"")
+        Message.objects.filter(id__in=ledger.deleted).update(body=b"", deleted=True)
+        Message.objects.filter(target__in=ledger.deleted, kind__in=_GONE_WITH_TARGET).update(body=b"")
         _empty(ledger)
         free(ledger.deleted)
     for message, kept in ledger.kept.items():
