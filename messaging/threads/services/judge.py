@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from groups.rooms.log.cases import judge_transition
-from groups.rooms.log.gestures import fits, judge_deletion, judge_pin
+from groups.rooms.log.gestures import fits, judge_deletion
 from groups.rooms.log.header import Header, MessageKind, decode_header
 from groups.rooms.log.judge import Logs, at_least, head_places, judge_arrival, places_of, signing_key_at
 from groups.rooms.log.limits import BODY_BYTES, BODY_BYTES_LEAST
@@ -80,21 +80,12 @@ def _judge_gesture(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
         return "not_author"
     if header.kind == "delete" and (code := _judge_deletion(header, decode_header(target.header.encode()), logs)):
         return code
-    if header.kind == "pin" and (code := _judge_pin(header, decode_header(target.header.encode()), logs)):
-        return code
     return "deleted" if ledger.is_deleted(target) else None
 
 
 def _judge_deletion(header: Header, target: Header, logs: Logs) -> str | None:
     """Now as much as where it was signed; from an older place than its target's, it is to be sealed anew."""
     if all(judge_deletion(header, target, logs, places) for places in (places_of(header), head_places(logs))):
-        return None
-    return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
-
-
-def _judge_pin(header: Header, target: Header, logs: Logs) -> str | None:
-    """As a deletion."""
-    if all(judge_pin(header, target, logs, places) for places in (places_of(header), head_places(logs))):
         return None
     return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
 

@@ -97,7 +97,6 @@ class Ledger:
             target=self.target(header),
             sender_id=UUID(header.sender),
             kind=header.kind,
-            document=header.document,
             header=draft.submission.header,
             header_hash=header.hash,
             signature=draft.submission.signature,
