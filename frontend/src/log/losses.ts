@@ -80,6 +80,7 @@ export function* roomLosses(view: View, epoch: Epoch, present: Keyholders): Loss
       return yield* carersLosses(view.territory, epoch, present, view.tseq)
     case 'onboarding':
       yield* memberLosses(view, epoch, present)
+      yield* personalLinkLosses(view, epoch)
       yield* guestLosses(view, epoch, present)
       return yield* sharedLinkLosses(view, epoch, present)
     default:
@@ -160,6 +161,12 @@ function* memberLosses(
   for (const [account, part] of active(territory, first, tseq))
     if (present[account] !== part.sealing)
       yield deprived(territory, account, part, tseq) ? 'territory' : 'harmless'
+}
+
+/** Of an onboarding room, whose key such a link opens by the territory's. One that was used or ran out is none. */
+function* personalLinkLosses({ territory, tseq }: View, { territorySeq: first }: Epoch): Losses {
+  for (const link of territory.invitations.values())
+    if (cutOff(link, tseq) && wasOpen(territory, link, first, tseq)) yield 'territory'
 }
 
 function* guestLosses(view: View, { from }: Epoch, present: Keyholders): Losses {

@@ -40,6 +40,7 @@ def room_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]
         yield from _carers_losses(view.territory, epoch, present, view.tseq)
     elif view.room.kind == "onboarding":
         yield from _member_losses(view, epoch, present)
+        yield from _personal_link_losses(view, epoch)
         yield from _guest_losses(view, epoch, present)
         yield from _shared_link_losses(view, epoch, present)
     else:
@@ -101,6 +102,13 @@ def _member_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Lo
     for account, part in _active(view.territory, epoch.territory_seq, view.tseq):
         if present.get(account) != part.sealing:
             yield "territory" if _deprived(view.territory, account, part, view.tseq) else "harmless"
+
+
+def _personal_link_losses(view: View, epoch: Epoch) -> Iterator[Loss]:
+    """Of an onboarding room, whose key such a link opens by the territory's. One that was used or ran out is none."""
+    for link in view.territory.invitations.values():
+        if _cut_off(link, view.tseq) and was_open(view.territory, link, epoch.territory_seq, view.tseq):
+            yield "territory"
 
 
 def _guest_losses(view: View, epoch: Epoch, present: Keyholders) -> Iterator[Loss]:

@@ -16,6 +16,7 @@ def story() -> Story:
     _guests(told)
     _staleness(told)
     _authors(told)
+    _personal_links(told)
     return told
 
 
@@ -129,6 +130,26 @@ def _authors(told: Story) -> None:
     told.tell("The founder of the room leaves it", "leave", {}, by=ANNE, log=ROOM)
     told.check_moderators("Who has been in longest moderates", ROOM, DAVID)
     told.tell("A stranger does nothing", "leave", {}, by=MALO, log=ROOM, expect="actor")
+
+
+def _personal_links(told: Story) -> None:
+    """Who holds one opens this room by the territory's key."""
+    used, left = Link("for Malo"), Link("for Farid")
+    told.invite("A personal link", used, MALO, by=CHLOE)
+    told.invite("And another", left, FARID, by=CHLOE)
+    told.rekey("A key of the territory for them", by=ANNE)
+    told.rekey("And of this room, which it opens", by=BRUNO, log=ROOM)
+    told.join("Malo comes by his", used, MALO)
+    told.check_stale("A link that is used closes nothing", ROOM, False)
+    told.tell("Chloé coordinates no more", "role", {"account": CHLOE.id, "role": "member"}, by=ANNE)
+    told.join("Her other link is closed", left, FARID, expect="closed")
+    told.check_stale("The key that it opens is stale for members", ROOM, True)
+    told.check_message("They rekey before they write", told.header(ROOM, DAVID, epoch=10), log=ROOM, expect="stale")
+    told.check_stale("Not for guests", ROOM, False, guest=True)
+    told.rekey("A new key of the territory", by=ANNE)
+    told.check_stale("Does not close this room", ROOM, True)
+    told.rekey("A new key of this room does", by=BRUNO, log=ROOM)
+    told.check_stale("Nothing is stale", ROOM, False)
 
 
 def _stated(who: Someone) -> dict[str, Json]:
