@@ -294,7 +294,7 @@ class Driver:
                 self._settle(rng, tick=self.oracle.tick)
                 left = self._payable()
         if left:
-            raise Broken(f"wait though somebody passed by who could help: {left}")
+            raise Broken(f"wait though somebody passed by who could help: {left}, lacking {self.checks.lacking()}")
 
     def _payable(self) -> list[tuple[str, str]]:
         """Of those who wait: whom somebody could help who is there."""

@@ -22,7 +22,7 @@ from member.rooms import fresh_card
 from member.vault import open_vault
 from tests.journeys.land import founding_link
 from tests.soak.oracle import CARERS, TERRITORY, WELCOME
-from tests.soak.sites import ahead_of
+from tests.soak.sites import clock_of
 from tests.support.site import Site
 
 _CARER, _OTHER = ("TRE_G15-ProfessionSante", "60"), ("TRE_R85-RolePriseCharge", "330")
@@ -178,9 +178,9 @@ class World:
 
 @contextmanager
 def open_world(site: Site, mark: str, carers: Mapping[str, bool]) -> Iterator[World]:
-    """On a site whose clock can be put forward; ours goes with it until the end."""
+    """On a site with a clock of its own; ours goes with it until the end."""
     world, now = World(site, mark, carers), clock.now
-    clock.now = lambda: now() + ahead_of(site)
+    clock.now = clock_of(site)
     try:
         yield world
     finally:
