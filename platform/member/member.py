@@ -178,8 +178,9 @@ class Member:
         """Marks the messages of each room up to a place as read."""
         self.state.client.post("/read", {"all": True, "through": through})
 
-    def listen(self, within: timedelta = timedelta(0)) -> None:
-        """Takes in what came over the socket, until nothing comes `within` that time; logs that moved, at once."""
+    def listen(self, within: timedelta = timedelta(0), *, last: str = "") -> None:
+        """Takes in what came over the socket, until nothing comes `within` that time, or a frame of the type `last`
+        came; logs that moved, at once."""
         moved = set[str]()
         for frame in self.socket.hear(within):
             if frame["type"] == "log":
@@ -190,4 +191,6 @@ class Member:
                 catching_up.hear(self.state, moved)
                 moved.clear()
                 messages.open_envelope(self.state, frame)
+            if frame["type"] == last:
+                break
         catching_up.hear(self.state, moved)

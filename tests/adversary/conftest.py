@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.adversary.proxy import Proxy, running_proxy
 from tests.adversary.victim import Victim
@@ -24,8 +24,7 @@ def _victim(standing_embedded_site: Site, browser: Browser, request: pytest.Fixt
             assert getattr(land, name).id
         screen = Person(new_page(proxy.url), land, "ines")
         screen.sign_in()
-        screen.page.get_by_role("button", name="Un appareil de confiance").first.click()
-        expect(screen.page.get_by_text("C’est noté.")).to_be_visible()
+        screen.trust()
         yield Victim(land, proxy, screen)
 
 

@@ -52,7 +52,8 @@ def test_a_territory_that_was_rolled_back_raises_the_alarm(victim: Victim, land:
     with proxy.telling(lies.ended_at(land.territory, 3)):
         victim.visit()
         victim.sees(TWO_VERSIONS, CALL)
-    victim.visit()
+    victim.visit("groupes")
+    victim.sees_group("Accueil")
     victim.sees_no(TWO_VERSIONS)
 
 

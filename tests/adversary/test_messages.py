@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from kernel.clock import milliseconds
 from member.contents import CaseSheet
@@ -59,7 +60,7 @@ def test_a_message_that_is_said_again_stands_once(victim: Victim, proxy: Proxy, 
     with proxy.telling(thread.told(lies.said_again(thread.yes))):
         victim.visit_thread(thread.room, thread.id)
         victim.sees(*ORDER, "Le site a répété ici un message")
-        assert victim.screen.message(ORDER[1]).count() == 1
+        expect(victim.screen.message(ORDER[1])).to_have_count(1)
 
 
 def test_a_message_that_was_moved_from_another_thread_is_not_shown(
@@ -70,7 +71,7 @@ def test_a_message_that_was_moved_from_another_thread_is_not_shown(
     with proxy.telling(thread.told(lies.put_elsewhere(messages[0]))):
         victim.visit_thread(thread.room, thread.id)
         victim.sees(*ORDER, FORGED)
-        assert victim.screen.message("Oui, tout de suite !").count() == 0
+        expect(victim.screen.message("Oui, tout de suite !")).to_have_count(0)
 
 
 def test_a_message_in_the_name_of_somebody_else_is_not_shown(

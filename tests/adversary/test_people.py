@@ -97,6 +97,6 @@ def test_a_number_of_messages_that_wait_is_the_sites_word(victim: Victim, land: 
     room = team(land)
     with proxy.telling(lies.busy(room, 7)):
         victim.visit("groupes")
-        victim.sees("7")
+        expect(victim.sees_group("Soins palliatifs", id=room)).to_contain_text("7")
         victim.visit(f"groupes/{room}")
         victim.sees("Rien n’a encore été écrit ici.")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.adversary.proxy import Proxy
 from tests.journeys.land import Land
@@ -33,6 +33,13 @@ class Victim:
     def sees_no(self, *sentences: str) -> None:
         for sentence in sentences:
             expect(self.screen.page.get_by_text(sentence)).to_have_count(0)
+
+    def sees_group(self, name: str, *, id: str = "") -> Locator:
+        """Its line in the list of groups: what the logs say is known then. By its id where others have the name."""
+        lines = self.screen.page.get_by_role("main").get_by_role("link", name=re.compile(f"^{name}"))
+        line = lines.and_(self.screen.page.locator(f"[href*='{id}']"))
+        expect(line).to_be_visible()
+        return line
 
     def sees_region(self, name: str) -> None:
         expect(self.screen.page.get_by_role("region", name=name, exact=True)).to_be_visible()

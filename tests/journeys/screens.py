@@ -9,8 +9,10 @@ from kernel import clock
 from member.authenticator import code_at
 from tests.journeys.land import Land
 
-PATIENCE: Final = 60_000
-expect.set_options(timeout=PATIENCE)
+IN_OWN_MENU: Final = ("Coordination", "Réglages")
+"""Sections that a telephone's bar has no room for."""
+WIDE: Final = 768
+"""From so many pixels on the navigation is a rail that has everything."""
 
 
 class Person:
@@ -18,7 +20,6 @@ class Person:
 
     def __init__(self, page: Page, land: Land, name: str) -> None:
         self.page, self._land, self._name = page, land, name
-        page.set_default_timeout(PATIENCE)
 
     def sign_in(self) -> None:
         """Types seven words and a code."""
@@ -39,6 +40,7 @@ class Person:
 
     def unlock(self) -> None:
         self._type_words("Ouvrir")
+        expect(self.page.get_by_label("Vos sept mots")).to_have_count(0)
         expect(self.page.get_by_role("main")).to_be_visible()
 
     def trust(self, answer: str = "Un appareil de confiance") -> None:
@@ -54,12 +56,13 @@ class Person:
         if not self._navigation.is_visible():
             back.click()
             expect(self._navigation).to_be_visible()
-        link = self._navigation.get_by_role("link", name=section)
-        if not link.is_visible():
+        if self._on_telephone and section in IN_OWN_MENU:
             self.go("Accueil")
             self.press("Mon menu")
-            link = self.page.get_by_role("main").get_by_role("link", name=section)
-        link.click()
+            self.page.get_by_role("main").get_by_role("link", name=section).click()
+        else:
+            # A coordinator's own stands there once their territory was read.
+            self._navigation.get_by_role("link", name=section).click()
         self.expect_page(section if section != "Accueil" else re.compile("^Bonjour"))
 
     def expect_page(self, title: str | re.Pattern[str]) -> None:
@@ -167,6 +170,11 @@ class Person:
 
     def enter_by_link(self) -> None:
         self.page.get_by_role("button", name="Rejoindre le groupe d’accueil").click()
+
+    @property
+    def _on_telephone(self) -> bool:
+        size = self.page.viewport_size
+        return size is not None and size["width"] < WIDE
 
     @property
     def _navigation(self) -> Locator:

@@ -32,9 +32,7 @@ def test_a_welcome_evening_is_announced_answered_and_talked_about(land: Land, ne
         ines.page.get_by_role("link", name="Mettre dans mon agenda").click()
     assert f"SUMMARY:{EVENING.title}" in downloading.value.path().read_text()
 
-    ines.page.get_by_label("En discuter").fill("Qui vient en voiture de Mende ?")
-    ines.page.get_by_role("button", name="Envoyer").click()
-    ines.message("Qui vient en voiture de Mende ?").wait_for()
+    ines.discuss("Qui vient en voiture de Mende ?")
 
     open_event(claire, EVENING.title)
     expect(claire.page.get_by_text("Inès Roche").first).to_be_visible()

@@ -17,9 +17,7 @@ TELEPHONE = {"width": 360, "height": 740, "touch": True}
 
 
 def telephone(land: Land, new_page: NewPage) -> Page:
-    page = new_page(land.site.urls[-1], **TELEPHONE)
-    page.set_default_timeout(60_000)
-    return page
+    return new_page(land.site.urls[-1], **TELEPHONE)
 
 
 def write_address(page: Page, land: Land, name: str) -> None:

@@ -30,8 +30,11 @@ def call_shared(person: Person) -> None:
     """The device that they trusted a moment ago: loaded anew, it opens by itself no more."""
     person.go("Réglages")
     person.follow("Mes endroits")
+    choice = person.page.get_by_role("button", name="Un ordinateur partagé")
     with person.page.expect_response(lambda answer: answer.request.method == "DELETE"):
-        person.page.get_by_role("button", name="Un ordinateur partagé").click()
+        choice.click()
+    # It is chosen at once, and busy until the device is forgotten.
+    expect(choice.and_(person.page.locator("[aria-pressed=true][aria-busy=false]"))).to_be_visible()
     person.page.reload()
 
 

@@ -1,5 +1,7 @@
 """Somebody is removed who sits in five closed groups and wrote invitations; later they come back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -27,8 +29,13 @@ def furnished(land: Land) -> list[str]:
 
 
 def expect_groups(person: Person, names: list[str]) -> None:
+    """These, and the one that greets everybody: once that is listed, all are."""
     person.open_groups()
-    expect(person.page.get_by_role("main").get_by_role("link", name="Bureau")).to_have_count(len(names))
+    main = person.page.get_by_role("main")
+    expect(main.get_by_role("link", name=re.compile("^Accueil"))).to_be_visible()
+    for name in names:
+        expect(main.get_by_role("link", name=re.compile(f"^{name}"))).to_be_visible()
+    expect(main.get_by_role("link", name="Bureau")).to_have_count(len(names))
 
 
 @pytest.mark.browser

@@ -1,5 +1,7 @@
 """Who comes by a link for many is a guest until a coordinator lets them in."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -39,7 +41,9 @@ def test_a_guest_who_is_let_in_reads_and_writes_in_the_groups_too(small_land: La
     expect(gael.message("Bienvenue à tous")).to_be_visible()
     gael.reply("Merci !")
     gael.open_groups()
-    expect(gael.page.get_by_role("main").get_by_text(GROUP)).to_have_count(0)
+    main = gael.page.get_by_role("main")
+    expect(main.get_by_role("link", name=re.compile("^Accueil"))).to_be_visible()
+    expect(main.get_by_text(GROUP)).to_have_count(0)
 
     gael.go("Accueil")
     gael.press("Demander à entrer")

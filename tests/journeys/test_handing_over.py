@@ -51,6 +51,7 @@ def press_print(page: Page, name: str) -> list[str]:
     page.evaluate("window.print = () => undefined")
     page.get_by_role("button", name=name).click()
     page.emulate_media(media="print")
+    expect(page.locator("article:visible").first).to_be_visible()
     return [line for line in page.locator("body").inner_text().splitlines() if line.strip()]
 
 

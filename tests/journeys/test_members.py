@@ -14,7 +14,7 @@ from member.rooms import fresh_card
 from member.state import NoKey
 from tests.journeys.land import Land, open_land
 
-PATIENCE = timedelta(seconds=5)
+PATIENCE = timedelta(minutes=1)
 
 
 def texts(read: list[Message]) -> list[str]:
@@ -43,9 +43,9 @@ def test_two_members_write_to_each_other_live(land: Land) -> None:
     land.ines.catch_up()
     land.ines.join_rooms(room)
     thread = land.malik.post(room, "Mme R. est rentrée hier", title="Retour à domicile")
-    land.ines.listen(PATIENCE)
+    land.ines.listen(PATIENCE, last="message")
     land.ines.post(room, "Je passe demain", thread=thread)
-    land.malik.listen(PATIENCE)
+    land.malik.listen(PATIENCE, last="message")
     assert texts(land.malik.read(room)) == texts(land.ines.read(room)) == ["Mme R. est rentrée hier", "Je passe demain"]
     assert not any(message.missing for message in land.malik.read(room))
 

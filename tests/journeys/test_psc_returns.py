@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.psc_screens import at_provider, open_page
-from tests.journeys.screens import PATIENCE
 from tests.support.browser import NewPage
 from tests.support.openid import Provider, client, running_provider
 from tests.support.site import Site
@@ -46,7 +45,6 @@ def test_each_unhappy_return_says_what_to_do_and_leads_back_to_the_sign_in(
     psc_site: Site, provider: Provider, tmp_path: Path, new_page: NewPage
 ) -> None:
     page = open_page(psc_site, new_page, width=360, height=740, touch=True)
-    page.set_default_timeout(PATIENCE)
     go_there(page)
     expect_told(page, SILENT)
 

@@ -12,6 +12,7 @@ from tests.journeys.screens import Person
 from tests.journeys.test_members import working_group
 from tests.support.browser import NewPage
 from tests.support.device import Device
+from tests.support.stores import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
@@ -123,7 +124,7 @@ def test_from_a_sheet_of_paper_a_stolen_telephone_is_shut_out_and_nothing_is_los
     go_to_stolen(computer)
     shut_out(computer)
     expect(telephone.page.get_by_text("tout ce que Maillage y gardait a été effacé")).to_be_visible()
-    assert telephone.page.evaluate(_KEPT) == []
+    wait_for("an empty telephone", lambda: telephone.page.evaluate(_KEPT) == [])
     change_everything(computer)
     computer.follow("Faire une nouvelle feuille")
     reprinted = make_sheet(computer)

@@ -1,6 +1,7 @@
 """Two people, two browsers, one of them a telephone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
@@ -38,4 +39,4 @@ def test_two_people_write_to_each_other_live_and_across_a_restart(lone_land: Lan
         person.reload()
         for text in ("Mme R. rentre jeudi, qui peut passer ?", "Je passe vendredi matin.", "Parfait."):
             person.message(text).wait_for()
-        assert person.page.get_by_role("log").get_by_role("article").count() == 4
+        expect(person.page.get_by_role("log").get_by_role("article")).to_have_count(4)

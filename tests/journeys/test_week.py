@@ -92,6 +92,7 @@ def test_a_newcomer_arrives_asks_and_learns_within_a_week(land: Land, new_page: 
     rosa.join_by(link)
     paul.sign_in()
     paul.press("Saluer Rosa Ferreira")
+    expect(paul.page.get_by_role("button", name="Saluer Rosa Ferreira")).to_have_count(0)
     rosa.go("Accueil")
     rosa.sees("Paul Vidal vous souhaite la bienvenue.")
     answer_evening(rosa)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import FLAGS, NODE, find_chromium
+from tests.support.browser import FLAGS, NODE, PATIENCE, find_chromium
 
 _GZIP = b"\x1f\x8b\x08"
 
@@ -20,6 +20,7 @@ def opened_profile(browser: Browser, folder: Path, url: str) -> Iterator[Page]:
     context = browser.browser_type.launch_persistent_context(
         folder, executable_path=find_chromium(), args=FLAGS, base_url=url, locale="fr-FR"
     )
+    context.set_default_timeout(PATIENCE)
     page = context.pages[0]
     page.goto("/")
     yield page
