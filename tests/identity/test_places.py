@@ -11,6 +11,7 @@ from identity.models import EndedPlace, Session
 from identity.services import throttle as tries
 from identity.services.sessions import GRAIN
 from identity.services.trust import END_REMEMBERED
+from identity.session_store import SessionStore
 from kernel import clock, throttle
 from kernel.ids import uuid7
 from tests.identity.people import Browser, Person
@@ -69,6 +70,25 @@ def test_all_others_are_ended_at_once(browser: Browser, office: Browser, claire:
         each.sign_in(claire)
     assert browser.ask("POST", "places/end-others") == (200, {})
     assert [each.ask("GET", "vault")[0] for each in (browser, *others, theirs)] == [200, 401, 401, 200]
+
+
+def test_one_that_begins_while_the_others_end_stays_on_the_list(
+    browser: Browser, office: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were it taken off, nobody could end it any more."""
+    browser.sign_in(claire)
+    office.sign_in(claire)
+    late, delete = Browser(), SessionStore.delete
+
+    def delete_late(store: SessionStore, session_key: str | None = None) -> None:
+        monkeypatch.undo()
+        late.sign_in(claire)
+        delete(store, session_key)
+
+    monkeypatch.setattr(SessionStore, "delete", delete_late)
+    assert browser.ask("POST", "places/end-others") == (200, {})
+    assert late.ask("GET", "vault")[0] == 200
+    assert len(places_of(browser)) == 2
 
 
 def test_nobody_ends_another_s(browser: Browser, office: Browser, claire: Person, karim: Person) -> None:

@@ -4,12 +4,13 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
+from django.contrib.auth.hashers import BasePasswordHasher, check_password, get_hasher
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from identity.services import throttle
+from identity.models import Session, Unlocker
+from identity.services import sign_in, throttle
 from identity.services.sessions import CODE_DUE_WITHIN
 from kernel import clock
 from kernel.encoding import b64, unb64
@@ -31,6 +32,20 @@ def test_a_passphrase_awaits_the_code_and_the_code_completes(browser: Browser, c
 
 def test_a_sheet_signs_in_by_itself(browser: Browser, claire: Person) -> None:
     assert browser.first_factor(claire, "sheet") == (200, {"state": "complete"})
+
+
+def test_what_is_taken_away_while_it_is_checked_signs_nobody_in(
+    browser: Browser, claire: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has the sheet and signs in without pause would else keep a session that its removal never sees."""
+
+    def taken_away_meanwhile(*given: str) -> bool:
+        Unlocker.objects.filter(account=claire.account, kind="sheet").delete()
+        return check_password(*given)
+
+    monkeypatch.setattr(sign_in, "check_password", taken_away_meanwhile)
+    assert browser.first_factor(claire, "sheet")[1]["code"] == "wrong"
+    assert not Session.objects.exists()
 
 
 def test_an_address_is_known_in_any_case(browser: Browser, claire: Person) -> None:

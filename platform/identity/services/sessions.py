@@ -143,11 +143,13 @@ def end_each(account: Account, ended: QuerySet[Session]) -> None:
     """Sessions of the account, with every hand-over under way: one of them may have let another browser in."""
     account.handovers.all().delete()
     now = clock.now()
-    EndedPlace.objects.bulk_create(EndedPlace(id=session.id, at=now) for session in ended.filter(trusted=True))
-    for session in ended:
+    found = list(ended)
+    EndedPlace.objects.bulk_create(EndedPlace(id=session.id, at=now) for session in found if session.trusted)
+    for session in found:
         SessionStore(session.key).delete()
         announce(SessionEnded(account=session.account_id, session=session.id))
-    ended.delete()
+    # One that began meanwhile stays on the list, and can be ended.
+    Session.objects.filter(id__in=[session.id for session in found]).delete()
 
 
 @transaction.atomic

@@ -43,11 +43,13 @@ def first_factor(request: HttpRequest, *, email: str, kind: SecretKind, auth: by
         audit.record("visitor", "identity.sign_in", "refused", str(unlocker.account_id) if unlocker else "")
         raise Refusal("wrong", _SENTENCES[kind], status=401)
     throttle.forgive(address=address, email=email)
-    Unlocker.objects.filter(id=unlocker.id).update(used_at=clock.now())
-    if kind == "sheet":
-        sessions.begin(request, unlocker.account)
-    else:
-        sessions.hold(request, unlocker)
+    with transaction.atomic():
+        if not _use(unlocker):
+            raise Refusal("wrong", _SENTENCES[kind], status=401)
+        if kind == "sheet":
+            sessions.begin(request, unlocker.account)
+        else:
+            sessions.hold(request, unlocker)
 
 
 def by_passkey(request: HttpRequest, assertion: Assertion) -> None:
@@ -60,6 +62,8 @@ def by_passkey(request: HttpRequest, assertion: Assertion) -> None:
     ceremony = ceremonies.take(request)
     with transaction.atomic():
         passkey = passkeys.recognised(assertion, ceremony)
+        if passkey is not None:
+            sessions.begin(request, passkey.account)
     if passkey is None:
         audit.record("visitor", "identity.sign_in", "refused", "")
         raise Refusal(
@@ -68,7 +72,6 @@ def by_passkey(request: HttpRequest, assertion: Assertion) -> None:
             status=401,
         )
     throttle.forgive(address=address, email=tried)
-    sessions.begin(request, passkey.account)
 
 
 def second_factor(request: HttpRequest, *, code: str) -> None:
@@ -87,7 +90,17 @@ def second_factor(request: HttpRequest, *, code: str) -> None:
     if not totp.is_right(account, code, where=network_of(address), known=known):
         _note_missed(account)
         raise totp.wrong_code()
-    sessions.begin(request, account)
+    with transaction.atomic():
+        if not _use(unlocker):
+            raise signed_out()
+        sessions.begin(request, account)
+
+
+def _use(unlocker: Unlocker) -> bool:
+    """Whether it still stands, held to the end of the transaction: who takes it away meanwhile finds, and may end,
+    every session that it began."""
+    standing = Unlocker.objects.filter(id=unlocker.id, verifier=unlocker.verifier)
+    return standing.update(used_at=clock.now()) > 0
 
 
 def _note_missed(account: Account) -> None:
