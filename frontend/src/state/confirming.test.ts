@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { access } from './access.svelte.ts'
-import { address } from './address.svelte.ts'
+import { ownEmail } from './email.svelte.ts'
 import { confirming } from './confirming.svelte.ts'
 import { coordination } from './coordination.svelte.ts'
 import { invitation } from './invitation.svelte.ts'
@@ -36,22 +36,22 @@ describe('what matters, long after signing in', () => {
   }, 60_000)
 
   test('asks once, then is done', async () => {
-    const changing = address.ask('ines.roux@exemple.fr')
+    const changing = ownEmail.ask('ines.roux@exemple.fr')
     await asked()
     expect(confirming.ways).toEqual(['code', 'passphrase'])
     await confirming.withCode('123 456')
     await changing
-    expect([confirming.open, address.coming?.email]).toEqual([false, 'ines.roux@exemple.fr'])
+    expect([confirming.open, ownEmail.coming?.email]).toEqual([false, 'ines.roux@exemple.fr'])
     expect(puts()).toHaveLength(2)
   }, 60_000)
 
   test('is not asked again a short while after', async () => {
-    const changing = address.ask('ines.roux@exemple.fr')
+    const changing = ownEmail.ask('ines.roux@exemple.fr')
     await asked()
     await confirming.withCode(CODE)
     await changing
-    await address.ask('i.roux@exemple.fr')
-    expect(address.coming?.email).toBe('i.roux@exemple.fr')
+    await ownEmail.ask('i.roux@exemple.fr')
+    expect(ownEmail.coming?.email).toBe('i.roux@exemple.fr')
   }, 60_000)
 
   test('is asked before gestures as the server remembers it, also in a page loaded anew', async () => {
@@ -70,7 +70,7 @@ describe('what matters, long after signing in', () => {
   }, 60_000)
 
   test('asks one question for all that is asked for at once', async () => {
-    const changing = [address.ask('a@exemple.fr'), access.changeCodes('A'.repeat(32), CODE)]
+    const changing = [ownEmail.ask('a@exemple.fr'), access.changeCodes('A'.repeat(32), CODE)]
     await asked()
     await confirming.withCode(CODE)
     await Promise.all(changing)
@@ -79,7 +79,7 @@ describe('what matters, long after signing in', () => {
   }, 60_000)
 
   test('is not done where they would not, and says so to each', async () => {
-    const changing = [address.ask('a@exemple.fr'), access.changeCodes('A'.repeat(32), CODE)]
+    const changing = [ownEmail.ask('a@exemple.fr'), access.changeCodes('A'.repeat(32), CODE)]
     const refused = Promise.all(changing.map(refusal))
     await asked()
     confirming.cancel()
@@ -89,7 +89,7 @@ describe('what matters, long after signing in', () => {
   }, 60_000)
 
   test('keeps asking after a wrong answer, by whichever way', async () => {
-    const changing = address.ask('a@exemple.fr')
+    const changing = ownEmail.ask('a@exemple.fr')
     await asked()
     expect(await refusal(confirming.withCode('000000'))).toBe('wrong')
     const others = landed.words.split(' ').toReversed().join(' ')
@@ -102,7 +102,7 @@ describe('what matters, long after signing in', () => {
   }, 60_000)
 
   test('never sends the words', async () => {
-    const changing = address.ask('a@exemple.fr')
+    const changing = ownEmail.ask('a@exemple.fr')
     await asked()
     await confirming.withSecret('passphrase', landed.words)
     await changing
@@ -110,7 +110,7 @@ describe('what matters, long after signing in', () => {
   }, 60_000)
 
   test('is given up where the screen is locked, or the session ends', async () => {
-    const changing = refusal(address.ask('a@exemple.fr'))
+    const changing = refusal(ownEmail.ask('a@exemple.fr'))
     await asked()
     await session.lock()
     expect(await changing).toBe('confirm_cancelled')
@@ -118,14 +118,14 @@ describe('what matters, long after signing in', () => {
   }, 60_000)
 
   test('is given up where the network is lost while it is asked', async () => {
-    const changing = address.ask('a@exemple.fr')
+    const changing = ownEmail.ask('a@exemple.fr')
     await asked()
     scene.network.up = false
     expect(await refusal(confirming.withCode(CODE))).toBe('offline')
     scene.network.up = true
     await confirming.withCode(CODE)
     await changing
-    expect(address.coming?.email).toBe('a@exemple.fr')
+    expect(ownEmail.coming?.email).toBe('a@exemple.fr')
   }, 60_000)
 })
 
@@ -159,7 +159,7 @@ describe('a gesture that confirms', () => {
 
   test('opens nothing, and sends nothing that would', async () => {
     const before = scene.device.outputs.length
-    const changing = address.ask('a@exemple.fr')
+    const changing = ownEmail.ask('a@exemple.fr')
     await asked()
     await confirming.withPasskey()
     await changing
@@ -167,7 +167,7 @@ describe('a gesture that confirms', () => {
   }, 60_000)
 
   test('that was not made leaves the question', async () => {
-    const changing = refusal(address.ask('a@exemple.fr'))
+    const changing = refusal(ownEmail.ask('a@exemple.fr'))
     await asked()
     scene.device.refusals.push({ kind: 'get', name: 'NotAllowedError' })
     expect(await refusal(confirming.withPasskey())).toBe('passkey_cancelled')

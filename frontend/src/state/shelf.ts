@@ -5,12 +5,12 @@ import { vault } from './vault.ts'
 const TRACE = 'maillage/invitation/'
 const SEALED = 'maillage-enrolment/'
 
-/** What is prepared, sealed, by the place where it will be laid down; not yet, for that is on the browser's disk. */
+/** What is prepared, sealed, by the slot where it will be laid down; not yet, for that is on the browser's disk. */
 const held = new Map<string, string>()
 
 /** This page may be gone in a moment, or what it sends be answered to nobody. */
 export function layDown(): void {
-  for (const [place, sealed] of held) sessionStorage.setItem(place, sealed)
+  for (const [slot, sealed] of held) sessionStorage.setItem(slot, sealed)
   held.clear()
 }
 
@@ -65,14 +65,14 @@ export class Shelf {
 
 /** That links were opened here, and left: not the one where this page stands, nor any that this tab would take up again. */
 export function forgetTraces(): void {
-  for (const place of Object.keys(localStorage)) {
-    if (!place.startsWith(TRACE)) continue
-    const invitation = place.slice(TRACE.length)
+  for (const slot of Object.keys(localStorage)) {
+    if (!slot.startsWith(TRACE)) continue
+    const invitation = slot.slice(TRACE.length)
     const sealed = SEALED + invitation
     const alive =
       location.pathname.includes(invitation) ||
       held.has(sealed) ||
       sessionStorage.getItem(sealed) !== null
-    if (!alive) localStorage.removeItem(place)
+    if (!alive) localStorage.removeItem(slot)
   }
 }

@@ -1,5 +1,5 @@
 import { access } from './access.svelte.ts'
-import { address } from './address.svelte.ts'
+import { ownEmail } from './email.svelte.ts'
 import { agenda } from './agenda.svelte.ts'
 import { alarms } from './alarms.svelte.ts'
 import { alerts } from './alerts.svelte.ts'
@@ -61,7 +61,7 @@ export function closeWorld(): void {
   anchors.forget()
   cache.forget()
   access.forget()
-  address.forget()
+  ownEmail.forget()
   agenda.forget()
   announcements.forget()
   discussions.forget()

@@ -13,7 +13,7 @@ export interface ComingView {
 }
 
 /** The address that somebody signs in with: another one counts once the code that was sent there came back. */
-export class Address {
+export class OwnEmail {
   /** undefined until `load`; null where no other one was asked for. */
   coming = $state<ComingView | null>()
 
@@ -54,4 +54,4 @@ export class Address {
   }
 }
 
-export const address = new Address()
+export const ownEmail = new OwnEmail()
