@@ -49,6 +49,13 @@ export const b64 = (bytes: Bytes): string => {
   return decoder.decode(letters)
 }
 
+/** What the last letter may be where so many bytes are left over by threes: bits that stand for nothing are zero. */
+const LAST = ['[\\w-]', '[AQgw]', '[AEIMQUYcgkosw048]']
+
+/** The unpadded base64url of just so many bytes, as `unb64` takes it. */
+export const b64Of = (length: number): RegExp =>
+  new RegExp(`^[\\w-]{${Math.ceil((length * 4) / 3) - 1}}${LAST[length % 3]}$`)
+
 /**
  * Reads unpadded base64url; `length` in bytes, when it is known.
  * @throws Malformed unless encoding the result gives the same text.

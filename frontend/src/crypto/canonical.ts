@@ -56,6 +56,31 @@ const write = (value: object): string => {
   return encode(value, 0)
 }
 
+/** Whether an object, an array or what is in them is of the one form, its spelling apart; what this leaves open `encode` decides. */
+const isOrderly = (value: unknown, depth: number): boolean => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0
+  if (typeof value !== 'object') return true
+  if (value === null || depth === MAX_DEPTH) return false
+  if (Array.isArray(value)) return value.every((item) => isOrderly(item, depth + 1))
+  let last: string | undefined
+  for (const key of Object.keys(value)) {
+    if ((last !== undefined && last >= key) || !ASCII.test(key)) return false
+    last = key
+    if (!isOrderly((value as Record<string, unknown>)[key], depth + 1)) return false
+  }
+  return true
+}
+
+/**
+ * The common case at a tenth of the cost: the platform writes the same text again, from keys in order. A lone surrogate has
+ * an escape of its own, which nothing else is written with.
+ */
+const isPlainly = (value: object, written: string): boolean =>
+  !written.includes('\\ud') &&
+  !Array.isArray(value) &&
+  isOrderly(value, 0) &&
+  JSON.stringify(value) === written
+
 /** @throws Malformed unless `canonical` of the result gives the same bytes. */
 export const parse = (bytes: Bytes): JsonObject => {
   if (bytes.length > MAX_BYTES) throw new Malformed('too long')
@@ -67,6 +92,6 @@ export const parse = (bytes: Bytes): JsonObject => {
     throw new Malformed('not JSON')
   }
   if (typeof value !== 'object' || value === null) throw new Malformed('not an object')
-  if (write(value) !== written) throw new Malformed('not canonical')
+  if (!isPlainly(value, written) && write(value) !== written) throw new Malformed('not canonical')
   return value as JsonObject
 }

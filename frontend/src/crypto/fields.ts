@@ -1,8 +1,8 @@
-import { unb64 } from './bytes.ts'
+import { b64Of, unb64 } from './bytes.ts'
 import type { Json, JsonObject } from './canonical.ts'
 import { checkSigningKey } from './ed25519.ts'
 import { Malformed } from './errors.ts'
-import { checkSealingKey } from './hpke.ts'
+import { SEALING_KEY_BYTES } from './hpke.ts'
 import { isUuid7 } from './ids.ts'
 
 /** Reads one value; throws Malformed for what it may not be. */
@@ -92,12 +92,10 @@ export const text =
   }
 
 /** Base64url of exactly that many bytes. */
-export const bytes =
-  (length: number): Reader<string> =>
-  (value) => {
-    unb64(string(value), length)
-    return string(value)
-  }
+export const bytes = (length: number): Reader<string> => {
+  const form = b64Of(length)
+  return (value) => (form.test(string(value)) ? string(value) : fail(`not ${length} bytes`))
+}
 
 export const hashed = bytes(32)
 
@@ -111,10 +109,7 @@ export const signingKey: Reader<string> = (value) => {
 }
 
 /** A raw X-Wing key. */
-export const sealingKey: Reader<string> = (value) => {
-  checkSealingKey(unb64(string(value)))
-  return string(value)
-}
+export const sealingKey = bytes(SEALING_KEY_BYTES)
 
 export const list =
   <T>(item: Reader<T>, least: number): Reader<T[]> =>

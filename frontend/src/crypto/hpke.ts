@@ -8,7 +8,8 @@ import type { SealingSeed } from './keys.ts'
 import { x25519 } from './x25519.ts'
 
 const ENC = 1120
-const PUBLIC = 1216
+/** Of a raw X-Wing public key. */
+export const SEALING_KEY_BYTES = 1216
 
 /** The library's, with the platform's own X25519: the one it brings, in JavaScript, takes most of the time of a box. */
 class PlatformXWing extends XWing {
@@ -29,7 +30,7 @@ export const sealingPublic = async (seed: SealingSeed): Promise<Bytes> => {
 
 /** @throws Malformed unless the raw X-Wing public key has 1,216 bytes. */
 export const checkSealingKey = (key: Bytes): void => {
-  if (key.length !== PUBLIC) throw new Malformed('a sealing key has 1216 bytes')
+  if (key.length !== SEALING_KEY_BYTES) throw new Malformed('a sealing key has 1216 bytes')
 }
 
 /** The name by which logs refer to a sealing key: base64url of SHA-256 of the raw key. */

@@ -58,7 +58,7 @@ const inTerritory = async (
 ): Promise<Territory> => {
   checkChain(state, statement)
   if (!state) return found(envelope, statement)
-  require(statement.at >= (state.ats.at(-1) ?? 0), 'clock')
+  require(statement.at >= (state.ats.last() ?? 0), 'clock')
   require(statement.territory === undefined, 'territory')
   const territory = placed(state, { ...statement, named: 0 })
   await checkSignatures(envelope, territorySigners(territory, statement))
@@ -81,8 +81,8 @@ const inRoom = async (
 ): Promise<Room> => {
   checkChain(state, statement)
   if (!state) return begin(territory, envelope, statement)
-  require(statement.at >= (state.ats.at(-1) ?? 0), 'clock')
-  const tseq = namedBy(territory, statement, state.named.at(-1) ?? 1)
+  require(statement.at >= (state.ats.last() ?? 0), 'clock')
+  const tseq = namedBy(territory, statement, state.named.last() ?? 1)
   const room = placed(state, { ...statement, named: tseq })
   const view = new View(room, territory, { tseq, at: statement.at })
   await checkSignatures(envelope, roomSigners(view, statement))
@@ -111,13 +111,13 @@ const begin = async (
 const checkChain = (state: AnyLog | undefined, { seq, prev, room }: Statement): void => {
   if (!state) require(seq === 1 && prev === undefined, 'chain')
   else
-    require(seq === seqOf(state) + 1 && prev === state.hashes.at(-1) && room === state.id, 'chain')
+    require(seq === seqOf(state) + 1 && prev === state.hashes.last() && room === state.id, 'chain')
 }
 
 /** The place in the territory's log that the statement is judged at. */
 const namedBy = (territory: Territory, { territory: named }: Statement, least: number): number => {
   if (!named) throw new Void('territory')
   const known = least <= named.seq && named.seq <= seqOf(territory)
-  require(known && territory.hashes[named.seq - 1] === named.hash, 'territory')
+  require(known && territory.hashes.get(named.seq - 1) === named.hash, 'territory')
   return named.seq
 }

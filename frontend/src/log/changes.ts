@@ -1,5 +1,4 @@
 /** The few ways in which a log's values change, each giving new values and leaving the old ones as they were. */
-import { Layered } from './layered.ts'
 import { isOpen } from './lookup.ts'
 import {
   seqOf,
@@ -11,12 +10,13 @@ import {
   type Membership,
   type Territory,
 } from './state.ts'
+import { Versions } from './versions.ts'
 
 type Runs<I extends Interval> = ReadonlyMap<string, readonly I[]>
 type End = NonNullable<Interval['end']>
 
 const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
-  Layered.of(map).with(key, value)
+  Versions.of(map).with(key, value)
 
 export const begun = <I extends Interval>(runs: Runs<I>, account: string, interval: I): Runs<I> =>
   withEntry(runs, account, [...(runs.get(account) ?? []), interval])
@@ -109,7 +109,7 @@ const without = <L extends AnyLog>(
 ): L => {
   let { invitations } = log
   for (const invitation of unended(log.invitations))
-    if (rests(invitation) && isOpen(invitation, seqOf(log), log.ats.at(-1) ?? 0))
+    if (rests(invitation) && isOpen(invitation, seqOf(log), log.ats.last() ?? 0))
       invitations = withEntry(invitations, invitation.id, {
         ...invitation,
         end: { seq: seqOf(log), reason },
@@ -158,15 +158,15 @@ export const placed = <L extends AnyLog>(
   place: { hash: string; at: number; named: number },
 ): L => ({
   ...log,
-  hashes: [...log.hashes, place.hash],
-  ats: [...log.ats, place.at],
-  ...(log.kind === 'territory' ? {} : { named: [...log.named, place.named] }),
+  hashes: log.hashes.with(place.hash),
+  ats: log.ats.with(place.at),
+  ...(log.kind === 'territory' ? {} : { named: log.named.with(place.named) }),
 })
 
 /** The log with a void statement in its next place: it keeps its hash there and its time counts for nothing. */
 export const voided = <L extends AnyLog>(log: L, hash: string): L =>
   placed(log, {
     hash,
-    at: log.ats.at(-1) ?? 0,
-    named: log.kind === 'territory' ? 0 : (log.named.at(-1) ?? 0),
+    at: log.ats.last() ?? 0,
+    named: log.kind === 'territory' ? 0 : (log.named.last() ?? 0),
   })

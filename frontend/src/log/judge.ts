@@ -100,5 +100,5 @@ const knows = ({ room, territory, carers }: Logs, header: Header): boolean =>
 
 /** Whether the territory is named no earlier than by the very statements that are named with it. */
 const fits = ({ room, carers }: Logs, places: Places): boolean =>
-  places.territory >= (room.named[places.room - 1] ?? 0) &&
-  places.territory >= (carers?.named[places.carers - 1] ?? 0)
+  places.territory >= (room.named.get(places.room - 1) ?? 0) &&
+  places.territory >= (carers?.named.get(places.carers - 1) ?? 0)

@@ -14,7 +14,7 @@ export type Keyholders = Record<string, string>
 export const keyholders = (log: AnyLog, territory: Territory, place: Place = {}): Keyholders => {
   if (log.kind !== 'territory') return ofRoom(new View(log, territory, place))
   const seq = place.seq ?? seqOf(log)
-  return ofTerritory(log, seq, place.at ?? log.ats[seq - 1] ?? 0)
+  return ofTerritory(log, seq, place.at ?? log.ats.get(seq - 1) ?? 0)
 }
 
 const ofRoom = (view: View): Keyholders => {
@@ -48,7 +48,7 @@ const ofTerritory = (territory: Territory, seq: number, at: number): Keyholders 
 })
 
 const ofCarers = (territory: Territory, seq: number): Keyholders => {
-  const at = territory.ats[seq - 1] ?? 0
+  const at = territory.ats.get(seq - 1) ?? 0
   const invites = (invitation: Invitation): boolean =>
     invitation.person?.carer === true &&
     isOpen(invitation, seq, at) &&

@@ -97,7 +97,7 @@ export const wasOpen = (
   last: number,
 ): boolean => {
   const seq = Math.max(first, invitation.from)
-  return seq <= last && isOpen(invitation, seq, log.ats[seq - 1] ?? 0)
+  return seq <= last && isOpen(invitation, seq, log.ats.get(seq - 1) ?? 0)
 }
 
 /** The epoch in force at `seq` of the log that holds the keys (of an open room: the territory's or the carers'). */

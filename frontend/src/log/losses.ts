@@ -58,7 +58,7 @@ const isOver = (invitation: Invitation, seq: number): boolean =>
   isSpent(invitation, seq) || (invitation.end !== undefined && invitation.end.seq <= seq)
 
 /** The place in the territory's log that the room's own had named by this place. */
-const namedAt = ({ room }: View, seq: number): number => room.named[seq - 1] ?? 0
+const namedAt = ({ room }: View, seq: number): number => room.named.get(seq - 1) ?? 0
 
 export function* territoryLosses(
   territory: Territory,
@@ -215,7 +215,7 @@ function* placesOpen(view: View, link: Invitation, first: number): Generator<Vie
   const unseated = endsOf(room.seats)
   const gone = endsOf(territory.members)
   for (let seq = begin; seq <= view.seq; seq++) {
-    if (!isOpen(link, seq, room.ats[seq - 1] ?? 0)) return
+    if (!isOpen(link, seq, room.ats.get(seq - 1) ?? 0)) return
     const last = seq === view.seq ? view.tseq : namedAt(view, seq + 1)
     for (let tseq = namedAt(view, seq); tseq <= last; tseq++)
       if (unseated.has(seq) || gone.has(tseq)) yield new View(room, territory, { seq, tseq })

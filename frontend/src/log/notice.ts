@@ -192,5 +192,7 @@ const fits = (notice: NoticeBase, territory: Territory, room: Room | undefined):
   if (!has(territory, notice.territory) || (notice.room === undefined) !== (room === undefined))
     return false
   if (!notice.room || !room) return true
-  return has(room, notice.room) && notice.territory.seq >= (room.named[notice.room.seq - 1] ?? 0)
+  return (
+    has(room, notice.room) && notice.territory.seq >= (room.named.get(notice.room.seq - 1) ?? 0)
+  )
 }

@@ -6,9 +6,9 @@ import type { AnyLog, Epoch, Interval, Invitation } from './state.ts'
 export const project = (log: AnyLog): JsonObject => {
   const common = {
     id: log.id,
-    head: { seq: log.hashes.length, hash: log.hashes.at(-1), at: log.ats.at(-1) },
-    hashes: log.hashes,
-    ats: log.ats,
+    head: { seq: log.hashes.length, hash: log.hashes.last(), at: log.ats.last() },
+    hashes: [...log.hashes],
+    ats: [...log.ats],
     invitations: mapped(log.invitations, invitation),
     epochs: log.epochs.map(epoch),
     keys: mapped(log.keys, (owner) => owner),
@@ -24,7 +24,7 @@ export const project = (log: AnyLog): JsonObject => {
           territory: log.territory,
           pair: log.pair,
           seats: mapped<readonly Interval[]>(log.seats, (run) => run),
-          named: log.named,
+          named: [...log.named],
         }
   return withoutAbsent({ ...common, ...own })
 }

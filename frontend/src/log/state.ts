@@ -11,6 +11,7 @@ import type {
   SeatBasis,
   TerritoryRole,
 } from './acts.ts'
+import type { Grown } from './grown.ts'
 
 export interface Head {
   readonly seq: number
@@ -118,8 +119,8 @@ export interface KeyOwner {
 /** What every log has. `hashes` and `ats` (ms) have one entry per place, void ones too. */
 interface Log {
   readonly id: string
-  readonly hashes: readonly string[]
-  readonly ats: readonly number[]
+  readonly hashes: Grown<string>
+  readonly ats: Grown<number>
   readonly invitations: ReadonlyMap<string, Invitation>
   readonly epochs: readonly Epoch[]
   readonly keys: ReadonlyMap<string, KeyOwner>
@@ -142,7 +143,7 @@ export interface Room extends Log {
   readonly pair?: readonly [string, string]
   readonly seats: ReadonlyMap<string, readonly Seat[]>
   /** Per place, the last place in the territory's log that was named so far. */
-  readonly named: readonly number[]
+  readonly named: Grown<number>
 }
 
 export type AnyLog = Territory | Room
@@ -151,8 +152,9 @@ export const seqOf = (log: AnyLog): number => log.hashes.length
 
 export const headOf = (log: AnyLog): Head => ({
   seq: log.hashes.length,
-  hash: log.hashes.at(-1) ?? '',
+  hash: log.hashes.last() ?? '',
 })
 
 /** Whether that is a place of this log. */
-export const stands = (log: AnyLog, { seq, hash }: Head): boolean => log.hashes[seq - 1] === hash
+export const stands = (log: AnyLog, { seq, hash }: Head): boolean =>
+  log.hashes.get(seq - 1) === hash

@@ -28,7 +28,7 @@ export class View {
     this.territory = territory
     this.seq = seq ?? seqOf(room)
     this.tseq = tseq ?? seqOf(territory)
-    this.at = at ?? room.ats[this.seq - 1] ?? 0
+    this.at = at ?? room.ats.get(this.seq - 1) ?? 0
   }
 
   member(account: string): Membership | undefined {

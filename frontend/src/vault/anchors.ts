@@ -7,7 +7,7 @@ import type { Safe } from './safe.ts'
 export const contradicts = (safe: Safe, territory: Territory): boolean => {
   const pinned = safe.own?.content.anchors[territory.id]
   if (!pinned || pinned.seq > seqOf(territory)) return false
-  return territory.hashes[pinned.seq - 1] !== pinned.hash
+  return territory.hashes.get(pinned.seq - 1) !== pinned.hash
 }
 
 /**

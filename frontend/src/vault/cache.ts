@@ -149,7 +149,7 @@ const isToCome = (safe: Safe, { room, epoch }: EpochName): boolean => {
   return log !== undefined && epoch === log.epochs.length + 1
 }
 
-const lastNamed = ({ named }: Room): number => named.at(-1) ?? 0
+const lastNamed = ({ named }: Room): number => named.last() ?? 0
 
 /** A browser that refuses IndexedDB keeps nothing. */
 export const vaultCache = (safe: Safe, tools: CacheTools): VaultCache => {

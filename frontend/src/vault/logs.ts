@@ -123,7 +123,7 @@ class Intake {
   }
 
   async #takeAgain({ seq, envelope }: Stored): Promise<boolean> {
-    const isSame = this.#log?.hashes[seq - 1] === (await digest('statement', envelope.payload))
+    const isSame = this.#log?.hashes.get(seq - 1) === (await digest('statement', envelope.payload))
     return isSame || this.#break(seq, 'fork', 'chain')
   }
 

@@ -4,6 +4,7 @@ import { carersRoom } from '#crypto/rooms.ts'
 import { sealingHash, sealingPublic } from '#crypto/hpke.ts'
 import type { EnrolmentKey, Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
 import type { VaultContent } from '#crypto/vault.ts'
+import { Grown } from '#log/grown.ts'
 import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 
 import { VaultError, type ServedLog } from './api.ts'
@@ -64,13 +65,13 @@ export const unbegunCarers = (id: string, territory: string): Room => ({
   id,
   territory,
   kind: 'carers',
-  hashes: [],
-  ats: [],
+  hashes: Grown.of<string>([]),
+  ats: Grown.of<number>([]),
   invitations: new Map(),
   epochs: [],
   keys: new Map(),
   seats: new Map(),
-  named: [],
+  named: Grown.of<number>([]),
 })
 
 /** All that the vault holds while it is open. Nothing here outlives `lock`. */

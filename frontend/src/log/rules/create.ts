@@ -1,5 +1,6 @@
 import type { CreateRoom, CreateTerritory } from '../acts.ts'
 import { begun, withMember } from '../changes.ts'
+import { Grown } from '../grown.ts'
 import { actingAt } from '../lookup.ts'
 import type { Membership, Room, Seat, Territory } from '../state.ts'
 import type { Statement } from '../statement.ts'
@@ -7,8 +8,8 @@ import { require } from '../verdict.ts'
 
 const emptyLog = ({ hash, at }: Statement, id: string) => ({
   id,
-  hashes: [hash],
-  ats: [at],
+  hashes: Grown.of([hash]),
+  ats: Grown.of([at]),
   invitations: new Map(),
   epochs: [],
   keys: new Map(),
@@ -48,7 +49,7 @@ export const room = (
     territory: within.id,
     ...(partner === undefined ? {} : { pair: [statement.actor, partner] as const }),
     seats: new Map(),
-    named: [tseq],
+    named: Grown.of([tseq]),
   }
   const { entered } = creator
   if (partner !== undefined) return withPair(empty, within, { tseq, creator }, partner)
@@ -88,5 +89,5 @@ export const carers = (within: Territory, tseq: number, statement: Statement): R
   kind: 'carers',
   territory: within.id,
   seats: new Map(),
-  named: [tseq],
+  named: Grown.of([tseq]),
 })

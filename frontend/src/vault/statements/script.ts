@@ -60,7 +60,7 @@ export class Script {
 
   /** Time of the next statement in that log, ms: never before the last one. */
   timeOf(log: AnyLog | undefined): number {
-    return Math.max(this.now, log?.ats.at(-1) ?? 0)
+    return Math.max(this.now, log?.ats.last() ?? 0)
   }
 
   keep(log: AnyLog, epoch: number, key: RoomKey): void {

@@ -9,7 +9,7 @@ import { invitationView, memberView } from './members.ts'
 import { lacksKey, roomView } from './rooms.ts'
 
 const territoryView = (safe: Safe, territory: Territory): TerritoryView => {
-  const at = territory.ats.at(-1) ?? 0
+  const at = territory.ats.last() ?? 0
   const seq = seqOf(territory)
   const members = membersAt(territory, seq).map(([account]) => memberView(safe, territory, account))
   // Those that only their date ended stay in view: whoever was invited has not come.

@@ -29,7 +29,7 @@ const asMember = (
     carer,
     basis,
     by,
-    since: territory.ats[since - 1] ?? 0,
+    since: territory.ats.get(since - 1) ?? 0,
     present: to === undefined,
     suspended: to === undefined && suspended !== undefined,
   }
@@ -46,7 +46,7 @@ const asGuest = (safe: Safe, room: Room, account: string): MemberView | undefine
     carer: false,
     basis: 'link',
     by: room.invitations.get(invitation)?.author ?? '',
-    since: room.ats[seat.since - 1] ?? 0,
+    since: room.ats.get(seat.since - 1) ?? 0,
     present: false,
     suspended: false,
   }

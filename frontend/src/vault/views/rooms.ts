@@ -22,7 +22,7 @@ const membersOf = (safe: Safe, view: View): RoomMemberView[] =>
   view.seats().map(([account, { role, since, by, basis, guest }]) => ({
     account,
     role,
-    since: view.room.ats[since - 1] ?? 0,
+    since: view.room.ats.get(since - 1) ?? 0,
     by,
     basis,
     reentered: hasReentered(view, account),
