@@ -97,17 +97,27 @@ class Roster {
   async #lookAtTerritory(id: Hash): Promise<void> {
     const view = await vault().territoryView(id)
     this.territories.set(id, view)
-    for (const member of view.members) this.#people.set(key(id, member.account), member)
+    for (const member of view.members) this.#know(id, member)
   }
 
   async #lookAtRoom(id: Hash): Promise<void> {
     const view = await vault().roomView(id)
     this.rooms.set(id, view)
-    for (const { account, card } of view.members) {
-      if (card.hasCard) this.#people.set(key(view.territory, account), card)
+    for (const { card } of view.members) {
+      if (card.hasCard) this.#know(view.territory, card)
     }
   }
+
+  /** Of a thousand looked at again mostly one is another than before: screens hear of that one. */
+  #know(territory: Hash, member: MemberView): void {
+    const name = key(territory, member.account)
+    if (!isSame(this.#people.get(name), member)) this.#people.set(name, member)
+  }
 }
+
+/** Views are plain data, whose fields the vault writes in one order. */
+const isSame = (one: MemberView | undefined, other: MemberView): boolean =>
+  one !== undefined && JSON.stringify(one) === JSON.stringify(other)
 
 const key = (territory: Hash, account: Uuid): string => `${territory} ${account}`
 

@@ -43,7 +43,7 @@ export class Welcome {
   #timer: ReturnType<typeof setInterval> | undefined
 
   /** The latest first, without me. */
-  get newcomers(): NewcomerView[] {
+  readonly newcomers: NewcomerView[] = $derived.by(() => {
     const found = [...this.#pages].flatMap(([territory, { newcomers }]) =>
       newcomers.map(({ account, since, greeted, mentor, steps }) => ({
         ...roster.person(territory, account),
@@ -55,7 +55,7 @@ export class Welcome {
       })),
     )
     return found.filter(({ name }) => name !== '').toSorted((a, b) => b.since - a.since)
-  }
+  })
 
   /** One for each territory that I am new in. */
   get firstSteps(): FirstStepsView[] {

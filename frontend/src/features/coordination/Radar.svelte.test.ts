@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte'
 import { expect, test } from 'vitest'
 
 import type { NewcomerView } from '#state/welcome.svelte.ts'
@@ -30,4 +31,14 @@ test('what is to be said to the person looks like no link', () => {
   const page = draw(Radar, { newcomers: [newcomer({ steps: ['mentor'] })], questions: [] })
   expect(page.textContent).toContain('Proposez-lui de se présenter')
   expect(linkCalled(page, 'Proposez-lui de se présenter')).toBeUndefined()
+})
+
+test('of hundreds the latest are shown, and the others when asked for', () => {
+  const newcomers = Array.from({ length: 300 }, (_, n) => newcomer({ account: `${n}` }))
+  const page = draw(Radar, { newcomers, questions: [] })
+  const rows = () => page.querySelectorAll('a.name').length
+  expect(rows()).toBeLessThan(20)
+  page.querySelector('button')?.click()
+  flushSync()
+  expect(rows()).toBe(300)
 })
