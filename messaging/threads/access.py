@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groups.rooms import access as rooms
 from groups.rooms.models import Room
@@ -40,6 +40,11 @@ def threads_about(person: Account, subject: UUID) -> QuerySet[Thread]:
 def messages_of(room: Room) -> QuerySet[Message]:
     """Of a room that `room_for` gave; in the order of their places."""
     return Message.objects.filter(room=room).order_by("seq")
+
+
+def documents_of(room: Room) -> QuerySet[Message]:
+    """Versions of documents, and pins: of a room that `room_for` gave; in the order of their places."""
+    return messages_of(room).filter(Q(document=True) | Q(kind=Message.Kind.PIN))
 
 
 def thread_for(person: Account, thread_id: UUID) -> Thread:

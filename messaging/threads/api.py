@@ -56,6 +56,13 @@ def missed(request: HttpRequest, room: Bytes32, after: Count, limit: MessageLimi
     return _page(pages.missed(access.room_for(person(request), room), after=after, limit=limit))
 
 
+@router.get("/rooms/{room}/documents", response=schemas.MessagePage)
+def documents(
+    request: HttpRequest, room: Bytes32, before: Count | None = None, limit: MessageLimit = 100
+) -> HttpResponse:
+    return _page(pages.documents(access.room_for(person(request), room), before=before, limit=limit))
+
+
 @router.get("/threads/{thread}", response=schemas.ThreadRow)
 def thread(request: HttpRequest, thread: UUID) -> HttpResponse:
     me = person(request)

@@ -116,8 +116,17 @@ def messages(thread: Thread, *, before: int | None, after: int | None, limit: in
     return _message_page(rows[:limit][::-1], more=len(rows) > limit)
 
 
-def _message_page(rows: Sequence[Message], *, more: bool) -> MessagePage:
-    beside = [envelope(message) for message in _about(rows, _GESTURES)]
+def _bounded(rows: Sequence[Message]) -> Sequence[Message]:
+    """The first of these, as many as have no more done to them than a page tells; one at least."""
+    done = Message.objects.filter(target__in=[row.id for row in rows], kind__in=_GESTURES).order_by()
+    counts = dict(done.values_list("target").annotate(Count("id")))
+    sums = accumulate(counts.get(row.id, 0) for row in rows)
+    return rows[: max(1, sum(each <= BESIDE for each in sums))]
+
+
+def _message_page(rows: Sequence[Message], *, more: bool, titles: bool = False) -> MessagePage:
+    gone = _about(rows, (*_GESTURES, Message.Kind.TITLE) if titles else _GESTURES)
+    beside = [envelope(message) for message in gone]
     return MessagePage.model_construct(messages=[envelope(row) for row in rows], beside=beside, more=more)
 
 
@@ -132,3 +141,13 @@ def missed(room: Room, *, after: int, limit: int) -> RoomPage:
     """The room's messages that follow place `after`, in rising order. One query."""
     rows = list(access.messages_of(room).filter(seq__gt=after)[:limit])
     return RoomPage(messages=[envelope(row) for row in rows], last=max(room.seq, *(row.seq for row in rows[-1:]), 0))
+
+
+def documents(room: Room, *, before: int | None, limit: int) -> MessagePage:
+    """The last versions of documents, and pins (before place `before`), in rising order; `beside` are what was done to
+    them, and the titles of their threads. Two queries."""
+    found = access.documents_of(room)
+    if before is not None:
+        found = found.filter(seq__lt=before)
+    rows = list(found.order_by("-seq")[: limit + 1])
+    return _message_page(rows[:limit][::-1], more=len(rows) > limit, titles=True)

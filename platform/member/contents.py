@@ -149,7 +149,17 @@ class Vote:
         return {"choices": list(self.choices)}
 
 
-Content = Post | Title | CaseSheet | Transition | Edit | Deletion | Reaction | Vote
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The document of its thread is the group's protocol; `off`: none is."""
+
+    off: bool = False
+
+    def plain(self) -> Object:
+        return _present(off=self.off or None)
+
+
+Content = Post | Title | CaseSheet | Transition | Edit | Deletion | Reaction | Vote | Pin
 
 
 def read_content(header: Header, value: Object) -> Content:
@@ -211,6 +221,7 @@ _READERS: Final[dict[MessageKind, Callable[[Fields], Content]]] = {
     "delete": lambda _: Deletion(),
     "reaction": _read_reaction,
     "vote": _read_vote,
+    "pin": lambda fields: Pin(fields.optional("off", _truth) or False),
 }
 
 

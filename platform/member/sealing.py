@@ -16,6 +16,7 @@ from member.contents import (
     Content,
     Deletion,
     Edit,
+    Pin,
     Post,
     Reaction,
     Title,
@@ -108,6 +109,7 @@ _KINDS: Final[dict[type[Content], MessageKind]] = {
     Deletion: "delete",
     Reaction: "reaction",
     Vote: "vote",
+    Pin: "pin",
 }
 
 

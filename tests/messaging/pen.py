@@ -12,7 +12,7 @@ from kernel import clock
 from kernel.encoding import Object, b64
 from kernel.ids import uuid7
 from kernel.signing import digest
-from member.contents import CaseSheet, Content, Deletion, Edit, Emoji, Post, Reaction, Title, Transition, Vote
+from member.contents import CaseSheet, Content, Deletion, Edit, Emoji, Pin, Post, Reaction, Title, Transition, Vote
 from member.keys import RoomKey
 from member.sealing import Place, SealedMessage, seal_message
 from messaging.threads.services.accept import Outcome, accept
@@ -62,6 +62,9 @@ class Pen:
         return self._do(Vote(choices), about, changes)
 
     def _do(self, content: Content, about: Submission, changes: dict[str, Any]) -> Submission:
+    def pin(self, about: Submission, *, off: bool = False, **changes: Any) -> Submission:
+        return self._do(Pin(off), about, changes)
+
         named = {"target": header_hash(about), "thread": json.loads(about.header)["thread"], **changes}
         return self._seal(content, thread=None, changes=named)
 

@@ -67,6 +67,10 @@ export const place = integer(1)
 export const boolean: Reader<boolean> = (value) =>
   typeof value === 'boolean' ? value : fail('not a boolean')
 
+/** What is not so is left out. */
+export const truth: Reader<true> = (value) =>
+  value === true ? value : fail('neither true nor absent')
+
 export const string: Reader<string> = (value) =>
   typeof value === 'string' ? value : fail('not a string')
 

@@ -19,3 +19,7 @@ export interface Deletion extends Signed {
 export const mayDelete = (deletion: Deletion, target: Signed): boolean =>
   deletion.sender === target.sender ||
   (deletion.moderator && isAtLeast(deletion.named, target.named))
+
+/** Whether a message of kind `pin` says which document is the group's protocol: as a moderator's deletion. */
+export const mayPin = (pin: Deletion, target: Signed): boolean =>
+  pin.moderator && isAtLeast(pin.named, target.named)

@@ -14,6 +14,7 @@ import {
   place,
   reference,
   time,
+  truth,
   type Reader,
   type Reference,
 } from '#crypto/fields.ts'
@@ -27,6 +28,7 @@ export const MESSAGE_KINDS = [
   'delete',
   'reaction',
   'vote',
+  'pin',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
@@ -36,7 +38,7 @@ export type QuietKind = Exclude<MessageKind, 'post' | 'case'>
 export const isQuiet = (kind: MessageKind): kind is QuietKind => kind !== 'post' && kind !== 'case'
 
 /** These alert nobody. */
-const SILENT: readonly MessageKind[] = ['delete', 'reaction', 'vote']
+const SILENT: readonly MessageKind[] = ['delete', 'reaction', 'vote', 'pin']
 const FILED: readonly MessageKind[] = ['post', 'case', 'edit']
 
 export const CASE_STATES = ['open', 'taken', 'answered', 'closed'] as const
@@ -52,7 +54,8 @@ export interface CaseStep {
  * The signed header of a message: what the server may know of it. `thread` is the id of the thread's root; a root's own is
  * its `id`. `head`, `territory` and `carers` are the places of the logs that the sender had seen; `seen` and `target` are
  * hashes of headers: `target` is the message that a quiet one is about; `files` are those that the body names, in its
- * order; `about` is the announcement or event that a thread hangs under; `body` is SHA-256 of the sealed body.
+ * order; the first file of a post that is a `document` is a version of the document that its thread is; `about` is the
+ * announcement or event that a thread hangs under; `body` is SHA-256 of the sealed body.
  */
 export interface Header {
   readonly room: string
@@ -70,6 +73,7 @@ export interface Header {
   readonly seen?: string
   readonly target?: string
   readonly files?: readonly string[]
+  readonly document?: true
   readonly case?: CaseStep
   readonly about?: string
   readonly body: string
@@ -89,8 +93,9 @@ const files: Reader<string[]> = (value) => {
   return ids
 }
 
-/** What a root alone may have, and what it may not. */
+/** What a root alone may have, and what it may not; what goes together. */
 const checkRoot = (header: Header): void => {
+  if (header.document && !header.files) throw new Malformed('a document without its file')
   const root = isRoot(header)
   if (root && isQuiet(header.kind)) throw new Malformed('nothing quiet begins a thread')
   if (header.about !== undefined && !root) throw new Malformed('about belongs to a root')
@@ -121,6 +126,7 @@ export const decodeHeader = (payload: Bytes): Header => {
     ...fields.optional('seen', hashed),
     ...(isQuiet(kind) ? { target: fields.take('target', hashed) } : {}),
     ...(FILED.includes(kind) ? fields.optional('files', files) : {}),
+    ...(kind === 'post' ? fields.optional('document', truth) : {}),
     ...(kind === 'case' ? { case: fields.take('case', caseStep) } : {}),
     ...fields.optional('about', identifier),
     body: fields.take('body', hashed),

@@ -16,7 +16,7 @@ type GestureKind = Gesture['kind']
 
 export type NoGesture<T> = Exclude<T, { kind: GestureKind }>
 
-const GESTURES = new Set<Said['kind']>(['edit', 'delete', 'reaction', 'vote'])
+const GESTURES = new Set<Said['kind']>(['edit', 'delete', 'reaction', 'vote', 'pin'])
 
 export const isGesture = <T extends { kind: Said['kind'] }>(
   said: T,

@@ -4,6 +4,7 @@ import type {
   DeleteContent,
   EditContent,
   NewMessage,
+  PinContent,
   PostContent,
   ReactionContent,
   SealedMessage,
@@ -26,10 +27,11 @@ export type QuietWritten =
   | { kind: 'delete'; content: DeleteContent; target: Hash }
   | { kind: 'reaction'; content: ReactionContent; target: Hash }
   | { kind: 'vote'; content: VoteContent; target: Hash }
+  | { kind: 'pin'; content: PinContent; target: Hash }
 
 export type Written =
   | QuietWritten
-  | { kind: 'post'; content: PostContent }
+  | { kind: 'post'; content: PostContent; document?: true }
   | { kind: 'case'; content: CaseContent }
   | { kind: 'transition'; content: TransitionContent; state: CaseState; after: Hash }
 
@@ -70,14 +72,18 @@ export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMe
       return { ...place, kind: 'reaction', content: item.content, target: item.target }
     case 'vote':
       return { ...place, kind: 'vote', content: item.content, target: item.target }
+    case 'pin':
+      return { ...place, kind: 'pin', content: item.content, target: item.target }
     case 'transition': {
       const { state, after, content } = item
       return { ...place, kind: 'transition', state, after, content }
     }
     case 'case':
       return { ...place, kind: 'case', content: item.content }
-    case 'post':
-      return { ...place, kind: 'post', content: item.content }
+    case 'post': {
+      const document = item.document ? { document: true as const } : {}
+      return { ...place, kind: 'post', content: item.content, ...document }
+    }
   }
 }
 

@@ -22,6 +22,7 @@ export function pieceOf(envelope: Envelope, opened: OpenedMessage): Piece | unde
   switch (opened.kind) {
     case 'reaction':
     case 'vote':
+    case 'pin':
       return undefined
     case 'title':
       return { kind: 'titled', ...signed, title: opened.content.title }

@@ -11,6 +11,7 @@ import {
   oneOf,
   string,
   time,
+  truth,
   type Reader,
 } from '#crypto/fields.ts'
 import type { RoomKey } from '#crypto/keys.ts'
@@ -84,12 +85,6 @@ const poll = object((fields): PollContent => {
   return { options, many: fields.take('many', boolean) }
 })
 
-/** What is not so is left out. */
-const truth: Reader<true> = (value) => {
-  if (value !== true) throw new Malformed('neither true nor absent')
-  return true
-}
-
 const choices: Reader<number[]> = (value) => {
   const places = list(integer(0, OPTIONS - 1), 0)(value)
   if (places.some((place, i) => i > 0 && (places[i - 1] ?? 0) >= place))
@@ -140,6 +135,7 @@ const forms: Record<ContentForm, (fields: Fields) => Content> = {
     ...fields.optional('off', truth),
   }),
   vote: (fields) => ({ choices: fields.take('choices', choices) }),
+  pin: (fields) => fields.optional('off', truth),
 }
 
 /** The form of what a message with this header says. */
@@ -159,6 +155,7 @@ const BLANK: Record<ContentForm, Content> = {
   delete: {},
   reaction: { emoji: '' },
   vote: { choices: [] },
+  pin: {},
 }
 
 /** What a message of that form says whose body is gone. */

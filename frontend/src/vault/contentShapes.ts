@@ -59,6 +59,9 @@ export type ReactionContent = { emoji: string; off?: boolean }
 /** Places among the poll's options, rising; none takes the vote back. */
 export type VoteContent = { choices: number[] }
 
+/** The document of its thread is the group's protocol; `off`: none is. */
+export type PinContent = { off?: boolean }
+
 export type Content =
   | PostContent
   | TitleContent
@@ -68,3 +71,4 @@ export type Content =
   | DeleteContent
   | ReactionContent
   | VoteContent
+  | PinContent

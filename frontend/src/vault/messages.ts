@@ -122,13 +122,14 @@ const conflicts = (safe: Safe, header: Header, place: number, after: string): bo
 
 /** What a message says, with what its kind has beside. */
 const said = (safe: Safe, header: Header, place: number, content: Content) => {
-  if (header.kind === 'delete')
+  if (header.kind === 'delete' || header.kind === 'pin')
     return {
-      kind: 'delete',
+      kind: header.kind,
       content,
       moderator: moderates(header, logsOf(safe, safe.room(header.room))),
     }
-  if (header.case?.after === undefined) return { kind: formOf(header), content }
+  if (header.case?.after === undefined)
+    return { kind: formOf(header), content, ...(header.document && { document: true }) }
   const { state, after } = header.case
   const conflict = conflicts(safe, header, place, after)
   return { kind: 'transition', state, after, conflict, content }

@@ -42,6 +42,7 @@ const kindOf = (message: NewMessage) => {
   if (message.kind === 'case') return { kind: 'case', case: { state: 'open' } } as const
   if (message.kind !== 'transition') return { kind: message.kind }
   const { state, after } = message
+  if (message.kind === 'post' && message.document) return { kind: 'post', document: true } as const
   return { kind: 'case', case: { state, after } } as const
 }
 

@@ -4,6 +4,7 @@ import type {
   CaseState,
   DeleteContent,
   EditContent,
+  PinContent,
   PostContent,
   ReactionContent,
   TitleContent,
@@ -180,10 +181,14 @@ export type QuietMessage = OpenedCommon & { ok: true; target: string } & (
     | { kind: 'delete'; content: DeleteContent; moderator: boolean }
     | { kind: 'reaction'; content: ReactionContent }
     | { kind: 'vote'; content: VoteContent }
+    /** `moderator`: as of a deletion. */
+    | { kind: 'pin'; content: PinContent; moderator: boolean }
   )
 
-export type LoudMessage = OpenedCommon & { ok: true } & (
-    | { kind: 'post'; content: PostContent }
+export type LoudMessage = OpenedCommon & { ok: true } &
+  /** `document`: its first file is a version of the document that its thread is. */
+  (
+    | { kind: 'post'; content: PostContent; document?: true }
     | { kind: 'case'; content: CaseContent }
     | ({ kind: 'transition'; content: TransitionContent } & Step)
   )
@@ -216,7 +221,7 @@ export interface Draft {
 /** `target` is the hash of the header that a quiet message is about. */
 export type NewMessage = Draft &
   (
-    | { kind: 'post'; content: PostContent; target?: never }
+    | { kind: 'post'; content: PostContent; document?: true; target?: never }
     | { kind: 'title'; content: TitleContent; target: string }
     /** Alerts those of the room whose cards name a profession asked. */
     | { kind: 'case'; content: CaseContent; target?: never }
@@ -232,6 +237,7 @@ export type NewMessage = Draft &
     | { kind: 'delete'; content: DeleteContent; target: string }
     | { kind: 'reaction'; content: ReactionContent; target: string }
     | { kind: 'vote'; content: VoteContent; target: string }
+    | { kind: 'pin'; content: PinContent; target: string }
   )
 
 /** The frame `message.send`, and what the sender needs to know of it. */

@@ -11,13 +11,13 @@ from kernel.signing import digest
 
 VERSION: Final = 1
 
-MessageKind = Literal["post", "title", "case", "edit", "delete", "reaction", "vote"]
+MessageKind = Literal["post", "title", "case", "edit", "delete", "reaction", "vote", "pin"]
 CaseState = Literal["open", "taken", "answered", "closed"]
 
-KINDS: Final[tuple[MessageKind, ...]] = ("post", "title", "case", "edit", "delete", "reaction", "vote")
+KINDS: Final[tuple[MessageKind, ...]] = ("post", "title", "case", "edit", "delete", "reaction", "vote", "pin")
 LOUD: Final = frozenset[MessageKind]({"post", "case"})
 """All else is about another message of its thread: it makes nothing unread, and is never a root."""
-_SILENT: Final = frozenset[MessageKind]({"delete", "reaction", "vote"})
+_SILENT: Final = frozenset[MessageKind]({"delete", "reaction", "vote", "pin"})
 """These alert nobody."""
 _FILED: Final = frozenset[MessageKind]({"post", "case", "edit"})
 CASE_STATES: Final[tuple[CaseState, ...]] = ("open", "taken", "answered", "closed")
@@ -35,8 +35,9 @@ class CaseStep:
 class Header:
     """`thread` is the id of the thread's root; a root's own is its `id`. `head`, `territory` and `carers` are the
     places of the logs that the sender had seen; `seen` and `target` are hashes of headers: `target` is the message that
-    a quiet one is about; `files` are those that the body names, in its order; `about` is the announcement or event that
-    a thread hangs under; `body` is SHA-256 of the sealed body.
+    a quiet one is about; `files` are those that the body names, in its order; the first file of a post that is a
+    `document` is a version of the document that its thread is; `about` is the announcement or event that a thread hangs
+    under; `body` is SHA-256 of the sealed body.
     """
 
     hash: str
@@ -54,6 +55,7 @@ class Header:
     seen: str | None
     target: str | None
     files: tuple[str, ...]
+    document: bool
     case: CaseStep | None
     about: str | None
     body: str
@@ -90,6 +92,7 @@ def decode_header(payload: bytes) -> Header:
         seen=fields.optional("seen", hashed),
         target=None if kind in LOUD else fields.take("target", hashed),
         files=(fields.optional("files", _files) if kind in _FILED else None) or (),
+        document=kind == "post" and bool(fields.optional("document", _truth)),
         case=fields.take("case", _case_step) if kind == "case" else None,
         about=fields.optional("about", identifier),
         body=fields.take("body", hashed),
@@ -116,8 +119,17 @@ def _files(value: Json) -> tuple[str, ...]:
     return ids
 
 
+def _truth(value: Json) -> bool:
+    """What is not so is left out."""
+    if value is not True:
+        raise Malformed("neither true nor absent")
+    return True
+
+
 def _check_root(header: Header) -> None:
-    """What a root alone may have, and what it may not."""
+    """What a root alone may have, and what it may not; what goes together."""
+    if header.document and not header.files:
+        raise Malformed("a document without its file")
     if header.is_root and header.is_quiet:
         raise Malformed("nothing quiet begins a thread")
     if header.about is not None and not header.is_root:

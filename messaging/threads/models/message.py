@@ -22,6 +22,7 @@ class Message(models.Model):
         DELETE = "delete"
         REACTION = "reaction"
         VOTE = "vote"
+        PIN = "pin"
 
     id = models.UUIDField(primary_key=True, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="messages", db_index=False)
@@ -30,6 +31,7 @@ class Message(models.Model):
     place = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
     target = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="gestures")
+    document = models.BooleanField(default=False)
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     header = models.TextField()
@@ -46,6 +48,9 @@ class Message(models.Model):
             models.UniqueConstraint(fields=["room", "seq"], name="message_one_per_seq"),
             models.UniqueConstraint(fields=["thread", "place"], name="message_one_per_place"),
             models.CheckConstraint(condition=Q(seq__gt=0, place__gt=0, number__gt=0), name="message_counted_from_one"),
+        ]
+        indexes = [
+            models.Index(fields=["room", "seq"], condition=Q(document=True) | Q(kind="pin"), name="message_documents")
         ]
 
     def __str__(self) -> str:

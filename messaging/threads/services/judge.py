@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from groups.rooms.log.cases import judge_transition
-from groups.rooms.log.gestures import fits, judge_deletion
+from groups.rooms.log.gestures import fits, judge_deletion, judge_pin
 from groups.rooms.log.header import Header, MessageKind, decode_header
 from groups.rooms.log.judge import Logs, at_least, head_places, judge_arrival, places_of, signing_key_at
 from groups.rooms.log.limits import BODY_BYTES, BODY_BYTES_LEAST
@@ -86,6 +86,8 @@ def _judge_gesture(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
 def _judge_deletion(header: Header, target: Header, logs: Logs) -> str | None:
     """Now as much as where it was signed; from an older place than its target's, it is to be sealed anew."""
     if all(judge_deletion(header, target, logs, places) for places in (places_of(header), head_places(logs))):
+    if header.kind == "pin" and (code := _judge_pin(header, decode_header(target.header.encode()), logs)):
+        return code
         return None
     return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
 
@@ -96,6 +98,13 @@ def _judge_case(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
     if header.case is None or header.is_root:
         return None
     thread = ledger.threads[header.thread]
+def _judge_pin(header: Header, target: Header, logs: Logs) -> str | None:
+    """As a deletion."""
+    if all(judge_pin(header, target, logs, places) for places in (places_of(header), head_places(logs))):
+        return None
+    return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
+
+
     if not thread.case_state:
         return "thread"
     if thread.case_head != header.case.after:

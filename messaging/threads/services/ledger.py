@@ -111,6 +111,7 @@ class Ledger:
     def _apply(self, message: Message, header: Header) -> None:
         """What a quiet one does to the thread, or to what it is about."""
         if header.kind == "title":
+            document=header.document,
             message.thread.title = message
         if message.target is None:
             return

@@ -11,6 +11,7 @@ from member.contents import (
     Deletion,
     Edit,
     Patient,
+    Pin,
     Poll,
     Post,
     Reaction,
@@ -39,6 +40,7 @@ def document() -> dict[str, Any]:
         "seal": [
             *(_case(says, content) for says, content in CONTENTS.items()),
             _case(ABOUT, Post("Qui vient ?"), about=True),
+            _case("A version of a document", Post("Seconde version", files=(_file(1),)), document=True),
             _case("An edited case", CaseSheet("Qui ?", (PHYSIOTHERAPIST,)), kind="edit"),
         ],
         "header_refuse": [{"says": says, "header": header} for says, header in _wrong_headers(right).items()],
@@ -101,15 +103,17 @@ CONTENTS: dict[str, Content] = {
     "A vote": Vote((0,)),
     "A vote for several": Vote((0, 3, 9)),
     "A vote taken back": Vote(()),
+    "A document is pinned": Pin(),
+    "No document is pinned any more": Pin(off=True),
 }
 ABOUT = "Under an event"
 
 
-QUIET = (Title, Edit, Deletion, Reaction, Vote)
-SILENT = (Deletion, Reaction, Vote)
+QUIET = (Title, Edit, Deletion, Reaction, Vote, Pin)
+SILENT = (Deletion, Reaction, Vote, Pin)
 
 
-def _header(content: Content, *, about: bool = False, kind: str | None = None) -> Object:
+def _header(content: Content, *, about: bool = False, document: bool = False, kind: str | None = None) -> Object:
     header: Object = {
         "thread": PLACE.id,
         "at": EPOCH,
@@ -127,16 +131,18 @@ def _header(content: Content, *, about: bool = False, kind: str | None = None) -
         header["case"] = {"state": "open"}
     if isinstance(content, Transition):
         header |= {"case": {"state": content.state, "after": hash_of("step")}, "thread": identifier("root")}
+    if document:
+        header["document"] = True
     return {**header, "about": identifier("event")} if about else header
 
 
-def _message(content: Content, *, about: bool = False, kind: str | None = None) -> SealedMessage:
-    header = _header(content, about=about, kind=kind)
+def _message(content: Content, **more: Any) -> SealedMessage:
+    header = _header(content, **more)
     return seal_message(content, PLACE, key=KEY, signing=ANNE.keys.signing, header=header, nonce=NONCE)
 
 
-def _case(says: str, content: Content, *, about: bool = False, kind: str | None = None) -> dict[str, str]:
-    message = _message(content, about=about, kind=kind)
+def _case(says: str, content: Content, **more: Any) -> dict[str, str]:
+    message = _message(content, **more)
     assert open_message(message, key=KEY, signing=ANNE.keys.signing.public)[1] == content
     return {
         "says": says,
@@ -228,9 +234,14 @@ def _wrong_quiet() -> dict[str, Object]:
         "A vote with a file": {**answer, "kind": "vote", "files": [file]},
         "A title with a file": {**answer, "kind": "title", "files": [file]},
     }
-    for kind in ("title", "edit", "delete", "reaction", "vote"):
+    wrong |= {
+        "A document without a file": {"document": True},
+        "A document that is none": {"document": False, "files": [file]},
+        "A case that is a document": {"kind": "case", "case": {"state": "open"}, "document": True, "files": [file]},
+    }
+    for kind in ("title", "edit", "delete", "reaction", "vote", "pin"):
         wrong[f"A thread that begins with: {kind}"] = {"kind": kind, "target": hash_of("root"), "notify": []}
-    for kind in ("delete", "reaction", "vote"):
+    for kind in ("delete", "reaction", "vote", "pin"):
         wrong[f"Somebody alerted of: {kind}"] = {**answer, "kind": kind, "notify": [BRUNO.id]}
     return wrong
 
@@ -263,6 +274,8 @@ def _wrong_further() -> list[dict[str, str]]:
         "A heart without its colour": (Reaction("❤️"), {"emoji": "❤"}),
         "A reaction that is not off": (Reaction("👍"), {"emoji": "👍", "off": False}),
         "A reaction with more": (Reaction("👍"), {"emoji": "👍", "text": "x"}),
+        "A pin that is not off": (Pin(), {"off": False}),
+        "A pin with a word": (Pin(), {"text": "x"}),
         "A vote for nothing said": (Vote(()), {}),
         "A vote out of order": (Vote((0,)), {"choices": [1, 0]}),
         "A vote twice": (Vote((0,)), {"choices": [0, 0]}),
