@@ -116,14 +116,6 @@ def messages(thread: Thread, *, before: int | None, after: int | None, limit: in
     return _message_page(rows[:limit][::-1], more=len(rows) > limit)
 
 
-def _bounded(rows: Sequence[Message]) -> Sequence[Message]:
-    """The first of these, as many as have no more done to them than a page tells; one at least."""
-    done = Message.objects.filter(target__in=[row.id for row in rows], kind__in=_GESTURES).order_by()
-    counts = dict(done.values_list("target").annotate(Count("id")))
-    sums = accumulate(counts.get(row.id, 0) for row in rows)
-    return rows[: max(1, sum(each <= BESIDE for each in sums))]
-
-
 def _message_page(rows: Sequence[Message], *, more: bool, titles: bool = False) -> MessagePage:
     gone = _about(rows, (*_GESTURES, Message.Kind.TITLE) if titles else _GESTURES)
     beside = [envelope(message) for message in gone]
