@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from groups.rooms.models import Room, Seat
 from identity.models import Account
@@ -92,28 +93,43 @@ class Telling:
         )
 
 
+BESIDE: Final = 2_000
+"""How much that was done to its messages one page tells."""
 _GESTURES: Final = (Message.Kind.EDIT, Message.Kind.DELETE, Message.Kind.REACTION, Message.Kind.VOTE)
 _TELLING: Final = (Message.Kind.EDIT, Message.Kind.DELETE)
 
 
 def _about(messages: Sequence[Message], kinds: Collection[str]) -> list[Message]:
-    """What is about these messages and is not among them. One query."""
+    """What is about these messages and is not among them, in the order of places; where that is too much, deletions
+    first, then edits, then the latest. One query."""
     here = [message.id for message in messages]
     found = Message.objects.filter(target__in=here, kind__in=kinds).exclude(id__in=here)
-    return list(found) if here else []
+    matters = Case(When(kind=Message.Kind.DELETE, then=0), When(kind=Message.Kind.EDIT, then=1), default=2)
+    told = found.order_by(matters, "-seq")[:BESIDE] if here else ()
+    return sorted(told, key=lambda message: message.seq)
 
 
 def messages(thread: Thread, *, before: int | None, after: int | None, limit: int) -> MessagePage:
-    """Messages in rising order: those that follow place `after`, else the last ones (before place `before`). Two
-    queries."""
+    """Messages in rising order: those that follow place `after`, else the last ones (before place `before`); fewer
+    where too much was done to them for one page. Three queries."""
     found = Message.objects.filter(thread=thread)
     if after is not None:
         rows = list(found.filter(seq__gt=after).order_by("place")[: limit + 1])
-        return _message_page(rows[:limit], more=len(rows) > limit)
+        page = _bounded(rows[:limit])
+        return _message_page(page, more=len(rows) > len(page))
     if before is not None:
         found = found.filter(seq__lt=before)
     rows = list(found.order_by("-place")[: limit + 1])
-    return _message_page(rows[:limit][::-1], more=len(rows) > limit)
+    page = _bounded(rows[:limit])
+    return _message_page(page[::-1], more=len(rows) > len(page))
+
+
+def _bounded(rows: Sequence[Message]) -> Sequence[Message]:
+    """The first of these, as many as have no more done to them than a page tells; one at least."""
+    done = Message.objects.filter(target__in=[row.id for row in rows], kind__in=_GESTURES).order_by()
+    counts = dict(done.values_list("target").annotate(Count("id")))
+    sums = accumulate(counts.get(row.id, 0) for row in rows)
+    return rows[: max(1, sum(each <= BESIDE for each in sums))]
 
 
 def _message_page(rows: Sequence[Message], *, more: bool, titles: bool = False) -> MessagePage:

@@ -22,6 +22,7 @@ _SENTENCES: Final = {
     "not_author": "Seule la personne qui a écrit ce message peut le modifier. Répondez-lui dans le fil.",
     "not_moderator": "Ce message ne peut être supprimé que par son auteur ou par qui anime le groupe. Écrivez-leur.",
     "deleted": "Ce message vient d’être supprimé. Il n’y a plus rien à y changer.",
+    "too_often": "Vous avez déjà changé cela bien des fois. Laissez-le ainsi, ou écrivez la suite dans le fil.",
     "files": "Un des fichiers n’est pas arrivé en entier. Retirez-le, joignez-le de nouveau, puis envoyez.",
     "case": "Quelqu’un vient d’agir sur ce cas avant vous. Relisez où il en est, puis décidez.",
     "transition": "Ce geste revient à qui a posé le cas ou à qui anime le groupe. Écrivez-leur dans le fil.",

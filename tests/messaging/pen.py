@@ -1,6 +1,7 @@
 """Writes messages as somebody's browser does: sealed, signed, resting on the heads it sees."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from groups.rooms import models
@@ -9,7 +10,7 @@ from groups.rooms.log.lookup import epoch_at
 from groups.rooms.log.state import Log
 from groups.rooms.services import heads
 from kernel import clock
-from kernel.encoding import Object, b64
+from kernel.encoding import Object, b64, canonical, parse
 from kernel.ids import uuid7
 from kernel.signing import digest
 from member.contents import CaseSheet, Content, Deletion, Edit, Emoji, Pin, Post, Reaction, Title, Transition, Vote
@@ -61,10 +62,10 @@ class Pen:
     def vote(self, about: Submission, *choices: int, **changes: Any) -> Submission:
         return self._do(Vote(choices), about, changes)
 
-    def _do(self, content: Content, about: Submission, changes: dict[str, Any]) -> Submission:
     def pin(self, about: Submission, *, off: bool = False, **changes: Any) -> Submission:
         return self._do(Pin(off), about, changes)
 
+    def _do(self, content: Content, about: Submission, changes: dict[str, Any]) -> Submission:
         named = {"target": header_hash(about), "thread": json.loads(about.header)["thread"], **changes}
         return self._seal(content, thread=None, changes=named)
 
@@ -91,6 +92,12 @@ class Pen:
         header: Object = {"thread": thread or name, "at": clock.now(), "notify": [], **named}
         sealed = seal_message(content, place, key=self._key, signing=self.person.keys.signing, header=header)
         return self.submit(name, sealed)
+
+    def sign_anew(self, submission: Submission, **changes: Any) -> Submission:
+        """With other fields in its header."""
+        header = canonical({**parse(submission.header.encode()), **changes})
+        signature = self.person.keys.signing.sign("message", header)
+        return replace(submission, header=header.decode(), signature=signature)
 
     def submit(self, name: str, sealed: SealedMessage) -> Submission:
         return Submission(

@@ -45,12 +45,6 @@ def refused(pen: Pen, submission: Submission) -> str:
     return outcome.code
 
 
-def signed_anew(pen: Pen, submission: Submission, **changes: Any) -> Submission:
-    header = canonical({**parse(submission.header.encode()), **changes})
-    signature = pen.person.keys.signing.sign("message", header)
-    return replace(submission, header=header.decode(), signature=signature)
-
-
 def test_a_root_opens_a_thread_and_answers_follow(pathway: Callable[[Person], Pen], world: World) -> None:
     malik, ines = pathway(world.malik), pathway(world.ines)
     root = malik.write()
@@ -334,7 +328,7 @@ def test_a_title_opens_no_thread(pathway: Callable[[Person], Pen], ines: Person)
     root = pen.write()
     taken(pen, root)
     name = uuid7()
-    submission = signed_anew(pen, pen.entitle(root, id=name), thread=name)
+    submission = pen.sign_anew(pen.entitle(root, id=name), thread=name)
     assert refused(pen, submission) == "form"
 
 
@@ -355,7 +349,7 @@ def test_a_body_has_a_size_and_is_the_one_that_was_signed(pathway: Callable[[Per
     assert refused(pen, replace(submission, body=b64(bytes(300)))) == "body"
     large = bytes(64 * 1024 + 1)
     named = b64(hashlib.sha256(large).digest())
-    assert refused(pen, replace(signed_anew(pen, submission, body=named), body=b64(large))) == "size"
+    assert refused(pen, replace(pen.sign_anew(submission, body=named), body=b64(large))) == "size"
     assert refused(pen, replace(submission, body="not base64!")) == "form"
 
 
@@ -364,7 +358,7 @@ def test_what_is_shorter_than_any_sealed_body_is_none(
     pathway: Callable[[Person], Pen], ines: Person, bytes_: int
 ) -> None:
     pen, short = pathway(ines), bytes(bytes_)
-    named = signed_anew(pen, pen.write(), body=b64(hashlib.sha256(short).digest()))
+    named = pen.sign_anew(pen.write(), body=b64(hashlib.sha256(short).digest()))
     assert refused(pen, replace(named, body=b64(short))) == "body"
 
 

@@ -1,16 +1,23 @@
 """What may be done to a message, by whom, and what it leaves behind."""
 
+import hashlib
+from copy import copy
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groups.rooms.log.limits import BODY_BYTES_LEAST, DONE_TO_ONE
 from groups.rooms.models import Room
 from kernel.encoding import b64, parse
 from kernel.errors import Refusal
+from kernel.ids import uuid7
 from messaging.threads import activity
 from messaging.threads.models import Message, Position, Thread
+from messaging.threads.pages import BESIDE
 from messaging.threads.services.accept import accept
 from messaging.threads.submission import Submission
 from tests.cast.browser import Browser
@@ -125,13 +132,39 @@ def test_a_moderator_deletes_from_no_older_heads_than_the_message_names(world: W
 def test_of_what_was_deleted_nothing_is_left_but_headers_and_the_tombstone(
     malik: Pen, ines: Pen, root: Submission
 ) -> None:
-    title, edit, reaction = malik.entitle(root), ines.edit(root), malik.react(root)
+    edit, reaction = ines.edit(root), malik.react(root)
     answer, tombstone = malik.write(thread=root.id), ines.delete(root)
-    send(title, edit, reaction, answer)
+    send(edit, reaction, answer)
     send(tombstone)
     assert bodies(root, edit, reaction) == [False, False, False]
-    assert bodies(title, answer, tombstone) == [True, True, True]
+    assert bodies(answer, tombstone) == [True, True]
     assert Message.objects.get(pk=root.id).header == root.header
+
+
+def test_a_title_takes_the_place_of_the_one_before_and_its_words_go(
+    world: World, malik: Pen, ines: Pen, root: Submission
+) -> None:
+    first, second, third, last = (pen.entitle(root) for pen in (ines, malik, malik, ines))
+    send(first)
+    send(second)
+    assert bodies(first, second) == [False, True]
+    batch = [each for each in accept([third, last]) if isinstance(each, Message)]
+    assert bodies(second, third, last) == [False, False, True]
+    assert [bool(each.body) for each in batch] == [False, True]
+    assert read(world.paul, f"threads/{root.id}")["title"]["header"] == last.header
+
+
+def test_with_what_began_a_thread_its_titles_go_and_it_may_be_called_anew(
+    world: World, malik: Pen, ines: Pen, root: Submission
+) -> None:
+    title, answer = ines.entitle(root), malik.write(thread=root.id)
+    send(title, answer, malik.delete(answer))
+    assert bodies(title) == [True]
+    send(malik.delete(root))
+    assert bodies(root, title) == [False, False]
+    assert read(world.paul, f"threads/{root.id}").get("title") is None
+    send(anew := ines.entitle(root))
+    assert bodies(title, anew) == [False, True]
 
 
 def test_what_has_no_words_but_was_not_deleted_may_be(ines: Pen, root: Submission) -> None:
@@ -229,6 +262,65 @@ def test_pages_cost_the_same_however_much_is_about_their_messages(world: World, 
     assert cost() == before
 
 
+def test_one_person_does_one_kind_of_thing_to_one_message_so_often(ines: Pen, malik: Pen, root: Submission) -> None:
+    send(*(malik.react(root) for _ in range(DONE_TO_ONE - 1)))
+    outcomes = accept([malik.react(root), malik.react(root)])
+    assert isinstance(outcomes[0], Message)
+    assert isinstance(outcomes[1], Refusal)
+    assert outcomes[1].code == "too_often"
+    assert refusal_of(malik.react(root)) == "too_often"
+    send(malik.vote(root, 0), ines.react(root), other := malik.write(), malik.react(other))
+
+
+def test_so_it_is_with_edits_and_titles(ines: Pen, root: Submission) -> None:
+    send(*(ines.edit(root) for _ in range(DONE_TO_ONE)), *(ines.entitle(root) for _ in range(DONE_TO_ONE)))
+    assert [refusal_of(each) for each in (ines.edit(root), ines.entitle(root))] == ["too_often"] * 2
+    send(ines.delete(root))
+
+
+def test_a_reaction_a_vote_and_a_deletion_are_brief(ines: Pen, root: Submission) -> None:
+    long = bytes(BODY_BYTES_LEAST + 1)
+    for wordy in (ines.react, ines.vote, ines.delete):
+        header = {"body": b64(hashlib.sha256(long).digest())}
+        assert refusal_of(replace(ines.sign_anew(wordy(root), **header), body=b64(long))) == "size"
+
+
+def test_a_page_tells_no_more_than_so_much_that_was_done_to_its_messages(
+    world: World, ines: Pen, malik: Pen, root: Submission
+) -> None:
+    """Ten thousand reactions, written as if many people had sent them."""
+    answers = [malik.write(thread=root.id) for _ in range(4)]
+    edit, reaction, last = ines.edit(root), malik.react(root), malik.write(thread=root.id)
+    send(*answers, edit, reaction, last)
+    copies(Message.objects.get(pk=reaction.id), times=3 * BESIDE, about=[root])
+    copies(Message.objects.get(pk=reaction.id), times=BESIDE // 2, about=answers)
+
+    def page(query: str) -> Any:
+        with CaptureQueriesContext(connection) as queries:
+            found = read(world.paul, f"threads/{root.id}/messages?{query}")
+        return found, len(queries)
+
+    whole, cost = page("before=9")
+    assert [each["place"] for each in whole["messages"]] == [4, 5, 6, 7, 8]
+    assert (whole["more"], len(whole["beside"])) == (True, BESIDE)
+    first, same = page("before=2")
+    assert [each["place"] for each in first["messages"]] == [1]
+    assert (first["more"], len(first["beside"]), same) == (False, BESIDE, cost)
+    assert edit.header in [each["header"] for each in first["beside"]]
+
+
+def copies(pattern: Message, *, times: int, about: list[Submission]) -> None:
+    """So many more like it about each of these."""
+    seq, more = Message.objects.filter(room=pattern.room_id).latest("seq").seq, []
+    for target in [each for each in about for _ in range(times)]:
+        seq += 1
+        another = copy(pattern)
+        another.id, another.target_id, another.seq, another.place = UUID(uuid7()), UUID(target.id), seq, seq
+        another.header_hash = b64(seq.to_bytes(32, "big"))
+        more.append(another)
+    Message.objects.bulk_create(more)
+
+
 def test_a_post_costs_no_more_queries_for_what_may_be_done_to_it(ines: Pen, root: Submission) -> None:
     def cost(*batch: Submission) -> int:
         with CaptureQueriesContext(connection) as queries:
@@ -238,5 +330,5 @@ def test_a_post_costs_no_more_queries_for_what_may_be_done_to_it(ines: Pen, root
     posts = [ines.write(thread=root.id) for _ in range(3)]
     plain = cost(posts[0])
     assert cost(posts[1], posts[2]) == plain
-    # The one more reads what the gestures are about.
-    assert cost(*(ines.react(post) for post in posts)) <= plain + 1
+    # The two more read what the gestures are about, and what was done to that before.
+    assert cost(*(ines.react(post) for post in posts)) <= plain + 2

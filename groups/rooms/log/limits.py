@@ -23,5 +23,7 @@ HEADER_BYTES: Final = 16 * 1024
 BODY_BYTES: Final = 64 * 1024
 BODY_BYTES_LEAST: Final = 256 + 12 + 16
 """The shortest padding, its nonce and its tag."""
+DONE_TO_ONE: Final = 50
+"""How often one person may do one kind of thing to one message."""
 SEALING_KEY_BYTES: Final = 1216
 SALT_BYTES: Final = 16

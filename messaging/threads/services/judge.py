@@ -6,7 +6,7 @@ from groups.rooms.log.cases import judge_transition
 from groups.rooms.log.gestures import fits, judge_deletion, judge_pin
 from groups.rooms.log.header import Header, MessageKind, decode_header
 from groups.rooms.log.judge import Logs, at_least, head_places, judge_arrival, places_of, signing_key_at
-from groups.rooms.log.limits import BODY_BYTES, BODY_BYTES_LEAST
+from groups.rooms.log.limits import BODY_BYTES, BODY_BYTES_LEAST, DONE_TO_ONE
 from groups.rooms.log.state import Log
 from kernel.signing import verify
 from messaging.files.models import File
@@ -14,6 +14,8 @@ from messaging.threads.schemas import envelope
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.submission import Draft
 
+_BRIEF = frozenset({"delete", "reaction", "vote", "pin"})
+"""What these say never fills the shortest body."""
 _ON_HEADS = frozenset({"head", "head_old", "not_writer", "epoch", "stale"})
 
 
@@ -72,7 +74,11 @@ def _judge_thread(draft: Draft, ledger: Ledger) -> str | None:
 def _judge_gesture(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
     """Whether this may be done to what it is about, by this sender."""
     header, target = draft.header, ledger.target(draft.header)
-    if target is None or header.kind == "title":
+    if target is None:
+        return None
+    if ledger.times(header, target) >= DONE_TO_ONE:
+        return "too_often"
+    if header.kind == "title":
         return None
     if not fits(header.kind, about=cast(MessageKind, target.kind), root=target.id == target.thread_id):
         return "target"
@@ -80,14 +86,21 @@ def _judge_gesture(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
         return "not_author"
     if header.kind == "delete" and (code := _judge_deletion(header, decode_header(target.header.encode()), logs)):
         return code
+    if header.kind == "pin" and (code := _judge_pin(header, decode_header(target.header.encode()), logs)):
+        return code
     return "deleted" if ledger.is_deleted(target) else None
 
 
 def _judge_deletion(header: Header, target: Header, logs: Logs) -> str | None:
     """Now as much as where it was signed; from an older place than its target's, it is to be sealed anew."""
     if all(judge_deletion(header, target, logs, places) for places in (places_of(header), head_places(logs))):
-    if header.kind == "pin" and (code := _judge_pin(header, decode_header(target.header.encode()), logs)):
-        return code
+        return None
+    return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
+
+
+def _judge_pin(header: Header, target: Header, logs: Logs) -> str | None:
+    """As a deletion."""
+    if all(judge_pin(header, target, logs, places) for places in (places_of(header), head_places(logs))):
         return None
     return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
 
@@ -98,13 +111,6 @@ def _judge_case(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
     if header.case is None or header.is_root:
         return None
     thread = ledger.threads[header.thread]
-def _judge_pin(header: Header, target: Header, logs: Logs) -> str | None:
-    """As a deletion."""
-    if all(judge_pin(header, target, logs, places) for places in (places_of(header), head_places(logs))):
-        return None
-    return "not_moderator" if at_least(places_of(header), places_of(target)) else "head_old"
-
-
     if not thread.case_state:
         return "thread"
     if thread.case_head != header.case.after:
@@ -131,6 +137,6 @@ def _judge_files(draft: Draft, ledger: Ledger) -> str | None:
 
 
 def _judge_body(draft: Draft) -> str | None:
-    if len(draft.body) > BODY_BYTES:
+    if len(draft.body) > (BODY_BYTES_LEAST if draft.header.kind in _BRIEF else BODY_BYTES):
         return "size"
     return None if len(draft.body) >= BODY_BYTES_LEAST and draft.body_is_named else "body"

@@ -1,11 +1,12 @@
 """What one transaction reads before it judges a batch: the rooms, locked, their logs, and what messages rest on."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from groups.rooms.log.cases import Case
 from groups.rooms.log.header import CaseState, Header, decode_header
@@ -31,9 +32,12 @@ class Ledger:
         self.moved: dict[tuple[str, UUID], Witness] = {}
         """The witnesses to store anew: of those who named other heads than the time before."""
         self._named = {draft.header.target for draft in drafts if draft.header.target}
+        self._senders = {draft.submission.account for draft in drafts}
         self.claims = Claims({name for draft in drafts for name in draft.header.files})
         self.deleted: set[UUID] = set()
         """What this batch deletes."""
+        self.retitled: dict[UUID, Thread] = {}
+        """The threads that this batch calls otherwise, or not at all any more."""
         self.kept: dict[UUID, tuple[str, ...]] = {}
         """By message that this batch edits: the files that it keeps."""
         self.messages: list[Message] = []
@@ -48,6 +52,16 @@ class Ledger:
         here = (message for message in self.messages if message.header_hash == header.target)
         found = next(here, None) or self._stored_targets.get(header.target or "")
         return found if found is not None and str(found.thread_id) == header.thread else None
+
+    @cached_property
+    def _times(self) -> Counter[tuple[UUID, UUID, str]]:
+        stored = Message.objects.filter(target__header_hash__in=self._named, sender__in=self._senders).order_by()
+        counted = stored.values_list("sender", "target", "kind").annotate(Count("id")) if self._named else ()
+        return Counter({(sender, target, kind): times for sender, target, kind, times in counted})
+
+    def times(self, header: Header, target: Message) -> int:
+        """How often the sender did this to that message."""
+        return self._times[UUID(header.sender), target.id, header.kind]
 
     def is_deleted(self, message: Message) -> bool:
         return message.deleted or message.id in self.deleted
@@ -97,6 +111,7 @@ class Ledger:
             target=self.target(header),
             sender_id=UUID(header.sender),
             kind=header.kind,
+            document=header.document,
             header=draft.submission.header,
             header_hash=header.hash,
             signature=draft.submission.signature,
@@ -110,15 +125,21 @@ class Ledger:
 
     def _apply(self, message: Message, header: Header) -> None:
         """What a quiet one does to the thread, or to what it is about."""
-        if header.kind == "title":
-            document=header.document,
-            message.thread.title = message
         if message.target is None:
             return
+        self._times[message.sender_id, message.target.id, header.kind] += 1
+        if header.kind == "title":
+            self._entitle(message.thread, message)
         if header.kind == "delete":
             self.deleted.add(message.target.id)
+            if message.target.id == message.thread_id:
+                self._entitle(message.thread, None)
         if header.kind == "edit" and decode_header(message.target.header.encode()).files:
             self.kept[message.target.id] = header.files
+
+    def _entitle(self, thread: Thread, title: Message | None) -> None:
+        thread.title = title
+        self.retitled[thread.id] = thread
 
     def _remember(self, message: Message, named: Places) -> None:
         key = message.room_id, message.sender_id

@@ -50,23 +50,28 @@ def _steps(counts: Mapping[str, int]) -> Case:
 
 
 def _destroy(ledger: Ledger) -> None:
-    """Nothing is left of what was deleted, nor of what was about it, but headers and the tombstone; a title stays: it
-    names the thread."""
+    """Nothing is left of what was deleted, nor of what was about it, but headers and the tombstone; of a thread's
+    titles the last one alone, and none from before its root was deleted."""
     ledger.claims.store()
     if ledger.deleted:
         Message.objects.filter(id__in=ledger.deleted).update(body=b"", deleted=True)
         Message.objects.filter(target__in=ledger.deleted, kind__in=_GONE_WITH_TARGET).update(body=b"")
-        _empty(ledger)
         free(ledger.deleted)
+    if ledger.retitled:
+        standing = [thread.title_id for thread in ledger.retitled.values() if thread.title_id]
+        titles = Message.objects.filter(thread__in=ledger.retitled, kind=Message.Kind.TITLE)
+        titles.exclude(id__in=standing).update(body=b"")
+    _empty(ledger)
     for message, kept in ledger.kept.items():
         free([message], keep=kept)
 
 
 def _empty(ledger: Ledger) -> None:
-    """What the same batch brought and deleted is told to nobody either."""
+    """What the same batch brought and destroyed is told to nobody either."""
     for message in ledger.messages:
         goes_too = message.target_id in ledger.deleted and message.kind in _GONE_WITH_TARGET
-        if message.id in ledger.deleted or goes_too:
+        former = message.kind == Message.Kind.TITLE and message.thread.title_id != message.id
+        if message.id in ledger.deleted or goes_too or former:
             message.body = b""
 
 

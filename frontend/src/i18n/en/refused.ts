@@ -57,6 +57,7 @@ export const refused = {
   member: 'You are a member of this territory already. Reload the page to see it.',
   no_post:
     'This site sends no mail: the address cannot be changed here. Tell your coordination team.',
+  too_often: 'You have already changed this many times. Leave it as it is, or go on in the thread.',
   deleted: 'This message has just been deleted. There is nothing left to change in it.',
   files: 'One of the files has not arrived whole. Take it out, attach it again, then send.',
   not_author: 'Only whoever wrote this message can edit it. Answer them in the thread.',

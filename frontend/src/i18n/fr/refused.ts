@@ -65,6 +65,8 @@ export const refused = {
   member: 'Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.',
   no_post:
     'Ce site n’envoie pas de courrier : l’adresse ne peut pas y être changée. Dites-le à votre coordination.',
+  too_often:
+    'Vous avez déjà changé cela bien des fois. Laissez-le ainsi, ou écrivez la suite dans le fil.',
   deleted: 'Ce message vient d’être supprimé. Il n’y a plus rien à y changer.',
   files:
     'Un des fichiers n’est pas arrivé en entier. Retirez-le, joignez-le de nouveau, puis envoyez.',
