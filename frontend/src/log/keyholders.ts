@@ -32,20 +32,21 @@ const ofRoom = (view: View): Keyholders => {
   }
 }
 
-const sealingOfMembers = (members: [string, Membership][]): Keyholders =>
-  Object.fromEntries(members.map(([account, { sealing }]) => [account, sealing]))
+type Sealing = readonly [id: string, hash: string]
 
-const sealingOfInvited = (log: AnyLog, keeps: (invitation: Invitation) => boolean): Keyholders =>
-  Object.fromEntries(
-    [...log.invitations.values()]
-      .filter(keeps)
-      .map((invitation) => [invitation.id, invitation.sealingHash]),
-  )
+const sealingOfMembers = (members: [string, Membership][]): Sealing[] =>
+  members.map(([account, { sealing }]) => [account, sealing])
 
-const ofTerritory = (territory: Territory, seq: number, at: number): Keyholders => ({
-  ...sealingOfInvited(territory, (invitation) => isOpen(invitation, seq, at)),
-  ...sealingOfMembers(actingMembersAt(territory, seq)),
-})
+const sealingOfInvited = (log: AnyLog, keeps: (invitation: Invitation) => boolean): Sealing[] =>
+  [...log.invitations.values()]
+    .filter(keeps)
+    .map((invitation) => [invitation.id, invitation.sealingHash])
+
+const ofTerritory = (territory: Territory, seq: number, at: number): Keyholders =>
+  Object.fromEntries([
+    ...sealingOfInvited(territory, (invitation) => isOpen(invitation, seq, at)),
+    ...sealingOfMembers(actingMembersAt(territory, seq)),
+  ])
 
 const ofCarers = (territory: Territory, seq: number): Keyholders => {
   const at = territory.ats.get(seq - 1) ?? 0
@@ -53,10 +54,10 @@ const ofCarers = (territory: Territory, seq: number): Keyholders => {
     invitation.person?.carer === true &&
     isOpen(invitation, seq, at) &&
     isCarer(territory, invitation.author, seq)
-  return {
+  return Object.fromEntries([
     ...sealingOfInvited(territory, invites),
     ...sealingOfMembers(actingMembersAt(territory, seq).filter(([, { carer }]) => carer)),
-  }
+  ])
 }
 
 const ofOnboarding = (view: View): Keyholders => {
@@ -66,11 +67,11 @@ const ofOnboarding = (view: View): Keyholders => {
   const guests = view
     .seats()
     .flatMap(([account, { guest }]) => (guest ? [[account, guest.sealing] as const] : []))
-  return {
+  return Object.fromEntries([
     ...sealingOfInvited(view.room, invites),
-    ...Object.fromEntries(guests),
+    ...guests,
     ...sealingOfMembers(actingMembersAt(view.territory, view.tseq)),
-  }
+  ])
 }
 
 export const isCarer = (territory: Territory, account: string, seq: number): boolean =>
