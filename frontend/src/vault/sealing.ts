@@ -40,9 +40,9 @@ const present = async (safe: Safe, room: Room, sender: string) => {
 /** What the header says of the kind. */
 const kindOf = (message: NewMessage) => {
   if (message.kind === 'case') return { kind: 'case', case: { state: 'open' } } as const
+  if (message.kind === 'post' && message.document) return { kind: 'post', document: true } as const
   if (message.kind !== 'transition') return { kind: message.kind }
   const { state, after } = message
-  if (message.kind === 'post' && message.document) return { kind: 'post', document: true } as const
   return { kind: 'case', case: { state, after } } as const
 }
 
