@@ -50,3 +50,19 @@ describe.each(stories)('$about', ({ steps }) => {
     }
   })
 })
+
+it('keeps the keys of links that may still be used, and of no others', async () => {
+  const found = { over: 0, open: 0 }
+  for (const { steps } of stories) {
+    const telling = new Telling()
+    for (const step of steps) if (step.check === undefined) await telling.judge(step.log, step)
+    const logs = [...telling.logs.values()].flatMap((log) => log ?? [])
+    const links = logs.flatMap((log) => [...unpackLog(packLog({ log, keys: [] })).log.invitations])
+    for (const [, { end, used, uses, sealing }] of links) {
+      const isOver = end !== undefined || used.length >= uses
+      expect(sealing === '').toBe(isOver)
+      found[isOver ? 'over' : 'open'] += 1
+    }
+  }
+  expect(Math.min(found.over, found.open)).toBeGreaterThan(0)
+})
