@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from groups.rooms.log.keyholders import Keyholders, keyholders_hash
+from groups.rooms.log.keyholders import Keyholders, keyholders, keyholders_hash
 from groups.rooms.log.lookup import members_at, membership_at
 from groups.rooms.log.preview import next_keyholders
 from groups.rooms.log.staleness import is_stale
@@ -28,8 +28,26 @@ def rekey_if_stale(state: State, room: Room) -> None:
     """What a writer's browser does first where somebody who held the room's keys was removed."""
     source, territory = state.source(room), state.territory_of(room)
     member = membership_at(territory, state.account.id, territory.seq) is not None
-    if member and is_stale(source, territory):
+    if member and is_stale(source, territory) and not is_left_to_others(state, source):
         rekey(state, source.id)
+
+
+def is_left_to_others(state: State, log: Log) -> bool:
+    """Whether this account waits for the key in force, and another member had it from its beginning: who has it renews
+    it, for whoever has not could not open it from the next."""
+    epoch, territory = log.epochs[-1] if log.epochs else None, state.logs.territory_of(log)
+    if epoch is None or state.keyring.get(log.id, epoch.epoch) is not None:
+        return False
+    fetch_keys(state, log)
+    if state.keyring.get(log.id, epoch.epoch) is not None:
+        return False
+    first = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq)
+    return any(
+        holder != state.account.id
+        and first.get(holder) == sealing
+        and membership_at(territory, holder, territory.seq) is not None
+        for holder, sealing in keyholders(log, territory).items()
+    )
 
 
 def _renew(draft: Draft, id: str) -> None:

@@ -174,3 +174,45 @@ describe('a re-entry', () => {
     await expect(aline.vault.inviteAgain(invite)).rejects.toMatchObject({ code: 'unknown_account' })
   })
 })
+
+describe('who was let in anew, and waits for the key that was made meanwhile', () => {
+  const waits = async () => {
+    const site = await withBruno()
+    const { aline, bruno, relay, territory } = site
+    const room = await teamOf(site)
+    const link = await invitedAgain(site)
+    const { account } = aline
+    await relay.take(account, await aline.vault.makeRekey({ room, now: START + 6000 }))
+    await relay.bring(aline.vault)
+    const message = { room, kind: 'post', content: { text: 'Entre-temps' } } as const
+    relay.post(room, await aline.vault.sealMessage({ ...message, now: START + 6500 }))
+    const revocation = { room: territory, invitation: link.invitation, now: START + 7000 }
+    await relay.take(account, await aline.vault.revokeInvite(revocation))
+    for (const { vault } of [aline, bruno]) await relay.bring(vault)
+    expect(await bruno.vault.roomView(room)).toMatchObject({ iMayRead: true, ready: false })
+    return { ...site, room }
+  }
+
+  it('leaves it to those who have it to renew it: nothing between is shut to anybody', async () => {
+    const { aline, bruno, relay, room } = await waits()
+    expect(await aline.vault.needsRekey(room, START + 40 * DAY)).toBe('due')
+    expect(await bruno.vault.needsRekey(room, START + 40 * DAY)).toBe('none')
+    const owed = await aline.vault.duties(room, relay.boxed(room))
+    relay.takeBeside(aline.account, owed ?? expect.fail('a box is owed'))
+    await relay.bring(bruno.vault)
+    const [between] = await bruno.vault.openMessages(relay.messages)
+    expect(between).toMatchObject({ ok: true, content: { text: 'Entre-temps' } })
+    expect(await bruno.vault.needsRekey(room, START + 40 * DAY)).toBe('due')
+  })
+
+  it('renews it where nobody is left who has it', async () => {
+    const { aline, bruno, relay, room } = await waits()
+    const leave = await aline.vault.leave({ room, now: START + 8000 })
+    await relay.take(aline.account, leave)
+    await relay.bring(bruno.vault)
+    expect(await bruno.vault.needsRekey(room, START + 9000)).toBe('due')
+    await relay.take(bruno.account, await bruno.vault.makeRekey({ room, now: START + 9000 }))
+    await relay.bring(bruno.vault)
+    expect(await bruno.vault.roomView(room)).toMatchObject({ ready: true })
+  })
+})

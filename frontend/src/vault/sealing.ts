@@ -31,8 +31,10 @@ const present = async (safe: Safe, room: Room, sender: string) => {
   const epoch = presentEpoch(safe, room)?.epoch
   if (epoch === undefined) throw new VaultError('stale', 'no epoch yet')
   const code = judgeWriter({ sender, epoch }, logs, headPlaces(logs))
-  if (code) throw new VaultError(REFUSALS[code] ?? 'failed', code)
   const key = await keyOf(safe, room, epoch)
+  // Who waits for a key leaves it to those who have it to renew it too.
+  if (code === 'stale' && !key) throw new VaultError('no_key')
+  if (code) throw new VaultError(REFUSALS[code] ?? 'failed', code)
   if (!key) throw new VaultError('no_key')
   return { epoch, key, logs }
 }

@@ -1,9 +1,10 @@
 import { keyholders } from '#log/keyholders.ts'
+import { membershipAt } from '#log/lookup.ts'
 import { isDue, isStale } from '#log/staleness.ts'
-import type { AnyLog, Territory } from '#log/state.ts'
+import { seqOf, type AnyLog, type Territory } from '#log/state.ts'
 
 import type { RekeyNeed, VaultStatements } from '../api.ts'
-import { holdsPresent } from '../epochs.ts'
+import { holdsPresent, presentEpoch } from '../epochs.ts'
 import type { Safe } from '../safe.ts'
 import { notePosted, noteSealed, unposted } from '../stages.ts'
 import { box, boxedIn, boxPresent, holdersToCome, rekey } from './keys.ts'
@@ -23,6 +24,23 @@ const mayRekey = (safe: Safe, log: AnyLog, territory: Territory): boolean => {
   return account in keyholders(log, territory) && account in keyholders(territory, territory)
 }
 
+/**
+ * Whether this account waits for the key in force, and another member had it from its beginning: who has it renews it, for
+ * whoever has not could not open it from the next.
+ */
+const isLeftToOthers = (safe: Safe, log: AnyLog, territory: Territory): boolean => {
+  const epoch = presentEpoch(safe, log)
+  if (!epoch || holdsPresent(safe, log)) return false
+  const first = keyholders(log, territory, { seq: epoch.from, tseq: epoch.territorySeq })
+  const { account } = safe.unlocked()
+  return Object.entries(keyholders(log, territory)).some(
+    ([holder, sealing]) =>
+      holder !== account &&
+      first[holder] === sealing &&
+      membershipAt(territory, holder, seqOf(territory)) !== undefined,
+  )
+}
+
 const needOf = (log: AnyLog, territory: Territory, now: number): RekeyNeed => {
   if (log.epochs.length === 0 || isStale(log, territory)) return 'stale'
   return isDue(log, territory, now) ? 'due' : 'none'
@@ -31,7 +49,8 @@ const needOf = (log: AnyLog, territory: Territory, now: number): RekeyNeed => {
 const needsRekey = (safe: Safe, room: string, now: number): RekeyNeed => {
   const log = safe.source(safe.log(room))
   const territory = safe.territoryOf(log)
-  return mayRekey(safe, log, territory) ? needOf(log, territory, now) : 'none'
+  if (!mayRekey(safe, log, territory) || isLeftToOthers(safe, log, territory)) return 'none'
+  return needOf(log, territory, now)
 }
 
 /** The next boxes of the key to come; none are left when the rest goes with the statement. */
