@@ -6,3 +6,16 @@ export const backoff = (attempt: number, random = Math.random): number => {
   const ceiling = Math.min(LONGEST, FIRST * 2 ** Math.min(attempt, 10))
   return ceiling / 2 + random() * (ceiling / 2)
 }
+
+/** Waits so many milliseconds, less if the browser says that its network is back. */
+export function networkOr(patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      resolve()
+    }
+    const timer = setTimeout(done, patience)
+    addEventListener('online', done)
+  })
+}

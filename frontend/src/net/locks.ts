@@ -28,10 +28,3 @@ export function take(lock: string): Promise<boolean> {
     })
   })
 }
-
-/** The locks that some tab holds now. */
-export async function heldLocks(): Promise<Set<string>> {
-  if (!('locks' in navigator)) return new Set()
-  const { held = [] } = await navigator.locks.query()
-  return new Set(held.flatMap(({ name }) => name ?? []))
-}

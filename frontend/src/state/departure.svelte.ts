@@ -1,6 +1,6 @@
+import { networkOr } from '#net/backoff.ts'
 import * as api from '#net/identity.ts'
 
-import { networkOr } from './insist.ts'
 import { InFlight } from './queue.ts'
 
 const DUE = 'maillage-sign-out'

@@ -2,6 +2,7 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { keep, kept } from './keep.ts'
 import type { Mention } from './mentions.ts'
+import { outbox } from './outbox.svelte.ts'
 import { self } from './self.svelte.ts'
 
 const PAUSE = 600
@@ -61,6 +62,8 @@ export class Draft {
   async save(): Promise<void> {
     if (this.#timer === undefined) return
     this.#rest()
+    // What was sent is kept in one place or the other at every moment.
+    if (this.#written() === '') await outbox.saved()
     await keep(this.place, this.#written()).catch(() => undefined)
   }
 

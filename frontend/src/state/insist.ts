@@ -1,3 +1,5 @@
+import { networkOr } from '#net/backoff.ts'
+
 import { connection } from './connection.svelte.ts'
 import { isPassing } from './refusals.ts'
 
@@ -14,17 +16,4 @@ export async function insist<T>(ask: () => Promise<T>): Promise<T> {
       await networkOr(RETRY)
     }
   }
-}
-
-/** Waits so many milliseconds, less if the browser says that its network is back. */
-export function networkOr(patience: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      resolve()
-    }
-    const timer = setTimeout(done, patience)
-    addEventListener('online', done)
-  })
 }

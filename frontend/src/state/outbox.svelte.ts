@@ -12,7 +12,7 @@ import { type Item, laneOf, type Written } from './outbox-items.ts'
 import { type Outcome, Posting } from './posting.ts'
 import { now } from './clock.ts'
 import { Queue } from './queue.ts'
-import { closed, tabName } from './tab.ts'
+import { inherit, tabName } from './tab.ts'
 
 const PLACE = 'outbox/'
 const GLANCE = 20
@@ -84,6 +84,8 @@ class Outbox {
   connect(send: (frame: SendFrame) => boolean): void {
     this.#posting.connect(send)
     this.#pump()
+    // A tab may have been closed with what it could not send.
+    void this.#inherit().then(() => this.#pump())
   }
 
   disconnect(): void {
@@ -96,14 +98,8 @@ class Outbox {
 
   /** Takes up what this tab, or one that was closed, left unsent. */
   async restore(): Promise<void> {
-    const own = await tabName()
-    const tabs = keptNames(PLACE).map((name) => name.slice(PLACE.length))
-    for (const owner of [...(tabs.includes(own) ? [own] : []), ...(await closed(tabs))]) {
-      const found = JSON.parse((await kept(PLACE + owner)) ?? '[]') as Item[]
-      const known = new Set(this.items.map((item) => item.id))
-      this.#set([...found.filter((item) => !known.has(item.id)), ...this.items])
-      if (owner !== own) void this.#saving.run(() => keep(PLACE + owner, ''))
-    }
+    await this.#takeUp(await tabName())
+    await this.#inherit()
     this.#pump()
   }
 
@@ -118,6 +114,11 @@ class Outbox {
     this.#set(this.items.map((item) => (item.room === room ? { ...item, failed: LEFT } : item)))
   }
 
+  /** Resolves once what was written so far is kept, as far as this browser keeps anything. */
+  saved(): Promise<void> {
+    return this.#saving.run(() => Promise.resolve())
+  }
+
   /** Whether this browser holds anything unsent: mine, or what somebody left behind a locked screen or another tab. */
   get holdsAnything(): boolean {
     return this.items.length > 0 || keptByAnybody(PLACE)
@@ -127,6 +128,21 @@ class Outbox {
     this.disconnect()
     this.items = []
     this.started.clear()
+  }
+
+  async #inherit(): Promise<void> {
+    const tabs = keptNames(PLACE).map((name) => name.slice(PLACE.length))
+    for (const tab of await inherit(tabs)) {
+      await this.#takeUp(tab)
+      void this.#saving.run(() => keep(PLACE + tab, ''))
+    }
+  }
+
+  async #takeUp(tab: string): Promise<void> {
+    const found = JSON.parse((await kept(PLACE + tab)) ?? '[]') as Item[]
+    const known = new Set(this.items.map((item) => item.id))
+    const more = found.filter((item) => !known.has(item.id))
+    if (more.length > 0) this.#set([...more, ...this.items])
   }
 
   /** Starts whatever may leave now: the first of each thread. */
@@ -188,7 +204,7 @@ class Outbox {
       id,
       ({ sealed: _old, ...rest }) => ({ ...rest, ...(sealed && { sealed }) }) as Item,
     )
-    return this.#saving.run(() => Promise.resolve())
+    return this.saved()
   }
 
   /** False once the outbox was closed: an answer that comes later must not undo what is kept. */

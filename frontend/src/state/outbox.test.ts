@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
+import { draftOf } from './drafts.svelte.ts'
+import { keptNames } from './keep.ts'
 import { leaving } from './leaving-files.ts'
 import { logs } from './logs.ts'
 import { outbox } from './outbox.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
+import { session } from './session.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
 import { type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
 import type { Upload } from './uploads.svelte.ts'
+import { vault } from './vault.ts'
 
 let scene: Scene
 let thread: Thread
@@ -156,4 +160,24 @@ test('what is discarded takes its files along: what waits stops, what had arrive
   expect([moving, there, other].map(({ discard }) => discard.mock.calls.length)).toEqual([1, 1, 0])
   expect([...leaving.keys()]).toEqual(['other'])
   leaving.clear()
+}, 60_000)
+
+test('what was sent stays a draft on the disk until the outbox has it there', async () => {
+  await session.trustDevice(true)
+  scene.network.up = false
+  scene.network.cut()
+  const draft = draftOf(thread.room, thread.id)
+  draft.text = 'Moi.'
+  await draft.save()
+  const seal = vault().sealPrivate
+  let free = (): void => undefined
+  const held = new Promise<void>((resolve) => (free = resolve))
+  vi.spyOn(vault(), 'sealPrivate').mockImplementation((own) => held.then(() => seal(own)))
+  await thread.send({ text: 'Moi.' })
+  draft.clear()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect([keptNames('draft/').length, keptNames('outbox/').length]).toEqual([1, 0])
+  free()
+  await settle(() => keptNames('draft/').length === 0)
+  expect(keptNames('outbox/')).toHaveLength(1)
 }, 60_000)

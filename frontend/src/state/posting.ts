@@ -1,3 +1,4 @@
+import { networkOr } from '#net/backoff.ts'
 import { ApiError } from '#net/http.ts'
 import { VaultError, type SealedMessage } from '#vault/api.ts'
 import type { Uuid } from '#wire/basics.ts'
@@ -108,7 +109,7 @@ export class Posting {
   }
 
   async #later(): Promise<Outcome> {
-    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    await networkOr(PAUSE)
     return { kind: 'lost' }
   }
 }

@@ -1,4 +1,4 @@
-import { heldLocks, take } from '#net/locks.ts'
+import { take } from '#net/locks.ts'
 
 const PLACE = 'maillage-tab'
 const lockOf = (name: string): string => `${PLACE}/${name}`
@@ -8,10 +8,12 @@ let naming: Promise<string> | undefined
 /** This tab's name: the same after a reload, another in every other tab. While it lives, its lock says so. */
 export const tabName = (): Promise<string> => (naming ??= name())
 
-/** Which of these tabs were closed. */
-export async function closed(tabs: string[]): Promise<string[]> {
-  const [own, held] = await Promise.all([tabName(), heldLocks()])
-  return tabs.filter((tab) => tab !== own && !held.has(lockOf(tab)))
+/** Which of these tabs were closed: what they left is this tab's from now on, and no other's that asks at the same time. */
+export async function inherit(tabs: string[]): Promise<string[]> {
+  const own = await tabName()
+  const inherited: string[] = []
+  for (const tab of tabs) if (tab !== own && (await take(lockOf(tab)))) inherited.push(tab)
+  return inherited
 }
 
 /** A tab that was duplicated has the name of its twin: whoever finds the lock taken is named anew. */

@@ -1,7 +1,7 @@
+import { networkOr } from '#net/backoff.ts'
 import * as api from '#net/identity.ts'
 import type { Uuid } from '#wire/basics.ts'
 
-import { networkOr } from './insist.ts'
 import { Queue } from './queue.ts'
 import { isPassing } from './refusals.ts'
 

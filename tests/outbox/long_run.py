@@ -1,0 +1,21 @@
+"""The same on ever new seeds (`./run soak`); `SOAK_SEED` repeats one."""
+
+import sys
+from secrets import randbelow
+
+import pytest
+
+from tests.outbox.writing import Writer
+from tests.soak import plan
+
+RUNS = 500
+
+
+@pytest.mark.browser
+def test_every_message_arrives_once_and_in_order_whatever_is_cut(writer: Writer) -> None:
+    first = int(plan.seed() or randbelow(10**9))
+    for seed in [first] if plan.seed() else range(first, first + RUNS):
+        writer.run(seed)
+    writer.judge()
+    made = ", ".join(f"{count} {moment}" for moment, count in sorted(writer.cutter.made.items()))
+    sys.stderr.write(f"{len(writer.said)} messages arrived once and in order over these cuts: {made}\n")

@@ -1,0 +1,17 @@
+"""Whatever breaks while somebody writes: nothing is lost, nothing is doubled, and nothing is said to be missing."""
+
+import pytest
+
+from tests.outbox.writing import Writer
+from tests.support.cutter import MOMENTS
+
+SEEDS = range(50)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_every_message_arrives_once_and_in_order_whatever_is_cut(writer: Writer) -> None:
+    for seed in SEEDS:
+        writer.run(seed)
+    writer.judge()
+    assert set(writer.cutter.made) == set(MOMENTS)
