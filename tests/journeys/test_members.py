@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from member import asking, messages
+from member import admitting, asking, messages
 from member.client import Refused
 from member.contents import Post
 from member.invitations import Invitation
@@ -103,6 +103,23 @@ def test_a_carer_invited_by_no_carer_reads_once_a_carer_s_browser_passed(land: L
     land.malik.catch_up()
     land.malik.do_duties()
     assert texts(rosa.read(room)) == ["Entre soignants"]
+
+
+def test_who_waits_for_a_key_leaves_its_renewal_to_those_who_have_it(small_land: Land) -> None:
+    """Inès was taken for no carer for a while; a link that was used makes the carers' key due meanwhile."""
+    land, ines = small_land, small_land.ines
+    room = pathway(land)
+    admitting.mark_carer(land.malik.state, land.territory, ines.id, carer=False)
+    land.malik.do_duties()
+    land.malik.post(room, "Entre-temps")
+    assert land.rosa.id
+    land.claire.catch_up()
+    admitting.mark_carer(land.claire.state, land.territory, ines.id, carer=True)
+    for member in (ines, land.malik, ines):
+        member.catch_up()
+        member.do_duties()
+    ines.join_rooms(room)
+    assert texts(ines.read(room)) == ["Entre-temps"]
 
 
 def test_who_was_removed_from_a_room_still_does_what_others_wait_for(small_land: Land) -> None:
