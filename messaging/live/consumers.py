@@ -90,6 +90,8 @@ class Conversation:
         if frame.room not in self._socket.readable:
             self._refuse(not_found())
             return
+        if not self._socket.shown:
+            return
         account = self._socket.account
         typing = frames.Typing(room=frame.room, thread=frame.thread, account=account)
         self._hub.do([orders.say(frame.room, [frames.encode(typing)], but=account)])

@@ -67,6 +67,8 @@ class Hello(Frame):
     now: int
     account: UUID
     rooms: list[Standing]
+    shown: bool
+    """Whether others see that I am here, and writing."""
 
 
 class Accepted(Frame):
@@ -137,6 +139,13 @@ class Presence(Frame):
     territory: str
     account: UUID
     here: bool
+
+
+class PresenceShown(Frame):
+    """Whether others see that I am here, and writing: chosen in one of my browsers."""
+
+    type: Literal["presence.shown"] = "presence.shown"
+    shown: bool
 
 
 class ReadAll(Frame):
@@ -245,6 +254,7 @@ FromServer = (
     | Typing
     | Here
     | Presence
+    | PresenceShown
     | Read
     | ReadAll
     | Seen

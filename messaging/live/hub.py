@@ -56,7 +56,7 @@ class Hub:
         await self._place(socket)
         if not socket.closed:
             standings = await self.clerk.run(standings_of, list(socket.rooms), socket.readable)
-            hello = frames.Hello(now=clock.now(), account=socket.account, rooms=standings)
+            hello = frames.Hello(now=clock.now(), account=socket.account, rooms=standings, shown=socket.shown)
             if not socket.closed:
                 socket.begin(frames.encode(hello))
 
@@ -188,6 +188,7 @@ class Hub:
             socket.rooms[room] = rights.rooms[room]
             self._rooms[room].add(socket)
         socket.readable = rights.readable
+        self._presence.show(socket, shown=rights.shown)
         self._presence.watch(socket, rights.territories)
         self._remember_end(socket, rights.until)
         await self.relay.follow([orders.group_of_room(room) for room in gained])

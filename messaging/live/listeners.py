@@ -19,6 +19,7 @@ from groups.rooms.services import heads
 from identity.events import SessionEnded, SessionShortened
 from kernel.events import listen
 from messaging.live import frames, orders
+from messaging.live.events import PresenceChosen
 from messaging.live.hubs import post
 from messaging.threads.events import AllRead, CaseSeen, MessagesAccepted, PositionsMoved
 
@@ -119,6 +120,12 @@ def tell_who_answers_and_who_asked(event: RoomRequestMoved) -> None:
     text = frames.encode(frames.Welcome(territory=territory.id, room=room.id))
     moderators = {UUID(account) for account in view_at(room, territory).moderators()}
     post(*(orders.tell(account, [text]) for account in moderators | {event.account}))
+
+
+@listen(PresenceChosen)
+def show_or_hide(event: PresenceChosen) -> None:
+    told = frames.encode(frames.PresenceShown(shown=event.shown))
+    post(orders.tell(event.account, [told]), orders.recheck(event.account))
 
 
 @listen(SessionEnded)

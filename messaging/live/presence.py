@@ -40,6 +40,13 @@ class Presence:
         for territory in wanted - socket.territories:
             self._join(socket, territory)
 
+    def show(self, socket: Socket, *, shown: bool) -> None:
+        """Others see its account where it stands, or do not any more."""
+        if socket.shown != shown:
+            socket.shown = shown
+            for territory in socket.territories:
+                self._settle(territory)
+
     def leave(self, socket: Socket) -> None:
         for territory in set(socket.territories):
             self._drop(socket, territory)
@@ -59,7 +66,7 @@ class Presence:
 
     def _join(self, socket: Socket, territory: str) -> None:
         first = territory not in self._watchers
-        self._settle(territory, arriving=socket.account)
+        self._settle(territory, arriving=socket.account if socket.shown else None)
         self._watchers[territory].add(socket)
         socket.territories.add(territory)
         socket.deliver(frames.encode(frames.Here(territory=territory, here=sorted(self.here(territory)))))
@@ -75,7 +82,8 @@ class Presence:
 
     def _settle(self, territory: str, arriving: UUID | None = None) -> None:
         """Makes what this process says of itself true again."""
-        present = {socket.account for socket in self._watchers.get(territory, ())} | ({arriving} if arriving else set())
+        watchers = self._watchers.get(territory, ())
+        present = {socket.account for socket in watchers if socket.shown} | ({arriving} if arriving else set())
         if present == self._here[territory].get(PROCESS, frozenset()):
             return
         self._set(territory, PROCESS, frozenset(present))

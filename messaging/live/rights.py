@@ -8,22 +8,25 @@ from groups.rooms import access
 from groups.rooms.models import Room
 from identity.models import Account
 from identity.services import sessions
+from messaging.live import choice
 from messaging.live.frames import Standing
 
 
 @dataclass(frozen=True)
 class Rights:
     """`rooms` has each room whose log is told, with its territory (a territory with itself); `readable` those of them
-    whose messages are; `territories` those one is a member of; `until` is when the session ends by itself (ms)."""
+    whose messages are; `territories` those one is a member of; `shown` whether others see one there; `until` is when
+    the session ends by itself (ms)."""
 
     rooms: dict[str, str]
     readable: frozenset[str]
     territories: frozenset[str]
+    shown: bool
     until: int
 
 
 def rights_of(person: Account, session: UUID) -> Rights | None:
-    """None when the session has ended. Four queries."""
+    """None when the session has ended. Five queries."""
     until = sessions.ends_at(session, person)
     if until is None:
         return None
@@ -32,6 +35,7 @@ def rights_of(person: Account, session: UUID) -> Rights | None:
         {room: territory or room for room, territory in rooms},
         frozenset(access.readable(person).values_list("pk", flat=True)),
         frozenset(access.territories_of(person).values_list("pk", flat=True)),
+        choice.is_shown(person),
         until,
     )
 

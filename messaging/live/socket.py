@@ -28,6 +28,8 @@ class Socket:
         """Those whose messages it hears."""
         self.territories: set[str] = set()
         """Those it is a member of: a guest hears a territory's log and is not told who is here."""
+        self.shown = False
+        """Whether others see that its account is here, and writing."""
         self.unanswered = 0
         """Messages on their way to the database."""
         self.placing = self.fresh = self.gone = False

@@ -19,6 +19,7 @@ from kernel import errors
 from kernel.errors import Refusal
 from maillage.parser import BoundedParser
 from messaging.files.api import router as files
+from messaging.live.api import router as live
 from messaging.threads.api import router as threads
 from notifications.api import router as notifications
 
@@ -30,6 +31,7 @@ api.add_router("", agenda)
 api.add_router("", pathways)
 api.add_router("", threads)
 api.add_router("", files)
+api.add_router("", live)
 api.add_router("", directory)
 api.add_router("", welcome)
 api.add_router("", notifications)

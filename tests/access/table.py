@@ -323,6 +323,12 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask(f"GET {ROOM}/threads", "the onboarding group's", ONBOARDING, {"room": "onboarding"}),
         Ask(f"GET {ROOM}/documents", "lists the closed group's documents", CLOSED, {"room": "practice"}),
         Ask(f"GET {ROOM}/documents", "a carers' group's", CARERS, {"room": "pathway"}),
+        Ask(
+            "PUT /api/presence",
+            "chooses whether others see that one is here, and writing",
+            SIGNED_IN,
+            body=fixed(shown=True),
+        ),
         Ask(f"GET {ROOM}/messages?after=0", "fetches the closed group's messages", CLOSED, {"room": "practice"}),
         Ask("GET /api/cases", "sees the case, among those of one's groups", IN_PATHWAY, shows="case"),
         Ask("GET /api/cases?room={room}", "asks a carers' group for its cases", CARERS, {"room": "pathway"}),

@@ -61,7 +61,7 @@ const locks = {
   },
 }
 
-const hello: ServerFrame = { type: 'hello', now: 1, account: 'a', rooms: [] }
+const hello: ServerFrame = { type: 'hello', now: 1, account: 'a', rooms: [], shown: true }
 const here: ServerFrame = { type: 'presence', territory: 't', here: ['a', 'b'] }
 
 function openTab(): { socket: SharedSocket; told: string[] } {
@@ -111,6 +111,16 @@ test('a tab opened later learns what was said before, and who is here', () => {
   wires[0]?.hear(hello)
   wires[0]?.hear(here)
   expect(openTab().told).toEqual(['online', 'hello', 'presence'])
+})
+
+test('a tab opened later hears as last chosen whether others see me', () => {
+  openTab()
+  wires[0]?.hear(hello)
+  wires[0]?.hear({ type: 'presence.shown', shown: false })
+  const heard: ServerFrame[] = []
+  const listener = { frame: (frame: ServerFrame) => heard.push(frame), online() {}, ended() {} }
+  new SharedSocket(listener, 'live').open()
+  expect(heard).toEqual([{ ...hello, shown: false }])
 })
 
 test('when the leading tab closes, another connects anew', () => {

@@ -104,13 +104,15 @@ export class SharedSocket {
   }
 }
 
-/** What a tab that comes later must have heard: the last `hello`, and who is here. */
+/** What a tab that comes later must have heard: the last `hello`, what was changed of it since, and who is here. */
 class Memory {
   #hello: HelloFrame | undefined
   readonly #here = new Map<string, Set<string>>()
 
   take(frame: ServerFrame): void {
     if (frame.type === 'presence') return this.#presence(frame)
+    if (frame.type === 'presence.shown' && this.#hello)
+      this.#hello = { ...this.#hello, shown: frame.shown }
     if (frame.type !== 'hello') return
     this.#hello = frame
     this.#here.clear()

@@ -112,6 +112,8 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       return void openThread(heard.room, heard.thread)?.heardTyping(heard.account)
     case 'presence':
       return void presence.heard(heard)
+    case 'presence.shown':
+      return void (presence.shown = heard.shown)
     case 'thread.read':
       return void reading.hear(heard)
     case 'read.all':
@@ -142,8 +144,9 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
 }
 
 /** After an absence everything is asked for anew: a room may have been lost meanwhile. */
-async function hello({ now, rooms: heads }: HelloFrame): Promise<void> {
+async function hello({ now, rooms: heads, shown }: HelloFrame): Promise<void> {
   setServerTime(now)
+  presence.shown = shown
   const known = heads.every(({ room }) => logs.territoryOf(room) !== undefined)
   serve(visited || !known ? await rooms.reload() : await refresh(logs.all()))
   if (!visited) serve(logs.all())

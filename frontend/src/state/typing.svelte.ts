@@ -1,5 +1,6 @@
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { presence } from './presence.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
 
@@ -35,8 +36,9 @@ export class Typing {
     this.#accounts = this.#accounts.filter((other) => other !== account)
   }
 
-  /** Runs `tell` unless it ran a moment ago. */
+  /** Runs `tell` unless it ran a moment ago, or I am not to be seen writing. */
   note(tell: () => void): void {
+    if (!presence.shown) return
     if (Date.now() - this.#told < EVERY) return
     this.#told = Date.now()
     tell()

@@ -11,6 +11,7 @@ export type RefusedFrame = Read<frames.MessageRefused>
 /** The whole list when it begins, then one change at a time. */
 export type PresenceFrame = frames.Here | frames.Presence
 export type SeenFrame = frames.Seen
+export type PresenceShownFrame = frames.PresenceShown
 export type InboxFrame = frames.Inbox
 export type LevelFrame = frames.Level
 export type ThreadLevelFrame = frames.ThreadLevel

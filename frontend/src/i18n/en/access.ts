@@ -26,7 +26,7 @@ export const sections = {
   stolenHint: 'What to do, step by step',
   me: 'Me',
   screen: 'On the screen',
-  readingHint: 'Language, appearance, text size',
+  readingHint: 'Language, appearance, text size, presence',
   calendarHint: 'The events in your phone’s calendar',
 }
 

@@ -12,5 +12,11 @@ export const settings = {
   enter: 'What Enter does',
   enterSends: 'Sends the message',
   enterBreaks: 'Makes a new line',
+  presence: 'When you have Maillage open',
+  shown: 'Colleagues see it',
+  shownHint: 'A dot beside your name says that you are there, and people see when you are writing.',
+  hidden: 'Nobody sees it',
+  hiddenHint:
+    'Neither that you are there nor that you are writing can be seen, on any of your devices.',
   signOut: 'Sign out',
 }

@@ -26,7 +26,7 @@ export const sections = {
   stolenHint: 'Que faire, pas à pas',
   me: 'Moi',
   screen: 'À l’écran',
-  readingHint: 'Langue, apparence, taille du texte',
+  readingHint: 'Langue, apparence, taille du texte, présence',
   calendarHint: 'Les événements dans l’agenda de votre téléphone',
 }
 

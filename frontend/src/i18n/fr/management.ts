@@ -12,5 +12,11 @@ export const settings = {
   enter: 'La touche Entrée',
   enterSends: 'Envoie le message',
   enterBreaks: 'Va à la ligne',
+  presence: 'Quand Maillage est ouvert chez vous',
+  shown: 'Les collègues le voient',
+  shownHint: 'Un point près de votre nom dit que vous êtes là, et l’on voit quand vous écrivez.',
+  hidden: 'Personne ne le voit',
+  hiddenHint:
+    'Ni votre présence ni ce que vous êtes en train d’écrire ne se voient, sur aucun de vos appareils.',
   signOut: 'Se déconnecter',
 }

@@ -238,6 +238,11 @@ export const handlers: Record<string, Handler> = {
     threads: Object.fromEntries(site.threadLevels),
     acts: site.told,
   }),
+  'PUT presence': (site, _cookie, _parts, { shown }) => {
+    site.shown = shown === true
+    site.hear(undefined, { type: 'presence.shown', shown: site.shown })
+    return {}
+  },
   'PUT threads/*/level': (site, _cookie, [, thread = ''], { level }) => {
     if (level === 'room') site.threadLevels.delete(thread)
     else site.threadLevels.set(thread, level as 'all' | 'none')

@@ -153,6 +153,7 @@ class FakeSocket {
       .map(({ id, log }) => {
         return { room: id, seq: this.#site.messages.get(id)?.length ?? 0, log_seq: log.length }
       })
-    return { type: 'hello', now: Date.now(), account: this.#network.cookie.account ?? '', rooms }
+    const account = this.#network.cookie.account ?? ''
+    return { type: 'hello', now: Date.now(), account, rooms, shown: this.#site.shown }
   }
 }

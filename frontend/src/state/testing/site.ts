@@ -80,6 +80,8 @@ export class Site {
   }
   readonly authors = new WeakMap<object, string>()
   readonly positions = new Map<string, number>()
+  /** Whether who is here is seen by others. */
+  shown = true
   readonly threadLevels = new Map<string, 'all' | 'none'>()
   /** Who has seen a case, by its thread. */
   readonly seen = new Map<string, string[]>()

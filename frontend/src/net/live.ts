@@ -1,0 +1,3 @@
+import { put } from './http.ts'
+
+export const choosePresence = (shown: boolean) => put<unknown>('/presence', { shown })
