@@ -156,3 +156,23 @@ test('a case of mine leaves sealed, and alerts who has the profession', async ()
   await casesOf(room).load()
   expect(casesOf(room).list[0]?.case).toMatchObject({ forMe: true, own: true })
 }, 60_000)
+
+test('a case carries files, which its thread and its line name', async () => {
+  const { room } = await arrive(scene, 'Inès Roux')
+  await threadsOf(room).load()
+  const sealed = { key: 'A'.repeat(43), digest: 'A'.repeat(43), size: 1000 }
+  const file = { ...sealed, id: '01890a5d-ac96-774b-bcce-b302099a8057' }
+  const named = { ...file, name: 'Courbe.csv', type: 'application/octet-stream' }
+  const sheet = { question: 'Que faire ?', asked: ['nurse' as const] }
+  const asked = await threadsOf(room).openCase(sheet, [named])
+  const begun = await threadsOf(room).post('', {
+    files: [{ ...named, id: file.id.replace('8057', '8058') }],
+  })
+  await settle(() => connection.outboxCount === 0)
+  const thread = threadOf(room, asked)
+  await thread.load()
+  expect(thread.messages[0]?.files).toMatchObject([{ name: 'Courbe.csv' }])
+  const excerpts = threadsOf(room).list.map(({ id, excerpt }) => [id, excerpt])
+  expect(excerpts).toContainEqual([begun, 'Courbe.csv'])
+  expect(excerpts).toContainEqual([asked, 'Que faire ?'])
+}, 120_000)

@@ -60,9 +60,8 @@ export function messageView(
 /** One of mine that waits. */
 export function waitingView(item: NoGesture<Item>, beside: Beside): MessageView {
   const view = pendingView(item)
-  if (item.kind !== 'post') return view
   const { room, content } = item
-  const { poll, reply, files = [] } = content
+  const { poll, reply, files = [] } = content as Named
   return {
     ...view,
     files: files.map((file) => ({ ...file, room })),

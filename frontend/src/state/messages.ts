@@ -92,7 +92,14 @@ export function excerptOf(
   if (!opened?.ok) return ''
   const { room, kind } = opened
   const said = isGesture(opened) || kind === 'title' ? opened : { kind, ...told(opened, gestures) }
-  return said ? excerpt(plainWords(room, textOf(said))) : ''
+  return said ? excerptOfSaid(room, said) : ''
+}
+
+/** Of what says nothing in words, the names of its files. */
+export function excerptOfSaid(room: Hash, said: Pick<Said, 'kind' | 'content'>): string {
+  const words = excerpt(plainWords(room, textOf(said)))
+  const { files = [] } = said.content as { files?: { name: string }[] }
+  return words || excerpt(files.map(({ name }) => name).join(', '))
 }
 
 /** What a message says by now; without words where it was deleted. */

@@ -1,8 +1,7 @@
 import { caseView } from './case-views.ts'
 import type { ThreadEntry } from './entries.ts'
-import { authorIn, excerpt, excerptOf, textOf, titleIn, writtenAt } from './messages.ts'
+import { authorIn, excerptOf, excerptOfSaid, writtenAt } from './messages.ts'
 import type { Item } from './outbox-items.ts'
-import { plainWords } from './mentions.ts'
 import { reading } from './reading.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
@@ -41,7 +40,7 @@ export function pendingThread(item: Item): ThreadView {
     id,
     room,
     ...title,
-    excerpt: excerpt(plainWords(room, textOf(item))),
+    excerpt: excerptOfSaid(room, item),
     author,
     lastAt: at,
     count: 1,

@@ -2,7 +2,7 @@ import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 
 import * as api from '#net/threads.ts'
-import type { OpenedMessage } from '#vault/api.ts'
+import type { FileContent, OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { caseView, stepOf } from './case-views.ts'
@@ -72,8 +72,9 @@ export class RoomThreads {
   }
 
   /** As `post`: a case, which alerts those of the room who have a profession asked. */
-  openCase(sheet: CaseSheet): Promise<Uuid> {
-    return this.#begin({ kind: 'case', content: caseContent(sheet) })
+  openCase(sheet: CaseSheet, files: FileContent[] = []): Promise<Uuid> {
+    const content = { ...caseContent(sheet), ...(files.length === 0 ? {} : { files }) }
+    return this.#begin({ kind: 'case', content })
   }
 
   /** Where the thread's case stands, if it is one and listed here. */

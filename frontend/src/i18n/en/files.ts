@@ -30,6 +30,8 @@ export const files = {
   bytes: 'B',
   kilobytes: 'kB',
   megabytes: 'MB',
+  choose: 'Choose the file',
+  inForm: 'Photos and files',
   inMessage: (count: number) => plural(count, { one: `${count} file`, other: `${count} files` }),
   picture: (name: string, place: number, all: number) =>
     all > 1 ? `Photo ${place} of ${all}: ${name}` : `Photo: ${name}`,

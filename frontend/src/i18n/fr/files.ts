@@ -31,6 +31,8 @@ export const files = {
   bytes: 'o',
   kilobytes: 'Ko',
   megabytes: 'Mo',
+  choose: 'Choisir le fichier',
+  inForm: 'Photos et fichiers',
   inMessage: (count: number) =>
     plural(count, { one: `${count} fichier`, other: `${count} fichiers` }),
   picture: (name: string, place: number, all: number) =>
