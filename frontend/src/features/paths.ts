@@ -34,6 +34,7 @@ export const paths = {
   cases: (t: string) => `${territory(t)}/cas`,
   groupCases: (t: string, room: string) => `${territory(t)}/groupes/${room}/cas`,
   groupAgenda: (t: string, room: string) => `${territory(t)}/groupes/${room}/agenda`,
+  groupDocuments: (t: string, room: string) => `${territory(t)}/groupes/${room}/documents`,
   about: (t: string, room: string) => `${territory(t)}/groupes/${room}/a-propos`,
   thread: (t: string, room: string, thread: string) =>
     `${territory(t)}/groupes/${room}/fil/${thread}`,

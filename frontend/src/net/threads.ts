@@ -47,6 +47,12 @@ export const messages = (thread: Uuid, page: Page = {}) =>
 /** Of a case: who of its group has seen it. */
 export const readers = (thread: Uuid) => get<{ seen: Uuid[] }>(`/threads/${thread}/readers`)
 
+/** The versions of a room's documents, and pins, in the order of `seq`; `beside`: what was done to them, and titles. */
+export const documents = (room: Hash, page: Omit<Page, 'after'> = {}) =>
+  get<{ messages: Envelope[]; beside?: Envelope[]; more: boolean }>(`/rooms/${room}/documents`, {
+    ...page,
+  })
+
 export const roomMessages = (room: Hash, page: Omit<Page, 'before'>) =>
   get<{ messages: Envelope[]; last: number }>(`/rooms/${room}/messages`, { ...page })
 

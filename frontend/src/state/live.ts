@@ -11,6 +11,7 @@ import { anchors } from './anchors.ts'
 import { connection } from './connection.svelte.ts'
 import { forgetStreams } from './conversation-stream.svelte.ts'
 import { duties } from './duties.ts'
+import { forgetDocuments } from './documents.svelte.ts'
 import { type Arrival, feed } from './feed.ts'
 import { sendFrame, sendFramesBy } from './frames-out.ts'
 import { placeOf } from './header.ts'
@@ -190,6 +191,7 @@ async function left(room: Hash): Promise<void> {
   feed.drop(room)
   forgetThreads(room)
   forgetRoomThreads(room)
+  forgetDocuments(room)
   forgetStreams(room)
   forgetCases(room)
   search.lost(room)

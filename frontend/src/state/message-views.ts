@@ -65,6 +65,7 @@ export function waitingView(item: NoGesture<Item>, beside: Beside): MessageView 
   return {
     ...view,
     files: files.map((file) => ({ ...file, room })),
+    ...('document' in item ? { document: true as const } : {}),
     ...(reply === undefined ? {} : { reply: replyView(room, reply, beside) }),
     ...(poll ? { poll: pollView(room, poll, new Map()) } : {}),
   }
@@ -90,6 +91,7 @@ function foldedView(message: LoudMessage, folded: Folded, beside: Beside): Parti
     ...(reply === undefined ? {} : { reply: replyView(room, reply, beside) }),
     ...(poll ? { poll: pollView(room, poll, folded.votes) } : {}),
     files: files.map((file) => ({ ...file, room })),
+    ...('document' in message ? { document: true as const } : {}),
     abilities: abilitiesIn(message, poll !== undefined),
   }
 }

@@ -204,6 +204,8 @@ export interface MessageView {
   reply?: ReplyView
   poll?: PollView
   files: FileView[]
+  /** Its first file is a version of one of the group's documents. */
+  document?: true
   abilities: MessageAbilities
   /** Of a case. */
   sheet?: SheetView

@@ -8,6 +8,7 @@ import { announcements } from './announcements.svelte.ts'
 import { forgetAttachments } from './attachments.svelte.ts'
 import { cache } from './cache.ts'
 import { forgetCases } from './cases.svelte.ts'
+import { forgetDocuments } from './documents.svelte.ts'
 import { forgetDirectories } from './directory.svelte.ts'
 import { forgetFiles } from './files.svelte.ts'
 import { forgetStreams } from './conversation-stream.svelte.ts'
@@ -68,6 +69,7 @@ export function closeWorld(): void {
   feedAddress.forget()
   outbox.forget()
   forgetDirectories()
+  forgetDocuments()
   forgetDrafts()
   forgetAttachments()
   forgetFiles()

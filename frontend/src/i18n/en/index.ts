@@ -10,6 +10,7 @@ import * as conversations from './conversations.ts'
 import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
 import * as discussion from './discussion.ts'
+import * as documents from './documents.ts'
 import * as entry from './entry.ts'
 import * as files from './files.ts'
 import * as handover from './handover.ts'
@@ -32,6 +33,7 @@ export const messages: Messages = {
   ...coordination,
   ...directory,
   ...discussion,
+  ...documents,
   ...entry,
   ...files,
   ...handover,

@@ -227,6 +227,21 @@ export const handlers: Record<string, Handler> = {
   'GET cases': (site, _cookie, _parts, _body, query) => casesOf(site, query),
   'GET rooms/*/messages': (site, _cookie, [, room = ''], _body, query) =>
     page(site.messages.get(room) ?? [], query),
+  'GET rooms/*/documents': (site, _cookie, [, room = '']) => {
+    const all = (site.messages.get(room) ?? []).map((each) => ({
+      each,
+      header: JSON.parse(each.header) as { kind: string; document?: true },
+    }))
+    const [own, beside] = [
+      all.filter(({ header }) => header.document === true || header.kind === 'pin'),
+      all.filter(({ header }) => ['delete', 'title', 'edit'].includes(header.kind)),
+    ]
+    return {
+      messages: own.map(({ each }) => each),
+      beside: beside.map(({ each }) => each),
+      more: false,
+    }
+  },
   'GET threads/*/readers': (site, _cookie, [, thread = '']) => ({
     seen: site.seen.get(thread) ?? [],
   }),
