@@ -79,3 +79,16 @@ def test_the_page_opens_under_its_own_policy(embedded_site: Site, new_page: NewP
     page = new_page(embedded_site.url, width=360, touch=True)
     # The page names itself once its script runs; refused by the policy, it would stay at the name alone.
     expect(page).to_have_title(re.compile(r". · Maillage$"))
+
+
+@pytest.mark.browser
+def test_a_screen_that_is_not_served_any_more_asks_to_load_the_page_anew(
+    embedded_site: Site, new_page: NewPage
+) -> None:
+    page = new_page(embedded_site.url)
+    page.route("**/assets/screens-*.js", lambda route: route.abort())
+    page.goto("/invitation/nobody")
+    expect(page.get_by_role("alert").filter(has_text="Une nouvelle version est là.")).to_be_visible()
+    page.unroute("**/assets/screens-*.js")
+    page.get_by_role("button", name="Recharger la page").click()
+    expect(page.get_by_role("heading", name="Ce lien est incomplet")).to_be_visible()

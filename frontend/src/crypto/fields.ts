@@ -2,6 +2,7 @@ import { b64Of, unb64 } from './bytes.ts'
 import type { Json, JsonObject } from './canonical.ts'
 import { checkSigningKey } from './ed25519.ts'
 import { Malformed } from './errors.ts'
+import { HIDDEN } from './hidden.ts'
 import { SEALING_KEY_BYTES } from './hpke.ts'
 import { isUuid7 } from './ids.ts'
 
@@ -78,9 +79,6 @@ export const oneOf =
   <T extends string>(options: readonly T[]): Reader<T> =>
   (value) =>
     options.find((option) => option === value) ?? fail('not among the words allowed')
-
-/** What nobody sees, and what turns the direction of reading (UAX #9): a name could pass for another by it. */
-export const HIDDEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
 
 /** 1 to `most` Unicode scalar values, none a control (Cc) or hidden character, neither end a separator (Z) or a joiner. */
 export const text =

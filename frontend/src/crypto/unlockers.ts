@@ -1,10 +1,9 @@
-import { b64, unb64, utf8, type Bytes } from './bytes.ts'
+import { b64, unb64, type Bytes } from './bytes.ts'
 import { open, seal } from './aead.ts'
 import { context } from './context.ts'
 import { CannotOpen, Malformed } from './errors.ts'
 import { hkdf } from './hkdf.ts'
 import { asKey, type UnlockKey, type VaultKey } from './keys.ts'
-import { sha256 } from './pae.ts'
 import { newSheetCode, normalizeSheetCode } from './sheet.ts'
 import { newPassphrase, normalizePassphrase } from './words.ts'
 
@@ -34,9 +33,6 @@ export const splitStretched = async (
   auth: b64(await hkdf(stretched, context('auth'))),
   unlock: asKey(await hkdf(stretched, context('unlock'))),
 })
-
-/** What a passkey is asked to evaluate: `prf.eval.first` (WebAuthn Level 3, section 10.1.4). */
-export const prfInput = (): Promise<Bytes> => sha256(utf8('maillage/v1 unlock'))
 
 /** @throws Malformed unless the passkey gave 32 bytes. */
 export const passkeyUnlock = async (output: Bytes): Promise<UnlockKey> => {

@@ -19,12 +19,12 @@ import { newSheetCode } from './sheet.ts'
 import {
   normalizeSecret,
   passkeyUnlock,
-  prfInput,
   splitStretched,
   unwrapVaultKey,
   wrapVaultKey,
   type UnlockerKind,
 } from './unlockers.ts'
+import { prfInput } from './prf.ts'
 import { drawing, drawingNonce, rows, texts, type Row } from './testing/vectors.ts'
 import { openVault, sealVault } from './vault.ts'
 

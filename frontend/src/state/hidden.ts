@@ -1,2 +1,2 @@
 /** What a form leaves out, because no signed text may hold it. */
-export { HIDDEN } from '#crypto/fields.ts'
+export { HIDDEN } from '#crypto/hidden.ts'

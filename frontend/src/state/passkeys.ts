@@ -1,5 +1,5 @@
 import { b64, random } from '#crypto/bytes.ts'
-import { prfInput } from '#crypto/unlockers.ts'
+import { prfInput } from '#crypto/prf.ts'
 import * as api from '#net/identity.ts'
 import * as webauthn from '#net/webauthn.ts'
 import { PasskeyError } from '#net/webauthn.ts'

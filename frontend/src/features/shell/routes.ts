@@ -1,56 +1,43 @@
 import type { Component } from 'svelte'
 
-import AgendaScreen from '../agenda/AgendaScreen.svelte'
-import AnnouncementScreen from '../agenda/AnnouncementScreen.svelte'
-import AnnouncementsScreen from '../agenda/AnnouncementsScreen.svelte'
-import ChangeAnnouncementScreen from '../agenda/ChangeAnnouncementScreen.svelte'
-import ChangeEventScreen from '../agenda/ChangeEventScreen.svelte'
-import EventScreen from '../agenda/EventScreen.svelte'
-import NewAnnouncementScreen from '../agenda/NewAnnouncementScreen.svelte'
-import NewEventScreen from '../agenda/NewEventScreen.svelte'
-import CasesScreen from '../cases/CasesScreen.svelte'
-import ConversationsScreen from '../conversations/ConversationsScreen.svelte'
-import CoordinationScreen from '../coordination/CoordinationScreen.svelte'
-import CreateGroupScreen from '../coordination/CreateGroupScreen.svelte'
-import InviteListScreen from '../coordination/InviteListScreen.svelte'
-import InviteScreen from '../coordination/InviteScreen.svelte'
-import MeetingLinkScreen from '../coordination/MeetingLinkScreen.svelte'
-import ReentryScreen from '../coordination/ReentryScreen.svelte'
-import DirectoryScreen from '../directory/DirectoryScreen.svelte'
-import MyProfileScreen from '../directory/MyProfileScreen.svelte'
-import ProfileScreen from '../directory/ProfileScreen.svelte'
-import DemoScreen from '../entry/DemoScreen.svelte'
-import FoundingScreen from '../entry/FoundingScreen.svelte'
-import InvitationScreen from '../entry/InvitationScreen.svelte'
-import ProvenScreen from '../entry/ProvenScreen.svelte'
+import { posing } from '../cases/parts.ts'
 import ConnectionScreen from '../entry/ConnectionScreen.svelte'
-import EnterScreen from '../handover/EnterScreen.svelte'
-import HereScreen from '../handover/HereScreen.svelte'
-import OpenScreen from '../handover/OpenScreen.svelte'
-import OtherScreen from '../handover/OtherScreen.svelte'
+import { retouching, viewing } from '../files/parts.ts'
 import HomeScreen from '../home/HomeScreen.svelte'
-import InboxScreen from '../inbox/InboxScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
 import GroupsScreen from '../rooms/GroupsScreen.svelte'
-import SearchScreen from '../finding/SearchScreen.svelte'
-import ActsScreen from '../settings/ActsScreen.svelte'
-import CalendarScreen from '../settings/CalendarScreen.svelte'
-import EmailScreen from '../settings/EmailScreen.svelte'
-import NewCodesScreen from '../settings/NewCodesScreen.svelte'
-import NewSheetScreen from '../settings/NewSheetScreen.svelte'
-import NewWordsScreen from '../settings/NewWordsScreen.svelte'
-import PlacesScreen from '../settings/PlacesScreen.svelte'
-import ReadingScreen from '../settings/ReadingScreen.svelte'
-import SettingsScreen from '../settings/SettingsScreen.svelte'
-import StolenScreen from '../settings/StolenScreen.svelte'
-import WaysInScreen from '../settings/WaysInScreen.svelte'
+import { panes } from '../rooms/parts.ts'
+import { pasting } from '../thread/parts.ts'
 
 import { match, type Params } from './match.ts'
 import NotFoundScreen from './NotFoundScreen.svelte'
+import { Part, screenOf, type Fetched, type Place } from '../part.svelte.ts'
+
+/** What most visits are for is here at once, all else when it is wanted, or the page idle. */
+const agenda = new Part(() => import('../agenda/screens.ts'))
+const cases = new Part(() => import('../cases/screens.ts'))
+const conversations = new Part(() => import('../conversations/screens.ts'))
+const coordination = new Part(() => import('../coordination/screens.ts'))
+const directory = new Part(() => import('../directory/screens.ts'))
+const entry = new Part(() => import('../entry/screens.ts'))
+const finding = new Part(() => import('../finding/screens.ts'))
+const handover = new Part(() => import('../handover/screens.ts'))
+const inbox = new Part(() => import('../inbox/screens.ts'))
+const settings = new Part(() => import('../settings/screens.ts'))
+
+/** Of whoever is inside, in the order in which they may be wanted. */
+export const insideParts: readonly Part[] = [
+  ...[conversations, viewing, panes, posing, inbox, cases, agenda, directory, finding, settings],
+  ...[pasting, retouching, coordination],
+]
+
+type AnyScreen = Component<Record<string, string>>
 
 interface Route {
   pattern: string
-  screen: Component<Record<string, string>>
+  screen: () => AnyScreen | null
+  /** What brings the screen, where it is not here from the start. */
+  part: Part | null
   /** Shown to whoever comes, signed in or not, without the navigation. */
   open: boolean
   /** Without the bottom bar on a phone. */
@@ -59,66 +46,77 @@ interface Route {
 
 function route<Pattern extends string>(
   pattern: Pattern,
-  screen: Component<Params<Pattern>>,
+  place: Place<Params<Pattern>>,
   { open = false, bare = false } = {},
 ): Route {
-  return { pattern, screen: screen as unknown as Route['screen'], open, bare }
+  const { screen, part } =
+    'part' in place
+      ? (place as unknown as Fetched<AnyScreen>)
+      : { screen: () => place as unknown as AnyScreen, part: null }
+  return { pattern, screen, part, open, bare }
 }
 
 const OPEN = { open: true }
 
 const routes = [
   route('/', HomeScreen),
-  route('/notifications', InboxScreen),
-  route('/recherche', SearchScreen),
-  route('/reglages', SettingsScreen),
-  route('/reglages/entrer', WaysInScreen),
-  route('/reglages/entrer/mots', NewWordsScreen),
-  route('/reglages/entrer/feuille', NewSheetScreen),
-  route('/reglages/entrer/codes', NewCodesScreen),
-  route('/reglages/endroits', PlacesScreen),
-  route('/reglages/adresse', EmailScreen),
-  route('/reglages/gestes', ActsScreen),
-  route('/reglages/vol', StolenScreen),
-  route('/reglages/lecture', ReadingScreen),
-  route('/reglages/agenda', CalendarScreen),
+  route('/notifications', screenOf(inbox, 'InboxScreen')),
+  route('/recherche', screenOf(finding, 'SearchScreen')),
+  route('/reglages', screenOf(settings, 'SettingsScreen')),
+  route('/reglages/entrer', screenOf(settings, 'WaysInScreen')),
+  route('/reglages/entrer/mots', screenOf(settings, 'NewWordsScreen')),
+  route('/reglages/entrer/feuille', screenOf(settings, 'NewSheetScreen')),
+  route('/reglages/entrer/codes', screenOf(settings, 'NewCodesScreen')),
+  route('/reglages/endroits', screenOf(settings, 'PlacesScreen')),
+  route('/reglages/adresse', screenOf(settings, 'EmailScreen')),
+  route('/reglages/gestes', screenOf(settings, 'ActsScreen')),
+  route('/reglages/vol', screenOf(settings, 'StolenScreen')),
+  route('/reglages/lecture', screenOf(settings, 'ReadingScreen')),
+  route('/reglages/agenda', screenOf(settings, 'CalendarScreen')),
   route('/connexion', ConnectionScreen, OPEN),
-  route('/identite', ProvenScreen, OPEN),
-  route('/appareil', HereScreen, OPEN),
-  route('/appareil/entrer/:id', EnterScreen, OPEN),
-  route('/appareil/autre', OtherScreen),
-  route('/appareil/ouvrir/:id', OpenScreen),
-  route('/invitation/:id', InvitationScreen, OPEN),
-  route('/fondation/:id', FoundingScreen, OPEN),
-  route('/demo', DemoScreen, OPEN),
-  route('/t/:territory/cas', CasesScreen),
+  route('/identite', screenOf(entry, 'ProvenScreen'), OPEN),
+  route('/appareil', screenOf(handover, 'HereScreen'), OPEN),
+  route('/appareil/entrer/:id', screenOf(handover, 'EnterScreen'), OPEN),
+  route('/appareil/autre', screenOf(handover, 'OtherScreen')),
+  route('/appareil/ouvrir/:id', screenOf(handover, 'OpenScreen')),
+  route('/invitation/:id', screenOf(entry, 'InvitationScreen'), OPEN),
+  route('/fondation/:id', screenOf(entry, 'FoundingScreen'), OPEN),
+  route('/demo', screenOf(entry, 'DemoScreen'), OPEN),
+  route('/t/:territory/cas', screenOf(cases, 'CasesScreen')),
   route('/t/:territory/groupes', GroupsScreen),
-  route('/t/:territory/messages', ConversationsScreen),
-  route('/t/:territory/messages/:room', ConversationsScreen, { bare: true }),
-  route('/t/:territory/messages/:room/:part', ConversationsScreen, { bare: true }),
-  route('/t/:territory/groupes/nouveau', CreateGroupScreen),
+  route('/t/:territory/messages', screenOf(conversations, 'ConversationsScreen')),
+  route('/t/:territory/messages/:room', screenOf(conversations, 'ConversationsScreen'), {
+    bare: true,
+  }),
+  route('/t/:territory/messages/:room/:part', screenOf(conversations, 'ConversationsScreen'), {
+    bare: true,
+  }),
+  route('/t/:territory/groupes/nouveau', screenOf(coordination, 'CreateGroupScreen')),
   route('/t/:territory/groupes/:room', GroupScreen),
   route('/t/:territory/groupes/:room/:part', GroupScreen),
   route('/t/:territory/groupes/:room/fil/:thread', GroupScreen, { bare: true }),
-  route('/t/:territory/annuaire', DirectoryScreen),
-  route('/t/:territory/annuaire/:account', ProfileScreen),
-  route('/t/:territory/mon-profil', MyProfileScreen),
-  route('/t/:territory/agenda', AgendaScreen),
-  route('/t/:territory/agenda/nouveau', NewEventScreen),
-  route('/t/:territory/agenda/nouveau/:room', NewEventScreen),
-  route('/t/:territory/agenda/annonces', AnnouncementsScreen),
-  route('/t/:territory/agenda/annonces/nouvelle', NewAnnouncementScreen),
-  route('/t/:territory/agenda/annonces/nouvelle/:room', NewAnnouncementScreen),
-  route('/t/:territory/agenda/annonces/:announcement', AnnouncementScreen),
-  route('/t/:territory/agenda/annonces/:announcement/modifier', ChangeAnnouncementScreen),
-  route('/t/:territory/agenda/:event', EventScreen),
-  route('/t/:territory/agenda/:event/modifier', ChangeEventScreen),
-  route('/t/:territory/coordination', CoordinationScreen),
-  route('/t/:territory/coordination/inviter', InviteScreen),
-  route('/t/:territory/coordination/inviter/:again', InviteScreen),
-  route('/t/:territory/coordination/retour/:account', ReentryScreen),
-  route('/t/:territory/coordination/liste', InviteListScreen),
-  route('/t/:territory/coordination/reunion', MeetingLinkScreen),
+  route('/t/:territory/annuaire', screenOf(directory, 'DirectoryScreen')),
+  route('/t/:territory/annuaire/:account', screenOf(directory, 'ProfileScreen')),
+  route('/t/:territory/mon-profil', screenOf(directory, 'MyProfileScreen')),
+  route('/t/:territory/agenda', screenOf(agenda, 'AgendaScreen')),
+  route('/t/:territory/agenda/nouveau', screenOf(agenda, 'NewEventScreen')),
+  route('/t/:territory/agenda/nouveau/:room', screenOf(agenda, 'NewEventScreen')),
+  route('/t/:territory/agenda/annonces', screenOf(agenda, 'AnnouncementsScreen')),
+  route('/t/:territory/agenda/annonces/nouvelle', screenOf(agenda, 'NewAnnouncementScreen')),
+  route('/t/:territory/agenda/annonces/nouvelle/:room', screenOf(agenda, 'NewAnnouncementScreen')),
+  route('/t/:territory/agenda/annonces/:announcement', screenOf(agenda, 'AnnouncementScreen')),
+  route(
+    '/t/:territory/agenda/annonces/:announcement/modifier',
+    screenOf(agenda, 'ChangeAnnouncementScreen'),
+  ),
+  route('/t/:territory/agenda/:event', screenOf(agenda, 'EventScreen')),
+  route('/t/:territory/agenda/:event/modifier', screenOf(agenda, 'ChangeEventScreen')),
+  route('/t/:territory/coordination', screenOf(coordination, 'CoordinationScreen')),
+  route('/t/:territory/coordination/inviter', screenOf(coordination, 'InviteScreen')),
+  route('/t/:territory/coordination/inviter/:again', screenOf(coordination, 'InviteScreen')),
+  route('/t/:territory/coordination/retour/:account', screenOf(coordination, 'ReentryScreen')),
+  route('/t/:territory/coordination/liste', screenOf(coordination, 'InviteListScreen')),
+  route('/t/:territory/coordination/reunion', screenOf(coordination, 'MeetingLinkScreen')),
 ]
 
 const nowhere = route('*', NotFoundScreen)

@@ -1,0 +1,8 @@
+export { default as AgendaScreen } from './AgendaScreen.svelte'
+export { default as AnnouncementScreen } from './AnnouncementScreen.svelte'
+export { default as AnnouncementsScreen } from './AnnouncementsScreen.svelte'
+export { default as ChangeAnnouncementScreen } from './ChangeAnnouncementScreen.svelte'
+export { default as ChangeEventScreen } from './ChangeEventScreen.svelte'
+export { default as EventScreen } from './EventScreen.svelte'
+export { default as NewAnnouncementScreen } from './NewAnnouncementScreen.svelte'
+export { default as NewEventScreen } from './NewEventScreen.svelte'

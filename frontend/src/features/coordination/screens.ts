@@ -1,0 +1,6 @@
+export { default as CoordinationScreen } from './CoordinationScreen.svelte'
+export { default as CreateGroupScreen } from './CreateGroupScreen.svelte'
+export { default as InviteListScreen } from './InviteListScreen.svelte'
+export { default as InviteScreen } from './InviteScreen.svelte'
+export { default as MeetingLinkScreen } from './MeetingLinkScreen.svelte'
+export { default as ReentryScreen } from './ReentryScreen.svelte'

@@ -1,0 +1,1 @@
+export { default as SearchScreen } from './SearchScreen.svelte'

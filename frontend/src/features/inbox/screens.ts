@@ -1,0 +1,1 @@
+export { default as InboxScreen } from './InboxScreen.svelte'

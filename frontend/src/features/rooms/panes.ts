@@ -1,0 +1,5 @@
+export { default as CasesPane } from '../cases/CasesPane.svelte'
+export { default as DocumentsPane } from '../documents/DocumentsPane.svelte'
+export { default as AboutPane } from './AboutPane.svelte'
+export { default as AgendaPane } from './AgendaPane.svelte'
+export { default as MembersPane } from './MembersPane.svelte'
