@@ -39,9 +39,9 @@ def test_what_is_taken_away_while_it_is_checked_signs_nobody_in(
 ) -> None:
     """Whoever has the sheet and signs in without pause would else keep a session that its removal never sees."""
 
-    def taken_away_meanwhile(*given: str) -> bool:
+    def taken_away_meanwhile(given: str, verifier: str) -> bool:
         Unlocker.objects.filter(account=claire.account, kind="sheet").delete()
-        return check_password(*given)
+        return check_password(given, verifier)
 
     monkeypatch.setattr(sign_in, "check_password", taken_away_meanwhile)
     assert browser.first_factor(claire, "sheet")[1]["code"] == "wrong"
