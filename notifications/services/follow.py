@@ -7,9 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from groups.rooms.log.header import decode_header
 from groups.rooms.models import Room
-from identity.models import Account
 from kernel import clock
 from kernel.clock import milliseconds
 from kernel.events import announce
@@ -17,6 +15,7 @@ from messaging.threads.models import Message
 from notifications import access
 from notifications.events import Heard
 from notifications.models import Concern, Cursor
+from notifications.services.concerned import concerned_by
 
 BATCH: Final = 500
 FRESH: Final = timedelta(minutes=10)
@@ -42,7 +41,7 @@ def _step(room_id: str) -> int:
 
 
 def _note(room: Room, messages: Sequence[Message]) -> None:
-    concerned = _concerned(messages)
+    concerned = concerned_by(room, messages)
     last = {(account, message.thread_id): message for message in messages for account in concerned[message.id]}
     Concern.objects.bulk_create(
         (Concern(account_id=account, thread_id=thread, number=last.number) for (account, thread), last in last.items()),
@@ -60,20 +59,6 @@ def _note(room: Room, messages: Sequence[Message]) -> None:
         others = whole if message.target_id is None else set()
         if concerns or others:
             announce(_heard(message, concerns, others))
-
-
-def _concerned(messages: Sequence[Message]) -> dict[UUID, set[UUID]]:
-    """By message: who is alerted by it or began its thread, and has an account; never its sender. Of what is about
-    another message only who is alerted."""
-    roots = {message.thread_id for message in messages}
-    authors = dict(Message.objects.filter(id__in=roots).values_list("id", "sender"))
-    named = {
-        message.id: {UUID(account) for account in decode_header(message.header.encode()).notify}
-        | ({authors[message.thread_id]} if message.target_id is None else set())
-        for message in messages
-    }
-    known = set(Account.objects.filter(id__in=set().union(*named.values())).values_list("id", flat=True))
-    return {message.id: (named[message.id] & known) - {message.sender_id} for message in messages}
 
 
 def _heard(message: Message, concerns: set[UUID], hearers: set[UUID]) -> Heard:

@@ -131,6 +131,27 @@ def test_the_name_of_an_outsider_in_a_header_tells_them_nothing(world: World) ->
         assert inbox(person)["entries"] == []
 
 
+def test_who_is_not_in_a_room_is_noted_nowhere(world: World) -> None:
+    """Claire and Victor have accounts, and no seat there."""
+    accept([Pen(world.malik, world.pathway).write(notify=sorted([world.claire.id, world.victor.id, world.ines.id]))])
+    follow(world.pathway)
+    assert [concern.account_id for concern in Concern.objects.all()] == [world.ines.account.id]
+
+
+def test_an_edit_concerns_those_alone_whom_it_is_the_first_to_alert(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr("notifications.services.follow.announce", told.append)
+    pen, (ines, paul) = Pen(world.malik, world.pathway), (world.ines.id, world.paul.id)
+    accept([message := pen.write(notify=[ines])])
+    accept([pen.edit(message, notify=[ines]), pen.edit(message, notify=sorted([ines, paul]))])
+    accept([pen.edit(message, notify=[paul])])
+    follow(world.pathway)
+    assert [list(map(str, heard.concerns)) for heard in told] == [[ines], [paul]]
+    assert waiting(world.paul) == [message.id]
+
+
 @pytest.mark.parametrize("name", ["victor", "gael", "claire"])
 def test_the_level_of_a_room_that_is_not_mine_is_not_found(world: World, name: str) -> None:
     answer = choose(getattr(world, name), world.practice, "all")

@@ -100,6 +100,7 @@ export const discussion: MessageView[] = [
       ],
       many: false,
       voters: 4,
+      reworded: false,
     },
   }),
   says(

@@ -37,9 +37,8 @@ export type QuietKind = Exclude<MessageKind, 'post' | 'case'>
 
 export const isQuiet = (kind: MessageKind): kind is QuietKind => kind !== 'post' && kind !== 'case'
 
-/** These alert nobody. */
-const SILENT: readonly MessageKind[] = ['delete', 'reaction', 'vote', 'pin']
-const FILED: readonly MessageKind[] = ['post', 'case', 'edit']
+/** These alone may alert people, and have files. */
+const TELLING: readonly MessageKind[] = ['post', 'case', 'edit']
 
 export const CASE_STATES = ['open', 'taken', 'answered', 'closed'] as const
 export type CaseState = (typeof CASE_STATES)[number]
@@ -119,13 +118,13 @@ export const decodeHeader = (payload: Bytes): Header => {
     sender: fields.take('sender', identifier),
     thread: fields.take('thread', identifier),
     at: fields.take('at', time),
-    notify: fields.take('notify', identifiers(0, SILENT.includes(kind) ? 0 : NOTIFIED)),
+    notify: fields.take('notify', identifiers(0, TELLING.includes(kind) ? NOTIFIED : 0)),
     head: fields.take('head', reference),
     territory: fields.take('territory', reference),
     ...fields.optional('carers', reference),
     ...fields.optional('seen', hashed),
     ...(isQuiet(kind) ? { target: fields.take('target', hashed) } : {}),
-    ...(FILED.includes(kind) ? fields.optional('files', files) : {}),
+    ...(TELLING.includes(kind) ? fields.optional('files', files) : {}),
     ...(kind === 'post' ? fields.optional('document', truth) : {}),
     ...(kind === 'case' ? { case: fields.take('case', caseStep) } : {}),
     ...fields.optional('about', identifier),

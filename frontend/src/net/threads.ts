@@ -38,11 +38,17 @@ export const threadsAbout = async (about: Uuid): Promise<{ threads: ThreadRow[] 
 /** The latest opened first; of all rooms I am in, or of one. `before` is the id of the last one had. */
 export const cases = (asked: CasesAsked) => get<{ threads: ThreadRow[] }>('/cases', { ...asked })
 
+/** What a page tells of what was done to its messages; a site that says more is not listened to. */
+const BESIDE = 2_000
+const LIMIT = 100
+
 /** In the order of `seq`; with neither bound, the latest. `beside`: what was done to these, further on or before. */
-export const messages = (thread: Uuid, page: Page = {}) =>
-  get<{ messages: Envelope[]; beside?: Envelope[]; more: boolean }>(`/threads/${thread}/messages`, {
-    ...page,
-  })
+export const messages = async (thread: Uuid, page: Page = {}) => {
+  const path = `/threads/${thread}/messages`
+  const asked = get<{ messages: Envelope[]; beside?: Envelope[]; more: boolean }>(path, { ...page })
+  const { messages, beside = [], more } = await asked
+  return { messages: messages.slice(0, page.limit ?? LIMIT), beside: beside.slice(0, BESIDE), more }
+}
 
 /** Of a case: who of its group has seen it. */
 export const readers = (thread: Uuid) => get<{ seen: Uuid[] }>(`/threads/${thread}/readers`)

@@ -13,6 +13,7 @@ import { hashOf } from './testing/headers.ts'
 import { arrive, type Landed, refusal, type Scene, settle, startScene } from './testing/scene.ts'
 import { type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
+import type { MessageView } from './views.ts'
 
 let scene: Scene
 let landed: Landed
@@ -28,7 +29,12 @@ beforeEach(async () => {
 afterEach(() => scene.end())
 
 const hashes = () => scene.site.thread(thread.id).map(hashOf)
-const texts = () => thread.messages.map(({ text, problem }) => problem ?? text)
+const texted = ({ text, problem }: MessageView) => problem ?? text
+const texts = () => thread.messages.map(texted)
+
+interface Notified {
+  notify: string[]
+}
 
 type Done = Omit<Extract<NewMessage, { target: string }>, 'room' | 'now' | 'target'>
 
@@ -148,6 +154,57 @@ test('a page brings what was done to its messages since, and no message is calle
   expect(messages).toHaveLength(70)
   expect([messages[0]?.text, messages[0]?.reactions.length]).toEqual(['Qui vient lundi ?', 1])
 }, 120_000)
+
+test('an edit shows in the list while it waits; where it is refused then, its words stand by the thread', async () => {
+  await thread.send({ text: 'Moi.' })
+  await settle(() => thread.messages[1]?.state === 'sent')
+  const mine = threadOf(landed.room, await threadsOf(landed.room).post('Une question.'))
+  await mine.load()
+  scene.network.up = false
+  scene.network.cut()
+  scene.network.refusals.push({ type: 'message.send', code: 'too_often' } as never)
+  await mine.edit(mine.messages[0]?.id ?? '', 'Une autre question.')
+  const listed = () => threadsOf(landed.room).list.find(({ id }) => id === mine.id)?.excerpt
+  expect(listed()).toBe('Une autre question.')
+  scene.network.up = true
+  await settle(() => mine.messages.at(-1)?.state === 'failed')
+  expect(mine.messages.map(({ text }) => text)).toEqual(['Une question.', 'Une autre question.'])
+  expect(listed()).toBe('Une question.')
+  await mine.retry(mine.messages[1]?.id ?? '')
+  await settle(() => mine.messages.length === 1 && listed() === 'Une autre question.')
+}, 60_000)
+
+test('an edit alerts those alone whom it is the first to name', async () => {
+  const claire = `<@${scene.colleague.account}>`
+  const notified = () =>
+    scene.site.thread(thread.id).map(({ header }) => (JSON.parse(header) as Notified).notify.length)
+  await thread.send({ text: 'Moi.' })
+  await settle(() => thread.messages[1]?.state === 'sent')
+  const id = thread.messages[1]?.id ?? ''
+  for (const text of [`Moi, ${claire} !`, `Moi et ${claire}.`, 'Moi.', `Moi, ${claire} ?`])
+    await thread.edit(id, text)
+  expect(notified()).toEqual([0, 0, 1, 0, 0, 0])
+}, 60_000)
+
+test('a title takes the place of the one before, and goes with what began the thread', async () => {
+  const titles = () => thread.messages.filter(({ kind }) => kind === 'title').map(texted)
+  const names = async (title: string) => {
+    await does({ kind: 'title', content: { title } })
+    await settle(() => thread.title === title)
+  }
+  await names('Un nom de trop')
+  await names('Sortie')
+  expect(titles()).toEqual(['Sortie'])
+  const served = scene.site.thread(thread.id).filter(({ body }) => body === '')
+  expect(served).toHaveLength(1)
+  await thread.load()
+  expect(titles()).toEqual(['Sortie'])
+  await does({ kind: 'delete', content: {} })
+  await settle(() => thread.title === undefined)
+  expect(titles()).toEqual([])
+  await names('Lundi')
+  expect(titles()).toEqual(['Lundi'])
+}, 60_000)
 
 test('a mention is chosen from the room, sent as a token, and alerts whom it names', async () => {
   const { people } = mentionable(landed.room)

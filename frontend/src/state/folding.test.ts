@@ -178,3 +178,44 @@ test('a gesture counts once, however often it was served', () => {
   const one = reacts('bob', 200, '👍')
   expect(byTarget([one, { ...one, seq: 99 }]).get('h')).toHaveLength(1)
 })
+
+test('a question that became another after somebody voted says so, however the edit is dated', () => {
+  const poll = post({ poll: { options: ['a', 'b'], many: false } })
+  const early = edits('ana', 150, 'Deux')
+  const voted = votes('bob', 200, 0)
+  expect(fold(poll, [early, voted]).reworded).toBe(false)
+  expect(fold(poll, [voted, edits('ana', 300, 'Deux')]).reworded).toBe(true)
+  expect(fold(poll, [voted, edits('ana', 150, 'Deux')]).reworded).toBe(true)
+  expect(fold(poll, [voted, edits('ana', 300, 'Un')]).reworded).toBe(false)
+  expect(fold(poll, [voted, votes('bob', 210), edits('ana', 300, 'Deux')]).reworded).toBe(false)
+})
+
+/** How much is put into maps, lists by their lengths. */
+function work(run: () => void): number {
+  const { set } = Map.prototype
+  let put = 0
+  Map.prototype.set = function (key: unknown, value: unknown) {
+    put += Array.isArray(value) ? value.length : 1
+    return set.call(this, key, value) as typeof this
+  }
+  try {
+    run()
+  } finally {
+    Map.prototype.set = set
+  }
+  return put
+}
+
+test('what ten thousand do to a message is a hundred times the work of what a hundred do', () => {
+  const poll = post({ poll: { options: ['a', 'b'], many: false } })
+  const done = (times: number) =>
+    Array.from({ length: times / 2 }, (_, n) => [
+      reacts(`p${String(n)}`, 200 + n, '👍'),
+      votes(`p${String(n)}`, 200 + n, 0),
+    ]).flat()
+  const [few, many] = [done(100), done(10_000)].map((gestures) =>
+    work(() => void fold(poll, byTarget(gestures).get('h') ?? [])),
+  )
+  expect(few).toBeGreaterThan(100)
+  expect((many ?? 0) / (few ?? 1)).toBeLessThan(150)
+})

@@ -19,26 +19,31 @@ export interface Folded {
   /** What it says now, and said before: the first first. */
   content: LoudMessage['content']
   edits: { at: number; before: { content: Written; at: number }[] } | undefined
-  deleted: { by: Uuid; at: number } | undefined
+  /** By whom; `seq` its place in the room. */
+  deleted: { by: Uuid; at: number; seq: number } | undefined
   /** Its words, or those of an edit, are not served any more, and nobody who may has deleted them. */
   withheld: boolean
   /** Who gives each emoji, both in the order in which they came. */
   reactions: Map<string, Uuid[]>
   /** Who voted for which options. */
   votes: Map<Uuid, readonly number[]>
+  /** A vote that counts was given before the question became what it is now: by its time, or where it stands. */
+  reworded: boolean
 }
 
 export function fold(message: LoudMessage, gestures: readonly Gesture[]): Folded {
   const about = inOrder(gestures.filter(({ target }) => target === message.hash))
   const deleted = tombstone(message, about)
   const edits = deleted ? [] : about.filter((each) => isEdit(message, each))
+  const votes = deleted ? [] : votesIn(message, about)
   const gone = message.emptied === true || edits.some(({ emptied }) => emptied === true)
   return {
     ...edited(message, edits),
     deleted,
     withheld: gone && !deleted,
     reactions: deleted ? new Map() : reactionsIn(about),
-    votes: deleted ? new Map() : votesIn(message, about),
+    votes: new Map(votes.map(({ sender, content }) => [sender, content.choices])),
+    reworded: isReworded(message, edits, votes),
   }
 }
 
@@ -55,10 +60,11 @@ const inOrder = (gestures: Gesture[]): Gesture[] =>
 /** The first that may stand. */
 function tombstone(message: LoudMessage, about: Gesture[]): Folded['deleted'] {
   const found = about.find((each) => each.kind === 'delete' && mayDelete(each, message))
-  return found && { by: found.sender, at: found.at }
+  return found && { by: found.sender, at: found.at, seq: found.seq }
 }
 
 type Edit = Extract<Gesture, { kind: 'edit' }>
+type Vote = Extract<Gesture, { kind: 'vote' }>
 
 /** By its author alone, and of its kind: a post's words, or a case's whole sheet. */
 const isEdit = (message: LoudMessage, each: Gesture): each is Edit =>
@@ -95,6 +101,19 @@ function kept(first: readonly FileContent[] = [], named: readonly FileContent[] 
   return files.length === 0 ? {} : { files }
 }
 
+/** Times are their signers' word: whoever dates an edit back is found by the places. */
+function isReworded({ content }: LoudMessage, edits: Edit[], votes: Vote[]): boolean {
+  const texts = [content, ...edits.map((edit) => edit.content)].map(
+    (said) => (said as PostContent).text,
+  )
+  const first = votes.reduce(
+    ({ at, seq }, vote) => ({ at: Math.min(at, vote.at), seq: Math.min(seq, vote.seq) }),
+    { at: Infinity, seq: Infinity },
+  )
+  const changes = edits.filter((_, place) => texts[place] !== texts[place + 1])
+  return changes.some(({ at, seq }) => first.at <= at || first.seq < seq)
+}
+
 function reactionsIn(about: Gesture[]): Folded['reactions'] {
   const last = new Map<string, { emoji: string; by: Uuid; off: boolean }>()
   for (const each of about) {
@@ -108,20 +127,25 @@ function reactionsIn(about: Gesture[]): Folded['reactions'] {
   return new Map([...people].map(([emoji, given]) => [emoji, given.map(({ by }) => by)]))
 }
 
-function votesIn(message: LoudMessage, about: Gesture[]): Folded['votes'] {
-  const votes = new Map<Uuid, readonly number[]>()
+/** The last of each. */
+function votesIn(message: LoudMessage, about: Gesture[]): Vote[] {
+  const votes = new Map<Uuid, Vote>()
   const poll = message.kind === 'post' ? message.content.poll : undefined
   for (const each of about) {
     if (!poll || each.kind !== 'vote' || each.emptied) continue
     const { choices } = each.content
     const fits = choices.every((choice) => choice < poll.options.length)
-    if (fits && (poll.many || choices.length < 2)) votes.set(each.sender, choices)
+    if (fits && (poll.many || choices.length < 2)) votes.set(each.sender, each)
   }
-  return new Map([...votes].filter(([, choices]) => choices.length > 0))
+  return [...votes.values()].filter(({ content }) => content.choices.length > 0)
 }
 
 function grouped<T>(all: Iterable<T>, keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
   return groups
 }

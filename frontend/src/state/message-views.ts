@@ -58,7 +58,7 @@ export function messageView(
 }
 
 /** One of mine that waits. */
-export function waitingView(item: NoGesture<Item>, beside: Beside): MessageView {
+function waitingView(item: NoGesture<Item>, beside: Beside): MessageView {
   const view = pendingView(item)
   const { room, content } = item
   const { poll, reply, files = [] } = content as Named
@@ -67,8 +67,15 @@ export function waitingView(item: NoGesture<Item>, beside: Beside): MessageView 
     files: files.map((file) => ({ ...file, room })),
     ...('document' in item ? { document: true as const } : {}),
     ...(reply === undefined ? {} : { reply: replyView(room, reply, beside) }),
-    ...(poll ? { poll: pollView(room, poll, new Map()) } : {}),
+    ...(poll ? { poll: pollView(room, poll, { votes: new Map(), reworded: false }) } : {}),
   }
+}
+
+/** What waits among the messages: posts, and an edit that was refused, whose words are not to be lost. */
+export function waitingViews(item: Item, beside: Beside): MessageView[] {
+  if (!isGesture(item)) return [waitingView(item, beside)]
+  if (item.kind !== 'edit' || item.failed === undefined) return []
+  return [{ ...pendingView({ ...item, kind: 'post', content: { text: textOf(item) } }) }]
 }
 
 const gesturesOn = (hash: Hash, { gestures }: Beside): Gesture[] => gestures.get(hash) ?? []
@@ -89,7 +96,7 @@ function foldedView(message: LoudMessage, folded: Folded, beside: Beside): Parti
     ...(folded.edits ? { edited: editedView(kind, folded.edits) } : {}),
     reactions: reactionViews(room, folded.reactions),
     ...(reply === undefined ? {} : { reply: replyView(room, reply, beside) }),
-    ...(poll ? { poll: pollView(room, poll, folded.votes) } : {}),
+    ...(poll ? { poll: pollView(room, poll, folded) } : {}),
     files: files.map((file) => ({ ...file, room })),
     ...('document' in message ? { document: true as const } : {}),
     abilities: abilitiesIn(message, poll !== undefined),
@@ -126,12 +133,17 @@ function replyView(room: Hash, hash: Hash, beside: Beside): ReplyView {
   return { id: found.id, author: roster.personIn(room, found.sender), excerpt }
 }
 
-function pollView(room: Hash, { options, many }: PollContent, votes: Folded['votes']): PollView {
+function pollView(
+  room: Hash,
+  { options, many }: PollContent,
+  { votes, reworded }: Pick<Folded, 'votes' | 'reworded'>,
+): PollView {
   const chose = (place: number): Uuid[] =>
     [...votes].filter(([, choices]) => choices.includes(place)).map(([account]) => account)
   return {
     many,
     voters: votes.size,
+    reworded,
     options: options.map((text, place) => ({
       text,
       people: chose(place).map((account) => roster.personIn(room, account)),

@@ -20,10 +20,10 @@ import { self } from './self.svelte.ts'
 import { sheetView } from './sheets.ts'
 import type { MessageView } from './views.ts'
 
-/** What is about another message; `told` were alerted of that one before. */
+/** What is about another message. Of an edit, `told` were alerted of that one, and `before` is what it said until now. */
 export type QuietWritten =
   | { kind: 'title'; content: { title: string }; target: Hash }
-  | { kind: 'edit'; content: EditContent; target: Hash; told: Uuid[] }
+  | { kind: 'edit'; content: EditContent; target: Hash; told: Uuid[]; before?: string }
   | { kind: 'delete'; content: DeleteContent; target: Hash }
   | { kind: 'reaction'; content: ReactionContent; target: Hash }
   | { kind: 'vote'; content: VoteContent; target: Hash }
@@ -63,8 +63,8 @@ export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMe
     case 'title':
       return { ...place, kind: 'title', content: item.content, target: item.target }
     case 'edit': {
-      const { content, target, told } = item
-      return { ...place, kind: 'edit', content, target, told }
+      const { content, target, told, before = '' } = item
+      return { ...place, kind: 'edit', content, target, told, before }
     }
     case 'delete':
       return { ...place, kind: 'delete', content: item.content, target: item.target }

@@ -7,6 +7,8 @@ import type {
 } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { fold, type Gesture } from './folding.ts'
+import { textOf } from './messages.ts'
 import type { QuietWritten } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { Problem } from './problem.ts'
@@ -44,6 +46,20 @@ export function editContent(said: Editable, text: string, kept?: readonly Uuid[]
   const named = files.length === 0 ? {} : { files }
   if (!('question' in rest)) return { text: text.trim(), ...named }
   return { ...rest, question: text.trim(), ...named }
+}
+
+/** An edit of a message, to which that was done so far. */
+export function editOf(
+  said: Editable,
+  done: readonly Gesture[],
+  text: string,
+  kept?: readonly Uuid[],
+): QuietWritten {
+  const { kind, hash, notify, sender } = said
+  const edits = done.filter((each) => each.kind === 'edit' && each.sender === sender)
+  const before = textOf({ kind, content: fold(said, done).content })
+  const told = [...notify, ...edits.flatMap((edit) => edit.notify)]
+  return { kind: 'edit', content: editContent(said, text, kept), target: hash, told, before }
 }
 
 export type Editable = Extract<OpenedMessage, { kind: 'post' | 'case' }>

@@ -5,6 +5,7 @@ import type { Item } from './outbox-items.ts'
 import { reading } from './reading.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { self } from './self.svelte.ts'
+import { naming } from './titles.ts'
 import type { ThreadView } from './views.ts'
 
 export function threadView(entry: ThreadEntry): ThreadView {
@@ -13,7 +14,7 @@ export function threadView(entry: ThreadEntry): ThreadView {
   const room = row.root.room
   const author = authorIn(room, root, row.root)
   const lastAuthor = authorIn(room, last, row.last)
-  const named = titleIn(title) ?? titleIn(root, gestures)
+  const { name: named } = naming(title, root, gestures)
   return {
     id: row.id,
     room,

@@ -9,17 +9,18 @@ import type { Arrival } from './feed.ts'
 import { byTarget, type Gesture } from './folding.ts'
 import { sendFrame } from './frames-out.ts'
 import { placeOf } from './header.ts'
-import { type Beside, messageView, waitingView } from './message-views.ts'
-import { inPlaceOf, isGesture, isLoud, isOpenedGesture, titleIn } from './messages.ts'
+import { type Beside, messageView, waitingViews } from './message-views.ts'
+import { inPlaceOf, isGesture, isLoud, isOpenedGesture } from './messages.ts'
 import { openAll } from './opening.ts'
 import { type QuietWritten, titleOf, waitingGesture } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { Problem } from './problem.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
-import { editContent, gesture, postContent, type Said } from './saying.ts'
+import { editOf, gesture, postContent, type Said } from './saying.ts'
 import { threadsOf } from './threads.svelte.ts'
 import { Typing } from './typing.svelte.ts'
+import { isTitle, namingOf } from './titles.ts'
 import type { CaseState, CaseView, MessageView } from './views.ts'
 
 const PAGE = 50
@@ -110,8 +111,8 @@ export class Thread {
   async edit(message: Uuid, text: string, files?: readonly Uuid[]): Promise<void> {
     const said = this.#said(message)
     if (said.kind !== 'post' && said.kind !== 'case') throw new Problem('not_found')
-    const content = editContent(said, text, files)
-    await this.#do({ kind: 'edit', content, target: said.hash, told: said.notify })
+    const done = this.#gestures().get(said.hash) ?? []
+    await this.#do(editOf(said, done, text, files))
   }
 
   /** Deletes a message for everybody. @throws Problem */
@@ -273,17 +274,18 @@ export class Thread {
     const first = new Map(
       this.#entries.toReversed().map(({ envelope, opened }) => [opened.id, envelope]),
     )
-    const shown = this.#entries.flatMap(({ envelope, opened }) =>
+    const { standing } = this.#naming(beside.gestures)
+    const shown = this.#entries.flatMap(({ envelope, opened }) => {
       // What stands above was put here again.
-      opened.ok && first.get(opened.id) !== envelope
-        ? inPlaceOf(envelope, 'again')
-        : (messageView(envelope, opened, beside) ?? []),
-    )
+      if (opened.ok && first.get(opened.id) !== envelope) return inPlaceOf(envelope, 'again')
+      if (isTitle(opened) && opened !== standing) return []
+      return messageView(envelope, opened, beside) ?? []
+    })
     const accepted = new Set(shown.map(({ id }) => id))
     const waiting = outbox
       .of(this.room, this.id)
       .filter((item) => item.sealed === undefined || !accepted.has(item.sealed.id))
-    const written = waiting.flatMap((item) => (isGesture(item) ? [] : waitingView(item, beside)))
+    const written = waiting.flatMap((item) => waitingViews(item, beside))
     return [...shown, ...written]
   }
 
@@ -307,11 +309,13 @@ export class Thread {
   #title(): string | undefined {
     const given = outbox.of(this.room, this.id).findLast((item) => titleOf(item) !== undefined)
     if (given) return titleOf(given)
-    const gestures = this.#gestures()
-    const titles = this.#entries.map(({ opened }) => {
-      return titleIn(opened, opened.ok ? gestures.get(opened.hash) : [])
-    })
-    return titles.findLast((title) => title !== undefined) ?? threadsOf(this.room).titleOf(this.id)
+    const { name, root } = this.#naming(this.#gestures())
+    return name ?? (root ? undefined : threadsOf(this.room).titleOf(this.id))
+  }
+
+  #naming(gestures: ReadonlyMap<Hash, Gesture[]>) {
+    const messages = this.#entries.map(({ opened }) => opened)
+    return namingOf(messages, gestures)
   }
 }
 

@@ -18,9 +18,9 @@ import {
 } from './entries.ts'
 import type { Arrival } from './feed.ts'
 import { placeOf } from './header.ts'
-import { isOpenedGesture } from './messages.ts'
+import { isGesture, isOpenedGesture } from './messages.ts'
 import { openAll } from './opening.ts'
-import { laneOf, type Written } from './outbox-items.ts'
+import { laneOf, waitingGesture, type Written } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { postContent, type Said } from './saying.ts'
@@ -186,7 +186,14 @@ export class RoomThreads {
         item.thread === undefined &&
         !known.has(outbox.resolve(laneOf(item))),
     )
-    return [...waiting.toReversed().map(pendingThread), ...this.#entries.map(threadView)]
+    const mine = outbox.items
+      .filter((item) => item.room === this.room && item.failed === undefined)
+      .filter((item) => isGesture(item))
+      .map(waitingGesture)
+    const shown = this.#entries.map((entry) =>
+      threadView(mine.length === 0 ? entry : { ...entry, gestures: [...entry.gestures, ...mine] }),
+    )
+    return [...waiting.toReversed().map(pendingThread), ...shown]
   }
 }
 

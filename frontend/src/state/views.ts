@@ -162,11 +162,12 @@ export interface ReactionView {
   mine: boolean
 }
 
-/** `voters`: how many people. */
+/** `voters`: how many people. `reworded`: somebody voted before the question became what it is now. */
 export interface PollView {
   options: { text: string; people: PersonView[]; mine: boolean }[]
   many: boolean
   voters: number
+  reworded: boolean
 }
 
 /** What a message answers. Without `author` it is not loaded: `find(id)` loads it. */

@@ -13,9 +13,14 @@ const textOf = (message: NewMessage): string => {
   return 'question' in message.content ? message.content.question : message.content.text
 }
 
+const mentions = (text: string): string[] =>
+  [...text.matchAll(TOKEN)].map(([token]) => token.slice(2, -1))
+
+/** Of an edit, those alone whom the words before it did not name. */
 const named = (message: NewMessage): string[] => {
   const asked = message.kind === 'case' ? message.content.asked : []
-  return [...asked, ...[...textOf(message).matchAll(TOKEN)].map(([token]) => token.slice(2, -1))]
+  const before = new Set(message.kind === 'edit' ? mentions(message.before ?? '') : [])
+  return [...asked, ...mentions(textOf(message))].filter((name) => !before.has(name))
 }
 
 /** Those of the room, but the author, whom a message names, or whose cards name a profession that it names or asks. */

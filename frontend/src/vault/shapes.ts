@@ -232,8 +232,8 @@ export type NewMessage = Draft &
         content: TransitionContent
         target?: never
       }
-    /** `told` were alerted of the message before: not again. */
-    | { kind: 'edit'; content: EditContent; target: string; told?: string[] }
+    /** Alerts those whom the words `before` did not name, but none who was `told` of the message. */
+    | { kind: 'edit'; content: EditContent; target: string; before?: string; told?: string[] }
     | { kind: 'delete'; content: DeleteContent; target: string }
     | { kind: 'reaction'; content: ReactionContent; target: string }
     | { kind: 'vote'; content: VoteContent; target: string }

@@ -17,9 +17,8 @@ CaseState = Literal["open", "taken", "answered", "closed"]
 KINDS: Final[tuple[MessageKind, ...]] = ("post", "title", "case", "edit", "delete", "reaction", "vote", "pin")
 LOUD: Final = frozenset[MessageKind]({"post", "case"})
 """All else is about another message of its thread: it makes nothing unread, and is never a root."""
-_SILENT: Final = frozenset[MessageKind]({"delete", "reaction", "vote", "pin"})
-"""These alert nobody."""
-_FILED: Final = frozenset[MessageKind]({"post", "case", "edit"})
+_TELLING: Final = frozenset[MessageKind]({"post", "case", "edit"})
+"""These alone may alert people, and have files."""
 CASE_STATES: Final[tuple[CaseState, ...]] = ("open", "taken", "answered", "closed")
 
 
@@ -85,13 +84,13 @@ def decode_header(payload: bytes) -> Header:
         thread=fields.take("thread", identifier),
         kind=kind,
         at=fields.take("at", time),
-        notify=fields.take("notify", identifiers(least=0, most=0 if kind in _SILENT else NOTIFIED)),
+        notify=fields.take("notify", identifiers(least=0, most=NOTIFIED if kind in _TELLING else 0)),
         head=fields.take("head", reference),
         territory=fields.take("territory", reference),
         carers=fields.optional("carers", reference),
         seen=fields.optional("seen", hashed),
         target=None if kind in LOUD else fields.take("target", hashed),
-        files=(fields.optional("files", _files) if kind in _FILED else None) or (),
+        files=(fields.optional("files", _files) if kind in _TELLING else None) or (),
         document=kind == "post" and bool(fields.optional("document", _truth)),
         case=fields.take("case", _case_step) if kind == "case" else None,
         about=fields.optional("about", identifier),

@@ -16,6 +16,7 @@ const poll: PollView = {
   ],
   many: false,
   voters: 1,
+  reworded: false,
 }
 
 beforeEach(() => {

@@ -75,6 +75,7 @@ export const poll = {
   many: 'Several answers possible',
   drop: 'Drop the poll',
   twoNeeded: 'Give at least two different answers.',
+  reworded: 'The question was changed after the first answers. Check yours.',
   visible: 'Everyone here will see your answer.',
   choose: 'Choose one answer.',
   chooseMany: 'Choose one answer or several.',

@@ -78,6 +78,7 @@ export const poll = {
   many: 'Plusieurs réponses possibles',
   drop: 'Abandonner le sondage',
   twoNeeded: 'Donnez au moins deux réponses différentes.',
+  reworded: 'La question a été modifiée après les premières réponses. Vérifiez la vôtre.',
   visible: 'Tout le monde ici verra votre réponse.',
   choose: 'Choisissez une réponse.',
   chooseMany: 'Choisissez une ou plusieurs réponses.',

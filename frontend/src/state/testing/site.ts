@@ -136,7 +136,10 @@ export class Site {
     const place = { room, seq: all.length + 1, place: before.length + 1, number }
     const envelope = { ...place, header, signature, body, at: Date.now() }
     all.push(envelope)
+    const root = before[0] && hashOf(before[0])
     if (kindIn(envelope) === 'delete') this.#destroy(before, target ?? '')
+    if (kindIn(envelope) === 'title' || (kindIn(envelope) === 'delete' && target === root))
+      for (const each of before) if (kindIn(each) === 'title') each.body = ''
     this.hear(undefined, { type: 'message', ...envelope })
     return envelope
   }

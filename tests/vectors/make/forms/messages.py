@@ -110,7 +110,7 @@ ABOUT = "Under an event"
 
 
 QUIET = (Title, Edit, Deletion, Reaction, Vote, Pin)
-SILENT = (Deletion, Reaction, Vote, Pin)
+SILENT = (Title, Deletion, Reaction, Vote, Pin)
 
 
 def _header(content: Content, *, about: bool = False, document: bool = False, kind: str | None = None) -> Object:
@@ -241,7 +241,7 @@ def _wrong_quiet() -> dict[str, Object]:
     }
     for kind in ("title", "edit", "delete", "reaction", "vote", "pin"):
         wrong[f"A thread that begins with: {kind}"] = {"kind": kind, "target": hash_of("root"), "notify": []}
-    for kind in ("delete", "reaction", "vote", "pin"):
+    for kind in ("title", "delete", "reaction", "vote", "pin"):
         wrong[f"Somebody alerted of: {kind}"] = {**answer, "kind": kind, "notify": [BRUNO.id]}
     return wrong
 

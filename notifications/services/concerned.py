@@ -1,0 +1,47 @@
+"""Whom a message concerns, of those in its room."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Q
+
+from groups.rooms.log.header import decode_header
+from groups.rooms.models import Room, Seat
+from messaging.threads.models import Message
+
+
+def concerned_by(room: Room, messages: Sequence[Message]) -> dict[UUID, set[UUID]]:
+    """By message of the room: who is in it and is alerted by the message, or began its thread; never its sender. Of
+    what is about another message only who is alerted, and of an edit only who was not by what stood before it."""
+    here = set(Seat.objects.filter(room=room).values_list("account", flat=True))
+    roots = {message.thread_id for message in messages}
+    authors = dict(Message.objects.filter(id__in=roots).values_list("id", "sender"))
+    alerted = {message.id: _alerted(message.header) for message in messages}
+    before = _alerted_before([each for each in messages if each.kind == Message.Kind.EDIT and alerted[each.id]])
+    concerned = {}
+    for message in messages:
+        began = {authors[message.thread_id]} if message.target_id is None else set()
+        named = (alerted[message.id] - before.get(message.id, set())) | began
+        concerned[message.id] = (named & here) - {message.sender_id}
+    return concerned
+
+
+def _alerted(header: str) -> set[UUID]:
+    return {UUID(account) for account in decode_header(header.encode()).notify}
+
+
+def _alerted_before(edits: Sequence[Message]) -> dict[UUID, set[UUID]]:
+    """By edit: whom its target and the edits before it alerted."""
+    targets = [edit.target_id for edit in edits]
+    about = Q(id__in=targets) | Q(target__in=targets, kind=Message.Kind.EDIT)
+    stood = list(Message.objects.filter(about).only("id", "target", "seq", "header")) if edits else []
+    return {
+        edit.id: set[UUID]().union(
+            *(
+                _alerted(each.header)
+                for each in stood
+                if edit.target_id in (each.id, each.target_id) and each.seq < edit.seq
+            )
+        )
+        for edit in edits
+    }
