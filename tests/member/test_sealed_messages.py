@@ -15,6 +15,8 @@ from tests.vectors.load import cases
 
 Case = dict[str, Any]
 
+STATED = {"kind", "thread", "at", "notify", "head", "territory", "seen", "target", "case", "about", "document"}
+
 
 @pytest.mark.parametrize("case", cases("messages", "padding"))
 def test_lengths_are_padded(case: Case) -> None:
@@ -40,7 +42,7 @@ def test_a_message_is_sealed_to_the_same_bytes(case: Case) -> None:
     stated = {
         name: value
         for name, value in parse(case["header"].encode()).items()
-        if name in ("kind", "thread", "at", "notify", "head", "territory", "seen", "target", "case", "about")
+        if name in STATED
     }
     sent = seal_message(
         read_content(header, parse(case["content"].encode())),
