@@ -39,11 +39,7 @@ def test_padding_is_taken_off_again_and_costs_at_most_an_eighth(content: bytes) 
 @pytest.mark.parametrize("case", cases("messages", "seal"))
 def test_a_message_is_sealed_to_the_same_bytes(case: Case) -> None:
     header = decode_header(case["header"].encode())
-    stated = {
-        name: value
-        for name, value in parse(case["header"].encode()).items()
-        if name in STATED
-    }
+    stated = {name: value for name, value in parse(case["header"].encode()).items() if name in STATED}
     sent = seal_message(
         read_content(header, parse(case["content"].encode())),
         Place(header.room, header.epoch, header.id, header.sender),
