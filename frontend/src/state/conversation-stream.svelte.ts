@@ -2,6 +2,7 @@ import { untrack } from 'svelte'
 
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { computed } from './computed.svelte.ts'
 import { isGesture } from './messages.ts'
 import { laneOf, pendingView } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
@@ -13,7 +14,7 @@ import type { MessageView } from './views.ts'
 
 /**
  * A conversation, read as one stream whatever threads it has: two people who begin at one moment begin one each. Like a
- * thread it outlives its screen: nothing in it is `$derived`.
+ * thread it outlives its screen.
  */
 export class Stream {
   #threads = $state.raw<readonly Thread[]>([])
@@ -44,6 +45,12 @@ export class Stream {
 
   /** Oldest first; mine that wait stand at the end. */
   get messages(): MessageView[] {
+    return this.#messages()
+  }
+
+  readonly #messages = computed(() => this.#views())
+
+  #views(): MessageView[] {
     const all = this.#threads.flatMap(({ messages }) => messages)
     const shown = this.#threads.length < 2 ? all : all.toSorted(byTime)
     return [...shown, ...this.#waiting(new Set(shown.map(({ id }) => id)))]
@@ -60,6 +67,10 @@ export class Stream {
 
   async loadEarlier(): Promise<void> {
     await Promise.all(this.#threads.filter(({ more }) => more).map((each) => each.loadEarlier()))
+  }
+
+  async findRead(most: number): Promise<void> {
+    await Promise.all(this.#threads.map((each) => each.findRead(most)))
   }
 
   /** Loads backwards until the message is there. Answers whether it is. */

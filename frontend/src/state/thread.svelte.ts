@@ -5,6 +5,7 @@ import type { OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
+import { computed } from './computed.svelte.ts'
 import type { Arrival } from './feed.ts'
 import { byTarget, type Gesture } from './folding.ts'
 import { sendFrame } from './frames-out.ts'
@@ -19,11 +20,13 @@ import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
 import { editOf, gesture, postContent, type Said } from './saying.ts'
 import { threadsOf } from './threads.svelte.ts'
-import { Typing } from './typing.svelte.ts'
 import { isTitle, namingOf } from './titles.ts'
+import { Typing } from './typing.svelte.ts'
 import type { CaseState, CaseView, MessageView } from './views.ts'
 
 const PAGE = 50
+/** As many at once where one looks for what is further back. */
+const FAR = 500
 /** How long a gesture waits for its answer before it is left to the outbox. */
 const PATIENCE = 10_000
 
@@ -32,7 +35,17 @@ interface Entry {
   opened: OpenedMessage
 }
 
-/** Outlives the screen that asked for it: so nothing in it is `$derived`, which would belong to that screen and end with it. */
+/** A part of what the server has of it. */
+interface Page {
+  entries: readonly Entry[]
+  beside: readonly Gesture[]
+  more: boolean
+}
+
+const has = (entries: readonly Entry[], message: Uuid | Hash): boolean =>
+  entries.some(({ opened }) => opened.id === message || (opened.ok && opened.hash === message))
+
+/** Outlives the screen that asked for it: so what it computes is `computed`, as a `$derived` would end with that screen. */
 export class Thread {
   loading = $state(true)
   /** Earlier messages can be asked for. */
@@ -45,6 +58,8 @@ export class Thread {
   #beside = $state.raw<readonly Gesture[]>([])
   /** What follows was new when the thread was opened, and stays marked so while it is on the screen. */
   #readBefore = $state(0)
+  readonly #messages = computed(() => this.#views())
+  readonly #name = computed(() => this.#title())
 
   constructor(
     readonly room: Hash,
@@ -55,11 +70,11 @@ export class Thread {
 
   /** Oldest first; mine that wait stand at the end. */
   get messages(): MessageView[] {
-    return this.#views()
+    return this.#messages()
   }
 
   get title(): string | undefined {
-    return this.#title()
+    return this.#name()
   }
 
   /** Where it stands as a case, if it is one. */
@@ -91,12 +106,14 @@ export class Thread {
   }
 
   /** Loads backwards until the message is there, by its id or its header's hash. Answers whether it is. */
-  async find(message: Uuid): Promise<boolean> {
-    while (!this.#has(message)) {
-      if (!this.more) return false
-      await this.loadEarlier()
-    }
-    return true
+  find(message: Uuid): Promise<boolean> {
+    return this.#goBack((entries) => has(entries, message))
+  }
+
+  /** Loads backwards until something that was read before it was opened is there, or so many more messages. */
+  async findRead(most: number): Promise<void> {
+    const isRead = ({ envelope }: Entry) => envelope.number <= this.#readBefore
+    await this.#goBack((entries) => entries.some(isRead), most)
   }
 
   /** Puts what is said into the outbox; it is in `messages` at once, `pending`. */
@@ -218,24 +235,56 @@ export class Thread {
     await this.#fetch({})
   }
 
+  /** Answers whether it is there. What is read on the way is shown at once, at its end: each showing goes through all. */
+  async #goBack(isThere: (entries: readonly Entry[]) => boolean, most = Infinity) {
+    let found = isThere(this.#entries)
+    const [first] = this.#entries
+    if (found || !first) return found
+    let read: Page = { entries: [], beside: [], more: this.more }
+    while (!found && read.more && read.entries.length < most) {
+      const before = (read.entries[0] ?? first).envelope.seq
+      const page = await telling(() => this.#read({ before, limit: FAR }))
+      found = isThere(page.entries)
+      read = {
+        entries: [...page.entries, ...read.entries],
+        beside: [...page.beside, ...read.beside],
+        more: page.more && page.entries.length > 0,
+      }
+    }
+    // What was begun anew meanwhile does not follow on it.
+    if (this.#entries[0]?.envelope.seq !== first.envelope.seq) return isThere(this.#entries)
+    this.#take(read)
+    this.more = read.more
+    return found
+  }
+
   async #fetch(page: { before?: number }): Promise<void> {
-    const { messages, beside, more } = await api.messages(this.id, { ...page, limit: PAGE })
+    const read = await this.#read({ ...page, limit: PAGE })
+    if (page.before === undefined) this.#restart(read.entries)
+    this.#take(read)
+    if (page.before !== undefined || !this.#loaded) this.more = read.more
+    this.#loaded = true
+  }
+
+  async #read(page: { before?: number; limit: number }): Promise<Page> {
+    const { messages, beside, more } = await api.messages(this.id, page)
     const opened = await openAll(this.room, messages, this.id)
     const further = await openAll(this.room, beside ?? [], this.id)
-    this.#beside = [...this.#beside, ...further.filter(isOpenedGesture)]
     const entries = messages.flatMap((envelope, place) => {
       const found = opened[place]
       return found ? [{ envelope, opened: found }] : []
     })
-    if (page.before === undefined) this.#restart(entries)
+    return { entries, beside: further.filter(isOpenedGesture), more }
+  }
+
+  #take({ entries, beside }: Page): void {
+    this.#beside = [...this.#beside, ...beside]
     this.#merge(entries)
     threadsOf(this.room).learnSteps(this.id, entries)
-    if (page.before !== undefined || !this.#loaded) this.more = more
-    this.#loaded = true
   }
 
   /** The latest page begins beyond what is here: what lies between is asked for again. */
-  #restart(entries: Entry[]): void {
+  #restart(entries: readonly Entry[]): void {
     const last = this.#entries.at(-1)?.envelope.place ?? 0
     if ((entries[0]?.envelope.place ?? 0) <= last + 1) return
     this.#entries = []
@@ -243,7 +292,7 @@ export class Thread {
     this.#loaded = false
   }
 
-  #merge(entries: Entry[]): void {
+  #merge(entries: readonly Entry[]): void {
     const bySeq = new Map(
       [...this.#entries, ...entries].map((entry) => [entry.envelope.seq, entry]),
     )
@@ -291,12 +340,6 @@ export class Thread {
 
   #do(written: QuietWritten): Promise<void> {
     return gesture(this.room, this.id, written)
-  }
-
-  #has(message: Uuid | Hash): boolean {
-    return this.#entries.some(
-      ({ opened }) => opened.id === message || (opened.ok && opened.hash === message),
-    )
   }
 
   /** @throws Problem `not_found` where it is not here, or not sent yet. */

@@ -90,7 +90,7 @@ export class RoomThreads {
   }
 
   /** What was read of a case in its thread, in order: the list may have been served without its last steps. */
-  learnSteps(thread: Uuid, read: Pick<Arrival, 'envelope' | 'opened'>[]): void {
+  learnSteps(thread: Uuid, read: readonly Pick<Arrival, 'envelope' | 'opened'>[]): void {
     const listed = this.#find(thread)
     if (!listed) return
     const known = read.reduce(furtherStep, listed)

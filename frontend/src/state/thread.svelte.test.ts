@@ -1,3 +1,4 @@
+import { tick } from 'svelte'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
@@ -137,6 +138,39 @@ describe('a thread on the screen', () => {
     await thread.loadEarlier()
     expect([thread.messages.length, thread.more]).toEqual([60, false])
     expect(thread.messages[0]?.text).toBe('Le 1')
+  }, 60_000)
+
+  test('finds what stands far back in one page, and shows what lies between once', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await scene.colleague.post(room, 'Le 1')
+    for (let n = 2; n <= 120; n += 1) await scene.colleague.post(room, `Le ${String(n)}`, id)
+    const thread = threadOf(room, id)
+    await thread.load()
+    const shown: number[] = []
+    const end = $effect.root(() => {
+      $effect(() => void shown.push(thread.messages.length))
+    })
+    await tick()
+    const before = scene.network.asked.length
+    expect(await thread.find(id)).toBe(true)
+    await tick()
+    const asked = scene.network.asked.slice(before)
+    expect(asked.filter((each) => each.endsWith(`${id}/messages`))).toHaveLength(1)
+    expect([shown[0], shown.at(-1), thread.more]).toEqual([50, 120, false])
+    expect(new Set(shown)).toEqual(new Set([50, 120]))
+    end()
+  }, 60_000)
+
+  test('computes what it shows once for all who look', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await scene.colleague.post(room, 'Un.')
+    const thread = threadOf(room, id)
+    await thread.load()
+    const { messages } = thread
+    expect(thread.messages).toBe(messages)
+    await scene.colleague.post(room, 'Deux.', id)
+    await settle(() => thread.messages.length === 2)
+    expect(thread.messages).not.toBe(messages)
   }, 60_000)
 
   test('marks as read up to its last message', async () => {
