@@ -13,5 +13,5 @@ const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
 
 preferences.start()
-await language.start()
-mount(App, { target })
+// Not awaited here: the words are part of the file that this one ends, and would wait for it.
+void language.start().then(() => mount(App, { target }))
