@@ -41,6 +41,25 @@ async (canary) => {
 }
 """
 
+_KEPT = """
+async () => {
+  const kept = Object.keys(localStorage).filter((name) => name.startsWith('maillage'))
+  for (const { name, version } of await indexedDB.databases()) {
+    const store = await new Promise((done) => {
+      const asked = indexedDB.open(name, version)
+      asked.onsuccess = () => done(asked.result)
+    })
+    for (const each of store.objectStoreNames) {
+      const asked = store.transaction(each).objectStore(each).getAllKeys()
+      await new Promise((done) => (asked.onsuccess = done))
+      kept.push(...asked.result.map((key) => `${name}/${each}/${key}`))
+    }
+  }
+  return kept
+}
+"""
+"""What pages of the site could still read here."""
+
 
 def canary() -> str:
     """Nothing that was ever written resembles it, so that no compression shortens it."""
@@ -140,3 +159,29 @@ def test_nothing_remains_of_what_was_read_on_a_shared_computer_and_nothing_is_lo
     }
 
     read(enter_by_sheet(new_page(url), land), group)
+
+
+def test_what_a_trusted_device_kept_is_gone_once_it_is_called_shared(
+    small_land: Land, browser: Browser, tmp_path: Path
+) -> None:
+    land = small_land
+    group, folder, url = Group(land), tmp_path / "profile", land.site.urls[0]
+    with opened_profile(browser, folder, url) as page:
+        claire = enter_by_sheet(page, land)
+        claire.trust("Un appareil de confiance")
+        read(claire, group)
+        page.get_by_label("Répondre").fill(group.words["draft"])
+        claire.go("Réglages")
+        claire.follow("Mes endroits")
+        page.get_by_role("button", name="Un ordinateur partagé").click()
+        done = page.locator("[aria-pressed=true][aria-busy=false]")
+        expect(done.filter(has_text="Un ordinateur partagé")).to_be_visible()
+        kept = page.evaluate(_KEPT)
+    # What the site is told, until it has answered.
+    assert set(kept) <= {"maillage-distrust"}
+    left = left_in(folder)
+    land.claire.catch_up()
+    assert {name: places for name, word in group.words.items() if (places := found(word, left))} == {}
+    assert set[str]().union(*(found(secret, left) for secret in keys_of(land.claire))) == set()
+    with opened_profile(browser, folder, url) as page:
+        expect(page.get_by_label("Adresse e-mail")).to_have_value("")
