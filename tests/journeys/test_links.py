@@ -71,9 +71,11 @@ def mangled(link: Invitation, other: Invitation) -> Iterator[str]:
     yield f"/invitation/{uuid7()}#{link.fragment}"
 
 
-def test_a_mangled_link_says_how_to_get_the_whole_and_the_whole_still_opens(land: Land, new_page: NewPage) -> None:
-    link, other = land.link_for("rosa"), land.link_for("paul")
-    rosa = telephone(land, new_page)
+def test_a_mangled_link_says_how_to_get_the_whole_and_the_whole_still_opens(
+    small_land: Land, new_page: NewPage
+) -> None:
+    link, other = small_land.link_for("rosa"), small_land.link_for("paul")
+    rosa = telephone(small_land, new_page)
     for path in mangled(link, other):
         follow_from_outside(rosa.page, path)
         expect_told(rosa.page, INCOMPLETE, "Copiez le lien entier, ou scannez le dessin.")
@@ -110,9 +112,9 @@ def test_an_expired_link_says_whom_to_ask(lone_land: Land, new_page: NewPage) ->
     expect_told(page, "Ce lien n’est plus valable", "Demandez-en une nouvelle à la personne qui vous l’a donnée.")
 
 
-def test_without_a_network_a_link_waits(land: Land, new_page: NewPage) -> None:
-    link = land.link_for("rosa")
-    page = telephone(land, new_page).page
+def test_without_a_network_a_link_waits(small_land: Land, new_page: NewPage) -> None:
+    link = small_land.link_for("rosa")
+    page = telephone(small_land, new_page).page
     page.context.route("**/api/invitations/**", lambda route: route.abort())
     follow_from_outside(page, link.path)
     expect_told(page, "Pas de réseau", "Vérifiez la connexion")
@@ -124,7 +126,7 @@ def test_without_a_network_a_link_waits(land: Land, new_page: NewPage) -> None:
 def test_a_link_that_is_open_in_two_browsers_lets_one_in(land: Land, new_page: NewPage) -> None:
     link = land.link_for("rosa")
     first, second = telephone(land, new_page), telephone(land, new_page)
-    for browser in (first, second):
+    for browser in (second, first):
         browser.page.goto(link.path)
         browser.fill_in_link()
     second.page.get_by_label("Adresse e-mail").fill(f"autre-{land.email('rosa')}")
@@ -172,9 +174,9 @@ def test_a_tab_that_is_closed_before_the_end_leaves_nothing_and_the_link_serves_
     assert accounts_of(land, "rosa") == 1
 
 
-def test_whoever_is_inside_already_is_led_home_by_their_own_used_link(land: Land, new_page: NewPage) -> None:
-    link = land.link_for("rosa")
-    rosa = telephone(land, new_page)
+def test_whoever_is_inside_already_is_led_home_by_their_own_used_link(small_land: Land, new_page: NewPage) -> None:
+    link = small_land.link_for("rosa")
+    rosa = telephone(small_land, new_page)
     rosa.join_by(link.path)
     follow_from_inside(rosa.page, link.path)
     expect_told(rosa.page, USED, "Vous êtes déjà connecté·e sur cet appareil")
@@ -182,10 +184,10 @@ def test_whoever_is_inside_already_is_led_home_by_their_own_used_link(land: Land
     expect(rosa.page.get_by_role("heading", name=re.compile("^Bonjour"))).to_be_visible()
 
 
-def test_another_persons_link_does_nothing_for_a_member_and_is_not_used_up(land: Land, new_page: NewPage) -> None:
-    link = land.link_for("rosa")
-    malik = telephone(land, new_page, "malik")
+def test_another_persons_link_does_nothing_for_a_member_and_is_not_used_up(small_land: Land, new_page: NewPage) -> None:
+    link = small_land.link_for("rosa")
+    malik = telephone(small_land, new_page, "malik")
     malik.sign_in()
     follow_from_inside(malik.page, link.path)
     expect(malik.page.get_by_text("vous êtes déjà adhérent·e. Ce lien reste pour")).to_be_visible()
-    telephone(land, new_page).join_by(link.path)
+    telephone(small_land, new_page).join_by(link.path)
