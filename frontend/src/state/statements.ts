@@ -90,7 +90,9 @@ export async function rekey(room: Hash): Promise<void> {
 export const renew = (room: Hash, when: RekeyNeed[]): Promise<void> =>
   renewal.inTurn(room, () => renewWhere(room, when))
 
+/** Who has yet to fetch a key is none who waits for it. */
 async function renewWhere(room: Hash, when: RekeyNeed[]): Promise<void> {
+  await Promise.all((await vault().keysLacking([room])).map(fetchEpochs))
   const needed = async (): Promise<boolean> => when.includes(await vault().needsRekey(room, now()))
   if (!(await needed())) return
   try {
