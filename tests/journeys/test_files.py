@@ -1,6 +1,7 @@
 """What one attaches on a telephone another sees or saves: whole, and without what the device noted in it."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.journeys.land import Land, open_land
 from tests.journeys.screens import Person
 from tests.journeys.traces import where
 from tests.support.browser import NewPage
+from tests.support.camera import Camera
 from tests.support.photo import HEIGHT, WIDTH, photo, says_where_it_was_taken
 from tests.support.site import running_site
 
@@ -19,6 +21,13 @@ GROUP, TITLE = "Plaies et cicatrisation", "Pansement"
 REPORT = os.urandom(2_500_000)
 LONGEST = 2560
 MEASURES = b"jour;surface\n" * 1000
+HEARD = """sound => new Promise((resolve, reject) => {
+  const look = () => sound.currentTime > 0 && resolve(sound.currentTime)
+  sound.addEventListener('timeupdate', look)
+  sound.addEventListener('error', () => reject(new Error('it does not play')))
+  look()
+})"""
+"""How far it came, once it plays."""
 
 
 @pytest.fixture
@@ -72,10 +81,10 @@ def send(person: Person) -> None:
 
 @pytest.mark.browser
 @pytest.mark.timeout(600)
-def test_a_photo_and_a_document_from_a_telephone_are_seen_and_saved_by_somebody_else(
-    small_land: Land, new_page: NewPage
+def test_a_photo_a_document_and_a_voice_note_from_a_telephone_are_seen_saved_and_heard_by_somebody_else(
+    small_land: Land, camera: Camera
 ) -> None:
-    malik, ines = in_thread(small_land, new_page)
+    malik, ines = in_thread(small_land, camera.new_page)
     taken = photo(ines.page)
     assert says_where_it_was_taken(taken)
     attach(ines.page, "IMG_0042.JPG", taken, by="Prendre une photo", kind="image/jpeg")
@@ -101,11 +110,27 @@ def test_a_photo_and_a_document_from_a_telephone_are_seen_and_saved_by_somebody_
     expect(viewer).to_have_count(0)
     assert saved(page, page.get_by_role("button", name="Enregistrer Compte rendu.pdf")) == ("Compte rendu.pdf", REPORT)
 
+    dictate(ines)
+    send(ines)
+    page.get_by_role("button", name=re.compile("Écouter Note vocale")).click()
+    sound = page.get_by_role("log").locator("audio")
+    expect(sound).to_be_visible()
+    assert sound.evaluate(HEARD) > 0
+
     data = small_land.site.data
     places = {str(file.relative_to(data)): file.read_bytes() for file in data.rglob("*") if file.is_file()}
     assert sum(len(content) for name, content in places.items() if name.startswith("files/")) > len(REPORT)
     for trace in ("Compte rendu", "IMG_0042", "application/pdf", REPORT[9_000:9_064], content[100:400]):
         assert where(trace, places) == set(), "nothing of it lies on the server"
+
+
+def dictate(person: Person) -> None:
+    """Into a microphone that hums: for more than a second."""
+    person.page.get_by_label("Répondre").click()
+    person.press("Dicter une note vocale")
+    # The label tells how long one has been speaking.
+    person.page.get_by_role("button", name=re.compile(r"Terminer la note vocale \((?!0:00)")).click()
+    expect(attached(person.page, "Note vocale")).to_contain_text("Prêt")
 
 
 @pytest.mark.browser
