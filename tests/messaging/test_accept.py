@@ -1,6 +1,5 @@
 """Which messages the server takes, and the first reason why it does not."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from groups.rooms.log.limits import BODY_BYTES_LEAST
 from groups.rooms.models import Room
 from groups.rooms.services import heads
 from kernel.encoding import b64, canonical, parse
@@ -341,29 +339,6 @@ def test_a_title_names_a_message_of_its_thread(pathway: Callable[[Person], Pen],
     assert refused(pen, pen.entitle(root, target=b64(bytes(32)))) == "target"
     title = taken(pen, pen.entitle(root))
     assert Thread.objects.get(id=root.id).title_id == title.id
-
-
-def test_a_body_has_a_size_and_is_the_one_that_was_signed(pathway: Callable[[Person], Pen], ines: Person) -> None:
-    pen = pathway(ines)
-    submission = pen.write()
-    assert refused(pen, replace(submission, body=b64(bytes(300)))) == "body"
-    large = bytes(64 * 1024 + 1)
-    named = b64(hashlib.sha256(large).digest())
-    assert refused(pen, replace(pen.sign_anew(submission, body=named), body=b64(large))) == "size"
-    assert refused(pen, replace(submission, body="not base64!")) == "form"
-
-
-@pytest.mark.parametrize("bytes_", [0, 1, BODY_BYTES_LEAST - 1])
-def test_what_is_shorter_than_any_sealed_body_is_none(
-    pathway: Callable[[Person], Pen], ines: Person, bytes_: int
-) -> None:
-    pen, short = pathway(ines), bytes(bytes_)
-    named = pen.sign_anew(pen.write(), body=b64(hashlib.sha256(short).digest()))
-    assert refused(pen, replace(named, body=b64(short))) == "body"
-
-
-def test_the_shortest_message_is_as_long_as_the_shortest_body(pathway: Callable[[Person], Pen], ines: Person) -> None:
-    assert len(bytes(taken(pathway(ines), pathway(ines).write("!")).body)) == BODY_BYTES_LEAST
 
 
 def test_one_refusal_leaves_the_rest_of_a_batch_alone(world: World, malik: Person, ines: Person, paul: Person) -> None:
