@@ -26,8 +26,7 @@ from tests.access.roles import (
 )
 
 OUTSIDE = MEMBERS - CLOSED
-HERE, ROOM = {"territory": "territory"}, "/api/rooms/{room}"
-TEAM = {"room": "team"}
+HERE, ROOM, TEAM = {"territory": "territory"}, "/api/rooms/{room}", {"room": "team"}
 EVENT, CLOSED_EVENT = {"event": "event"}, {"event": "practice_event"}
 NOTICE, CLOSED_NOTICE = {"announcement": "announcement"}, {"announcement": "practice_announcement"}
 PERSONAL, SHARED = {"invitation": "personal_link"}, {"invitation": "shared_link"}
