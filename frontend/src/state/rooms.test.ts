@@ -229,23 +229,6 @@ describe('a group whose key is renewed is never shown as one to wait for', () =>
     expect(rooms.get(room)).toMatchObject({ waiting: false, unread: 1 })
     expect(waited()).toBe(false)
   }, 60_000)
-
-  test('where somebody else removes a member of the territory', async () => {
-    const { colleague } = scene
-    const paul = await joinAs('Paul Vidal')
-    const pathway = await colleague.createPathway('Plaies')
-    await rooms.reload()
-    await rooms.join(pathway)
-    const open = [pathway, colleague.onboarding]
-    for (const room of open) await threadsOf(room).load()
-    const waited = open.map(watched)
-    await colleague.remove(paul.account)
-    const { territory } = landed
-    await settle(() => roster.territories.get(territory)?.members.length === 2)
-    await colleague.post(pathway, 'Sans Paul.')
-    await settle(() => rooms.get(pathway)?.latest?.excerpt === 'Sans Paul.')
-    expect(waited.map((each) => each())).toEqual([false, false])
-  }, 60_000)
 })
 
 describe('a carer invited by a coordinator who is none', () => {
