@@ -23,8 +23,8 @@ export const psc = {
   waiting: 'Terminez dans l’autre onglet, puis revenez ici.',
   confirmed: (name: string) =>
     name
-      ? `Pro Santé Connect a reconnu ${name} : cela sera relié à votre accès.`
-      : 'Pro Santé Connect a confirmé qui vous êtes : cela sera relié à votre accès.',
+      ? `Pro Santé Connect a reconnu ${name} : cela sera relié à votre accès.`
+      : 'Pro Santé Connect a confirmé qui vous êtes : cela sera relié à votre accès.',
   somebodyElse: (name: string, inviter: string) =>
     `Pro Santé Connect a reconnu ${name || 'quelqu’un'}, dont le numéro RPPS n’est pas celui de cette invitation. Si elle est bien pour vous, entrez sans cette confirmation, et prévenez ${inviter}.`,
   identity: 'Votre identité',
