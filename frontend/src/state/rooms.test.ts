@@ -183,13 +183,13 @@ describe('a closed group', () => {
 })
 
 describe('a group whose key is renewed is never shown as one to wait for', () => {
-  /** Whether it was said to be readable soon, at any moment since. */
-  const watched = (room: string): (() => boolean) => {
+  /** Whether one of them was said to be readable soon, at any moment since. */
+  const watched = (...watching: string[]): (() => boolean) => {
     let waited = false
     const set = roster.rooms.set.bind(roster.rooms)
     vi.spyOn(roster.rooms, 'set').mockImplementation((id, view) => {
       const all = set(id, view)
-      waited ||= rooms.get(room)?.waiting === true
+      waited ||= watching.some((room) => rooms.get(room)?.waiting)
       return all
     })
     return () => waited
@@ -227,6 +227,23 @@ describe('a group whose key is renewed is never shown as one to wait for', () =>
     await colleague.remove(paul.account, room)
     await settle(() => rooms.get(room)?.memberCount === 2)
     expect(rooms.get(room)).toMatchObject({ waiting: false, unread: 1 })
+    expect(waited()).toBe(false)
+  }, 60_000)
+
+  test('where somebody else removes a member of the territory', async () => {
+    const { colleague } = scene
+    const paul = await joinAs('Paul Vidal')
+    const pathway = await colleague.createPathway('Plaies')
+    await rooms.reload()
+    await rooms.join(pathway)
+    const open = [pathway, colleague.onboarding]
+    for (const room of open) await threadsOf(room).load()
+    const waited = watched(...open)
+    await colleague.remove(paul.account)
+    const { territory } = landed
+    await settle(() => roster.territories.get(territory)?.members.length === 2)
+    await colleague.post(pathway, 'Sans Paul.')
+    await settle(() => rooms.get(pathway)?.latest?.excerpt === 'Sans Paul.')
     expect(waited()).toBe(false)
   }, 60_000)
 })
