@@ -135,7 +135,7 @@ async def test_who_is_no_carer_any_more_loses_the_carers_rooms(live_world: World
 
 
 async def test_a_statement_has_only_those_looked_up_whose_rights_it_changes(live_world: World, open_tab: Open) -> None:
-    """Four questions a socket, whatever the number of people who are there."""
+    """Five questions a socket, whatever the number of people who are there."""
     world = live_world
     tabs = [await open_tab(each) for each in (world.claire, world.malik, world.ines, world.paul, world.gael)]
     asked = await questions()
@@ -147,11 +147,11 @@ async def test_a_statement_has_only_those_looked_up_whose_rights_it_changes(live
     assert asked == []
     await state(world, world.claire, ("role", world.territory, {"account": world.paul.id, "role": "coordinator"}))
     async with asyncio.timeout(PATIENCE):
-        while len(asked) < 4:
+        while len(asked) < 5:
             await tabs[0].everything()
     for tab in tabs:
         await tab.everything()
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 async def test_who_becomes_a_coordinator_hears_of_the_logs_that_they_steer(live_world: World, open_tab: Open) -> None:
