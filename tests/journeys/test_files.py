@@ -39,9 +39,18 @@ def narrow_land(tmp_path: Path, sqlite_template: Path) -> Iterator[Land]:
         yield land
 
 
-def attach(page: Page, name: str, content: bytes, *, by: str = "Joindre des fichiers", kind: str = "") -> None:
+def attach(
+    page: Page,
+    name: str,
+    content: bytes,
+    *,
+    by: str = "Joindre des fichiers",
+    kind: str = "",
+    form: Locator | None = None,
+) -> None:
+    """In the `form`; else where one writes."""
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=by).click()
+        (form or page).get_by_role("button", name=by).click()
     given = {"name": name, "mimeType": kind or "application/octet-stream", "buffer": content}
     chooser.value.set_files(given)  # type: ignore[arg-type]
 
@@ -131,6 +140,67 @@ def dictate(person: Person) -> None:
     # The label tells how long one has been speaking.
     person.page.get_by_role("button", name=re.compile(r"Terminer la note vocale \((?!0:00)")).click()
     expect(attached(person.page, "Note vocale")).to_contain_text("Prêt")
+
+
+def begin_with_files(person: Person) -> None:
+    """A thread without a word, then a case: each has its file."""
+    page, log = person.page, person.page.get_by_role("log")
+    person.open_group(GROUP)
+    page.get_by_label("Écrire au groupe").click()
+    attach(page, "Protocole.pdf", MEASURES, kind="application/pdf")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    assert saved(page, log.get_by_role("button", name="Enregistrer Protocole.pdf")) == ("Protocole.pdf", MEASURES)
+    person.open_group(GROUP)
+    page.get_by_label("Écrire au groupe").click()
+    person.press("Poser un cas")
+    sheet = page.get_by_role("dialog", name="Poser un cas")
+    sheet.get_by_label("Votre question").fill("Que faire ?")
+    sheet.get_by_label("Infirmier").check()
+    attach(page, "Courbe.csv", MEASURES, form=sheet)
+    sheet.get_by_role("button", name="Poser le cas").click()
+    expect(sheet).to_have_count(0)
+    assert saved(page, log.get_by_role("button", name="Enregistrer Courbe.csv")) == ("Courbe.csv", MEASURES)
+
+
+def document(person: Person, name: str) -> Locator:
+    """In the group's list of them."""
+    return person.page.get_by_role("listitem", name=name, exact=True)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(600)
+def test_threads_and_cases_begin_with_files_and_a_group_keeps_documents_of_which_one_is_its_protocol(
+    small_land: Land, new_page: NewPage
+) -> None:
+    malik, ines = in_thread(small_land, new_page)
+    begin_with_files(malik)
+    for person in (malik, ines):
+        person.open_group(GROUP)
+        person.follow("Documents")
+    malik.press("Ajouter un document")
+    form = malik.page.get_by_role("dialog", name="Ajouter un document")
+    attach(malik.page, "v1.pdf", MEASURES, by="Choisir le fichier", kind="application/pdf", form=form)
+    form.get_by_label("Nom du document").fill("Protocole de pansement")
+    form.get_by_role("button", name="Ajouter", exact=True).click()
+    malik.press("Épingler Protocole de pansement comme protocole du groupe")
+    expect(document(malik, "Protocole de pansement")).to_contain_text("Protocole du groupe")
+
+    theirs = document(ines, "Protocole de pansement")
+    expect(theirs).to_contain_text("Protocole du groupe")
+    assert saved(ines.page, theirs.get_by_role("button", name="Enregistrer v1.pdf")) == ("v1.pdf", MEASURES)
+    expect(theirs.get_by_role("button", name="Ne plus épingler")).to_have_count(0)
+    theirs.get_by_role("button", name="Nouvelle version de Protocole de pansement").click()
+    form = ines.page.get_by_role("dialog", name="Nouvelle version de Protocole de pansement")
+    attach(ines.page, "v2.pdf", REPORT[:9_000], by="Choisir le fichier", kind="application/pdf", form=form)
+    form.get_by_label("Ce qui change").fill("Deux passages par jour.")
+    form.get_by_role("button", name="Envoyer cette version").click()
+
+    mine = document(malik, "Protocole de pansement")
+    expect(mine).to_contain_text("Version 2")
+    expect(mine).to_contain_text("Deux passages par jour.")
+    assert saved(malik.page, mine.get_by_role("button", name="Enregistrer v2.pdf")) == ("v2.pdf", REPORT[:9_000])
+    mine.get_by_text("Version précédente").click()
+    assert saved(malik.page, mine.get_by_role("button", name="Enregistrer v1.pdf")) == ("v1.pdf", MEASURES)
 
 
 @pytest.mark.browser
