@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Trade } from '#i18n/trades.ts'
 
-import { byTrade, missingWords } from './seen.ts'
+import { byTrade, missingWords, seenWords } from './seen.ts'
 
 const people = (...trades: Trade[]) =>
   trades.map((trade, place) => ({ account: String(place), name: `Nom ${place}`, trade }))
@@ -20,4 +20,12 @@ test('of many professions three are said', () => {
 test('people of one profession stand together', () => {
   const mixed = people('nurse', 'doctor', 'nurse')
   expect(byTrade(mixed).map(({ trade }) => trade)).toEqual(['doctor', 'nurse', 'nurse'])
+})
+
+test('who has seen it and who is missing stand in one line', () => {
+  const seen = people('nurse')
+  expect(seenWords({ seen, missing: people('doctor') })).toBe(
+    'Vu par 1 sur 2 — il manque 1 médecin',
+  )
+  expect(seenWords({ seen, missing: [] })).toBe('Vu par 1 sur 1')
 })

@@ -1,5 +1,6 @@
 import { m } from '#i18n/language.svelte.ts'
 import { type Trade, trades } from '#i18n/trades.ts'
+import type { ReadersView } from '#state/readers.svelte.ts'
 import type { PersonView } from '#state/views.ts'
 
 /** So many professions are said in one line; the list says the others. */
@@ -26,4 +27,10 @@ function counted(trade: Trade, count: number): string {
   if (trade === 'coordinator') return seen.coordination(count)
   const name = count === 1 ? m().trade[trade].toLocaleLowerCase() : m().mention.trades[trade]
   return `${count} ${name}`
+}
+
+/** As one line: a space on either side of the dash. */
+export function seenWords({ seen, missing }: ReadersView): string {
+  const by = m().cases.seen.by(seen.length, seen.length + missing.length)
+  return missing.length === 0 ? by : `${by} — ${missingWords(missing)}`
 }
