@@ -56,6 +56,7 @@ class FakeInbox implements Like<Inbox> {
     { at: Date.now() - 3000 * MINUTE, act: 'identity.put_unlocker' },
   ]
   readonly #levels = new SvelteMap<string, 'all' | 'concerned' | 'none'>()
+  readonly #threads = new SvelteMap<string, 'room' | 'all' | 'none'>()
 
   get badge() {
     return this.list.filter(({ unread }) => unread).length
@@ -65,6 +66,9 @@ class FakeInbox implements Like<Inbox> {
   levelOf = (room: string) => this.#levels.get(room) ?? ('concerned' as const)
   choose = async (room: string, level: 'all' | 'concerned' | 'none') =>
     void this.#levels.set(room, level)
+  levelOfThread = (thread: string) => this.#threads.get(thread) ?? ('room' as const)
+  chooseFor = async (thread: string, level: 'room' | 'all' | 'none') =>
+    void this.#threads.set(thread, level)
   readAll = async () => {
     await rooms.markAllRead()
     for (const each of this.list) Object.assign(each, { unread: false, concerned: false })

@@ -82,6 +82,7 @@ class FakeThread implements Like<Thread> {
 
   load = soon
   loadEarlier = soon
+  findRead = soon
   find = async (id: string) => this.messages.some((each) => each.id === id)
   send = async ({ text }: { text: string }) =>
     void (this.messages = [
