@@ -12,7 +12,7 @@ const layers = {
   log: ['crypto', 'wire'],
   vault: ['log', 'crypto', 'wire'],
   net: ['log', 'crypto', 'wire'],
-  search: ['i18n'],
+  search: ['log', 'i18n'],
   state: ['vault', 'net', 'search', 'log', 'crypto', 'wire', 'i18n'],
   features: ['state', 'ui', 'i18n'],
   ui: ['i18n'],

@@ -106,6 +106,17 @@ def test_who_did_not_take_it_does_not_give_it_back(world: World) -> None:
     assert code_of(paul, paul.move(root, "open", after=last)) == "transition"
 
 
+def test_a_moderator_moves_it_from_no_older_heads_than_its_last_step_names(world: World) -> None:
+    malik = Pen(world.malik, world.pathway)
+    old = malik.standing()
+    leaving = world.draft(world.paul)
+    leaving.write("leave", world.pathway)
+    world.submit(leaving)
+    root, _ = brought(world)
+    assert code_of(malik, malik.move(root, "closed", after=root, **old)) == "head_old"
+    assert code_of(malik, malik.move(root, "closed", after=root)) == "taken"
+
+
 def test_of_two_at_once_one_wins_and_the_other_is_told_by_whom(world: World) -> None:
     root, _ = brought(world)
     malik, paul = Pen(world.malik, world.pathway), Pen(world.paul, world.pathway)

@@ -1,6 +1,6 @@
 /** The life of a case: which state follows which, and who may say so. The server holds to the same table. */
 import type { CaseState, Header } from './header.ts'
-import type { Logs } from './judge.ts'
+import { isAtLeast, placesOf, type Logs, type Places } from './judge.ts'
 import { View } from './view.ts'
 
 const FOLLOWS: Record<CaseState, readonly CaseState[]> = {
@@ -17,6 +17,11 @@ export interface Case {
   readonly by: string
 }
 
+/** `named`: the places that its last transition names, its root while there is none. */
+export interface CaseBefore extends Case {
+  readonly named: Places
+}
+
 /**
  * Whether `who`, a writer of the room, may bring the case to the state `to`. Anyone takes and answers; the asker and
  * moderators close and reopen; who took a case may give it back.
@@ -31,10 +36,15 @@ export const mayMove = (
   return state === 'taken' && to === 'open' && who === by
 }
 
-/** Whether a transition's header may follow the case, by who moderates at the heads that it names. */
-export const judgeTransition = (before: Case, header: Header, logs: Logs): boolean => {
+/**
+ * Whether a transition's header may follow the case, by who moderates at the heads that it names. As a moderator
+ * somebody names no place that is older than the last step's: who moderates no more could else undo what was done since,
+ * by naming the heads of when they did.
+ */
+export const judgeTransition = (before: CaseBefore, header: Header, logs: Logs): boolean => {
   if (!header.case) return false
-  const who = { who: header.sender, moderates: moderates(header, logs) }
+  const counts = isAtLeast(placesOf(header), before.named)
+  const who = { who: header.sender, moderates: counts && moderates(header, logs) }
   return mayMove(before, header.case.state, who)
 }
 

@@ -1,9 +1,13 @@
+import { mayDelete } from '#log/gestures.ts'
+
 import { type Deleted, type Edited, isRoot, placeOf, type Said, type Words } from './pieces.ts'
 
 /** What was done to messages, by the hashes that name them: before they are known, or after. */
 export class Acts {
   readonly #edits = new Map<string, Edited[]>()
   readonly #deletions = new Map<string, Deleted[]>()
+  /** What is known to be deleted, by what it said itself. */
+  readonly #buried = new Set<string>()
 
   edit(edit: Edited): void {
     this.#edits.set(edit.target, [...this.#editsOf(edit.target), edit])
@@ -21,13 +25,30 @@ export class Acts {
     return gone
   }
 
-  /** Whether the message that they belong to was deleted, by its author or by a moderator, where it stands. */
+  /**
+   * Whether the message that they belong to was deleted, where it stands, by somebody who may. An edit goes by itself
+   * while its message is not known: it names no older places than that does.
+   */
   isGone(words: Words): boolean {
+    if (words.kind === 'edited' && this.#buried.has(words.target)) return true
+    return this.deletedAt(words) !== undefined
+  }
+
+  /** `seq` of the first deletion that counts. */
+  deletedAt(words: Words): number | undefined {
     const deletions = this.#deletions.get(words.kind === 'said' ? words.hash : words.target) ?? []
-    return deletions.some(
-      (each) =>
-        placeOf(each) === placeOf(words) && (each.moderator || each.sender === words.sender),
+    const counting = deletions.filter(
+      (each) => placeOf(each) === placeOf(words) && mayDelete(each, words),
     )
+    return counting.length === 0 ? undefined : Math.min(...counting.map(({ seq }) => seq))
+  }
+
+  /** Of a message that is gone. Answers the edits that go with it, whatever places they name. */
+  bury({ hash }: Said): readonly Edited[] {
+    const edits = this.#editsOf(hash)
+    this.#edits.delete(hash)
+    this.#buried.add(hash)
+    return edits
   }
 
   /** Of its author's edits the one signed last, and of two at one time the one that the server took last. */
@@ -40,6 +61,7 @@ export class Acts {
   forget(target: string): void {
     this.#edits.delete(target)
     this.#deletions.delete(target)
+    this.#buried.delete(target)
   }
 
   #editsOf(target: string): readonly Edited[] {

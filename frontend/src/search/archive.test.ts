@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { beforeEach, expect, test } from 'vitest'
 
+import type { Places } from '#log/judge.ts'
+
 import { Archive, type Question } from './archive.ts'
 import { typedWords } from './corpus.ts'
 import type { Deleted, Edited, Piece, Said } from './pieces.ts'
@@ -15,13 +17,15 @@ const asked = (typed: string, more: Partial<Question> = {}): Question => ({
 const found = (typed: string, more: Partial<Question> = {}): string[] =>
   archive.find(asked(typed, more)).found.map(({ id }) => id)
 
+/** So many statements of the room's log were known to who wrote it. */
+const places = (room: number): Places => ({ room, territory: 9, carers: 0 })
 const said = (id: string, seq: number, text: string, more: Partial<Said> = {}): Said => ({
   ...{ kind: 'said', hash: `#${id}`, id, room: 'wounds', thread: id, sender: 'claire', text },
-  ...{ at: seq, seq },
+  ...{ at: seq, seq, named: places(5) },
   ...more,
 })
 const signed = (id: string, seq: number, sender: string) => ({
-  ...{ target: `#${id}`, room: 'wounds', thread: id, sender, at: seq, seq },
+  ...{ target: `#${id}`, room: 'wounds', thread: id, sender, at: seq, seq, named: places(5) },
 })
 const edited = (id: string, seq: number, text: string, more: Partial<Edited> = {}): Edited => ({
   ...{ kind: 'edited', hash: `edit${String(seq)}`, ...signed(id, seq, 'claire'), text },
@@ -34,7 +38,7 @@ const deleted = (id: string, seq: number, more: Partial<Deleted> = {}): Deleted 
 })
 const titled = (thread: string, seq: number, title: string, room = 'wounds'): Piece => ({
   ...{ kind: 'titled', hash: `title${String(seq)}`, room, thread, sender: 'paul', at: seq, seq },
-  title,
+  ...{ named: places(5), title },
 })
 
 const learn = (...pieces: Piece[]): void => {
@@ -87,6 +91,34 @@ test.each(orders)('what its author or a moderator deleted is nowhere; %s', (_, o
   }
 })
 
+test.each(orders)(
+  'who moderates no more deletes nothing that was written since; %s',
+  (_, order) => {
+    const former = { sender: 'malik', moderator: true, named: places(4) }
+    const all = [
+      said('a', 1, 'alginate', { named: places(4) }),
+      said('b', 2, 'compresse'),
+      edited('b', 3, 'interface'),
+      deleted('a', 4, former),
+      deleted('b', 5, former),
+    ]
+    learn(...order(all))
+    expect([found('alginate'), found('interface')]).toEqual([[], ['b']])
+    expect(keptText()).toContain('interface')
+  },
+)
+
+test.each(orders)('a deletion takes an edit with it that names newer places; %s', (_, order) => {
+  const all = [
+    said('a', 1, 'alginate'),
+    edited('a', 2, 'interface', { named: places(6) }),
+    deleted('a', 3, { sender: 'malik', moderator: true }),
+  ]
+  learn(...order(all))
+  expect([found('alginate'), found('interface')]).toEqual([[], []])
+  expect(keptText()).not.toMatch(/alginate|interface/)
+})
+
 test('somebody else deletes nothing', () => {
   learn(said('a', 1, 'alginate'), deleted('a', 2, { sender: 'paul' }))
   expect(found('alginate')).toEqual(['a'])
@@ -127,10 +159,32 @@ test('what was deleted and is taken up from what was kept is written anew withou
   expect(again?.text).not.toMatch(/alginate|interface/)
 })
 
-test('a title that was given keeps naming its thread when what begins it is deleted', () => {
+test.each(orders)('of a title that another took the place of nothing stays; %s', (_, order) => {
+  learn(...order([said('a', 1, 'x'), titled('a', 2, 'Alginates'), titled('a', 3, 'Mèches')]))
+  expect([found('alginates'), found('meches')]).toEqual([[], ['a']])
+  expect(keptText()).not.toContain('Alginates')
+})
+
+test.each(orders)(
+  'with what begins a thread its titles go, but for one given since; %s',
+  (_, order) => {
+    const answer = said('b', 2, 'réponse', { thread: 'a' })
+    const title = () => archive.find(asked('réponse')).found[0]?.title[0]?.text
+    learn(...order([said('a', 1, 'x', { title: 'Vieux' }), answer, titled('a', 3, 'Mèches')]))
+    learn(deleted('a', 4))
+    expect(title()).toBeUndefined()
+    expect(keptText()).not.toMatch(/Vieux|Mèches/)
+    learn(titled('a', 5, 'Compresses'))
+    expect(title()).toBe('Compresses')
+  },
+)
+
+test('a title that was given since is kept whatever came first', () => {
   const answer = said('b', 2, 'réponse', { thread: 'a' })
-  learn(said('a', 1, 'x', { title: 'Vieux' }), answer, titled('a', 3, 'Mèches'), deleted('a', 4))
-  expect(archive.find(asked('réponse')).found[0]?.title[0]?.text).toBe('Mèches')
+  learn(answer, titled('a', 5, 'Compresses'), deleted('a', 4), titled('a', 3, 'Mèches'))
+  learn(said('a', 1, 'x', { title: 'Vieux' }))
+  expect(archive.find(asked('réponse')).found[0]?.title[0]?.text).toBe('Compresses')
+  expect(keptText()).not.toMatch(/Vieux|Mèches/)
 })
 
 test('nothing is done to a message from another thread, or another room', () => {

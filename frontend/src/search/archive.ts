@@ -10,7 +10,7 @@ import {
   placeOf,
   type Said,
   type Stretch,
-  type Words,
+  type Titled,
 } from './pieces.ts'
 import { Titles } from './titles.ts'
 
@@ -35,7 +35,7 @@ export interface Answer {
 }
 
 /** What was kept in another form is gathered anew. */
-const FORM = 2
+const FORM = 3
 
 /** Of one block of a room, as it is kept between visits. */
 interface Segment extends Covered {
@@ -126,16 +126,17 @@ export class Archive {
   #take(piece: Piece): void {
     const segment = this.#segmentOf(piece)
     if (piece.kind === 'said' ? this.#corpus.get(piece.hash) : isAmong(segment, piece)) return
-    if ((piece.kind === 'said' || piece.kind === 'edited') && this.#acts.isGone(piece))
-      return void this.#changed.add(segmentNameOf(piece))
+    if (this.#isGone(piece)) return piece.kind === 'said' ? this.#erase(piece) : this.#strike(piece)
     segment.push(piece)
     if (piece.kind === 'said') this.#takeSaid(piece)
     else if (piece.kind === 'edited') this.#takeEdit(piece)
     else if (piece.kind === 'deleted') this.#takeDeletion(piece)
-    else {
-      this.#titles.give(piece)
-      this.#entitle(piece)
-    }
+    else this.#takeTitle(piece)
+  }
+
+  #isGone(piece: Piece): boolean {
+    if (piece.kind === 'deleted') return false
+    return piece.kind === 'titled' ? !this.#titles.stands(piece) : this.#acts.isGone(piece)
   }
 
   #takeSaid(said: Said): void {
@@ -162,6 +163,12 @@ export class Archive {
     if (said && this.#acts.isGone(said)) this.#erase(said)
   }
 
+  #takeTitle(titled: Titled): void {
+    const before = this.#titles.give(titled)
+    if (before) this.#strike(before)
+    this.#entitle(titled)
+  }
+
   /** Makes of a message what all that is known of it says, whatever came first. */
   #settle(said: Said): void {
     const edit = this.#acts.lastEdit(said)
@@ -177,31 +184,34 @@ export class Archive {
     if (root && root.title !== title) this.#corpus.put(withTitle(root, title))
   }
 
-  /** What it said, and called its thread, is nowhere any more. */
+  /** What it said, and what its thread was called until then, is nowhere any more. */
   #erase(said: Said): void {
     this.#corpus.drop(said.hash)
-    if (isRoot(said)) this.#titles.own(said, undefined)
-    this.#strike(said)
+    const title = isRoot(said)
+      ? this.#titles.end(said, this.#acts.deletedAt(said) ?? said.seq)
+      : undefined
+    for (const gone of [said, ...this.#acts.bury(said), ...(title ? [title] : [])])
+      this.#strike(gone)
   }
 
   /** From what is kept. */
-  #strike(words: Words): void {
-    const name = segmentNameOf(words)
+  #strike(piece: Piece): void {
+    const name = segmentNameOf(piece)
     this.#segments.set(
       name,
-      (this.#segments.get(name) ?? []).filter(({ hash }) => hash !== words.hash),
+      (this.#segments.get(name) ?? []).filter(({ hash }) => hash !== piece.hash),
     )
     this.#changed.add(name)
   }
 
   #forget(piece: Piece): void {
+    this.#titles.forget(piece)
     if (piece.kind === 'edited' || piece.kind === 'deleted') {
       this.#acts.forget(piece.target)
       return
     }
     this.#corpus.drop(piece.hash)
     this.#roots.delete(placeOf(piece))
-    this.#titles.forget(piece)
     this.#cases.delete(piece.thread)
   }
 

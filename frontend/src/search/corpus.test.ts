@@ -10,7 +10,7 @@ const DAY = 86_400_000
 
 const entry = (id: string, text: string, more: Partial<Said> = {}): Said => ({
   ...{ kind: 'said', hash: id, id, room: 'wounds', thread: id, sender: 'claire', text },
-  ...{ at: DAY, seq: 1 },
+  ...{ at: DAY, seq: 1, named: { room: 1, territory: 1, carers: 0 } },
   ...more,
 })
 

@@ -1,3 +1,5 @@
+import type { Places } from '#log/judge.ts'
+
 /** What was said or done in a thread, as far as it is searched. `at` is in ms; `hash` names it, as `target` names another. */
 interface Signed {
   hash: string
@@ -7,6 +9,8 @@ interface Signed {
   at: number
   /** Its place among all of its room, from 1. */
   seq: number
+  /** Places of the logs that its sender had seen. */
+  named: Places
 }
 
 /** `text` is what a person reads, without marks. */
@@ -33,7 +37,7 @@ export interface Edited extends Signed {
   title?: string
 }
 
-/** `moderator`: its sender was one. */
+/** `moderator`: its sender was one at the places that it names. */
 export interface Deleted extends Signed {
   kind: 'deleted'
   target: string

@@ -6,14 +6,35 @@ type Place = Parameters<typeof placeOf>[0]
 export class Titles {
   readonly #given = new Map<string, Titled>()
   readonly #own = new Map<string, string>()
+  /** `seq` of what deleted the beginning of a thread. */
+  readonly #ends = new Map<string, number>()
 
-  /** The last one by its place in the room counts, whatever came first. */
-  give(titled: Titled): void {
+  /** Whether none was given since, and what begins the thread not deleted. */
+  stands(titled: Titled): boolean {
     const place = placeOf(titled)
-    if ((this.#given.get(place)?.seq ?? 0) < titled.seq) this.#given.set(place, titled)
+    return titled.seq > Math.max(this.#given.get(place)?.seq ?? 0, this.#ends.get(place) ?? 0)
   }
 
-  /** As what begins the thread says by now; undefined where it says none, or nothing any more. */
+  /** The thread is called so from here on. Answers what it was called before by. */
+  give(titled: Titled): Titled | undefined {
+    const place = placeOf(titled)
+    const before = this.#given.get(place)
+    this.#given.set(place, titled)
+    return before
+  }
+
+  /** What begins the thread was deleted by the message of this `seq`. Answers the title that went with it. */
+  end(thread: Place, seq: number): Titled | undefined {
+    const place = placeOf(thread)
+    this.#ends.set(place, seq)
+    this.#own.delete(place)
+    const given = this.#given.get(place)
+    if (!given || given.seq > seq) return undefined
+    this.#given.delete(place)
+    return given
+  }
+
+  /** As what begins the thread says by now; undefined where it says none. */
   own(thread: Place, title: string | undefined): void {
     if (title === undefined) this.#own.delete(placeOf(thread))
     else this.#own.set(placeOf(thread), title)
@@ -27,5 +48,6 @@ export class Titles {
   forget(thread: Place): void {
     this.#given.delete(placeOf(thread))
     this.#own.delete(placeOf(thread))
+    this.#ends.delete(placeOf(thread))
   }
 }

@@ -17,8 +17,8 @@ type Words = Partial<Record<'text' | 'question' | 'conclusion' | 'title', string
 /** What a message adds to what is searched; nothing, where it says nothing or does not open. */
 export function pieceOf(envelope: Envelope, opened: OpenedMessage): Piece | undefined {
   if (!opened.ok || opened.emptied) return undefined
-  const { hash, sender, seq, at, room, thread } = opened
-  const signed = { hash, sender, seq, at, room, thread }
+  const { hash, sender, seq, at, room, thread, named } = opened
+  const signed = { hash, sender, seq, at, room, thread, named }
   switch (opened.kind) {
     case 'reaction':
     case 'vote':
@@ -46,10 +46,10 @@ function editedWords(opened: Opened & { kind: 'edit' }) {
 
 /** Nobody's message stands later than when the server took it. */
 function saidBy(opened: Opened, at: number): Piece {
-  const { hash, sender, seq, id, room, thread } = opened
+  const { hash, sender, seq, id, room, thread, named } = opened
   const { title, poll } = opened.content as Words
   return {
-    ...{ kind: 'said', hash, sender, seq, at, id, room, thread, text: textOf(opened) },
+    ...{ kind: 'said', hash, sender, seq, at, id, room, thread, named, text: textOf(opened) },
     ...(poll ? { stays: linesOf(room, poll.options) } : {}),
     ...(title === undefined ? {} : { title }),
     ...(opened.kind === 'post' ? {} : { case: true }),

@@ -174,6 +174,25 @@ describe('a case', () => {
     expect(await openedBy(bruno, root, closed)).toMatchObject([{}, { ok: true, conflict: true }])
   })
 
+  it('shows a step by who moderates no more, named from when they did, as a conflict', async () => {
+    const { relay, aline, bruno, room } = scene
+    const makeBruno = async (role: 'moderator' | 'member') => {
+      const made = { room, account: bruno.account, role, now: START + 20_000 }
+      await relay.take(aline.account, await aline.vault.setRole(made))
+      await relay.bring(aline.vault)
+    }
+    const before = await asked()
+    await makeBruno('moderator')
+    await relay.bring(bruno.vault)
+    const rightly = await step(bruno, before.thread, before.hash, 'closed')
+    await makeBruno('member')
+    const since = await asked()
+    const back = await step(bruno, since.thread, since.hash, 'closed')
+    await relay.bring(bruno.vault)
+    expect(await openedBy(aline, before, rightly)).toMatchObject([{}, { conflict: false }])
+    expect(await openedBy(aline, since, back)).toMatchObject([{}, { conflict: true }])
+  })
+
   it('shows a step as a conflict when the one before it was withheld', async () => {
     const { aline, bruno } = scene
     const root = await asked()

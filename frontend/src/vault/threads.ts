@@ -1,5 +1,6 @@
-import type { Case } from '#log/cases.ts'
+import type { CaseBefore } from '#log/cases.ts'
 import { isRoot, type Header } from '#log/header.ts'
+import { placesOf } from '#log/judge.ts'
 
 interface Known {
   hash: string
@@ -50,12 +51,12 @@ export class Threads {
   }
 
   /** The case as a step left it, as far as it and the root are known here. */
-  caseAfter(thread: string, step: string): Case | undefined {
+  caseAfter(thread: string, step: string): CaseBefore | undefined {
     const steps = this.#steps(thread)
     const before = steps.find(({ hash }) => hash === step)?.header
     const asker = steps.find(({ header }) => isRoot(header))?.header.sender
     if (!before?.case || asker === undefined) return undefined
-    return { state: before.case.state, asker, by: before.sender }
+    return { state: before.case.state, asker, by: before.sender, named: placesOf(before) }
   }
 
   /** How many steps of the case name this one as the step before. */

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from groups.rooms.log.header import CaseState, Header
-from groups.rooms.log.judge import Logs, Places, moderates_at
+from groups.rooms.log.judge import Logs, Places, at_least, moderates_at, places_of
 
 _FOLLOWS: Final[Mapping[CaseState, frozenset[CaseState]]] = {
     "open": frozenset({"taken", "answered", "closed"}),
@@ -18,11 +18,12 @@ _ANYONE: Final = frozenset[CaseState]({"taken", "answered"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`asker` opened it; `by` made its last transition: the asker while there is none."""
+    """`asker` opened it; `by` made its last transition, at the places `named`. While there is none: the root."""
 
     state: CaseState
     asker: str
     by: str
+    named: Places
 
 
 def may_move(case: Case, to: CaseState, *, who: str, moderates: bool) -> bool:
@@ -37,8 +38,12 @@ def may_move(case: Case, to: CaseState, *, who: str, moderates: bool) -> bool:
 
 
 def judge_transition(case: Case, header: Header, logs: Logs, places: Places) -> bool:
-    """Whether the header of kind `case`, an answer in its thread, may follow `case`, by who moderates at `places`."""
+    """Whether the header of kind `case`, an answer in its thread, may follow `case`, by who moderates at `places`.
+
+    As a moderator somebody names no place that is older than the last step's: who moderates no more could else undo
+    what was done since, by naming the heads of when they did.
+    """
     if header.case is None:
         return False
-    moderates = moderates_at(header.sender, logs, places)
+    moderates = at_least(places_of(header), case.named) and moderates_at(header.sender, logs, places)
     return may_move(case, header.case.state, who=header.sender, moderates=moderates)

@@ -116,8 +116,9 @@ def _judge_case(draft: Draft, ledger: Ledger, logs: Logs) -> str | None:
     if thread.case_head != header.case.after:
         return "case"
     case = ledger.case_of(thread)
-    stands = all(judge_transition(case, header, logs, places) for places in (places_of(header), head_places(logs)))
-    return None if stands else "transition"
+    if all(judge_transition(case, header, logs, places) for places in (places_of(header), head_places(logs))):
+        return None
+    return "transition" if at_least(places_of(header), case.named) else "head_old"
 
 
 def _judge_files(draft: Draft, ledger: Ledger) -> str | None:

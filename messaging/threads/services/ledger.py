@@ -68,7 +68,9 @@ class Ledger:
 
     def case_of(self, thread: Thread) -> Case:
         """As it stands. The thread is one."""
-        return Case(cast(CaseState, thread.case_state), self._asker(thread), str(thread.case_by_id))
+        last = decode_header(self.message(thread.case_head).header.encode())
+        state = cast(CaseState, thread.case_state)
+        return Case(state, self._asker(thread), str(thread.case_by_id), named=places_of(last))
 
     def message(self, header_hash: str) -> Message:
         """A message that was taken, in this batch or before."""

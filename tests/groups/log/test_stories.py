@@ -90,7 +90,8 @@ def _message(step: dict[str, Any], states: States) -> tuple[str, str]:
 
 def _transition(step: dict[str, Any], states: States) -> bool:
     header = decode_header(step["header"].encode())
-    return judge_transition(Case(**step["case"]), header, Logs(*_logs(step, states)), places_of(header))
+    case = Case(**{**step["case"], "named": Places(**step["case"]["named"])})
+    return judge_transition(case, header, Logs(*_logs(step, states)), places_of(header))
 
 
 def _deletion(step: dict[str, Any], states: States) -> bool:

@@ -1,6 +1,7 @@
 """Tells a log, statement by statement: each is signed, judged, held against what is expected, and written down."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, TypedDict, Unpack, cast
 
 from groups.rooms.log.apply import apply
@@ -298,7 +299,7 @@ class Story:
         payload = canonical(header)
         read = decode_header(payload)
         self._expect(says, judge_transition(case, read, Logs(self.room(log), self.territory), places_of(read)), expect)
-        before = {"state": case.state, "asker": case.asker, "by": case.by}
+        before = {"state": case.state, "asker": case.asker, "by": case.by, "named": asdict(case.named)}
         step = {"says": says, "log": log, "check": "transition", "case": before, "header": payload.decode()}
         self.steps.append({**step, "expected": expect})
 

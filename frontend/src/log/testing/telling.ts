@@ -4,7 +4,7 @@ import { keyholdersHash } from '#crypto/rooms.ts'
 import { verify } from '#crypto/ed25519.ts'
 
 import { applyToRoom, applyToTerritory } from '../apply.ts'
-import { judgeTransition, moderates, type Case } from '../cases.ts'
+import { judgeTransition, moderates, type CaseBefore } from '../cases.ts'
 import { mayDelete } from '../gestures.ts'
 import { decodeHeader, type Header } from '../header.ts'
 import {
@@ -36,7 +36,7 @@ export type Question = Place &
     | { check: 'due'; at: number }
     | { check: 'message'; header: string; carers?: string; last?: Places }
     | { check: 'written'; header_b64: string; signature: string; carers?: string; last?: Places }
-    | { check: 'transition'; case: Case; header: string }
+    | { check: 'transition'; case: CaseBefore; header: string }
     | { check: 'deletion'; header: string; target: string }
   )
 

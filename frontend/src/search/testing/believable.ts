@@ -28,6 +28,7 @@ const RARE = 40_000
 const SENDERS = 400
 const ROOMS = 60
 const HOUR = 3_600_000
+const named = { room: 40, territory: 900, carers: 0 }
 
 /** The same sequence for the same seed (mulberry32). */
 function dice(seed: number): () => number {
@@ -83,7 +84,7 @@ export function* believable(count: number): Generator<Said> {
         ? id
         : `01920000-0000-7000-8000-${String(number - (number % 5)).padStart(12, '0')}`
     yield {
-      ...{ kind: 'said', id, thread, seq, at: number * HOUR, text: sentences(roll) },
+      ...{ kind: 'said', id, thread, seq, at: number * HOUR, text: sentences(roll), named },
       hash: `hash-of-a-header-of-forty-three-c${String(number).padStart(10, '0')}`,
       room: `room-of-forty-three-characters-----------${String(place).padStart(2, '0')}`,
       sender: `0192ffff-0000-7000-8000-${String(ranked(SENDERS, roll)).padStart(12, '0')}`,
