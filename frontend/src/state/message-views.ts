@@ -20,17 +20,29 @@ import { self } from './self.svelte.ts'
 import { sheetView } from './sheets.ts'
 import type { MessageAbilities, MessageView, PollView, ReplyView } from './views.ts'
 
-/** What a message is shown by, beside itself. */
+/** What the messages of a thread are shown by, beside themselves: as it is by now, whenever one asks. */
 export interface Beside {
   /** How many messages of the thread were read. */
-  position: number
+  position(): number
   /** By the hash of what they are about. */
-  gestures: ReadonlyMap<Hash, Gesture[]>
+  gestures(): ReadonlyMap<Hash, Gesture[]>
   /** The message of this thread by the hash of its header, if it is loaded. */
   find(hash: Hash): LoudMessage | undefined
 }
 
-/** A message as screens show it; undefined for what is shown with another one, or cannot be read yet. */
+/** What was made of a message, and by what. */
+interface Made {
+  beside: Beside
+  about: readonly Gesture[]
+  view: MessageView
+}
+
+const made = new WeakMap<OpenedMessage, Made>()
+
+/**
+ * A message as screens show it; undefined for what is shown with another one, or cannot be read yet. It is made once,
+ * and anew after something was done to the message: of ten thousand in a thread none is when another one comes.
+ */
 export function messageView(
   envelope: Envelope,
   opened: OpenedMessage,
@@ -38,23 +50,51 @@ export function messageView(
 ): MessageView | undefined {
   if (!opened.ok) return unshown(envelope, opened.code)
   if (isGesture(opened)) return undefined
-  const folded = opened.kind === 'title' ? undefined : fold(opened, gesturesOn(opened.hash, beside))
+  const about = gesturesOn(opened.hash, beside)
+  const known = made.get(opened)
+  if (known?.beside === beside && areSame(known.about, about)) return known.view
+  const folded = opened.kind === 'title' ? undefined : fold(opened, about)
   if (folded?.withheld === true || (!folded && opened.emptied))
     return inPlaceOf(envelope, 'withheld')
+  const view = viewOf(envelope, opened, beside)
+  if (folded && opened.kind !== 'title') addFolded(view, opened, folded, beside)
+  made.set(opened, { beside, about, view })
+  return view
+}
+
+function viewOf(
+  envelope: Envelope,
+  opened: NoGesture<OpenedMessage & { ok: true }>,
+  beside: Beside,
+): MessageView {
   const own = opened.sender === self.account
   return {
     id: opened.id,
-    author: roster.personIn(opened.room, opened.sender),
+    get author() {
+      return roster.personIn(opened.room, opened.sender)
+    },
     own,
     kind: opened.kind,
-    text: folded ? '' : textOf(opened),
+    text: opened.kind === 'title' ? textOf(opened) : '',
     at: writtenAt(envelope, opened),
     state: own ? 'sent' : 'received',
-    unread: !own && opened.number > beside.position,
+    get unread() {
+      return !own && opened.number > beside.position()
+    },
     ...nothingMore,
     ...(opened.missing ? { problem: 'missing' as const } : {}),
-    ...(opened.kind !== 'title' && folded ? foldedView(opened, folded, beside) : {}),
   }
+}
+
+const areSame = (some: readonly Gesture[], others: readonly Gesture[]): boolean =>
+  some.length === others.length && some.every((each, place) => each === others[place])
+
+type Live = { readonly [Name in keyof MessageView]?: () => MessageView[Name] }
+
+/** What rests on who is known by now is looked up when it is read, and so for what is drawn alone. */
+function addLive(view: MessageView, live: Live): void {
+  for (const [name, get] of Object.entries(live))
+    Object.defineProperty(view, name, { get, enumerable: true })
 }
 
 /** One of mine that waits. */
@@ -78,29 +118,32 @@ export function waitingViews(item: Item, beside: Beside): MessageView[] {
   return [{ ...pendingView({ ...item, kind: 'post', content: { text: textOf(item) } }) }]
 }
 
-const gesturesOn = (hash: Hash, { gestures }: Beside): Gesture[] => gestures.get(hash) ?? []
+const NONE: Gesture[] = []
 
-function foldedView(message: LoudMessage, folded: Folded, beside: Beside): Partial<MessageView> {
+const gesturesOn = (hash: Hash, beside: Beside): Gesture[] => beside.gestures().get(hash) ?? NONE
+
+function addFolded(view: MessageView, message: LoudMessage, folded: Folded, beside: Beside): void {
   const { room, kind } = message
-  const step = kind === 'transition' ? stepView(message) : {}
-  if (folded.deleted) {
-    const { by, at } = folded.deleted
-    return { ...step, deleted: { by: roster.personIn(room, by), at } }
+  if (kind === 'transition') Object.assign(view, stepView(message))
+  const { content, deleted, reactions } = folded
+  if (deleted) {
+    const { by, at } = deleted
+    return addLive(view, { deleted: () => ({ by: roster.personIn(room, by), at }) })
   }
-  const { content } = folded
   const { files = [], poll, reply } = content as Named
-  return {
-    ...step,
+  Object.assign(view, {
     text: textOf({ kind, content }),
     ...('question' in content ? { sheet: sheetView(content) } : {}),
     ...(folded.edits ? { edited: editedView(kind, folded.edits) } : {}),
-    reactions: reactionViews(room, folded.reactions),
-    ...(reply === undefined ? {} : { reply: replyView(room, reply, beside) }),
-    ...(poll ? { poll: pollView(room, poll, folded) } : {}),
     files: files.map((file) => ({ ...file, room })),
     ...('document' in message ? { document: true as const } : {}),
-    abilities: abilitiesIn(message, poll !== undefined),
-  }
+  } satisfies Partial<MessageView>)
+  addLive(view, {
+    abilities: () => abilitiesIn(message, poll !== undefined),
+    ...(reactions.size > 0 ? { reactions: () => reactionViews(room, reactions) } : {}),
+    ...(reply === undefined ? {} : { reply: () => replyView(room, reply, beside) }),
+    ...(poll ? { poll: () => pollView(room, poll, folded) } : {}),
+  })
 }
 
 interface Named {

@@ -171,6 +171,10 @@ describe('a thread on the screen', () => {
     await scene.colleague.post(room, 'Deux.', id)
     await settle(() => thread.messages.length === 2)
     expect(thread.messages).not.toBe(messages)
+    expect(thread.messages[0]).toBe(messages[0])
+    await thread.react(id, '👍', true)
+    expect(thread.messages[0]?.reactions).toMatchObject([{ emoji: '👍', mine: true }])
+    expect(thread.messages[1]).toMatchObject({ text: 'Deux.', reactions: [] })
   }, 60_000)
 
   test('marks as read up to its last message', async () => {

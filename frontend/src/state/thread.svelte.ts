@@ -1,18 +1,16 @@
 import { untrack } from 'svelte'
 
-import * as api from '#net/threads.ts'
-import type { OpenedMessage } from '#vault/api.ts'
+import type { LoudMessage, OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
-import type { Envelope } from '#wire/threads.ts'
 
 import { computed } from './computed.svelte.ts'
 import type { Arrival } from './feed.ts'
 import { byTarget, type Gesture } from './folding.ts'
 import { sendFrame } from './frames-out.ts'
 import { placeOf } from './header.ts'
+import { type Entry, has, Loaded } from './loaded.svelte.ts'
 import { type Beside, messageView, waitingViews } from './message-views.ts'
 import { inPlaceOf, isGesture, isLoud, isOpenedGesture } from './messages.ts'
-import { openAll } from './opening.ts'
 import { type QuietWritten, titleOf, waitingGesture } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { Problem } from './problem.ts'
@@ -24,40 +22,24 @@ import { isTitle, namingOf } from './titles.ts'
 import { Typing } from './typing.svelte.ts'
 import type { CaseState, CaseView, MessageView } from './views.ts'
 
-const PAGE = 50
-/** As many at once where one looks for what is further back. */
-const FAR = 500
 /** How long a gesture waits for its answer before it is left to the outbox. */
 const PATIENCE = 10_000
-
-interface Entry {
-  envelope: Envelope
-  opened: OpenedMessage
-}
-
-/** A part of what the server has of it. */
-interface Page {
-  entries: readonly Entry[]
-  beside: readonly Gesture[]
-  more: boolean
-}
-
-const has = (entries: readonly Entry[], message: Uuid | Hash): boolean =>
-  entries.some(({ opened }) => opened.id === message || (opened.ok && opened.hash === message))
 
 /** Outlives the screen that asked for it: so what it computes is `computed`, as a `$derived` would end with that screen. */
 export class Thread {
   loading = $state(true)
-  /** Earlier messages can be asked for. */
-  more = $state(false)
   problem = $state<string | null>(null)
   readonly #typing: Typing
-  #loaded = false
-  #entries = $state.raw<readonly Entry[]>([])
-  /** What was done to messages that are here, and stands elsewhere in the thread. */
-  #beside = $state.raw<readonly Gesture[]>([])
+  readonly #loaded: Loaded
   /** What follows was new when the thread was opened, and stays marked so while it is on the screen. */
   #readBefore = $state(0)
+  readonly #gestures = computed(() => this.#done())
+  readonly #byHash = computed(() => this.#loud())
+  readonly #beside: Beside = {
+    position: () => this.#readBefore,
+    gestures: () => this.#gestures(),
+    find: (hash) => this.#byHash().get(hash),
+  }
   readonly #messages = computed(() => this.#views())
   readonly #name = computed(() => this.#title())
 
@@ -66,6 +48,12 @@ export class Thread {
     readonly given: Uuid,
   ) {
     this.#typing = new Typing(room)
+    this.#loaded = new Loaded(room, () => this.id)
+  }
+
+  /** Earlier messages can be asked for. */
+  get more(): boolean {
+    return this.#loaded.more
   }
 
   /** Oldest first; mine that wait stand at the end. */
@@ -80,7 +68,7 @@ export class Thread {
   /** Where it stands as a case, if it is one. */
   get case(): CaseView | undefined {
     const found = threadsOf(this.room).caseOf(this.id)
-    const conflict = this.#entries.some(
+    const conflict = this.#loaded.entries.some(
       ({ opened }) => opened.ok && opened.kind === 'transition' && opened.conflict,
     )
     return found && { ...found, conflict: found.conflict || conflict }
@@ -101,19 +89,18 @@ export class Thread {
   }
 
   async loadEarlier(): Promise<void> {
-    const first = this.#entries[0]
-    if (first) await telling(() => this.#fetch({ before: first.envelope.seq }))
+    await telling(() => this.#loaded.readEarlier())
   }
 
   /** Loads backwards until the message is there, by its id or its header's hash. Answers whether it is. */
   find(message: Uuid): Promise<boolean> {
-    return this.#goBack((entries) => has(entries, message))
+    return this.#loaded.goBack((entries) => has(entries, message))
   }
 
   /** Loads backwards until something that was read before it was opened is there, or so many more messages. */
   async findRead(most: number): Promise<void> {
     const isRead = ({ envelope }: Entry) => envelope.number <= this.#readBefore
-    await this.#goBack((entries) => entries.some(isRead), most)
+    await this.#loaded.goBack((entries) => entries.some(isRead), most)
   }
 
   /** Puts what is said into the outbox; it is in `messages` at once, `pending`. */
@@ -196,7 +183,7 @@ export class Thread {
   markRead(): void {
     const { room } = this
     untrack(() => {
-      const number = this.#entries.at(-1)?.envelope.number
+      const number = this.#loaded.entries.at(-1)?.envelope.number
       if (number !== undefined) reading.mark({ room, thread: this.id, number })
     })
   }
@@ -212,7 +199,7 @@ export class Thread {
 
   /** With its first message a thread is whole: nothing needs to be waited for. */
   arrived({ envelope, opened }: Arrival): void {
-    this.#merge([{ envelope, opened }])
+    this.#loaded.add([{ envelope, opened }])
     if (envelope.place === 1) this.loading = false
     this.#typing.stopped(placeOf(envelope, opened).sender)
   }
@@ -232,99 +219,33 @@ export class Thread {
     if (outbox.items.some((item) => item.id === this.id)) return
     await threadsOf(this.room).need(this.id)
     this.#readBefore = reading.of(this.id) ?? 0
-    await this.#fetch({})
-  }
-
-  /** Answers whether it is there. What is read on the way is shown at once, at its end: each showing goes through all. */
-  async #goBack(isThere: (entries: readonly Entry[]) => boolean, most = Infinity) {
-    let found = isThere(this.#entries)
-    const [first] = this.#entries
-    if (found || !first) return found
-    let read: Page = { entries: [], beside: [], more: this.more }
-    while (!found && read.more && read.entries.length < most) {
-      const before = (read.entries[0] ?? first).envelope.seq
-      const page = await telling(() => this.#read({ before, limit: FAR }))
-      found = isThere(page.entries)
-      read = {
-        entries: [...page.entries, ...read.entries],
-        beside: [...page.beside, ...read.beside],
-        more: page.more && page.entries.length > 0,
-      }
-    }
-    // What was begun anew meanwhile does not follow on it.
-    if (this.#entries[0]?.envelope.seq !== first.envelope.seq) return isThere(this.#entries)
-    this.#take(read)
-    this.more = read.more
-    return found
-  }
-
-  async #fetch(page: { before?: number }): Promise<void> {
-    const read = await this.#read({ ...page, limit: PAGE })
-    if (page.before === undefined) this.#restart(read.entries)
-    this.#take(read)
-    if (page.before !== undefined || !this.#loaded) this.more = read.more
-    this.#loaded = true
-  }
-
-  async #read(page: { before?: number; limit: number }): Promise<Page> {
-    const { messages, beside, more } = await api.messages(this.id, page)
-    const opened = await openAll(this.room, messages, this.id)
-    const further = await openAll(this.room, beside ?? [], this.id)
-    const entries = messages.flatMap((envelope, place) => {
-      const found = opened[place]
-      return found ? [{ envelope, opened: found }] : []
-    })
-    return { entries, beside: further.filter(isOpenedGesture), more }
-  }
-
-  #take({ entries, beside }: Page): void {
-    this.#beside = [...this.#beside, ...beside]
-    this.#merge(entries)
-    threadsOf(this.room).learnSteps(this.id, entries)
-  }
-
-  /** The latest page begins beyond what is here: what lies between is asked for again. */
-  #restart(entries: readonly Entry[]): void {
-    const last = this.#entries.at(-1)?.envelope.place ?? 0
-    if ((entries[0]?.envelope.place ?? 0) <= last + 1) return
-    this.#entries = []
-    this.#beside = []
-    this.#loaded = false
-  }
-
-  #merge(entries: readonly Entry[]): void {
-    const bySeq = new Map(
-      [...this.#entries, ...entries].map((entry) => [entry.envelope.seq, entry]),
-    )
-    this.#entries = [...bySeq.values()].toSorted((a, b) => a.envelope.seq - b.envelope.seq)
+    await this.#loaded.readLatest()
   }
 
   /** What was done to the messages here, mine that waits among it. */
-  #gestures(): Map<Hash, Gesture[]> {
+  #done(): Map<Hash, Gesture[]> {
     const waiting = outbox
       .of(this.room, this.id)
       .filter((item) => isGesture(item))
       .filter(({ failed }) => failed === undefined)
-    const here = this.#entries.map(({ opened }) => opened).filter(isOpenedGesture)
+    const here = this.#loaded.entries.map(({ opened }) => opened).filter(isOpenedGesture)
     const known = new Set(here.map(({ id }) => id))
     const mine = waiting.filter(({ sealed }) => !known.has(sealed?.id ?? '')).map(waitingGesture)
-    return byTarget([...this.#beside, ...here, ...mine])
+    return byTarget([...this.#loaded.beside, ...here, ...mine])
+  }
+
+  #loud(): Map<Hash, LoudMessage> {
+    const loud = this.#loaded.entries.map(({ opened }) => opened).filter(isLoud)
+    return new Map(loud.map((each) => [each.hash, each]))
   }
 
   #views(): MessageView[] {
-    const byHash = new Map(
-      this.#entries.flatMap(({ opened }) => (isLoud(opened) ? [[opened.hash, opened]] : [])),
-    )
-    const beside: Beside = {
-      position: this.#readBefore,
-      gestures: this.#gestures(),
-      find: (hash) => byHash.get(hash),
-    }
+    const beside = this.#beside
     const first = new Map(
-      this.#entries.toReversed().map(({ envelope, opened }) => [opened.id, envelope]),
+      this.#loaded.entries.toReversed().map(({ envelope, opened }) => [opened.id, envelope]),
     )
-    const { standing } = this.#naming(beside.gestures)
-    const shown = this.#entries.flatMap(({ envelope, opened }) => {
+    const { standing } = this.#naming()
+    const shown = this.#loaded.entries.flatMap(({ envelope, opened }) => {
       // What stands above was put here again.
       if (opened.ok && first.get(opened.id) !== envelope) return inPlaceOf(envelope, 'again')
       if (isTitle(opened) && opened !== standing) return []
@@ -344,7 +265,9 @@ export class Thread {
 
   /** @throws Problem `not_found` where it is not here, or not sent yet. */
   #said(message: Uuid): OpenedMessage & { ok: true } {
-    const found = this.#entries.find(({ opened }) => opened.ok && opened.id === message)?.opened
+    const found = this.#loaded.entries.find(
+      ({ opened }) => opened.ok && opened.id === message,
+    )?.opened
     if (!found?.ok) throw new Problem('not_found')
     return found
   }
@@ -352,13 +275,13 @@ export class Thread {
   #title(): string | undefined {
     const given = outbox.of(this.room, this.id).findLast((item) => titleOf(item) !== undefined)
     if (given) return titleOf(given)
-    const { name, root } = this.#naming(this.#gestures())
+    const { name, root } = this.#naming()
     return name ?? (root ? undefined : threadsOf(this.room).titleOf(this.id))
   }
 
-  #naming(gestures: ReadonlyMap<Hash, Gesture[]>) {
-    const messages = this.#entries.map(({ opened }) => opened)
-    return namingOf(messages, gestures)
+  #naming() {
+    const messages = this.#loaded.entries.map(({ opened }) => opened)
+    return namingOf(messages, this.#gestures())
   }
 }
 
