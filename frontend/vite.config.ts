@@ -3,6 +3,7 @@ import type { Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 import { budget } from './budget.ts'
+import { holdRelease } from './release.ts'
 
 const backend = process.env['MAILLAGE_BACKEND'] ?? 'http://127.0.0.1:8000'
 
@@ -17,7 +18,7 @@ const page = { environment: 'jsdom', include: ['src/**/*.test.ts'] }
 const STATE = ['src/state/**/*.test.ts']
 
 export default defineConfig({
-  plugins: [svelte(), budget(FIRST)],
+  plugins: [svelte(), budget(FIRST), holdRelease()],
   build: {
     target: 'es2022',
     // The content security policy allows no data: address and no inline script.

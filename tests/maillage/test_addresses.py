@@ -14,13 +14,14 @@ VAULT = "/assets/vault.worker-0123abcd.js"
 STRETCH = "/assets/stretch.worker-0123abcd.js"
 SEAL = "/assets/seal.worker-0123abcd.js"
 FILES = "/assets/files.worker-0123abcd.js"
+SERVICE = "/service-worker.js"
 
 
 @pytest.fixture
 def browser_of_built_app(tmp_path: Path, settings: Settings) -> Client:
     """A client of a site whose front end has been built."""
     (tmp_path / "assets").mkdir()
-    for name in ("index.html", HASHED[1:], VAULT[1:], STRETCH[1:], SEAL[1:], FILES[1:]):
+    for name in ("index.html", HASHED[1:], VAULT[1:], STRETCH[1:], SEAL[1:], FILES[1:], SERVICE[1:]):
         (tmp_path / name).write_text("built")
     settings.WHITENOISE_ROOT = tmp_path
     settings.WHITENOISE_AUTOREFRESH = False
@@ -89,6 +90,18 @@ def test_only_the_workers_that_stretch_passphrases_and_hash_files_may_compile(br
         assert "'wasm-unsafe-eval'" in browser_of_built_app.get(address)["Content-Security-Policy"]
     for address in (VAULT, SEAL):
         assert "unsafe" not in browser_of_built_app.get(address)["Content-Security-Policy"]
+
+
+def test_the_service_worker_is_looked_for_each_time_and_fetches_from_this_site_alone(
+    browser_of_built_app: Client,
+) -> None:
+    answer = browser_of_built_app.get(SERVICE)
+    assert answer["Cache-Control"] == "no-cache"
+    assert answer["Content-Type"].startswith("text/javascript")
+    policy = answer["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; connect-src 'self'; script-src 'self';")
+    assert "unsafe" not in policy
+    assert "worker-src 'self'" in browser_of_built_app.get("/")["Content-Security-Policy"]
 
 
 def test_every_answer_closes_what_is_not_used(browser_of_built_app: Client) -> None:

