@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import type { ServerFrame } from '#wire/frames.ts'
+import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
 
 import { SharedSocket } from './shared.ts'
 
@@ -61,19 +61,23 @@ const locks = {
   },
 }
 
-const hello: ServerFrame = { type: 'hello', now: 1, account: 'a', rooms: [], shown: true }
+const hello: HelloFrame = { type: 'hello', now: 1, account: 'a', rooms: [], shown: true }
 const here: ServerFrame = { type: 'presence', territory: 't', here: ['a', 'b'] }
 
-function openTab(): { socket: SharedSocket; told: string[] } {
+function openTab() {
   const told: string[] = []
+  const heard: ServerFrame[] = []
   const listener = {
-    frame: (frame: ServerFrame) => told.push(frame.type),
+    frame: (frame: ServerFrame) => {
+      told.push(frame.type)
+      heard.push(frame)
+    },
     online: (now: boolean) => told.push(now ? 'online' : 'offline'),
     ended: () => told.push('ended'),
   }
   const socket = new SharedSocket(listener, 'live')
   socket.open()
-  return { socket, told }
+  return { socket, told, heard }
 }
 
 beforeEach(() => {
@@ -117,10 +121,20 @@ test('a tab opened later hears as last chosen whether others see me', () => {
   openTab()
   wires[0]?.hear(hello)
   wires[0]?.hear({ type: 'presence.shown', shown: false })
-  const heard: ServerFrame[] = []
-  const listener = { frame: (frame: ServerFrame) => heard.push(frame), online() {}, ended() {} }
-  new SharedSocket(listener, 'live').open()
-  expect(heard).toEqual([{ ...hello, shown: false }])
+  expect(openTab().heard).toMatchObject([{ type: 'hello', shown: false }])
+})
+
+test('a tab opened later is told what time it is now, and the others are told nothing again', () => {
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
+  const [, second] = [openTab(), openTab()]
+  wires[0]?.hear({ ...hello, now: 1_000_500 })
+  clock.mockReturnValue(9_000_000)
+  expect(openTab().heard).toMatchObject([{ type: 'hello', now: 9_000_500 }])
+  expect(second.told).toEqual(['online', 'hello'])
+  wires[0]?.hear({ type: 'pong', now: 9_000_700 })
+  clock.mockReturnValue(9_001_000)
+  expect(openTab().heard).toMatchObject([{ type: 'hello', now: 9_001_700 }])
+  clock.mockRestore()
 })
 
 test('when the leading tab closes, another connects anew', () => {

@@ -5,10 +5,11 @@ import { type LiveListener, LiveSocket } from './socket.ts'
 
 /** Between the tabs of one browser. Frames are sealed as they are on the wire. */
 type Note =
-  | { kind: 'ask' }
+  | { kind: 'ask'; from: string }
   | { kind: 'send'; frame: ClientFrame }
   | { kind: 'online'; now: boolean }
-  | { kind: 'frames'; frames: ServerFrame[] }
+  /** `to`: the tab that asked; absent: all. */
+  | { kind: 'frames'; frames: ServerFrame[]; to?: string }
   | { kind: 'ended' }
 
 /** The live connection of all tabs: one leads and owns the socket, the others send and hear through it. When it is closed, another leads. */
@@ -18,6 +19,7 @@ export class SharedSocket {
   #release: (() => void) | undefined
   #online = false
   readonly #memory = new Memory()
+  readonly #tab = crypto.randomUUID()
 
   constructor(
     readonly listener: LiveListener,
@@ -29,7 +31,7 @@ export class SharedSocket {
     channel.onmessage = (event: MessageEvent<Note>) => this.#note(event.data)
     this.#channel = channel
     this.#release = hold(this.name, () => this.#lead())
-    this.#tell({ kind: 'ask' })
+    this.#tell({ kind: 'ask', from: this.#tab })
   }
 
   close(): void {
@@ -84,13 +86,14 @@ export class SharedSocket {
     if (note.kind === 'send') socket.send(note.frame)
     if (note.kind !== 'ask' || !this.#online) return
     this.#tell({ kind: 'online', now: true })
-    this.#tell({ kind: 'frames', frames: this.#memory.frames() })
+    this.#tell({ kind: 'frames', frames: this.#memory.frames(), to: note.from })
   }
 
   #follow(note: Note): void {
     if (note.kind === 'online') this.#setOnline(note.now)
-    if (note.kind === 'frames') for (const frame of note.frames) this.listener.frame(frame)
     if (note.kind === 'ended') this.listener.ended()
+    if (note.kind !== 'frames' || (note.to ?? this.#tab) !== this.#tab) return
+    for (const frame of note.frames) this.listener.frame(frame)
   }
 
   #setOnline(now: boolean): void {
@@ -107,10 +110,13 @@ export class SharedSocket {
 /** What a tab that comes later must have heard: the last `hello`, what was changed of it since, and who is here. */
 class Memory {
   #hello: HelloFrame | undefined
+  /** How far the server's clock is ahead of this computer's, ms. */
+  #ahead = 0
   readonly #here = new Map<string, Set<string>>()
 
   take(frame: ServerFrame): void {
     if (frame.type === 'presence') return this.#presence(frame)
+    if (frame.type === 'hello' || frame.type === 'pong') this.#ahead = frame.now - Date.now()
     if (frame.type === 'presence.shown' && this.#hello)
       this.#hello = { ...this.#hello, shown: frame.shown }
     if (frame.type !== 'hello') return
@@ -122,7 +128,8 @@ class Memory {
     const here = [...this.#here].map(([territory, accounts]): PresenceFrame => {
       return { type: 'presence', territory, here: [...accounts] }
     })
-    return [...(this.#hello ? [this.#hello] : []), ...here]
+    const hello = this.#hello && { ...this.#hello, now: Date.now() + this.#ahead }
+    return [...(hello ? [hello] : []), ...here]
   }
 
   #presence(frame: PresenceFrame): void {
