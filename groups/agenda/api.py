@@ -148,3 +148,8 @@ def acknowledge_announcement(request: HttpRequest, announcement: UUID) -> schema
 @router.get("/announcements/{uuid:announcement}/reach", response=schemas.Reach)
 def reach(request: HttpRequest, announcement: UUID) -> schemas.Reach:
     return acknowledge.reach(person(request), announcement)
+
+
+@router.get("/announcements/{uuid:announcement}/readers", response=schemas.ReadBy)
+def readers(request: HttpRequest, announcement: UUID) -> schemas.ReadBy:
+    return acknowledge.readers(person(request), announcement)

@@ -97,6 +97,13 @@ class Reach(Schema):
     professions: list[ProfessionReach]
 
 
+class ReadBy(Schema):
+    """By name: who said that they have read it, and who has yet to."""
+
+    read: list[UUID]
+    missing: list[UUID]
+
+
 class FeedState(Schema):
     """`since`: when the present address was made; absent without one."""
 

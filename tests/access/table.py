@@ -25,7 +25,7 @@ from tests.access.roles import (
     Role,
 )
 
-OUTSIDE = MEMBERS - CLOSED
+OUTSIDE, YES = MEMBERS - CLOSED, fixed(choice="yes")
 HERE, ROOM, TEAM = {"territory": "territory"}, "/api/rooms/{room}", {"room": "team"}
 EVENT, CLOSED_EVENT = {"event": "event"}, {"event": "practice_event"}
 NOTICE, CLOSED_NOTICE = {"announcement": "announcement"}, {"announcement": "practice_announcement"}
@@ -33,7 +33,6 @@ PERSONAL, SHARED = {"invitation": "personal_link"}, {"invitation": "shared_link"
 NEWCOMER = {**HERE, "account": "newcomer"}
 ASKED = frozenset({Role.CARER, Role.READER, Role.MODERATOR})
 """Of the newcomer's profession."""
-YES = fixed(choice="yes")
 
 ENDPOINTS: dict[str, list[Ask]] = {
     **ACCOUNTS,
@@ -315,6 +314,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask("PUT /api/announcements/{announcement}/acknowledged", "says: I read it", MEMBERS - COORDINATOR, NOTICE),
         Ask("GET /api/announcements/{announcement}/reach", "counts who read it, by profession", COORDINATOR, NOTICE),
         Ask("GET /api/announcements/{announcement}/reach", "of one to the closed group", MODERATOR, CLOSED_NOTICE),
+        Ask("GET /api/announcements/{announcement}/readers", "names who read it, and who did not", COORDINATOR, NOTICE),
     ],
     "Discussions": [
         Ask(f"GET {ROOM}/threads", "lists the closed group's threads", CLOSED, {"room": "practice"}),

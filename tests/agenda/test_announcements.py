@@ -37,6 +37,15 @@ def test_its_author_sees_by_profession_who_has_read_it(world: World, claire: Per
     assert by_code == {"10": (1, 0), "60": (1, 0), "70": (1, 1)}
 
 
+def test_its_author_sees_by_name_who_has_read_it_and_who_has_not(
+    world: World, claire: Person, malik: Person, ines: Person, paul: Person
+) -> None:
+    made = announce(world, claire).body["id"]
+    Browser(paul).put(f"announcements/{made}/acknowledged")
+    readers = Browser(claire).get(f"announcements/{made}/readers").body
+    assert readers == {"read": [paul.id], "missing": sorted([malik.id, ines.id])}
+
+
 def test_its_author_is_not_asked_to_read_their_own(world: World, claire: Person) -> None:
     made = announce(world, claire).body["id"]
     assert Browser(claire).put(f"announcements/{made}/acknowledged").refused == (404, "not_found")
@@ -61,7 +70,8 @@ def test_who_left_counts_no_more(world: World, claire: Person, paul: Person) -> 
 @pytest.mark.parametrize(("name", "status"), [("malik", 200), ("paul", 404), ("gael", 404), ("victor", 404)])
 def test_reach_is_for_who_may_publish(world: World, claire: Person, name: str, status: int) -> None:
     made = announce(world, claire).body["id"]
-    assert Browser(getattr(world, name)).get(f"announcements/{made}/reach").status == status
+    browser = Browser(getattr(world, name))
+    assert [browser.get(f"announcements/{made}/{what}").status for what in ("reach", "readers")] == [status] * 2
 
 
 def change(world: World, by: Person, made: str, room: str | None = None, /, **fields: Any) -> Answer:

@@ -6,6 +6,7 @@ import type {
   FeedMade,
   FeedState,
   Reach,
+  ReadBy,
 } from '#wire/agenda.ts'
 import type { Hash, Millis, Signed, Uuid } from '#wire/basics.ts'
 
@@ -59,6 +60,7 @@ export const acknowledge = (id: Uuid) =>
   put<AnnouncementRow>(`/announcements/${id}/acknowledged`, {})
 
 export const reach = (id: Uuid) => get<Reach>(`/announcements/${id}/reach`)
+export const readers = (id: Uuid) => get<ReadBy>(`/announcements/${id}/readers`)
 
 export const feed = () => get<FeedState>('/agenda/feed')
 

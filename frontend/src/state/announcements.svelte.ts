@@ -20,8 +20,10 @@ import { tradeOf } from './professions.ts'
 import { Problem } from './problem.ts'
 import { Publishing } from './publishing.ts'
 import { problemOf, telling } from './refusals.ts'
+import { byName, roster } from './roster.svelte.ts'
 import { Shown } from './shown.ts'
 import { TerritoryAnnouncements } from './territory-announcements.svelte.ts'
+import type { PersonView } from './views.ts'
 
 export type { AnnouncementView }
 
@@ -36,6 +38,12 @@ export interface ReachView {
   asked: number
   acknowledged: number
   trades: { trade: Trade; asked: number; acknowledged: number }[]
+}
+
+/** The same people by name, in the order of a list. */
+export interface ReadByView {
+  read: PersonView[]
+  missing: PersonView[]
 }
 
 /** What was announced in all my territories. */
@@ -86,6 +94,17 @@ export class Announcements {
       }
       const sorted = [...trades.values()].toSorted((a, b) => b.asked - a.asked)
       return { asked, acknowledged, trades: sorted }
+    })
+  }
+
+  /** Of an announcement to this territory, or to a group of it. */
+  readers(territory: Hash, id: Uuid): Promise<ReadByView> {
+    return telling(async () => {
+      const { read, missing } = await api.readers(id)
+      await roster.meet(territory, [...read, ...missing])
+      const people = (accounts: readonly Uuid[]) =>
+        accounts.map((account) => roster.person(territory, account)).toSorted(byName)
+      return { read: people(read), missing: people(missing) }
     })
   }
 

@@ -8,5 +8,6 @@ export type EventRow = Read<api.EventRow>
 export type EventPage = Read<api.EventOut>
 export type AnnouncementRow = Read<api.AnnouncementRow>
 export type Reach = Read<api.Reach>
+export type ReadBy = Read<api.ReadBy>
 export type FeedState = Read<api.FeedState>
 export type FeedMade = Read<api.FeedMade>

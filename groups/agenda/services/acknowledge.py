@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from groups.agenda import access
 from groups.agenda.events import Acknowledged
 from groups.agenda.models import Acknowledgement, Announcement
-from groups.agenda.schemas import ProfessionReach, Reach
+from groups.agenda.schemas import ProfessionReach, Reach, ReadBy
 from groups.agenda.services.judge import stage_of
 from groups.rooms.models import Seat
 from groups.rooms.services import people
@@ -38,14 +38,8 @@ def reach(person: Account, announcement_id: UUID) -> Reach:
 
     Small counts are shown: whoever publishes here sees every name in the roster, and is to know who is missing.
     """
-    announcement = access.announcement_for(person, announcement_id)
-    stage = stage_of(announcement.territory, announcement.room)
-    author = announcement.author_id == person.pk
-    if not announcement.acknowledge or not (author or stage.publishes(str(person.pk))):
-        raise not_found()
-    audience = set(_audience(announcement).values_list("account", flat=True))
-    given = announcement.acknowledgements.filter(revision=announcement.revision)
-    read = set(given.values_list("account", flat=True)) & audience
+    announcement = _told_to(person, announcement_id)
+    audience, read = _asked_and_read(announcement)
     professions = people.professions_of(announcement.territory, audience)
     asked, done = (Counter(professions.get(one, ("", "")) for one in group) for group in (audience, read))
     return Reach(
@@ -56,6 +50,27 @@ def reach(person: Account, announcement_id: UUID) -> Reach:
             for (table, code), count in sorted(asked.items())
         ],
     )
+
+
+def readers(person: Account, announcement_id: UUID) -> ReadBy:
+    """By name, for the same people. Raises Refusal `not_found`."""
+    audience, read = _asked_and_read(_told_to(person, announcement_id))
+    return ReadBy(read=sorted(read), missing=sorted(audience - read))
+
+
+def _told_to(person: Account, announcement_id: UUID) -> Announcement:
+    announcement = access.announcement_for(person, announcement_id)
+    stage = stage_of(announcement.territory, announcement.room)
+    author = announcement.author_id == person.pk
+    if not announcement.acknowledge or not (author or stage.publishes(str(person.pk))):
+        raise not_found()
+    return announcement
+
+
+def _asked_and_read(announcement: Announcement) -> tuple[set[UUID], set[UUID]]:
+    audience = set(_audience(announcement).values_list("account", flat=True))
+    given = announcement.acknowledgements.filter(revision=announcement.revision)
+    return audience, set(given.values_list("account", flat=True)) & audience
 
 
 def _audience(announcement: Announcement) -> QuerySet[Seat]:

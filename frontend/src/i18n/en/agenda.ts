@@ -141,6 +141,12 @@ export const announcement = {
   missing: (count: number) =>
     plural(count, { one: `${count} person missing`, other: `${count} people missing` }),
   complete: 'everybody has read it',
+  counted: 'Counted are the people who pressed “I have read this announcement”.',
+  names: 'Show the names',
+  notYet: (count: number) => `Not confirmed yet (${count})`,
+  have: (count: number) => `Confirmed (${count})`,
+  uncounted:
+    'This announcement asks nobody to confirm: who has seen it is not known to anybody. To know, change it.',
   formTitle: 'Publish an announcement',
   name: 'Title',
   text: 'Text',

@@ -141,6 +141,12 @@ export const announcement = {
   missing: (count: number) =>
     plural(count, { one: `il manque ${count} personne`, other: `il manque ${count} personnes` }),
   complete: 'tout le monde a lu',
+  counted: 'Sont comptées les personnes qui ont appuyé sur « J’ai lu cette annonce ».',
+  names: 'Voir les noms',
+  notYet: (count: number) => `Lecture pas encore confirmée (${count})`,
+  have: (count: number) => `Lecture confirmée (${count})`,
+  uncounted:
+    'Cette annonce ne demande pas de confirmer la lecture : personne ne sait qui l’a vue. Pour le savoir, modifiez-la.',
   formTitle: 'Publier une annonce',
   name: 'Titre',
   text: 'Texte',
