@@ -1,6 +1,7 @@
 import { m } from '#i18n/language.svelte.ts'
 import type { Attachments } from '#state/attachments.svelte.ts'
 
+import { safeName } from './names.ts'
 import { prepare } from './prepare.ts'
 
 /** Attaches files one after the other, and says what could not be attached, or not as it should. */
@@ -9,9 +10,10 @@ export async function attachAll(attachments: Attachments, files: File[]): Promis
   for (const file of files) {
     attachments.preparing += 1
     try {
-      const { prepared, unread } = await prepare(file)
-      if (unread) attachments.note = m().files.unreadable(prepared.name)
-      if (!attachments.add(prepared)) attachments.note = m().files.full
+      const prepared = await prepare(file)
+      if (!prepared)
+        attachments.note = m().files.unreadable(safeName(file.name, m().files.nameless))
+      else if (!attachments.add(prepared)) attachments.note = m().files.full
     } finally {
       attachments.preparing -= 1
     }

@@ -8,24 +8,22 @@ import { fromCanvas, readPicture } from './picture.ts'
 const SAID = new Set(['application/pdf', 'audio/mp4', 'audio/mpeg', 'audio/ogg', 'audio/webm'])
 const OCTETS = 'application/octet-stream'
 
-export interface Ready {
-  prepared: Prepared
-  /** It is a picture by its name, and could not be read as one. */
-  unread: boolean
+/** Some browsers do not say what they do not know. */
+const PICTURES = /\.(avif|bmp|dng|gif|hei[cf]|jpe?g|jxl|png|tiff?|webp)$/i
+
+/**
+ * A file as it will leave: pictures made anew, all else as it is. Undefined for a picture that this browser cannot read:
+ * it would leave with what the device noted in it.
+ */
+export async function prepare(file: File): Promise<Prepared | undefined> {
+  const name = safeName(file.name, m().files.nameless)
+  if (isPicture(file)) {
+    const canvas = await readPicture(file).catch(() => undefined)
+    return canvas && (await fromCanvas(canvas, name))
+  }
+  return { name, type: SAID.has(file.type) ? file.type : OCTETS, content: file }
 }
 
-/** A file as it will leave: pictures made anew, all else as it is. */
-export async function prepare(file: File): Promise<Ready> {
-  const name = safeName(file.name, m().files.nameless)
-  // A drawing by instructions (SVG) is a document that may run: it is saved, never shown.
-  const picture = file.type.startsWith('image/') && file.type !== 'image/svg+xml'
-  if (picture) {
-    try {
-      return { prepared: await fromCanvas(await readPicture(file), name), unread: false }
-    } catch {
-      // A form of picture that this browser does not know.
-    }
-  }
-  const type = SAID.has(file.type) ? file.type : OCTETS
-  return { prepared: { name, type, content: file }, unread: picture }
-}
+/** A drawing by instructions (SVG) is a document that may run: it is saved, never shown. */
+const isPicture = ({ type, name }: File): boolean =>
+  type === 'image/svg+xml' ? false : type.startsWith('image/') || PICTURES.test(name)

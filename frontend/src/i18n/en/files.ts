@@ -15,7 +15,8 @@ export const files = {
   list: 'Attached files',
   full: 'A message holds no more files. Send the others in a second message.',
   unreadable: (name: string) =>
-    `${name} could not be read as a photo: it is attached as it is, with what the device noted in it (date, place).`,
+    `${name} is not attached: this browser does not read this photo, and so cannot take out the date and place that the device noted in it. Save it as JPEG, or take another with “Take a photo”.`,
+  notRetouched: 'The retouched photo could not be kept: it is no longer attached. Attach it again.',
   preparing: 'Preparing…',
   sending: (percent: number) => `${percent}% sent`,
   waiting: 'Waiting for the network',

@@ -16,7 +16,9 @@ export const files = {
   list: 'Fichiers joints',
   full: 'Un message ne porte pas plus de fichiers. Envoyez les autres dans un second message.',
   unreadable: (name: string) =>
-    `${name} n’a pas pu être lu comme une photo : il est joint tel quel, avec ce que l’appareil y a noté (date, lieu).`,
+    `${name} n’est pas joint : ce navigateur ne lit pas cette photo, et ne peut donc pas en retirer la date et le lieu que l’appareil y a notés. Enregistrez-la en JPEG, ou prenez-en une autre avec « Prendre une photo ».`,
+  notRetouched:
+    'La photo retouchée n’a pas pu être gardée : elle n’est plus jointe. Joignez-la de nouveau.',
   preparing: 'Préparation…',
   sending: (percent: number) => `${percent} % envoyés`,
   waiting: 'En attente du réseau',
