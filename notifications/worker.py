@@ -1,18 +1,28 @@
-"""One thread per process notes whom messages concern, so that neither their writer nor the event loop waits for it."""
+"""One thread per process notes whom messages concern, so that neither their writer nor the event loop waits for it.
+
+What comes alone is noted at once; while messages come one after the other, once a second, all at one go.
+"""
 
 import logging
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from datetime import timedelta
+from threading import Event, Lock
+from time import monotonic
+from typing import Final
 
 from django.db import connections
 
 from notifications.services.follow import follow
 
+GATHER: Final = timedelta(seconds=1)
+
 _log = logging.getLogger(__name__)
 _executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="maillage-inbox")
 _waiting: set[str] = set()
 _lock = Lock()
+_hurry = Event()
+_worked_at = 0.0
 
 
 def wake(rooms: Collection[str]) -> None:
@@ -26,10 +36,13 @@ def wake(rooms: Collection[str]) -> None:
 
 def settle() -> None:
     """Returns once all that was asked for is done."""
-    _executor.submit(lambda: None).result()
+    _hurry.set()
+    _executor.submit(_hurry.clear).result()
 
 
 def _work() -> None:
+    global _worked_at  # noqa: PLW0603
+    _hurry.wait(max(0.0, _worked_at + GATHER.total_seconds() - monotonic()))
     with _lock:
         rooms = sorted(_waiting)
         _waiting.clear()
@@ -40,3 +53,4 @@ def _work() -> None:
             # The cursor stands where it stood: the next message, or whoever opens the inbox, goes on from there.
             _log.exception("the concerns of a room could not be noted")
     connections.close_all()
+    _worked_at = monotonic()

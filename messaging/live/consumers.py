@@ -29,7 +29,7 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if not isinstance(person, Account) or session is None:
         await send({"type": "websocket.close", "code": codes.SIGNED_OUT})
         return
-    socket = Socket(person=person, session=session, send=send, outlet=outlet_of(scope))
+    socket = Socket(person=person, session=session, outlet=outlet_of(scope))
     await Conversation(socket, current()).run(receive)
 
 
@@ -65,7 +65,7 @@ class Conversation:
         elif isinstance(frame, frames.Read):
             self._hub.spawn(self._read(frame))
         else:
-            self._socket.deliver(frames.encode(frames.Pong(now=clock.now())))
+            self._socket.say(frames.encode(frames.Pong(now=clock.now())))
 
     def _send(self, frame: frames.Send) -> None:
         if self._socket.unanswered >= UNANSWERED:
@@ -73,9 +73,7 @@ class Conversation:
             return
         if not self._hub.paces[self._socket.account].take(len(frame.header) + len(frame.body)):
             slow = slow_down()
-            self._socket.deliver(
-                frames.encode(frames.MessageRefused(id=frame.id, code=slow.code, message=slow.sentence))
-            )
+            self._socket.say(frames.encode(frames.MessageRefused(id=frame.id, code=slow.code, message=slow.sentence)))
             return
         submission = Submission(
             account=self._socket.account,
@@ -104,4 +102,4 @@ class Conversation:
             self._refuse(refused)
 
     def _refuse(self, refused: Refusal) -> None:
-        self._socket.deliver(frames.encode(frames.Refused(code=refused.code, message=refused.sentence)))
+        self._socket.say(frames.encode(frames.Refused(code=refused.code, message=refused.sentence)))

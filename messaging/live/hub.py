@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Sequence, Set
+from collections.abc import Callable, Coroutine, Iterator, Sequence, Set
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from kernel import clock
 from messaging.live import codes, frames, orders
 from messaging.live.allowance import Pace
 from messaging.live.orders import Order
+from messaging.live.outlet import Ready
 from messaging.live.presence import Presence
 from messaging.live.relay import Relay
 from messaging.live.rights import Rights, rights_of, standings_of
@@ -106,21 +108,22 @@ class Hub:
     # What the orders of orders.py do here, by name.
 
     def _grow(self, room: str, text: str) -> None:
+        ready = Ready(text)
         for socket in self._rooms.get(room, ()):
-            socket.deliver(text)
+            socket.deliver(ready)
 
     def _say(self, room: str, texts: list[str], but: str, only: list[str] | None) -> None:
-        meant = None if only is None else set(only)
-        for socket in self._rooms.get(room, ()):
-            account = str(socket.account)
-            if room in socket.readable and account != but and (meant is None or account in meant):
-                for text in texts:
-                    socket.deliver(text)
+        ready = Ready(*texts)
+        meant = self._rooms.get(room, ()) if only is None else self._sockets_of(only)
+        silent = UUID(but) if but else None
+        for socket in meant:
+            if room in socket.readable and socket.account != silent:
+                socket.deliver(ready)
 
     def _tell(self, account: str, texts: list[str]) -> None:
+        ready = Ready(*texts)
         for socket in self._accounts.get(UUID(account), ()):
-            for text in texts:
-                socket.deliver(text)
+            socket.deliver(ready)
 
     def _reseat(self, account: str, room: str, ended: bool) -> None:
         for socket in self._accounts.get(UUID(account), ()):
@@ -147,6 +150,9 @@ class Hub:
         for socket in self._accounts.get(UUID(account), ()):
             if str(socket.session) == session:
                 socket.close(codes.SIGNED_OUT)
+
+    def _sockets_of(self, accounts: Sequence[str]) -> Iterator[Socket]:
+        return chain.from_iterable(self._accounts.get(UUID(account), ()) for account in accounts)
 
     # Places.
 
@@ -225,6 +231,6 @@ def _tell_of_rooms(socket: Socket, *, left: Set[str], joined: Set[str] = frozens
     """Of changes: the rooms that it begins with stand in `hello`."""
     if socket.began:
         for room in left:
-            socket.deliver(frames.encode(frames.RoomLeft(room=room)))
+            socket.say(frames.encode(frames.RoomLeft(room=room)))
         for room in joined:
-            socket.deliver(frames.encode(frames.RoomJoined(room=room)))
+            socket.say(frames.encode(frames.RoomJoined(room=room)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from messaging.live import frames, orders
+from messaging.live.outlet import Ready
 from messaging.live.relay import PROCESS
 from messaging.live.socket import Socket
 
@@ -69,7 +70,7 @@ class Presence:
         self._settle(territory, arriving=socket.account if socket.shown else None)
         self._watchers[territory].add(socket)
         socket.territories.add(territory)
-        socket.deliver(frames.encode(frames.Here(territory=territory, here=sorted(self.here(territory)))))
+        socket.say(frames.encode(frames.Here(territory=territory, here=sorted(self.here(territory)))))
         if first:
             self._hub.publish([self._own(territory, ask=True)])
         self._begin_mustering()
@@ -96,9 +97,9 @@ class Presence:
         self._here[territory][process] = present
         now = self.here(territory)
         for account in before ^ now:
-            text = frames.encode(frames.Presence(territory=territory, account=account, here=account in now))
+            ready = Ready(frames.encode(frames.Presence(territory=territory, account=account, here=account in now)))
             for socket in self._watchers.get(territory, ()):
-                socket.deliver(text)
+                socket.deliver(ready)
 
     def _own(self, territory: str, *, ask: bool = False) -> orders.Order:
         return orders.muster(territory, PROCESS, here=sorted(self._here[territory].get(PROCESS, ())), ask=ask)

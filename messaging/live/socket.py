@@ -1,26 +1,27 @@
 """One browser's connection, as the hub sees it."""
 
 import asyncio
-from collections import deque
 from typing import Final
 from uuid import UUID
 
 from identity.models import Account
 from messaging.live import codes
-from messaging.live.outlet import Outlet, Send
+from messaging.live.outlet import Outlet, Ready
 
 WAITING_CHARACTERS: Final = 2 * 1024 * 1024
 """What a slow receiver may have waiting; beyond it, catching up over HTTP is the better way."""
 
 
 class Socket:
-    """Takes ready text at once and sends it when the receiver keeps up. All of it belongs to the event loop's thread.
+    """Takes frames at once and writes them when the loop's turn ends, together, if the receiver keeps up. All of it
+    belongs to the event loop's thread.
 
     Nothing is sent before `begin`, so that `hello` comes first although the hub knows the socket already.
     """
 
-    def __init__(self, *, person: Account, session: UUID, send: Send, outlet: Outlet) -> None:
+    def __init__(self, *, person: Account, session: UUID, outlet: Outlet) -> None:
         self.person = person
+        self.account: UUID = person.id
         self.session = session
         self.rooms: dict[str, str] = {}
         """Each room whose log it hears of, with its territory (a territory with itself)."""
@@ -32,80 +33,75 @@ class Socket:
         """Whether others see that its account is here, and writing."""
         self.unanswered = 0
         """Messages on their way to the database."""
-        self.placing = self.fresh = self.gone = False
-        """Being placed by the hub; by rights that nothing changed since; the connection is no more."""
+        self.placing = self.fresh = self.gone = self.began = False
+        """Being placed by the hub; by rights that nothing changed since; the connection is no more; hello was said."""
         self.ending: asyncio.TimerHandle | None = None
         """When its session will be over, unless it was prolonged."""
-        self._send, self._outlet = send, outlet
-        self._waiting: deque[str] = deque()
+        self._outlet = outlet
+        self._outlet.drained = self._flush
+        self._loop = asyncio.get_running_loop()
+        self._waiting: list[Ready] = []
         self._size = 0
-        self._wake = asyncio.Event()
+        self._flushing = False
         self._code: int | None = None
-        self._task: asyncio.Task[None] | None = None
-
-    @property
-    def account(self) -> UUID:
-        return self.person.id
 
     @property
     def closed(self) -> bool:
         return self._code is not None
 
-    @property
-    def began(self) -> bool:
-        return self._task is not None
-
     def begin(self, hello: str) -> None:
-        self._waiting.appendleft(hello)
+        self._waiting.insert(0, Ready(hello))
         self._size += len(hello)
-        self._wake.set()
-        self._task = asyncio.create_task(self._run())
+        self.began = True
+        self._flush_soon()
 
-    def deliver(self, text: str) -> None:
+    def deliver(self, ready: Ready) -> None:
         """Never waits. Who has too much waiting is cut off, and catches up when it returns."""
-        if self.closed:
+        if self._code is not None:
             return
-        if self._size + len(text) > WAITING_CHARACTERS:
+        self._size += ready.size
+        if self._size > WAITING_CHARACTERS:
             self._cut_off()
             return
-        self._waiting.append(text)
-        self._size += len(text)
-        self._wake.set()
+        self._waiting.append(ready)
+        if not self._flushing:
+            self._flush_soon()
+
+    def say(self, text: str) -> None:
+        """To this socket alone."""
+        self.deliver(Ready(text))
 
     def close(self, code: int) -> None:
         """Sends what waits, then closes. Only the first reason counts."""
         if self.closed:
             return
         self._code = code
-        self._wake.set()
-        if self._task is None:
+        if not self.began:
             self._waiting.clear()
-            self._task = asyncio.create_task(self._run())
+            self.began = True
+        self._flush_soon()
 
     async def stop(self) -> None:
         """The connection is gone."""
         self._code = self._code or codes.FAILED
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        self._waiting.clear()
+        await self._outlet.stop()
 
     def _cut_off(self) -> None:
         self._code = codes.SLOW
         self._waiting.clear()
-        if self._task is not None:
-            self._task.cancel()
-        self._task = asyncio.create_task(self._say_goodbye())
+        self._outlet.close(codes.SLOW)
 
-    async def _run(self) -> None:
-        while self._waiting or not self.closed:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._waiting:
-                await self._outlet.ready()
-                text = self._waiting.popleft()
-                self._size -= len(text)
-                await self._send({"type": "websocket.send", "text": text})
-        await self._say_goodbye()
+    def _flush_soon(self) -> None:
+        self._flushing = True
+        self._loop.call_soon(self._flush)
 
-    async def _say_goodbye(self) -> None:
-        await self._send({"type": "websocket.close", "code": self._code})
+    def _flush(self) -> None:
+        self._flushing = False
+        if not self.began or self._outlet.full:
+            return
+        if self._waiting:
+            waiting, self._waiting, self._size = self._waiting, [], 0
+            self._outlet.write(waiting)
+        if self._code is not None and not self._outlet.full:
+            self._outlet.close(self._code)

@@ -15,6 +15,9 @@ from messaging.threads.services.accept import Outcome, accept
 from messaging.threads.submission import Submission
 
 BATCH: Final = 256
+BUSY: Final = timedelta(milliseconds=20)
+GATHER: Final = timedelta(milliseconds=2)
+"""Who comes so soon after a batch waits this long for others: a batch costs the same for one message and for ten."""
 PATIENCE: Final = timedelta(minutes=1)
 """Longer than a database may make a transaction wait."""
 
@@ -29,6 +32,7 @@ class Writer:
         self._waiting: list[tuple[Socket, Submission]] = []
         self._task: asyncio.Task[None] | None = None
         self._busy_since: float | None = None
+        self._committed_at = 0.0
 
     @property
     def stuck(self) -> bool:
@@ -51,9 +55,12 @@ class Writer:
     async def _run(self) -> None:
         try:
             while self._waiting:
+                if monotonic() - self._committed_at < BUSY.total_seconds():
+                    await asyncio.sleep(GATHER.total_seconds())
                 batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
                 self._busy_since = monotonic()
                 await self._commit(batch)
+                self._committed_at = monotonic()
         finally:
             self._task = self._busy_since = None
 
@@ -70,7 +77,7 @@ class Writer:
         """An answer that cannot be given must not keep the others from theirs, nor the writer from going on."""
         socket.unanswered -= 1
         try:
-            socket.deliver(frames.encode(_answer(submission.id, outcome)))
+            socket.say(frames.encode(_answer(submission.id, outcome)))
         except Exception:
             _log.exception("a sender could not be answered")
             socket.close(codes.FAILED)

@@ -1,6 +1,7 @@
 """Whom a message concerns, of those in its room."""
 
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,8 +10,26 @@ from groups.rooms.log.header import decode_header
 from groups.rooms.models import Room, Seat
 from messaging.threads.models import Message
 
+_NOBODY: Final = '"notify":[]'
+"""In canonical JSON; within a text of it, quotes are escaped."""
 
-def concerned_by(room: Room, messages: Sequence[Message]) -> dict[UUID, set[UUID]]:
+
+class Written(NamedTuple):
+    """What is asked of a message to know whom it concerns."""
+
+    id: UUID
+    room_id: str
+    seq: int
+    thread_id: UUID
+    number: int
+    target_id: UUID | None
+    sender_id: UUID
+    kind: str
+    header: str
+    at: int
+
+
+def concerned_by(room: Room, messages: Sequence[Written]) -> dict[UUID, set[UUID]]:
     """By message of the room: who is in it and is alerted by the message, or began its thread; never its sender. Of
     what is about another message only who is alerted, and of an edit only who was not by what stood before it."""
     here = set(Seat.objects.filter(room=room).values_list("account", flat=True))
@@ -27,10 +46,12 @@ def concerned_by(room: Room, messages: Sequence[Message]) -> dict[UUID, set[UUID
 
 
 def _alerted(header: str) -> set[UUID]:
+    if _NOBODY in header:
+        return set()
     return {UUID(account) for account in decode_header(header.encode()).notify}
 
 
-def _alerted_before(edits: Sequence[Message]) -> dict[UUID, set[UUID]]:
+def _alerted_before(edits: Sequence[Written]) -> dict[UUID, set[UUID]]:
     """By edit: whom its target and the edits before it alerted."""
     targets = [edit.target_id for edit in edits]
     about = Q(id__in=targets) | Q(target__in=targets, kind=Message.Kind.EDIT)

@@ -1,7 +1,9 @@
 """Noting whom a room's messages concern, from where it was left."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import starmap
 from typing import Final
 from uuid import UUID
 
@@ -15,11 +17,15 @@ from messaging.threads.models import Message
 from notifications import access
 from notifications.events import Heard
 from notifications.models import Concern, Cursor
-from notifications.services.concerned import concerned_by
+from notifications.services.concerned import Written, concerned_by
 
 BATCH: Final = 500
 FRESH: Final = timedelta(minutes=10)
 """What is older was missed by those it concerns when it came: their browsers ask for the inbox, and need no frame."""
+
+
+_Waiting = tuple[UUID, UUID]
+"""An account, and a thread that waits for it."""
 
 
 def follow(room_id: str) -> None:
@@ -32,7 +38,8 @@ def follow(room_id: str) -> None:
 def _step(room_id: str) -> int:
     Cursor.objects.get_or_create(room_id=room_id)
     cursor = Cursor.objects.select_for_update().select_related("room").get(room_id=room_id)
-    messages = list(Message.objects.filter(room=room_id, seq__gt=cursor.seq).order_by("seq")[:BATCH])
+    following = Message.objects.filter(room=room_id, seq__gt=cursor.seq).order_by("seq")[:BATCH]
+    messages = list(starmap(Written, following.values_list(*Written._fields)))
     if messages:
         _note(cursor.room, messages)
         cursor.seq = messages[-1].seq
@@ -40,7 +47,7 @@ def _step(room_id: str) -> int:
     return len(messages)
 
 
-def _note(room: Room, messages: Sequence[Message]) -> None:
+def _note(room: Room, messages: Sequence[Written]) -> None:
     concerned = concerned_by(room, messages)
     last = {(account, message.thread_id): message for message in messages for account in concerned[message.id]}
     Concern.objects.bulk_create(
@@ -52,16 +59,34 @@ def _note(room: Room, messages: Sequence[Message]) -> None:
     hearers, deaf_to_room = access.hearers_of(room), access.deaf_to(room)
     followers, deaf_to_thread = access.chosen_in({message.thread_id for message in messages})
     since = clock.now() - milliseconds(FRESH)
+    concern, other = dict[_Waiting, Written](), dict[_Waiting, Written]()
     for message in (message for message in messages if message.at >= since):
         following, deaf = followers[message.thread_id], deaf_to_thread[message.thread_id]
         concerns = concerned[message.id] - (deaf_to_room - following) - deaf
         whole = (hearers | following) - deaf - concerns - {message.sender_id}
         others = whole if message.target_id is None else set()
-        if concerns or others:
-            announce(_heard(message, concerns, others))
+        concern |= dict.fromkeys(((account, message.thread_id) for account in concerns), message)
+        other |= dict.fromkeys(((account, message.thread_id) for account in others), message)
+    _tell(messages, concern, other)
 
 
-def _heard(message: Message, concerns: set[UUID], hearers: set[UUID]) -> Heard:
+def _tell(messages: Sequence[Written], concern: Mapping[_Waiting, Written], other: Mapping[_Waiting, Written]) -> None:
+    """Of several messages of a thread, the last one tells each of its hearers of all."""
+    concerned, hearing = _by_message(concern), _by_message(other)
+    for message in messages:
+        concerns, hearers = concerned[message.id], hearing[message.id]
+        if concerns or hearers:
+            announce(_heard(message, concerns, hearers))
+
+
+def _by_message(last: Mapping[_Waiting, Written]) -> defaultdict[UUID, set[UUID]]:
+    accounts = defaultdict[UUID, set[UUID]](set)
+    for (account, _), message in last.items():
+        accounts[message.id].add(account)
+    return accounts
+
+
+def _heard(message: Written, concerns: set[UUID], hearers: set[UUID]) -> Heard:
     return Heard(
         room=message.room_id,
         thread=message.thread_id,

@@ -13,7 +13,7 @@ from kernel.encoding import b64
 from kernel.ids import uuid7
 from messaging.live import hubs, writer
 from messaging.live.allowance import UNANSWERED, Allowance, Pace
-from messaging.live.outlet import AlwaysReady, Message
+from messaging.live.outlet import Message, Outlet, Ready
 from messaging.live.socket import WAITING_CHARACTERS, Socket
 from messaging.threads.services.accept import Outcome, accept
 from messaging.threads.submission import Submission
@@ -134,34 +134,31 @@ def test_an_account_s_characters_are_counted_too() -> None:
     assert [pace.take(600), pace.take(600), pace.take(400)] == [True, False, True]
 
 
-class Stuck:
-    """The outlet of a receiver that reads nothing."""
-
-    async def ready(self) -> None:
-        await asyncio.Event().wait()
-
-
 class Wire:
-    """The server's side of a connection: what was sent."""
+    """The server's side of a connection: what was sent to a receiver, who may read nothing."""
 
-    def __init__(self, outlet: Any) -> None:
+    def __init__(self, *, reads: bool = True) -> None:
         self.sent: list[Message] = []
         self.said = asyncio.Event()
-        self.socket = Socket(person=Account(id=uuid4()), session=uuid4(), send=self._send, outlet=outlet)
+        self.socket = Socket(person=Account(id=uuid4()), session=uuid4(), outlet=Outlet(self._send))
+        self._reads = reads
 
     async def _send(self, message: Message) -> None:
+        if message["type"] == "websocket.send" and not self._reads:
+            await asyncio.Event().wait()
         self.sent.append(message)
         self.said.set()
 
 
 async def test_a_slow_receiver_is_cut_off_and_the_others_do_not_notice() -> None:
-    slow, quick = Wire(Stuck()), Wire(AlwaysReady())
+    slow, quick = Wire(reads=False), Wire()
     text = "x" * (WAITING_CHARACTERS // 10)
+    ready = Ready(text)
     for wire in (slow, quick):
         wire.socket.begin("hello")
     for _ in range(12):
         for wire in (slow, quick):
-            wire.socket.deliver(text)
+            wire.socket.deliver(ready)
         quick.said.clear()
         await asyncio.wait_for(quick.said.wait(), PATIENCE)
     await asyncio.wait_for(slow.said.wait(), PATIENCE)
@@ -174,11 +171,11 @@ async def test_a_slow_receiver_is_cut_off_and_the_others_do_not_notice() -> None
 
 
 async def test_what_waits_is_sent_before_an_ordinary_close() -> None:
-    wire = Wire(AlwaysReady())
+    wire = Wire()
     wire.socket.begin("hello")
-    wire.socket.deliver("last words")
+    wire.socket.say("last words")
     wire.socket.close(4401)
-    wire.socket.deliver("too late")
+    wire.socket.say("too late")
     wire.socket.close(4400)
     while len(wire.sent) < 3:
         wire.said.clear()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from groups.rooms import access as rooms
 from identity.models import Account
-from kernel import clock
+from kernel import clock, rows
 from kernel.encoding import Malformed
 from kernel.errors import Refusal
 from messaging.threads.models import Message
@@ -27,7 +27,7 @@ def accept(batch: Sequence[Submission]) -> list[Outcome]:
     Idempotent by id: the same header again gets the message stored the first time. A refusal's `at` may hold `head`,
     the present heads of the logs that the message rests on, or `winner`, the transition of a case that came first.
     """
-    known = {str(message.id): message for message in Message.objects.filter(id__in={each.id for each in batch})}
+    known = {str(message.id): message for message in rows.fetch(Message, id={each.id for each in batch})}
     drafts = {index: _read(submission) for index, submission in enumerate(batch) if submission.id not in known}
     ledger = Ledger([draft for draft in drafts.values() if isinstance(draft, Draft)])
     outcomes: list[Outcome] = []

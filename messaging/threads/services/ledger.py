@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from groups.rooms.log.cases import Case
 from groups.rooms.log.header import CaseState, Header, decode_header
 from groups.rooms.log.judge import Logs, Places, places_of
+from groups.rooms.log.lookup import carers_id
 from groups.rooms.models import Room
 from groups.rooms.services import heads
+from kernel import rows
 from messaging.files.services.attach import Claims
 from messaging.threads.models import Message, Thread, Witness
 from messaging.threads.submission import Draft
@@ -49,8 +51,10 @@ class Ledger:
 
     def target(self, header: Header) -> Message | None:
         """The message that the header is about, stored or in this batch; None unless its thread has it."""
+        if header.target is None:
+            return None
         here = (message for message in self.messages if message.header_hash == header.target)
-        found = next(here, None) or self._stored_targets.get(header.target or "")
+        found = next(here, None) or self._stored_targets.get(header.target)
         return found if found is not None and str(found.thread_id) == header.thread else None
 
     @cached_property
@@ -153,14 +157,14 @@ class Ledger:
 
 
 def _locked(ids: Collection[str]) -> dict[str, Room]:
-    return {room.pk: room for room in Room.objects.select_for_update().filter(pk__in=ids, log_seq__gt=0).order_by("pk")}
+    return {room.pk: room for room in rows.fetch(Room, lock=True, id=ids) if room.log_seq}
 
 
-def _logs(rooms: Iterable[Room]) -> dict[str, Logs]:
+def _logs(locked: Iterable[Room]) -> dict[str, Logs]:
     """Read after the rooms were locked: what their logs name of the territory's is there by then."""
-    rooms = [room for room in rooms if room.territory_id]
-    hosts = {room.territory_id for room in rooms}
-    beside = Room.objects.filter(Q(pk__in=hosts) | Q(kind=Room.Kind.CARERS, territory__in=hosts)) if hosts else []
+    rooms = [room for room in locked if room.territory_id]
+    hosts = {str(room.territory_id) for room in rooms}
+    beside = rows.fetch(Room, id=hosts | {carers_id(host) for host in hosts})
     territories = {row.pk: heads.territory_state(row) for row in beside if row.territory_id is None}
     carers = {str(row.territory_id): row for row in beside if row.territory_id and row.log_seq}
     logs = {}
@@ -175,9 +179,9 @@ def _logs(rooms: Iterable[Room]) -> dict[str, Logs]:
 
 def _threads(drafts: Collection[Draft]) -> Iterable[Thread]:
     answered = {draft.header.thread for draft in drafts if not draft.header.is_root}
-    return Thread.objects.filter(id__in=answered) if answered else ()
+    return rows.fetch(Thread, id=answered)
 
 
 def _witnesses(drafts: Collection[Draft]) -> Iterable[Witness]:
     rooms, accounts = {draft.header.room for draft in drafts}, {draft.submission.account for draft in drafts}
-    return Witness.objects.filter(room__in=rooms, account__in=accounts)
+    return rows.fetch(Witness, room_id=rooms, account_id=accounts)

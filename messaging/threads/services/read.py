@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 from groups.rooms import access as rooms
 from groups.rooms.models import Room
 from identity.models import Account
+from kernel import rows
 from kernel.errors import not_found
 from kernel.events import announce
 from messaging.threads.events import AllRead, CaseSeen, Place, PositionsMoved
@@ -83,6 +84,4 @@ def _move(account: UUID, places: Iterable[Place]) -> tuple[list[Place], list[Pla
 
 
 def store(positions: Iterable[Position]) -> None:
-    Position.objects.bulk_create(
-        positions, update_conflicts=True, unique_fields=["account", "thread"], update_fields=["number"]
-    )
+    rows.insert(positions, unique=("account_id", "thread_id"), update=("number",))

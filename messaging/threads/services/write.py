@@ -1,16 +1,15 @@
 """What a batch leaves behind: one statement per kind of row, however many messages."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from django.db.models import Case, F, Value, When
-
 from groups.rooms.models import Room
+from kernel import rows
 from kernel.events import announce
 from messaging.files.services.attach import free
 from messaging.threads.events import Accepted, MessagesAccepted
-from messaging.threads.models import Message, Position, Thread, Witness
+from messaging.threads.models import Message, Position
 from messaging.threads.schemas import envelope
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.services.read import store
@@ -23,30 +22,26 @@ def write(ledger: Ledger) -> None:
     messages = ledger.messages
     if not messages:
         return
-    _count(messages)
+    _count(ledger)
     threads = {message.thread_id: message.thread for message in messages}
-    Thread.objects.bulk_create(
+    rows.insert(
         threads.values(),
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["length", "count", "last_seq", "last_at", "title", "case_state", "case_by", "case_head"],
+        unique=("id",),
+        update=("length", "count", "last_seq", "last_at", "title_id", "case_state", "case_by_id", "case_head"),
     )
-    Message.objects.bulk_create(messages)
+    rows.insert(messages)
     _destroy(ledger)
     _remember_heads(ledger)
     _advance_senders(messages)
     announce(MessagesAccepted(tuple(_accepted(message) for message in messages)))
 
 
-def _count(messages: Sequence[Message]) -> None:
-    """Moves the rooms' counters on, as `seq = seq + k`."""
-    taken = Counter(message.room_id for message in messages)
-    said = Counter(message.room_id for message in messages if message.target_id is None)
-    Room.objects.filter(pk__in=taken).update(seq=F("seq") + _steps(taken), said=F("said") + _steps(said))
-
-
-def _steps(counts: Mapping[str, int]) -> Case:
-    return Case(*(When(pk=room, then=Value(count)) for room, count in counts.items()), default=Value(0))
+def _count(ledger: Ledger) -> None:
+    """Moves the counters of the rooms on, which are locked."""
+    written = {message.room_id for message in ledger.messages}
+    said = Counter(message.room_id for message in ledger.messages if message.target_id is None)
+    rooms = [ledger.rooms[room] for room in written]
+    rows.change(Room, ("seq", "said"), [(room.seq, room.said + said[room.pk], room.pk) for room in rooms])
 
 
 def _destroy(ledger: Ledger) -> None:
@@ -76,19 +71,14 @@ def _empty(ledger: Ledger) -> None:
 
 
 def _remember_heads(ledger: Ledger) -> None:
-    Witness.objects.bulk_create(
-        ledger.moved.values(),
-        update_conflicts=True,
-        unique_fields=["room", "account"],
-        update_fields=["head", "territory", "carers"],
-    )
+    rows.insert(ledger.moved.values(), unique=("room_id", "account_id"), update=("head", "territory", "carers"))
 
 
 def _advance_senders(messages: Sequence[Message]) -> None:
     """Who had read all of a thread has read their own message too; who had not keeps what waits unread."""
     pairs = {(message.sender_id, message.thread_id) for message in messages}
     senders, threads = {sender for sender, _ in pairs}, {thread for _, thread in pairs}
-    held = Position.objects.select_for_update().filter(account__in=senders, thread__in=threads)
+    held = rows.fetch(Position, lock=True, account_id=senders, thread_id=threads)
     reached = {(position.account_id, position.thread_id): position.number for position in held}
     moved = {}
     for message in messages:
