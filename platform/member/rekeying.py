@@ -32,9 +32,9 @@ def rekey_if_stale(state: State, room: Room) -> None:
         rekey(state, source.id)
 
 
-def is_left_to_others(state: State, log: Log) -> bool:
-    """Whether this account waits for the key in force, and another member had it from its beginning: who has it renews
-    it, for whoever has not could not open it from the next."""
+def is_left_to_others(state: State, log: Log, *, without: Collection[str] = ()) -> bool:
+    """Whether this account waits for the key in force, and another member, none of those `without` whom it goes on, had
+    it from its beginning: who has it renews it, for whoever has not could not open it from the next."""
     epoch, territory = log.epochs[-1] if log.epochs else None, state.logs.territory_of(log)
     if epoch is None or state.keyring.get(log.id, epoch.epoch) is not None:
         return False
@@ -43,7 +43,7 @@ def is_left_to_others(state: State, log: Log) -> bool:
         return False
     first = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq)
     return any(
-        holder != state.account.id
+        holder not in (state.account.id, *without)
         and first.get(holder) == sealing
         and membership_at(territory, holder, territory.seq) is not None
         for holder, sealing in keyholders(log, territory).items()

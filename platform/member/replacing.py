@@ -8,7 +8,7 @@ from member.catching_up import catch_up, unless_lost
 from member.drafting import Draft, act
 from member.duties import do_duties
 from member.keys import Keys
-from member.rekeying import rekey_fields
+from member.rekeying import is_left_to_others, rekey_fields
 from member.state import State
 from member.vault import Generation, open_vault
 
@@ -40,9 +40,12 @@ def replace_keys(state: State) -> None:
 
 
 def _in_territory(draft: Draft, id: str) -> None:
+    """Who waits for the territory's key leaves the next one to those who have it."""
     new = draft.state.account.keys
-    rekey = rekey_fields(draft, id, renewing=new)
-    draft.bring_keys(id, rekey=rekey)
+    if is_left_to_others(draft.state, draft.logs.territories[id]):
+        draft.bring_keys(id)
+    else:
+        draft.bring_keys(id, rekey=rekey_fields(draft, id, renewing=new))
 
 
 def _in_room(draft: Draft, id: str) -> None:

@@ -16,7 +16,7 @@ from member.drafting import Draft, act
 from member.invitations import Invitation, link_keys
 from member.keys import LinkSecret
 from member.logs import Log
-from member.rekeying import draft_rekey, present_key, publics, rekey_fields
+from member.rekeying import draft_rekey, is_left_to_others, present_key, publics, rekey_fields
 from member.state import NoKey, State
 from member.statements import card_hash, write_card
 
@@ -147,7 +147,8 @@ def admit(state: State, room: str, accounts: list[str], *, role: RoomRole = "mem
 
 
 def remove(state: State, log: str, accounts: list[str]) -> None:
-    """From a room or a territory, with new keys in the same statement where the log has any of its own.
+    """From a room or a territory, with new keys in the same statement where the log has any of its own and one does not
+    wait for the present one: who has that renews it then.
 
     Other rooms that they could read are then stale: whoever writes there next begins new keys.
     Raises NotAllowed, NoKey, Refused.
@@ -179,12 +180,19 @@ def _let_reenter(draft: Draft, territory: str, account: str) -> Invitation:
     secret, log = LinkSecret.fresh(), draft.logs.territories[territory]
     person = log.members[account][-1]
     words: Object = {"card": person.card, "role": person.role, "carer": person.carer, "uses": 1, "account": account}
+    if is_left_to_others(draft.state, log, without=[account]):
+        raise NoKey
     said = draft.say("invite", territory, **_link_fields(draft, log, secret, PERSONAL_INVITATION_MAX), **words)
     draft_rekey(draft, territory)
     carers = draft.logs.carers_of(territory)
-    if person.carer and carers is not None and _is_carer(draft, territory):
+    if person.carer and carers is not None and _renews(draft, carers, without=account):
         draft_rekey(draft, carers.id)
     return _said_last(said, secret)
+
+
+def _renews(draft: Draft, carers: Room, *, without: str) -> bool:
+    """Whether the author of a re-entry makes the carers' next key: a carer, who does not wait for the present one."""
+    return _is_carer(draft, carers.territory) and not is_left_to_others(draft.state, carers, without=[without])
 
 
 def _link_fields(draft: Draft, log: Log, secret: LinkSecret, lasts: timedelta) -> Object:
@@ -231,7 +239,9 @@ def _sealing(draft: Draft, log: Log, account: str) -> str:
 
 def _remove(draft: Draft, log: str, accounts: list[str]) -> None:
     room = draft.logs.get(log)
-    if isinstance(room, Room) and room.kind == "open":
+    assert room is not None
+    keyless = isinstance(room, Room) and room.kind == "open"
+    if keyless or is_left_to_others(draft.state, room, without=accounts):
         draft.say("remove", log, accounts=accounts)
     else:
         draft.say("remove", log, accounts=accounts, rekey=rekey_fields(draft, log, without=accounts))

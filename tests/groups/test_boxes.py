@@ -23,6 +23,15 @@ def test_a_keyholder_boxes_the_key_to_another(world: World, ines: Person, malik:
     assert {one["author"] for one in answer.body["boxes"]} == {malik.id, ines.id}
 
 
+def test_everybody_is_served_their_own_boxes_alone(world: World, ines: Person, malik: Person) -> None:
+    kept = {str(box.holder): box.box for box in Box.objects.filter(room=world.practice)}
+    assert {ines.id, malik.id} <= kept.keys()
+    for person in (ines, malik):
+        served = Browser(person).get(f"rooms/{world.practice}/epochs").body
+        assert [box["box"] for box in served["boxes"]] == [kept[person.id]]
+        assert served["boxed"] == sorted(kept)
+
+
 def test_a_carer_boxes_the_carers_key_to_a_carer(world: World, ines: Person, paul: Person) -> None:
     box = _box(world, ines, world.carers, paul.id)
     assert Browser(ines).post("boxes", {"boxes": [box]}).status == 200

@@ -160,3 +160,21 @@ def test_somebody_who_can_still_sign_in_uses_the_link_with_new_keys_in_the_same_
     land.rosa.join(link)
     land.rosa.catch_up()
     assert texts(land.rosa.read(rooms[0])) == ["avant 0"]
+
+
+def test_who_waits_for_a_groups_key_removes_somebody_and_nothing_between_is_shut_to_anybody(land: Land) -> None:
+    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name="Équipe")
+    land.malik.admit(room, land.ines.id)
+    land.malik.admit(room, land.rosa.id, role="moderator")
+    link = land.malik.let_reenter(land.territory, land.rosa.id)
+    land.malik.rekey(room)
+    land.malik.post(room, "Entre-temps")
+    land.malik.revoke(land.territory, link.id)
+    land.rosa.catch_up()
+    land.rosa.remove(room, land.ines.id)
+    land.malik.catch_up()
+    land.malik.do_duties()
+    land.malik.admit(room, land.paul.id)
+    for member in (land.paul, land.rosa):
+        member.catch_up()
+        assert texts(member.read(room)) == ["Entre-temps"]

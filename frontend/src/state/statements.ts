@@ -35,6 +35,7 @@ export async function act<T extends { submission: Submission }>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     await refresh(rooms)
+    await fetchLacking(rooms)
     try {
       const made = await make()
       await api.submit(made.submission)
@@ -90,9 +91,13 @@ export async function rekey(room: Hash): Promise<void> {
 export const renew = (room: Hash, when: RekeyNeed[]): Promise<void> =>
   renewal.inTurn(room, () => renewWhere(room, when))
 
-/** Who has yet to fetch a key is none who waits for it. */
+/** Who has yet to fetch a key is none who waits for it, and makes the next one. */
+async function fetchLacking(rooms: Hash[]): Promise<void> {
+  await Promise.all((await vault().keysLacking(rooms)).map(fetchEpochs))
+}
+
 async function renewWhere(room: Hash, when: RekeyNeed[]): Promise<void> {
-  await Promise.all((await vault().keysLacking([room])).map(fetchEpochs))
+  await fetchLacking([room])
   const needed = async (): Promise<boolean> => when.includes(await vault().needsRekey(room, now()))
   if (!(await needed())) return
   try {

@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest'
 
 import type { InvitationLink, Vault } from './api.ts'
-import { DAY, newVault, openLink, START, withBruno, type Person } from './testing/cast.ts'
+import {
+  DAY,
+  joined,
+  linkFrom,
+  newVault,
+  openLink,
+  START,
+  withBruno,
+  type Person,
+} from './testing/cast.ts'
 
 type Site = Awaited<ReturnType<typeof withBruno>>
 
@@ -203,6 +212,31 @@ describe('who was let in anew, and waits for the key that was made meanwhile', (
     const [between] = await bruno.vault.openMessages(relay.messages)
     expect(between).toMatchObject({ ok: true, content: { text: 'Entre-temps' } })
     expect(await bruno.vault.needsRekey(room, START + 40 * DAY)).toBe('due')
+  })
+
+  it('removes somebody without making new keys, which those who have the present one make', async () => {
+    const site = await waits()
+    const { aline, bruno, relay, room } = site
+    const carole = await joined(site, await linkFrom(site, aline, { name: 'Carole Vidal' }))
+    await relay.bring(aline.vault)
+    const admit = { room, account: carole.account, role: 'member', now: START + 8000 } as const
+    await relay.take(aline.account, await aline.vault.admit(admit))
+    await relay.bring(aline.vault)
+    const role = { room, account: bruno.account, role: 'moderator', now: START + 8000 } as const
+    await relay.take(aline.account, await aline.vault.setRole(role))
+    for (const { vault } of [aline, bruno]) await relay.bring(vault)
+    const now = START + 9000
+    const removal = await bruno.vault.remove({ room, accounts: [carole.account], now })
+    expect(removal.statements[0]?.payload).not.toContain('rekey')
+    expect(removal.beside).toMatchObject({ boxes: [], links: [] })
+    await relay.take(bruno.account, removal)
+    for (const { vault } of [aline, bruno]) await relay.bring(vault)
+    expect(await bruno.vault.needsRekey(room, now)).toBe('none')
+    expect(await aline.vault.needsRekey(room, now)).toBe('stale')
+    await relay.take(aline.account, await aline.vault.makeRekey({ room, now }))
+    await relay.bring(bruno.vault)
+    const [between] = await bruno.vault.openMessages(relay.messages)
+    expect(between).toMatchObject({ ok: true, content: { text: 'Entre-temps' } })
   })
 
   it('renews it where nobody is left who has it', async () => {

@@ -9,6 +9,7 @@ import { identityOf, type Safe } from '../safe.ts'
 import { newCard } from './cards.ts'
 import { boxPresent, rekey } from './keys.ts'
 import { Script } from './script.ts'
+import { isLeftToOthers } from './waiting.ts'
 
 type Makers = Pick<
   VaultStatements,
@@ -52,12 +53,17 @@ const inviteAgain =
     const { card, role, carer } = person
     const fields = { ...link.fields, account, card, role, carer, uses: 1, expires }
     const after = await script.say<Territory>({ log, action: 'invite', fields })
+    if (isLeftToOthers(safe, after, after)) throw new VaultError('no_key')
     await rekey(script, after)
     const carers = safe.carersOf(territory)
-    if (carer && carers && isCarer(after, safe.unlocked().account, seqOf(after)))
-      await rekey(script, carers)
+    if (carer && carers && renewsCarers(safe, after, carers)) await rekey(script, carers)
     return linkTo(link, after, script)
   }
+
+/** Whether the author of a re-entry makes the carers' next key: a carer, who does not wait for the present one. */
+const renewsCarers = (safe: Safe, territory: Territory, carers: AnyLog): boolean =>
+  isCarer(territory, safe.unlocked().account, seqOf(territory)) &&
+  !isLeftToOthers(safe, carers, territory)
 
 export const inviteStatements = (safe: Safe): Makers => ({
   inviteMember: async ({ territory, card, role, carer, expires, now }) => {

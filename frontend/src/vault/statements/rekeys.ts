@@ -1,14 +1,14 @@
 import { keyholders } from '#log/keyholders.ts'
-import { membershipAt } from '#log/lookup.ts'
 import { isDue, isStale } from '#log/staleness.ts'
-import { seqOf, type AnyLog, type Territory } from '#log/state.ts'
+import type { AnyLog, Territory } from '#log/state.ts'
 
 import type { RekeyNeed, VaultStatements } from '../api.ts'
-import { holdsPresent, presentEpoch } from '../epochs.ts'
+import { holdsPresent } from '../epochs.ts'
 import type { Safe } from '../safe.ts'
 import { notePosted, noteSealed, unposted } from '../stages.ts'
 import { box, boxedIn, boxPresent, holdersToCome, rekey } from './keys.ts'
 import { Script } from './script.ts'
+import { isLeftToOthers } from './waiting.ts'
 
 type Makers = Pick<
   VaultStatements,
@@ -22,23 +22,6 @@ export const AT_ONCE = 100
 const mayRekey = (safe: Safe, log: AnyLog, territory: Territory): boolean => {
   const { account } = safe.unlocked()
   return account in keyholders(log, territory) && account in keyholders(territory, territory)
-}
-
-/**
- * Whether this account waits for the key in force, and another member had it from its beginning: who has it renews it, for
- * whoever has not could not open it from the next.
- */
-const isLeftToOthers = (safe: Safe, log: AnyLog, territory: Territory): boolean => {
-  const epoch = presentEpoch(safe, log)
-  if (!epoch || holdsPresent(safe, log)) return false
-  const first = keyholders(log, territory, { seq: epoch.from, tseq: epoch.territorySeq })
-  const { account } = safe.unlocked()
-  return Object.entries(keyholders(log, territory)).some(
-    ([holder, sealing]) =>
-      holder !== account &&
-      first[holder] === sealing &&
-      membershipAt(territory, holder, seqOf(territory)) !== undefined,
-  )
 }
 
 const needOf = (log: AnyLog, territory: Territory, now: number): RekeyNeed => {

@@ -6,10 +6,14 @@ import { identityIn, keysBehind } from '../generations.ts'
 import type { Safe } from '../safe.ts'
 import { nextEpoch } from './keys.ts'
 import { Script } from './script.ts'
+import { isLeftToOthers } from './waiting.ts'
 
 type Makers = Pick<VaultStatements, 'keysBehind' | 'replaceKeys'>
 
-/** Brings the last keys into one log, signed by those that stand there; a territory's with its new key within. */
+/**
+ * Brings the last keys into one log, signed by those that stand there; a territory's with its new key within, but for who
+ * waits for the present one.
+ */
 const replaceKeys = async (safe: Safe, room: string, now: number) => {
   const own = safe.unlocked()
   const script = new Script(safe, now)
@@ -20,7 +24,8 @@ const replaceKeys = async (safe: Safe, room: string, now: number) => {
   const fields = { signing: own.signing, sealing: own.sealing }
   const saying = { log, action: 'replace_keys', fields, signer }
   const after = await script.preview(saying)
-  const within = log.kind === 'territory' ? { rekey: await nextEpoch(script, after.log) } : {}
+  const renews = log.kind === 'territory' && !isLeftToOthers(safe, log, log)
+  const within = renews ? { rekey: await nextEpoch(script, after.log) } : {}
   await script.say({ ...saying, fields: { ...fields, ...within } })
   script.beside.sealing.push(b64(own.sealingKey))
   return script.submission

@@ -7,6 +7,7 @@ import type { Safe } from '../safe.ts'
 import { boxedIn, boxPresent, nextEpoch, rekey } from './keys.ts'
 import { AT_ONCE } from './rekeys.ts'
 import { Script } from './script.ts'
+import { isLeftToOthers } from './waiting.ts'
 
 type Makers = Pick<
   VaultStatements,
@@ -31,10 +32,11 @@ const scriptIn = (
   return { script, log }
 }
 
-/** Whether the author may make the next key, and few enough hold it for its boxes to go with one statement. */
+/** Whether the author makes the next key, and few enough hold it for its boxes to go with one statement. */
 const mayRekeyAtOnce = (script: Script, log: AnyLog): boolean => {
   if (log.kind === 'open') return false
   const territory = script.territoryOf(log)
+  if (isLeftToOthers(script.safe, log, territory)) return false
   const holders = boxedIn(log, territory, keyholders(log, territory))
   const isOne = script.safe.unlocked().account in keyholders(log, territory)
   return isOne && Object.keys(holders).length <= AT_ONCE
