@@ -56,6 +56,14 @@ class Client:
     def delete(self, path: str) -> Any:
         return self._change("DELETE", path, None)
 
+    def octets(self, path: str) -> bytes:
+        """What is no JSON."""
+        response = self._http.get(path)
+        return response.content if response.is_success else _read(response)
+
+    def put_octets(self, path: str, content: bytes) -> Any:
+        return self._send("PUT", path, content=content, kind={"Content-Type": "application/octet-stream"})
+
     @property
     def cookies(self) -> str:
         """The header by which a socket belongs to the same browser."""
@@ -65,10 +73,21 @@ class Client:
         self._http.close()
 
     def _change(self, method: str, path: str, body: Any) -> Any:
+        return self._send(method, path, json=body)
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Any = None,
+        content: bytes | None = None,
+        kind: dict[str, str] | None = None,
+    ) -> Any:
         if _TOKEN not in self._http.cookies:
             self.get("/identity/session")
-        token = {"X-CSRFToken": self._http.cookies[_TOKEN]}
-        return _read(self._http.request(method, path, json=body, headers=token))
+        headers = {"X-CSRFToken": self._http.cookies[_TOKEN], **(kind or {})}
+        return _read(self._http.request(method, path, json=json, content=content, headers=headers))
 
 
 @cache

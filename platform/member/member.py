@@ -1,17 +1,31 @@
 """A member: what a person can do, each verb small, all that they hold in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any, Final
 
 from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole
-from groups.rooms.log.header import CaseState
+from groups.rooms.log.header import CaseState, Header
 from kernel import clock
 from kernel.encoding import Object
-from member import admitting, asking, cases, catching_up, duties, joining, messages, rekeying, replacing, rooms
+from member import (
+    admitting,
+    asking,
+    cases,
+    catching_up,
+    duties,
+    gestures,
+    joining,
+    messages,
+    rekeying,
+    replacing,
+    rooms,
+    uploads,
+)
 from member.admitting import Admitted, Asking
+from member.attached import File
 from member.client import Client, Refused
-from member.contents import CaseSheet, Post, Transition
+from member.contents import CaseSheet, Emoji, Poll, Post, Transition
 from member.enrolment import Newcomer
 from member.invitations import Invitation
 from member.messages import Message, Words
@@ -152,13 +166,39 @@ class Member:
         thread: str | None = None,
         title: str | None = None,
         about: str | None = None,
+        poll: Poll | None = None,
         at: int | None = None,
     ) -> str:
         """Writes to a thread, or begins one (with a `title`, or none), under `about` or by itself; the message's id."""
         named: Object = {"about": about} if about else {}
-        return messages.post(
-            self.state, self.socket, room, Words(content=Post(text, title), thread=thread, at=at, named=named)
-        )
+        content = Post(text, title, poll=poll)
+        return messages.post(self.state, self.socket, room, Words(content=content, thread=thread, at=at, named=named))
+
+    def edit(self, message: Header, text: str) -> str:
+        return gestures.edit(self.state, self.socket, message, text)
+
+    def delete(self, message: Header) -> str:
+        return gestures.delete(self.state, self.socket, message)
+
+    def react(self, message: Header, emoji: Emoji, *, off: bool = False) -> str:
+        return gestures.react(self.state, self.socket, message, emoji, off=off)
+
+    def vote(self, message: Header, choices: Collection[int]) -> str:
+        return gestures.vote(self.state, self.socket, message, choices)
+
+    def pin(self, message: Header, *, off: bool = False) -> str:
+        return gestures.pin(self.state, self.socket, message, off=off)
+
+    def send_file(self, room: str, name: str, content: bytes) -> File:
+        return uploads.send_file(self.state, room, name, content)
+
+    def fetch_file(self, room: str, file: File) -> bytes:
+        return uploads.fetch_file(self.state, room, file)
+
+    def publish(self, room: str, file: File, *, thread: str | None = None) -> str:
+        """A document of a group, or a thread's next version of one; the message's id."""
+        words = Words(content=Post("", files=(file,)), thread=thread, named={"document": True})
+        return messages.post(self.state, self.socket, room, words)
 
     def open_case(self, room: str, sheet: CaseSheet, *, at: int | None = None) -> str:
         """Asks; the thread's id."""

@@ -1,6 +1,8 @@
 """The same on ever new seeds (`./run soak`); `SOAK_SEED` repeats one."""
 
 import sys
+import time
+from itertools import count
 from secrets import randbelow
 
 import pytest
@@ -8,14 +10,17 @@ import pytest
 from tests.outbox.writing import Writer
 from tests.soak import plan
 
-RUNS = 500
+SHARE = 0.15
+"""Of the time that a run has."""
 
 
 @pytest.mark.browser
 def test_every_message_arrives_once_and_in_order_whatever_is_cut(writer: Writer) -> None:
-    first = int(plan.seed() or randbelow(10**9))
-    for seed in [first] if plan.seed() else range(first, first + RUNS):
+    until, first = time.monotonic() + plan.minutes(10) * 60 * SHARE, int(plan.seed() or randbelow(10**9))
+    for seed in count(first):
         writer.run(seed)
+        if plan.seed() or time.monotonic() > until:
+            break
     writer.judge()
     made = ", ".join(f"{count} {moment}" for moment, count in sorted(writer.cutter.made.items()))
     sys.stderr.write(f"{len(writer.said)} messages arrived once and in order over these cuts: {made}\n")

@@ -11,8 +11,8 @@ from groups.rooms.log.header import decode_header
 from member.client import Refused
 from member.contents import Post
 from member.member import Member
-from member.messages import open_envelope
-from tests.journeys.copies import Row
+from member.messages import Message, open_envelope
+from tests.journeys.copies import Row, rows
 from tests.soak.history import History, Node
 from tests.soak.hoard import Hoard, plain
 from tests.soak.oracle import CARERS, WELCOME, Oracle
@@ -40,6 +40,7 @@ class Checks:
     """How many messages of each room a browser was seen to read."""
     counted: Counter[str] = field(default_factory=Counter)
     """What was checked, and how often."""
+    _gone: set[str] = field(default_factory=set)
     _lawful: set[tuple[str, Node]] = field(default_factory=set)
     """Who was seen to open what, and might."""
 
@@ -139,6 +140,25 @@ class Checks:
             if name in self.oracle.may_read(room) and logs.room(self.world.ids[room]).name != (each.name or None):
                 raise Broken(f"{name} is told another name of {room} than {each.name}")
 
+    def shown(self, room: str, last: int) -> tuple[list[str], list[str]]:
+        """What the last posts of a room say now, and what those of them said that are deleted."""
+        ids = [plain(row["id"]) for row in self.rooms.get(room, [])]
+        posts = [id for id in ids if id in self.world.shown][-last:]
+        gone = [self.world.shown[id] for id in posts if id in self.world.emptied]
+        return [self.world.shown[id] for id in posts if id not in self.world.emptied], gone
+
+    def words_are_gone(self) -> None:
+        """Of what is deleted, and what was done to it, the rows have no body."""
+        ids = self.world.emptied - self._gone
+        if not ids:
+            return
+        named = ", ".join(f"'{id.replace('-', '')}'" for id in sorted(ids))
+        kept = [row for row in rows(self.world.site, "threads_message", "id", where=f"id IN ({named})") if row["body"]]
+        if kept:
+            raise Broken(f"words that were deleted are kept: {[row['kind'] for row in kept]}")
+        self._gone |= ids
+        self.counted["messages destroyed"] += len(ids)
+
     def _room(self, id: str) -> str:
         return self.world.sources.get(id, id)
 
@@ -167,14 +187,22 @@ class Checks:
         if len(served) != len(due):
             raise Broken(f"{name} is served {len(served)} messages of {len(due)} in {room}")
         for row, message in zip(due, served, strict=True):
-            said = self.world.said[plain(row["id"])]
-            text = message.content.text if isinstance(message.content, Post) else None
             if message.problem == "key" and waits:
                 return
-            if message.problem or text != said:
-                raise Broken(f"{name} cannot read {said!r} in {room}: {message.problem}")
+            id = plain(row["id"])
+            due_of_it = (None, "emptied") if id in self.world.emptied else (self.world.said[id], None)
+            if (message.content, message.problem) != due_of_it or (all and message.missing):
+                raise Broken(f"{name} reads {message} in {room} where {due_of_it} stands")
+            self._reads_files(member, self.world.ids[room], message)
         marks[room] = len(written)
         self.counted["messages read"] += len(due)
+
+    def _reads_files(self, member: Member, room: str, message: Message) -> None:
+        """A document's content is its name."""
+        for file in message.content.files if isinstance(message.content, Post) else ():
+            if member.fetch_file(room, file) != file.name.encode():
+                raise Broken(f"{file.name} is another file")
+            self.counted["documents opened"] += 1
 
 
 def _pages(member: Member, room: str, after: int) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Final
 from uuid import uuid4
 
 from groups.rooms.log.acts import TerritoryRole
+from member.contents import Post
 from tests.soak import history as past
 from tests.soak import plan
 from tests.soak.checks import Broken, Checks
@@ -141,8 +142,8 @@ class Driver:
         self.checks.everybody_reads()
         for room in self.oracle.rooms:
             for name in self.oracle.seated(room):
-                text = f"{name} à la fin dans {room}"
-                self.world.said[self.world.at_hand(name, room).post(self.world.ids[room], text)] = text
+                label = f"{name} à la fin dans {room}"
+                self.world.writes(name, room, label, Post(label))
         self._settle(Random(self.seed), tick=self.oracle.tick)
         for name in self._online():
             self._reads_anew(name, all=True)
@@ -150,7 +151,8 @@ class Driver:
     def heard(self, room: str, text: str) -> None:
         """Takes in what was written before a real browser, in a room, as its last message."""
         self._settle(Random(self.seed), tick=self.oracle.tick)
-        self.world.said[plain(self.checks.rooms[room][-1]["id"])] = text
+        id = plain(self.checks.rooms[room][-1]["id"])
+        self.world.said[id], self.world.shown[id] = Post(text), text
 
     def saw(self, move: Move) -> None:
         """Takes in what was done before a real browser."""
@@ -181,11 +183,13 @@ class Driver:
 
     def _some(self, rng: Random, label: str, busy: Collection[str]) -> Move | None:
         kinds = list(WEIGHTS)
-        shut = {holder.partition("/")[0] for holder, _ in self.checks.owed} | self.away.keys() | set(busy)
+        waiting, shut = {holder.partition("/")[0] for holder, _ in self.checks.owed}, self.away.keys() | set(busy)
         for _ in range(_DRAWS):
             (kind,) = rng.choices(kinds, [WEIGHTS[each] for each in kinds])
             move = kind.some(self.oracle, rng, label)
             if move is None or not all(move.people) or move.people & shut or self._disturbs(move):
+                continue
+            if move.needs_keys and move.people & waiting:
                 continue
             if move.may(self.oracle):
                 return move
@@ -267,6 +271,7 @@ class Driver:
     def _settle(self, rng: Random, *, tick: int) -> None:
         self.checks.take_in(rng, tick=tick)
         self.checks.nobody_opens_too_much()
+        self.checks.words_are_gone()
 
     def _check(self, moves: list[Move], rng: Random) -> None:
         """For everybody by the keys that they hold; for those who were in it, and a few more, by what they read."""

@@ -77,6 +77,17 @@ class Room:
 
 
 @dataclass
+class Written:
+    """A post, by whom, whatever keys they have now."""
+
+    room: str
+    by: str
+    poll: bool = False
+    document: bool = False
+    deleted: bool = False
+
+
+@dataclass
 class Oracle:
     """`minutes` is the driver's clock; `tick` orders what happens."""
 
@@ -95,6 +106,7 @@ class Oracle:
     """Holders whose keys were suspended when their member was removed: they come back no more."""
     links: dict[str, Link] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
+    posts: dict[str, Written] = field(default_factory=dict)
     sealed: dict[str, str] = field(default_factory=dict)
     """By whom keys to come of a source are sealed ahead."""
 

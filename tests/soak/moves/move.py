@@ -54,6 +54,11 @@ class Move(ABC):
         return {self.by}
 
     @property
+    def needs_keys(self) -> bool:
+        """Whether it is beyond somebody who waits for a key."""
+        return True
+
+    @property
     def alone(self) -> bool:
         """Whether nothing else may happen at the same time."""
         return False

@@ -76,6 +76,10 @@ class Expel(Move):
         else:
             member.remove(territory, *accounts)
 
+    @property
+    def needs_keys(self) -> bool:
+        return False
+
     def tell(self, oracle: Oracle) -> Told:
         oracle.expel(self.whom)
         return Told(hard=set(self.whom))

@@ -5,9 +5,9 @@ from random import Random
 from typing import Final, Self
 
 from groups.rooms.log.acts import Audience, RoomRole
-from member import rooms
+from member import contents, rooms
 from tests.soak.moves.move import Move, Told, pick
-from tests.soak.oracle import TERRITORY, WELCOME, Kind, Oracle, Purpose, Room
+from tests.soak.oracle import TERRITORY, WELCOME, Kind, Oracle, Purpose, Room, Written
 from tests.soak.world import World
 
 HALLS: Final = ("open", "onboarding")
@@ -193,6 +193,10 @@ class Remove(Move):
     def do(self, world: World) -> None:
         world.at_hand(self.by, self.room).remove(world.ids[self.room], world.members[self.person].id)
 
+    @property
+    def needs_keys(self) -> bool:
+        return False
+
     def tell(self, oracle: Oracle) -> Told:
         seat = oracle.rooms[self.room].seats[self.person]
         oracle.unseat(self.room, {self.person})
@@ -254,20 +258,27 @@ class ChangeRoomRole(Move):
 
 @dataclass(frozen=True)
 class Post(Move):
+    """Words, or a question to vote on; they begin a thread."""
+
     room: str
-    text: str
+    label: str
+    poll: bool
 
     @classmethod
     def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
         room = pick(rng, oracle.rooms)
-        return cls(pick(rng, oracle.seated(room)), room, f"{label} dans {room}")
+        return cls(pick(rng, oracle.seated(room)), room, label, rng.random() < 0.2)
 
     def may(self, oracle: Oracle) -> bool:
         return self.by in oracle.seated(self.room)
 
     def do(self, world: World) -> None:
-        member = world.at_hand(self.by, self.room)
-        world.said[member.post(world.ids[self.room], self.text)] = self.text
+        poll = contents.Poll(("Oui", "Non"), many=False) if self.poll else None
+        world.writes(self.by, self.room, self.label, contents.Post(f"{self.label} dans {self.room}", poll=poll))
+
+    def tell(self, oracle: Oracle) -> Told:
+        oracle.posts[self.label] = Written(self.room, self.by, self.poll)
+        return Told()
 
 
 def _hosts(oracle: Oracle, room: str) -> list[str]:
