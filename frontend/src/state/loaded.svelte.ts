@@ -85,6 +85,8 @@ export class Loaded {
     if (this.entries[0]?.envelope.seq !== first.envelope.seq) return isThere(this.entries)
     this.#take(read)
     this.more = read.more
+    // Whatever goes there now does so in a task of its own: so many messages are one already.
+    await new Promise((resolve) => setTimeout(resolve))
     return found
   }
 

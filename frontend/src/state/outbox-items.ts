@@ -110,7 +110,9 @@ export const pendingView = (item: NoGesture<Item>): MessageView => ({
   ...(item.kind === 'case' ? { sheet: sheetView(item.content) } : {}),
   ...(item.kind === 'transition' ? { to: item.state } : {}),
   at: item.at,
-  state: item.failed === undefined ? 'pending' : 'failed',
+  ...(item.failed === undefined
+    ? { state: 'pending' as const }
+    : { state: 'failed' as const, refused: item.failed }),
   unread: false,
   ...nothingMore,
   ...(item.winner === undefined ? {} : { wonBy: roster.personIn(item.room, item.winner) }),

@@ -216,6 +216,8 @@ export interface MessageView {
   /** `sent`: mine and accepted. `pending`: mine, in the outbox. `failed`: mine, refused, may be tried again. */
   state: 'sent' | 'pending' | 'failed' | 'received'
   unread: boolean
+  /** Why a `failed` one is not sent: a code of `refused`. */
+  refused?: string
   /**
    * `missing`: a message that this one answers is not here. Of the others no text is shown: `forged` does not come from who it
    * names; `unproven` cannot be checked by what the site gives; `again` stands elsewhere in the thread; `withheld` is not

@@ -107,3 +107,20 @@ test('a mention of somebody unknown names nobody', async () => {
     expect(page.textContent).toContain('Voyez @quelqu’un.')
   })
 })
+
+test('whose files were lost is told so, may not send it again, and goes on with its words', () => {
+  const draft = { reply: undefined, text: 'Déjà écrit.', chosen: [] }
+  const desk = new Desk({ room: 'room', messages: [] } as unknown as Discussion, draft)
+  const lost = { ...message, own: true, state: 'failed', refused: 'files_lost' } as const
+  const ondiscard = vi.fn()
+  const onrewrite = desk.rewriting(lost, ondiscard)
+  const props = { desk, message: lost, follows: false, wanted: false, onretry: vi.fn(), ondiscard }
+  const page = draw(Message, { ...props, onrewrite })
+  expect(page.textContent).toContain('joignez-les de nouveau')
+  const named = (name: string) =>
+    [...page.querySelectorAll('button')].find((each) => each.textContent.trim() === name)
+  expect(named('Réessayer')).toBeUndefined()
+  named('Reprendre le texte')?.click()
+  expect(draft.text).toBe('Déjà écrit.\nINR demain.')
+  expect(ondiscard).toHaveBeenCalledOnce()
+})

@@ -33,7 +33,7 @@ function open(abilities: Partial<MessageAbilities>, more: Partial<MessageView> =
   const shown = { ...message, ...more, abilities: { ...none, ...abilities } }
   const done = vi.fn(() => Promise.resolve())
   const discussion = { room: 'room', messages: [shown], react: done, remove: done }
-  const draft = { reply: undefined as string | undefined }
+  const draft = { reply: undefined as string | undefined, text: '', chosen: [] }
   const desk = new Desk(discussion as unknown as Discussion, draft)
   const page = draw(Leaves, { desk })
   desk.open('menu', shown)

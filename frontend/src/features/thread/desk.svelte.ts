@@ -1,5 +1,5 @@
 import { unmarked } from '#state/unmarked.ts'
-import { plainWords } from '#state/mentions.ts'
+import { plainWords, wordsOf } from '#state/mentions.ts'
 import type { Draft } from '#state/drafts.svelte.ts'
 import type { Thread } from '#state/thread.svelte.ts'
 import type { MessageView } from '#state/views.ts'
@@ -23,7 +23,7 @@ export class Desk {
 
   constructor(
     readonly discussion: Discussion,
-    readonly draft: Pick<Draft, 'reply'> | undefined,
+    readonly draft: Pick<Draft, 'reply' | 'text' | 'chosen'> | undefined,
   ) {}
 
   /** What lies open over the discussion, and the message that it is about, as it now is. */
@@ -55,6 +55,19 @@ export class Desk {
   writes(focus: () => void): () => void {
     this.#focus = focus
     return () => (this.#focus = undefined)
+  }
+
+  /** Takes the words of a message that was not sent into what is being written, and lets that one go. */
+  rewriting({ text }: MessageView, discard: () => void): (() => void) | undefined {
+    const { draft } = this
+    if (!draft || text === '') return undefined
+    return () => {
+      const { words, chosen } = wordsOf(this.discussion.room, text)
+      draft.chosen = [...draft.chosen, ...chosen]
+      draft.text = [draft.text, words].filter(Boolean).join('\n')
+      discard()
+      this.#focus?.()
+    }
   }
 
   reply({ id }: MessageView): void {

@@ -5,6 +5,7 @@ import { Window } from './window.svelte.ts'
 function open(count: number) {
   let all = Array.from({ length: count }, (_each, place) => ({ id: `${place}` }))
   const window = new Window(() => all)
+  window.widen()
   const ends = () => [window.shown[0]?.id, window.shown.at(-1)?.id]
   const come = (...ids: string[]) => (all = [...all, ...ids.map((id) => ({ id }))])
   const precede = (...ids: string[]) => (all = [...ids.map((id) => ({ id })), ...all])
@@ -45,9 +46,13 @@ test('who reads above is not moved by what comes below, nor by what is loaded ab
 test('a message far above is drawn among its neighbours, and the end is one step away', () => {
   const { window, ends } = open(1000)
   window.around('300')
+  expect(ends()).toEqual(['285', '314'])
+  window.widen()
   expect(ends()).toEqual(['260', '339'])
   window.toEnd()
-  expect(ends()[1]).toBe('999')
+  expect(ends()).toEqual(['970', '999'])
+  window.widen()
+  expect(ends()).toEqual(['920', '999'])
 })
 
 test('earlier messages of the first page come above what is drawn', () => {

@@ -43,7 +43,8 @@ export const refused = {
   file_taken: 'This file cannot be resumed. Remove it, then attach it again.',
   file_territory_quota: 'The territory has no room left for this file. Tell your coordinators.',
   file_waiting: 'Too many of your files wait to be sent. Send their messages, or remove some.',
-  files_lost: 'Not all files of this message had arrived. Attach them to a new one.',
+  files_lost:
+    'Not all files of this message had left when the page was closed. Take its words again, and attach them anew.',
   founding_used: 'This territory is founded already. Sign in to enter it.',
   full: 'You accompany two people already. Leave this one to somebody else.',
   given: changed,

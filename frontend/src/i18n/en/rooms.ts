@@ -144,6 +144,7 @@ export const thread = {
   pending: 'Waiting',
   failed: 'Not sent',
   retry: 'Try again',
+  rewrite: 'Take the words again',
   discard: 'Delete',
   discardTitle: 'Delete the whole discussion?',
   discardBody: (waiting: number) =>

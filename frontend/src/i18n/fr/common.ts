@@ -102,7 +102,7 @@ export const shell = {
   offline: 'Hors ligne, vos messages partiront au retour du réseau.',
   offlineSince: (until: string) =>
     `Hors ligne — vous lisez ce qui a été reçu jusqu’à ${until}. Vos messages partiront au retour du réseau.`,
-  newRelease: 'Une nouvelle version est prête : vous l’aurez à la prochaine ouverture.',
+  newRelease: 'Une nouvelle version est prête : vous l’aurez à la prochaine ouverture.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message en attente.`, other: `${count} messages en attente.` }),
   unread: (count: number) => plural(count, { one: `${count} nouveau`, other: `${count} nouveaux` }),

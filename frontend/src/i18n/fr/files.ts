@@ -18,7 +18,7 @@ export const files = {
   unreadable: (name: string) =>
     `${name} n’est pas joint : ce navigateur ne lit pas cette photo, et ne peut donc pas en retirer la date et le lieu que l’appareil y a notés. Enregistrez-la en JPEG, ou prenez-en une autre avec « Prendre une photo ».`,
   notRetouched:
-    'La photo retouchée n’a pas pu être gardée : elle n’est plus jointe. Joignez-la de nouveau.',
+    'La photo retouchée n’a pas pu être gardée : elle n’est plus jointe. Joignez-la de nouveau.',
   preparing: 'Préparation…',
   sending: (percent: number) => `${percent} % envoyés`,
   waiting: 'En attente du réseau',

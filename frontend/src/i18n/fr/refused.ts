@@ -51,7 +51,7 @@ export const refused = {
   file_waiting:
     'Trop de vos fichiers attendent d’être envoyés. Envoyez leurs messages, ou retirez-en.',
   files_lost:
-    'Les fichiers de ce message n’étaient pas tous arrivés. Joignez-les à un nouveau message.',
+    'Les fichiers de ce message n’étaient pas tous partis quand la page a été fermée. Reprenez le texte, et joignez-les de nouveau.',
   founding_used: 'Ce territoire est déjà fondé. Connectez-vous pour y entrer.',
   full: 'Vous accompagnez déjà deux personnes. Laissez celle-ci à quelqu’un d’autre.',
   given: changed,

@@ -146,6 +146,7 @@ export const thread = {
   pending: 'En attente',
   failed: 'Pas envoyé',
   retry: 'Réessayer',
+  rewrite: 'Reprendre le texte',
   discard: 'Supprimer',
   discardTitle: 'Supprimer le fil entier ?',
   discardBody: (waiting: number) =>
