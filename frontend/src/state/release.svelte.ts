@@ -7,10 +7,14 @@ class Release {
   /** A newer one is here: it is taken when the app is opened next. */
   waiting = $state(false)
 
-  /** At an opening: one that waited is taken now, unless the former stands open elsewhere. Then newer ones are looked for. */
-  start(): void {
+  /**
+   * At an opening: one that waited is taken now, unless the former stands open elsewhere. Once all is `open`, newer ones are looked
+   * for.
+   */
+  start(open: Promise<unknown>): void {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-    void this.#take().then(() => this.#look())
+    const taken = this.#take()
+    void Promise.allSettled([taken, open]).then(() => this.#look())
   }
 
   /** Not where a link was opened: what stands behind its # is gone from the address once it was read. */

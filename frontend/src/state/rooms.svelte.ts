@@ -10,6 +10,7 @@ import { casesRead } from './cases.svelte.ts'
 import { refresh } from './catchup.ts'
 import { now } from './clock.ts'
 import { type Arrival, feed } from './feed.ts'
+import { glimpse } from './glimpse.svelte.ts'
 import { fetchLatest, latestAfter, latestIn, type Latest } from './latest.ts'
 import { Later } from './later.ts'
 import type { Gesture } from './folding.ts'
@@ -47,12 +48,13 @@ export class Rooms {
   readonly #latest = new SvelteMap<Hash, Latest>()
 
   /** Those I am in and those I may join or read, of all my territories. */
-  readonly list: RoomView[] = $derived.by(() =>
-    this.#rows.flatMap((row) => {
+  readonly list: RoomView[] = $derived.by(() => {
+    if (this.loading && glimpse.shown) return glimpse.shown.rooms
+    return this.#rows.flatMap((row) => {
       const seen = roster.rooms.get(row.id)
       return seen ? roomView(row, seen, this.#latest.get(row.id)) : []
-    }),
-  )
+    })
+  })
 
   /** Answers which logs grew. Asked for again while one is waiting to begin, it is that one. */
   reload(): Promise<Set<Hash>> {

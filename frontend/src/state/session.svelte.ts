@@ -8,6 +8,7 @@ import { setServerTime } from './clock.ts'
 import { confirming } from './confirming.svelte.ts'
 import { Departure } from './departure.svelte.ts'
 import { saveDrafts } from './drafts.svelte.ts'
+import { glimpse } from './glimpse.svelte.ts'
 import { Idle } from './idle.ts'
 import { insist } from './insist.ts'
 import { signWithPasskey } from './passkeys.ts'
@@ -16,6 +17,7 @@ import { Problem } from './problem.ts'
 import { InFlight } from './queue.ts'
 import { isOver, telling } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
+import { rooms } from './rooms.svelte.ts'
 import { self } from './self.svelte.ts'
 import { forgetTraces } from './shelf.ts'
 import { territories } from './territories.svelte.ts'
@@ -73,7 +75,7 @@ export class Session {
   readonly me: (PersonView & { email: string }) | null = $derived.by(() => {
     const { account, email } = self
     if (this.phase === 'locked') return { account, email, name: email, trade: 'other' }
-    if (this.phase !== 'ready') return null
+    if (this.phase !== 'ready') return glimpse.shown?.me ?? null
     const first = roster.territories.keys().next().value ?? ''
     return { ...roster.person(first, account), email }
   })
@@ -85,7 +87,7 @@ export class Session {
   /** Asks the server who is signed in, opens what this browser remembers. Called once, at the start. */
   start(): Promise<void> {
     this.#trust.listen()
-    this.started = this.#start()
+    this.started = this.#begin()
     return this.started
   }
 
@@ -160,8 +162,9 @@ export class Session {
   }
 
   /** Trusted, this browser opens by itself next time; shared, it keeps nothing. */
-  trustDevice(trusted: boolean): Promise<void> {
-    return this.#trust.say(trusted)
+  async trustDevice(trusted: boolean): Promise<void> {
+    await this.#trust.say(trusted)
+    await this.#remember()
   }
 
   /** Drops what can be read; one of `ways` brings it back. */
@@ -202,8 +205,27 @@ export class Session {
     this.turnedOut = true
   }
 
-  async #start(): Promise<void> {
+  /** First what this browser can show of itself. */
+  async #begin(): Promise<void> {
     this.phase = 'loading'
+    await glimpse.look()
+    try {
+      await this.#start()
+    } finally {
+      glimpse.over()
+    }
+  }
+
+  /** What the next start shows first; nothing where this browser is not trusted by who is here. */
+  async #remember(): Promise<void> {
+    if (!self.trusted) return glimpse.forget()
+    glimpse.follow(() => {
+      const { me, territories, phase } = this
+      return me && phase === 'ready' ? { me, territories, rooms: rooms.list } : null
+    })
+  }
+
+  async #start(): Promise<void> {
     await this.#departure.finish()
     if (this.unheard) return void (this.phase = 'signed-out')
     // The vault's worker takes a while to start: it does while the server is asked.
@@ -212,6 +234,7 @@ export class Session {
     setServerTime(told.now)
     if ((await trusted) === null) forgetTraces()
     if (told.state !== 'complete' || !told.account) {
+      await glimpse.forget()
       await this.#forgetIfEnded(keptPlace())
       return void (this.phase = 'signed-out')
     }
@@ -308,6 +331,7 @@ export class Session {
     await telling(() => insist(() => openWorld(() => void this.#over())))
     this.phase = 'ready'
     this.#trust.prolong()
+    void this.#remember()
   }
 
   /** Whoever comes back finds what they were writing. */
@@ -323,6 +347,7 @@ export class Session {
     self.open = false
     try {
       await vault().lock()
+      await glimpse.forget()
     } finally {
       if (phase === 'signed-out') {
         this.#trust.over()

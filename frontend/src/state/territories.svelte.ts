@@ -1,3 +1,4 @@
+import { glimpse } from './glimpse.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import type { TerritoryView } from './views.ts'
@@ -6,14 +7,15 @@ import type { TerritoryView } from './views.ts'
 export class Territories {
   #chosen = $state('')
 
-  readonly list: TerritoryView[] = $derived.by(() =>
-    [...roster.territories.values()].map(({ id, name, me }) => ({
+  readonly list: TerritoryView[] = $derived.by(() => {
+    if (rooms.loading && glimpse.shown) return glimpse.shown.territories
+    return [...roster.territories.values()].map(({ id, name, me }) => ({
       id,
       name,
       role: me?.role ?? 'member',
       carer: me?.carer ?? false,
-    })),
-  )
+    }))
+  })
 
   /** Whether it must be said which one something is of. */
   get several(): boolean {

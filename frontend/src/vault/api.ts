@@ -160,6 +160,10 @@ export interface VaultCache {
   restoreLogs(): Promise<void>
   /** Keeps, sealed under the vault key, what was verified of these rooms and the keys held of them; forgets the others. */
   keepLogs(rooms: string[]): Promise<void>
+  /** Keeps, sealed, what the page shows of itself at its next start before this vault is open: no message, no key. */
+  keepGlimpse(glimpse: { release: string; text: string }): Promise<void>
+  /** Whoever's it is. */
+  forgetGlimpse(): Promise<void>
 }
 
 /** Texts that this browser gathered: kept on a trusted device alone, each under a name. What the disk refuses is done without. */

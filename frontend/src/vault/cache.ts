@@ -19,8 +19,9 @@ import {
   type KeptLog,
 } from './cachePack.ts'
 import type { CacheStore } from './cacheStore.ts'
+import { GLIMPSE, sealGlimpse, type KeptGlimpse } from './glimpse.ts'
 import type { Safe } from './safe.ts'
-import type { TrustedStore } from './trusted.ts'
+import type { TrustedDevice, TrustedStore } from './trusted.ts'
 
 export interface CacheTools {
   trusted: TrustedStore
@@ -50,7 +51,8 @@ class Cache {
     const beside = stages.length > 0 ? [PEOPLE, STAGES] : [PEOPLE]
     const kept = new Set([...beside, ...rooms.filter((room) => this.#isSound(room))])
     const names = new Set(await this.tools.cache.names())
-    for (const name of names) if (!kept.has(name)) await this.tools.cache.drop(name)
+    for (const name of names)
+      if (name !== GLIMPSE && !kept.has(name)) await this.tools.cache.drop(name)
     for (const room of kept) await this.#keepLog(room, names.has(room))
     if (stages.length > 0) await this.#write(STAGES, packStages(stages))
     await this.#keepPeople(names.has(PEOPLE))
@@ -61,6 +63,7 @@ class Cache {
     const pieces = await this.tools.cache.readAll()
     const logs: KeptLog[] = []
     for (const [name, sealed] of pieces) {
+      if (name === GLIMPSE) continue
       const plain = await this.#open(name, sealed)
       if (!plain) await this.tools.cache.drop(name)
       else if (name === PEOPLE) this.#takePeople(plain)
@@ -72,13 +75,27 @@ class Cache {
     for (const kept of logs.filter((one) => !isTerritory(one))) await this.#take(kept)
   }
 
+  async keepGlimpse(glimpse: KeptGlimpse): Promise<void> {
+    const device = await this.#trusted()
+    if (device) await this.tools.cache.write(GLIMPSE, await sealGlimpse(device, glimpse))
+  }
+
+  forgetGlimpse(): Promise<void> {
+    return this.tools.cache.drop(GLIMPSE)
+  }
+
   #isSound(room: string): boolean {
     return !this.safe.broken.has(room) && !this.safe.voided.has(room)
   }
 
   async #isTrusted(): Promise<boolean> {
+    return (await this.#trusted()) !== undefined
+  }
+
+  /** By whose vault is open. */
+  async #trusted(): Promise<TrustedDevice | undefined> {
     const device = await this.tools.trusted.read().catch(() => undefined)
-    return device !== undefined && device.account === this.safe.own?.account
+    return device?.account === this.safe.own?.account ? device : undefined
   }
 
   async #keepLog(room: string, isThere: boolean): Promise<void> {
@@ -157,5 +174,7 @@ export const vaultCache = (safe: Safe, tools: CacheTools): VaultCache => {
   return {
     restoreLogs: () => cache.restore().catch(() => undefined),
     keepLogs: (rooms) => cache.keep(rooms).catch(() => undefined),
+    keepGlimpse: (glimpse) => cache.keepGlimpse(glimpse).catch(() => undefined),
+    forgetGlimpse: () => cache.forgetGlimpse().catch(() => undefined),
   }
 }

@@ -13,6 +13,10 @@ export interface CacheStore {
 
 const store = storeOf('maillage-cache', 'sealed')
 
+/** One piece alone. */
+export const kept = async (name: string): Promise<Bytes | undefined> =>
+  done((await store('readonly')).get(name) as IDBRequest<Bytes | undefined>)
+
 export const indexedDbCache: CacheStore = {
   readAll: async () => {
     const kept = await store('readonly')
