@@ -160,6 +160,14 @@ describe('of two coordinators at once', () => {
     expect(role(paul.account)).toBe('member')
   }, 60_000)
 
+  test('who revokes a link that the other revoked is told that it is over', async () => {
+    const { id: invitation } = await scene.colleague.invite('Léa Martin')
+    await rooms.reload()
+    const room = landed.territory
+    meanwhile(() => scene.colleague.vault.revokeInvite({ room, invitation, now: Date.now() }))
+    expect(await refusal(coordination.revoke(room, invitation))).toBe('closed')
+  }, 60_000)
+
   test('the later name stands, and the same name twice is told', async () => {
     meanwhile(rename('CPTS Nord'))
     await rooms.rename(landed.territory, 'CPTS Sud')
