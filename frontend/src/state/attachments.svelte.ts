@@ -2,6 +2,7 @@ import type { FileContent } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { forgetLeaving, leaving } from './leaving-files.ts'
+import { outbox } from './outbox.svelte.ts'
 import { type Prepared, Upload } from './uploads.svelte.ts'
 
 /** Ids that one message names at most: a picture has two, its own and its thumbnail's. */
@@ -87,6 +88,14 @@ export function attachmentsOf(room: Hash, thread?: Uuid): Attachments {
   places.set(place, known)
   return known
 }
+
+/** What was chosen for a thread begun here goes with it. */
+outbox.onrename((given, lasting) => {
+  const chosen = places.get(given)
+  if (!chosen) return
+  places.delete(given)
+  places.set(lasting, chosen)
+})
 
 export function forgetAttachments(): void {
   for (const attachments of places.values()) attachments.forget()

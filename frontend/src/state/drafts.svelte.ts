@@ -1,10 +1,11 @@
 import type { Hash, Uuid } from '#wire/basics.ts'
 
-import { keep, kept } from './keep.ts'
+import { keep, kept, keptNames } from './keep.ts'
 import type { Mention } from './mentions.ts'
 import { outbox } from './outbox.svelte.ts'
 import { self } from './self.svelte.ts'
 
+const PLACE = 'draft/'
 const PAUSE = 600
 
 /**
@@ -17,9 +18,12 @@ export class Draft {
   #chosen = $state.raw<readonly Mention[]>([])
   #touched = false
   #timer: ReturnType<typeof setTimeout> | undefined
+  #place: string
+  readonly #restored: Promise<void>
 
-  constructor(readonly place: string) {
-    void this.#restore()
+  constructor(place: string) {
+    this.#place = place
+    this.#restored = this.#restore()
   }
 
   get text(): string {
@@ -64,7 +68,16 @@ export class Draft {
     this.#rest()
     // What was sent is kept in one place or the other at every moment.
     if (this.#written() === '') await outbox.saved()
-    await keep(this.place, this.#written()).catch(() => undefined)
+    await keep(this.#place, this.#written()).catch(() => undefined)
+  }
+
+  /** What it belongs to has another name from now on. */
+  async move(place: string): Promise<void> {
+    const before = this.#place
+    this.#place = place
+    await this.#restored
+    if (this.#written() !== '') await keep(place, this.#written())
+    await keep(before, '')
   }
 
   /** Stops keeping: the vault is closed. */
@@ -95,7 +108,7 @@ export class Draft {
 
   /** What was typed before the kept text came stays. */
   async #restore(): Promise<void> {
-    const found = await kept(this.place).catch(() => undefined)
+    const found = await kept(this.#place).catch(() => undefined)
     if (found === undefined || this.#touched) return
     const { text, reply, chosen } = read(found)
     this.#text = text
@@ -128,11 +141,26 @@ const drafts = new Map<string, Draft>()
  * closed already: what could not be restored is no draft to come back to.
  */
 export function draftOf(room: Hash, thread?: Uuid): Draft {
-  const place = `draft/${thread ?? room}`
+  const place = `${PLACE}${thread ?? room}`
   const draft = drafts.get(place) ?? new Draft(place)
   if (self.open) drafts.set(place, draft)
   return draft
 }
+
+/** What was being written in a thread begun here, and beside it, goes with the thread. */
+function rename(given: Uuid, lasting: Uuid): void {
+  const before = `${PLACE}${given}`
+  for (const place of new Set([...drafts.keys(), ...keptNames(before)])) {
+    if (place !== before && !place.startsWith(`${before}/`)) continue
+    const draft = drafts.get(place) ?? new Draft(place)
+    const after = `${PLACE}${lasting}${place.slice(before.length)}`
+    drafts.delete(place)
+    drafts.set(after, draft)
+    void draft.move(after).catch(() => undefined)
+  }
+}
+
+outbox.onrename(rename)
 
 /** Before the vault closes: what was typed a moment ago is kept too. */
 export async function saveDrafts(): Promise<void> {

@@ -18,6 +18,9 @@ const PLACE = 'outbox/'
 const GLANCE = 20
 const LEFT = 'left'
 
+/** Told of the name that this browser gave a thread, and of the one that it has from now on. */
+type Renamed = (given: Uuid, lasting: Uuid) => void
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** What I wrote and the server has not accepted yet. On a trusted device it survives the page. */
@@ -28,6 +31,7 @@ class Outbox {
   readonly #posting = new Posting()
   readonly #busy = new Set<string>()
   readonly #saving = new Queue()
+  readonly #naming = new Set<Renamed>()
 
   get waiting(): number {
     return this.items.filter((item) => item.failed === undefined).length
@@ -36,6 +40,11 @@ class Outbox {
   /** The name under which the server knows a thread, where it differs. */
   resolve(thread: Uuid): Uuid {
     return this.started.get(thread) ?? thread
+  }
+
+  /** Tells whoever holds something under a thread's name, before anybody sees the new one. */
+  onrename(listener: Renamed): void {
+    this.#naming.add(listener)
   }
 
   of(room: Hash, thread: Uuid): Item[] {
@@ -194,6 +203,7 @@ class Outbox {
 
   /** What waits in this thread bears the server's name for it from now on: this browser's does not outlive the vault's closing. */
   #begun(id: Uuid, thread: Uuid): void {
+    for (const renamed of this.#naming) renamed(id, thread)
     this.started.set(id, thread)
     if (this.items.some((item) => item.thread === id))
       this.#set(this.items.map((item) => (item.thread === id ? { ...item, thread } : item)))

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { attachmentsOf } from './attachments.svelte.ts'
 import { connection } from './connection.svelte.ts'
 import { draftOf } from './drafts.svelte.ts'
 import { keptNames } from './keep.ts'
@@ -133,6 +134,26 @@ test('a thread begun without a network keeps its answers, and takes its name whe
   expect(threadOf(thread.room, begun.id)).toBe(begun)
   expect(begun.messages.map(({ text }) => text)).toEqual(['Une question.', 'Et une précision.'])
   expect(outbox.items).toEqual([])
+}, 60_000)
+
+test('what is being written in a thread begun without a network stays there when the thread takes its name', async () => {
+  scene.network.up = false
+  scene.network.cut()
+  const provisional = await threadsOf(thread.room).post('Une question.')
+  const begun = threadOf(thread.room, provisional)
+  const draft = draftOf(thread.room, begun.id)
+  draft.text = 'Et une pré'
+  await draft.save()
+  const poll = draftOf(thread.room, `${begun.id}/poll`)
+  const chosen = attachmentsOf(thread.room, begun.id)
+  scene.network.up = true
+  await settle(() => connection.outboxCount === 0)
+  expect(begun.id).not.toBe(provisional)
+  expect(draftOf(thread.room, begun.id)).toBe(draft)
+  expect(draftOf(thread.room, `${begun.id}/poll`)).toBe(poll)
+  expect(attachmentsOf(thread.room, begun.id)).toBe(chosen)
+  await settle(() => keptNames(`draft/${begun.id}`).length === 1)
+  await settle(() => keptNames(`draft/${provisional}`).length === 0)
 }, 60_000)
 
 test('what is discarded takes its files along: what waits stops, what had arrived gives its place back', async () => {
