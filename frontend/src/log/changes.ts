@@ -84,11 +84,13 @@ export const withoutReentries = <L extends AnyLog>(
   accounts: readonly string[],
   reason: InvitationReason,
 ): L =>
-  without(
-    log,
-    reason,
-    ({ person }) => person?.account !== undefined && accounts.includes(person.account),
-  )
+  accounts.length === 0
+    ? log
+    : without(
+        log,
+        reason,
+        ({ person }) => person?.account !== undefined && accounts.includes(person.account),
+      )
 
 /** Every change of a role asks for them: few among all that ever were. */
 const known = new WeakMap<object, readonly Invitation[]>()
