@@ -18,7 +18,7 @@ SAID: Final = {
     "identity.change_second_factor": "l’application de codes a été changée",
     "identity.ask_email": "une autre adresse de connexion a été demandée",
     "identity.change_email": "l’adresse de connexion a été changée",
-    "identity.sign_in_elsewhere": "une connexion depuis un nouvel endroit",
+    "identity.sign_in_elsewhere": "une connexion depuis un nouvel appareil",
     "identity.take_handover": "un autre appareil a été ouvert à l’aide de l’un des vôtres",
     "identity.code_missed": "quelqu’un a donné vos sept mots, mais pas le bon code",
     "identity.count_went_back": "un de vos appareils a donné une réponse inhabituelle, comme s’il avait été copié",

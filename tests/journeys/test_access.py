@@ -143,7 +143,7 @@ def test_a_place_that_is_ended_is_cut_off_at_once_and_shows_nothing_any_more(
     lost.page.add_init_script(_NOTE_CLOSED_SOCKETS)
     lost.page.reload()
     lost.sign_in()
-    open_settings(person, "Mes endroits")
+    open_settings(person, "Mes appareils connectés")
     ending = person.page.get_by_role("button", name="Mettre fin à Chrome · Linux")
     ending.wait_for()
     person.page.evaluate(_NOTE_PRESS)

@@ -74,7 +74,7 @@ def test_a_phone_that_scans_a_computer_opens_it(land: Land, camera: Camera) -> N
 
 def test_a_new_phone_that_scans_an_open_screen_is_opened(land: Land, camera: Camera) -> None:
     computer, phone = open_device(camera, land), camera.new_page(land.site.urls[0], **TELEPHONE)
-    press(computer, "Montrer le dessin")
+    press(computer, "Montrer le QR code")
     camera.point_at(drawing(computer))
     phone.goto("/appareil")
     read_by_camera(phone)
@@ -95,7 +95,7 @@ def test_what_is_refused_stays_shut(small_land: Land, camera: Camera) -> None:
 
 def test_what_is_cancelled_is_not_opened(small_land: Land, camera: Camera) -> None:
     computer, phone = open_device(camera, small_land), camera.new_page(small_land.site.urls[0], **TELEPHONE)
-    press(computer, "Montrer le dessin")
+    press(computer, "Montrer le QR code")
     camera.point_at(drawing(computer))
     phone.goto("/appareil")
     read_by_camera(phone)
@@ -125,7 +125,7 @@ def test_a_drawing_that_was_scanned_serves_nobody_else(small_land: Land, camera:
         camera.new_page(small_land.site.urls[0], **TELEPHONE),
         camera.new_page(small_land.site.urls[0], **TELEPHONE),
     )
-    press(computer, "Montrer le dessin")
+    press(computer, "Montrer le QR code")
     camera.point_at(drawing(computer))
     for page in (phone, other):
         page.goto("/appareil")
@@ -133,7 +133,7 @@ def test_a_drawing_that_was_scanned_serves_nobody_else(small_land: Land, camera:
         press(page, "Continuer")
         if page is phone:
             expect(page.get_by_role("heading", name="Confirmez sur l’autre écran")).to_be_visible()
-    expect_outside(other, "Ce dessin ne sert plus")
+    expect_outside(other, "Ce QR code ne sert plus")
     press(computer, "Ouvrir")
     expect_inside(phone)
 

@@ -29,7 +29,7 @@ def prepared(land: Land) -> str:
 def call_shared(person: Person) -> None:
     """The device that they trusted a moment ago: loaded anew, it opens by itself no more."""
     person.go("Réglages")
-    person.follow("Mes endroits")
+    person.follow("Mes appareils connectés")
     choice = person.page.get_by_role("button", name="Un ordinateur partagé")
     with person.page.expect_response(lambda answer: answer.request.method == "DELETE"):
         choice.click()

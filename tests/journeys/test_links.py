@@ -78,7 +78,7 @@ def test_a_mangled_link_says_how_to_get_the_whole_and_the_whole_still_opens(
     rosa = telephone(small_land, new_page)
     for path in mangled(link, other):
         follow_from_outside(rosa.page, path)
-        expect_told(rosa.page, INCOMPLETE, "Copiez le lien entier, ou scannez le dessin.")
+        expect_told(rosa.page, INCOMPLETE, "Copiez le lien entier, ou scannez le QR code.")
     # What a letter may put behind it is no part of it.
     for path in (f"{link.path}>.", link.path):
         follow_from_outside(rosa.page, path)

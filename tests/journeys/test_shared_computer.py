@@ -173,7 +173,7 @@ def test_what_a_trusted_device_kept_is_gone_once_it_is_called_shared(
         read(claire, group)
         page.get_by_label("Répondre").fill(group.words["draft"])
         claire.go("Réglages")
-        claire.follow("Mes endroits")
+        claire.follow("Mes appareils connectés")
         page.get_by_role("button", name="Un ordinateur partagé").click()
         done = page.locator("[aria-pressed=true][aria-busy=false]")
         expect(done.filter(has_text="Un ordinateur partagé")).to_be_visible()

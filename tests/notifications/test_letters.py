@@ -221,7 +221,7 @@ def test_signing_in_at_a_new_place_is_told_once(browser: Browser, claire: Person
         Browser(REMOTE_ADDR="203.0.113.9").sign_in(claire)
     postman.settle()
     ((_, letter),) = office.taken
-    assert "une connexion depuis un nouvel endroit" in letter.get_content()
+    assert "une connexion depuis un nouvel appareil" in letter.get_content()
 
 
 def test_who_comes_back_after_long_is_told_although_no_place_is_remembered(
@@ -264,7 +264,7 @@ def test_what_somebody_else_does_is_told_to_whom_it_concerns(
 
 def test_an_account_put_back_by_the_operator_is_told_to_its_owner(claire: Person, post: Callable[[], Post]) -> None:
     office = post()
-    call_command("restore", email=claire.email, day=datetime.now(UTC).date())
+    call_command("rewind", email=claire.email, day=datetime.now(UTC).date())
     postman.settle()
     ((address, letter),) = office.taken
     assert (address, SAID["identity.restore"] in letter.get_content()) == ("claire@example.org", True)

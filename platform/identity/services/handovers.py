@@ -105,7 +105,7 @@ def cancel(request: HttpRequest, id: UUID) -> None:
 def _begin(request: HttpRequest, id: str, *, account: Account | None) -> Handover:
     _take_turn(request)
     if Handover.objects.filter(id=id).exists():
-        raise Refusal("id_taken", "Ce dessin existe déjà. Affichez-en un autre.")
+        raise Refusal("id_taken", "Ce QR code existe déjà. Affichez-en un autre.")
     return Handover.objects.create(id=id, account=account, ends_at=clock.now() + clock.milliseconds(LIVES))
 
 

@@ -20,7 +20,7 @@ test('what was done with my access is said in words, the last three, and leads t
   expect(told).toEqual([
     'Lien de retour préparé par la coordination',
     'Adresse changée',
-    'Tous les autres endroits ont été quittés',
+    'Tous les autres appareils ont été déconnectés',
   ])
   expect(page.querySelector('a')?.getAttribute('href')).toBe('/reglages/gestes')
 })

@@ -15,12 +15,12 @@ export const sections = {
   access: 'My access',
   waysIn: 'Getting in',
   waysInHint: 'This device, seven words, recovery sheet',
-  places: 'My places',
+  places: 'My connected devices',
   placesHint: 'Where I am signed in, and ending it',
   otherDevice: 'Open on another device',
-  otherDeviceHint: 'Nothing to type, a drawing to scan',
+  otherDeviceHint: 'Nothing to type, a QR code to scan',
   email: 'My address',
-  acts: 'What happened',
+  acts: 'Activity of my access',
   actsHint: 'Recent entries and changes',
   stolen: 'My phone was stolen',
   stolenHint: 'What to do, step by step',
@@ -45,7 +45,7 @@ export const waysIn = {
   removeNamed: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove ${name}?`,
   removeBody:
-    'This device will not let you in any more. What you opened on it stays open: see “My places” too.',
+    'This device will not let you in any more. What you opened on it stays open: see “My connected devices” too.',
   removed: (name: string) => `${name} does not let you in any more.`,
   added: (date: string) => `Since ${date}`,
   used: (when: string) => `used: ${when}`,
@@ -87,7 +87,7 @@ export const waysIn = {
 }
 
 export const places = {
-  title: 'My places',
+  title: 'My connected devices',
   unknown: 'An unknown browser',
   lead: 'The devices where I am signed in. If you do not recognise one, end it, then see “My phone was stolen”.',
   as: (name: string, email: string) => `Signed in as ${name}, ${email}`,
@@ -103,7 +103,7 @@ export const places = {
   othersEnded: 'You are signed in here only.',
   onlyHere: 'You are signed in here only.',
   count: (count: number) =>
-    plural(count, { one: `${count} other place`, other: `${count} other places` }),
+    plural(count, { one: `${count} other device`, other: `${count} other devices` }),
 }
 
 export const email = {
@@ -131,7 +131,7 @@ export const email = {
 }
 
 export const acts = {
-  title: 'What happened',
+  title: 'Activity of my access',
   lead: 'The last fifty things done with your access. If one of them was not you, follow “My phone was stolen”.',
   none: 'Nothing for now.',
   refused: 'refused',
@@ -143,7 +143,7 @@ export const acts = {
     distrust: 'Device no longer trusted',
     code_missed: 'Seven words given, without the right code',
     second_factor: 'Six-digit code given',
-    sign_in_elsewhere: 'Signed in at a new place',
+    sign_in_elsewhere: 'Signed in on a new device',
     sign_out: 'Signed out',
     confirm: 'Confirmed that it was you',
     put_unlocker: 'New way in',
@@ -153,8 +153,8 @@ export const acts = {
     ask_email: 'Another address asked for',
     change_email: 'Address changed',
     give_up_email: 'A change of address was given up',
-    end_place: 'A place was ended from afar',
-    end_others: 'All other places were ended',
+    end_place: 'A device was signed out from afar',
+    end_others: 'All other devices were signed out',
     offer_handover: 'Drawing shown for another device',
     answer_handover: 'Another device was opened',
     take_handover: 'Opened by another device',

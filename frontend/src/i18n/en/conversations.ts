@@ -6,7 +6,7 @@ const plural = plurals('en')
 export const conversation = {
   title: 'Messages',
   create: 'New message',
-  emptyTitle: 'Somebody to write to?',
+  emptyTitle: 'Who would you like to write to?',
   empty:
     'Write to a person of the directory, or to a few at once. Nobody but you will read what is said.',
   pick: 'Choose a conversation to read it here.',

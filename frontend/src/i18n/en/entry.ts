@@ -89,9 +89,9 @@ export const enrol = {
   appLead:
     'A code app (FreeOTP, Aegis, Google Authenticator…) gives six digits that change every 30 seconds. No such app yet? Install one, they are free.',
   appHere: 'Open my code app',
-  appScan: 'If the app is on another device, scan this drawing with it.',
+  appScan: 'If the app is on another device, scan this QR code with it.',
   appByHand: 'Or copy this text into the app',
-  qr: 'Drawing to scan with the code app',
+  qr: 'QR code to scan with the code app',
   printTitle: 'Maillage: my seven words',
 }
 
@@ -140,7 +140,7 @@ export const invitation = {
   revoked: 'The coordination team cancelled it. Ask them for a new one.',
   mangledTitle: 'This link is incomplete',
   mangled:
-    'A part is missing, often cut by a mail program. Go back to the message that you got. Copy the whole link, or scan the drawing. If it still does not open, ask the person who gave it to you for a new one.',
+    'A part is missing, often cut by a mail program. Go back to the message that you got. Copy the whole link, or scan the QR code. If it still does not open, ask the person who gave it to you for a new one.',
   offlineTitle: 'No network',
   offline: 'Your link is still good. Check the connection, then try again.',
   toSignIn: 'Sign in',

@@ -15,12 +15,12 @@ export const sections = {
   access: 'Mon accès',
   waysIn: 'Pour entrer',
   waysInHint: 'Cet appareil, sept mots, feuille de secours',
-  places: 'Mes endroits',
+  places: 'Mes appareils connectés',
   placesHint: 'Où je suis connecté·e, y mettre fin',
   otherDevice: 'Ouvrir sur un autre appareil',
-  otherDeviceHint: 'Sans rien taper, avec un dessin à viser',
+  otherDeviceHint: 'Sans rien taper, avec un QR code à viser',
   email: 'Mon adresse',
-  acts: 'Ce qui s’est passé',
+  acts: 'Activité de mon accès',
   actsHint: 'Entrées et changements récents',
   stolen: 'Mon téléphone a été volé',
   stolenHint: 'Que faire, pas à pas',
@@ -45,7 +45,7 @@ export const waysIn = {
   removeNamed: (name: string) => `Retirer ${name}`,
   removeTitle: (name: string) => `Retirer ${name} ?`,
   removeBody:
-    'Cet appareil ne vous fera plus entrer. Ce que vous y avez ouvert reste ouvert : voyez aussi « Mes endroits ».',
+    'Cet appareil ne vous fera plus entrer. Ce que vous y avez ouvert reste ouvert : voyez aussi « Mes appareils connectés ».',
   removed: (name: string) => `${name} ne vous fait plus entrer.`,
   added: (date: string) => `Depuis le ${date}`,
   used: (when: string) => `servi : ${when}`,
@@ -87,7 +87,7 @@ export const waysIn = {
 }
 
 export const places = {
-  title: 'Mes endroits',
+  title: 'Mes appareils connectés',
   unknown: 'Un navigateur inconnu',
   lead: 'Les appareils où je suis connecté·e. Si vous n’en reconnaissez pas un, mettez-y fin, puis voyez « Mon téléphone a été volé ».',
   as: (name: string, email: string) => `Connecté·e comme ${name}, ${email}`,
@@ -103,7 +103,7 @@ export const places = {
   othersEnded: 'Vous n’êtes plus connecté·e qu’ici.',
   onlyHere: 'Vous n’êtes connecté·e qu’ici.',
   count: (count: number) =>
-    plural(count, { one: `${count} autre endroit`, other: `${count} autres endroits` }),
+    plural(count, { one: `${count} autre appareil`, other: `${count} autres appareils` }),
 }
 
 export const email = {
@@ -131,7 +131,7 @@ export const email = {
 }
 
 export const acts = {
-  title: 'Ce qui s’est passé',
+  title: 'Activité de mon accès',
   lead: 'Les cinquante derniers gestes sur votre accès. Si l’un d’eux n’est pas de vous, suivez « Mon téléphone a été volé ».',
   none: 'Rien pour l’instant.',
   refused: 'refusé',
@@ -143,7 +143,7 @@ export const acts = {
     distrust: 'Appareil qui n’est plus de confiance',
     code_missed: 'Sept mots donnés, sans le bon code',
     second_factor: 'Code à six chiffres donné',
-    sign_in_elsewhere: 'Connexion dans un nouvel endroit',
+    sign_in_elsewhere: 'Connexion sur un nouvel appareil',
     sign_out: 'Déconnexion',
     confirm: 'Confirmation que c’était vous',
     put_unlocker: 'Nouveau moyen d’entrer',
@@ -153,8 +153,8 @@ export const acts = {
     ask_email: 'Autre adresse demandée',
     change_email: 'Adresse changée',
     give_up_email: 'Un changement d’adresse a été abandonné',
-    end_place: 'Un endroit a été quitté à distance',
-    end_others: 'Tous les autres endroits ont été quittés',
+    end_place: 'Un appareil a été déconnecté à distance',
+    end_others: 'Tous les autres appareils ont été déconnectés',
     offer_handover: 'Dessin montré pour un autre appareil',
     answer_handover: 'Un autre appareil a été ouvert',
     take_handover: 'Ouvert par un autre appareil',

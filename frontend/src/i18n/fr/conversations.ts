@@ -6,7 +6,7 @@ const plural = plurals('fr')
 export const conversation = {
   title: 'Messages',
   create: 'Nouveau message',
-  emptyTitle: 'Personne à qui écrire ?',
+  emptyTitle: 'À qui voulez-vous écrire ?',
   empty:
     'Écrivez à une personne de l’annuaire, ou à quelques-unes à la fois. Vous seuls lirez ce qui s’y dit.',
   pick: 'Choisissez une conversation pour la lire ici.',

@@ -29,7 +29,7 @@ export const signIn = {
   unheard:
     'Le site n’a pas répondu : votre déconnexion n’est pas terminée. Laissez cette page ouverte, elle se terminera dès que le site répondra.',
   turnedOut:
-    'Cet appareil a été déconnecté depuis un autre endroit : tout ce que Maillage y gardait a été effacé.',
+    'Cet appareil a été déconnecté depuis un autre appareil : tout ce que Maillage y gardait a été effacé.',
   other: 'Ce n’est pas vous ? Se déconnecter',
   invited: 'Pas encore d’accès ? Demandez un lien d’invitation à la coordination de votre CPTS.',
   lostAll:
@@ -92,7 +92,7 @@ export const enrol = {
   appLead:
     'Une application de codes (FreeOTP, Aegis, Google Authenticator…) donne six chiffres qui changent toutes les 30 secondes. Pas encore d’application ? Installez-en une, elles sont gratuites.',
   appHere: 'Ouvrir mon application de codes',
-  appScan: 'L’application est sur un autre appareil : scannez ce dessin avec elle.',
+  appScan: 'L’application est sur un autre appareil : scannez ce QR code avec elle.',
   appByHand: 'Ou recopiez ce texte dans l’application',
   qr: 'Dessin à scanner avec l’application de codes',
   printTitle: 'Maillage : mes sept mots',
@@ -144,7 +144,7 @@ export const invitation = {
   revoked: 'La coordination l’a annulé. Demandez-lui-en un nouveau.',
   mangledTitle: 'Ce lien est incomplet',
   mangled:
-    'Une partie manque, souvent coupée par la messagerie. Retournez au message reçu. Copiez le lien entier, ou scannez le dessin. S’il ne s’ouvre toujours pas, demandez un nouveau lien à la personne qui vous l’a donné.',
+    'Une partie manque, souvent coupée par la messagerie. Retournez au message reçu. Copiez le lien entier, ou scannez le QR code. S’il ne s’ouvre toujours pas, demandez un nouveau lien à la personne qui vous l’a donné.',
   offlineTitle: 'Pas de réseau',
   offline: 'Votre lien reste valable. Vérifiez la connexion, puis réessayez.',
   toSignIn: 'Se connecter',

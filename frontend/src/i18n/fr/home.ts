@@ -30,7 +30,7 @@ export const home = {
   news: 'Du nouveau',
   says: (name: string) => `${name} :`,
   nothingNew: 'Aucun nouveau message.',
-  allRead: 'Tout est lu',
+  allRead: 'Tout marquer comme lu',
   allReadDone: 'Tout est marqué comme lu.',
   quiet: 'Mes autres groupes',
   emptyTitle: 'Bienvenue',
