@@ -47,8 +47,20 @@ export class Attachments {
     this.uploads = this.uploads.filter((upload) => upload.id !== id)
   }
 
-  /** In the place of one, another: it was changed before it leaves. */
-  replace(id: Uuid, prepared: Prepared): void {
+  /** In the place of one, what it becomes. Nothing leaves meanwhile; where nothing comes of it, it does not leave at all. */
+  async change(id: Uuid, changing: Promise<Prepared>): Promise<void> {
+    this.preparing += 1
+    try {
+      this.#replace(id, await changing)
+    } catch (error) {
+      this.remove(id)
+      throw error
+    } finally {
+      this.preparing -= 1
+    }
+  }
+
+  #replace(id: Uuid, prepared: Prepared): void {
     this.uploads = this.uploads.map((upload) => {
       if (upload.id !== id) return upload
       upload.discard()

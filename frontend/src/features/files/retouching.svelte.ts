@@ -4,6 +4,15 @@ import { pixelate, type Area } from './pixels.ts'
 export type Tool = 'blur' | 'crop' | 'draw'
 type Point = [number, number]
 
+/** No colour of skin, blood or gauze; its edges make it seen on light and on dark. */
+export const PEN = '#00d5ff'
+const EDGES = [
+  ['#fff', 2.4],
+  ['#001a33', 1.8],
+] as const
+
+/** A picture is cropped to no less, in pixels along a side. */
+export const LEAST = 16
 /** Pictures are large: only so many steps can be undone. */
 const STEPS = 6
 
@@ -20,6 +29,9 @@ export class Retouching {
   canvas = $state.raw<HTMLCanvasElement>() as HTMLCanvasElement
   /** Counts the changes, so that what shows it draws it again. */
   version = $state(0)
+  /** What is framed on the picture, for the tool in hand. */
+  frame = $state.raw<Area>()
+  #tool = $state<Tool>('blur')
   #before = $state.raw<readonly HTMLCanvasElement[]>([])
 
   constructor(canvas: HTMLCanvasElement) {
@@ -30,11 +42,44 @@ export class Retouching {
     return this.#before.length > 0
   }
 
+  /** Also where something is framed that has not been done yet. */
+  get altered(): boolean {
+    return this.changed || this.frame !== undefined
+  }
+
+  get tool(): Tool {
+    return this.#tool
+  }
+
+  /** What was framed for another tool is done first. */
+  choose(tool: Tool): void {
+    this.settle()
+    this.#tool = tool
+  }
+
+  /** Does what is framed: a crop that one sees is a crop. */
+  settle(): void {
+    const area = this.frame
+    this.frame = undefined
+    if (!area) return
+    if (this.#tool === 'draw') this.ring(area)
+    else this[this.#tool](area)
+  }
+
   get whole(): Area {
     return { x: 0, y: 0, width: this.canvas.width, height: this.canvas.height }
   }
 
+  /** How thick a line is, in the picture's own pixels. */
+  get pen(): number {
+    return Math.max(4, Math.max(this.canvas.width, this.canvas.height) / 120)
+  }
+
   undo(): void {
+    if (this.frame) {
+      this.frame = undefined
+      return
+    }
     const last = this.#before.at(-1)
     if (!last) return
     this.#before = this.#before.slice(0, -1)
@@ -53,13 +98,14 @@ export class Retouching {
   }
 
   crop(area: Area): void {
-    if (area.width < 16 || area.height < 16) return
+    if (area.width < LEAST || area.height < LEAST) return
     this.#remember()
     this.#show(copyOf(this.canvas, area))
   }
 
   /** A quarter to the right. */
   turn(): void {
+    this.settle()
     this.#remember()
     const turned = document.createElement('canvas')
     turned.width = this.canvas.height
@@ -91,14 +137,12 @@ export class Retouching {
   #stroke(path: (brush: CanvasRenderingContext2D) => void): void {
     this.#remember()
     const brush = brushOf(this.canvas)
-    const width = Math.max(4, Math.max(this.canvas.width, this.canvas.height) / 160)
     brush.lineCap = brush.lineJoin = 'round'
-    // Seen on light and on dark.
-    for (const [colour, more] of [['#fff', 1.8] as const, ['#d5281b', 1] as const]) {
+    for (const [colour, more] of [...EDGES, [PEN, 1] as const]) {
       brush.beginPath()
       path(brush)
       brush.strokeStyle = colour
-      brush.lineWidth = width * more
+      brush.lineWidth = this.pen * more
       brush.stroke()
     }
     this.version += 1

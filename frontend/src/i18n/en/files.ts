@@ -52,13 +52,16 @@ export const files = {
 
 export const retouch = {
   title: 'Retouch the photo',
-  help: 'Choose a tool, then draw on the photo. By keyboard: arrows move the frame, Shift and arrows enlarge or reduce it, Enter applies.',
+  help: 'Choose a tool, then draw on the photo.',
+  keys: 'By keyboard: arrows move the frame, Shift and arrows enlarge or reduce it, Enter applies.',
   tools: 'Tools',
   blur: 'Hide',
   crop: 'Crop',
   draw: 'Draw',
   turn: 'Rotate',
   undo: 'Undo the last gesture',
+  leave: 'You have retouched this photo. Keep it like this, or attach it as it was?',
+  abandon: 'As it was',
   apply: 'Apply',
   done: 'Keep this photo',
   canvas: 'Photo to retouch',

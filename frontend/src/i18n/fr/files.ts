@@ -56,13 +56,16 @@ export const files = {
 /** What one does to a photo before it leaves. */
 export const retouch = {
   title: 'Retoucher la photo',
-  help: 'Choisissez un outil, puis tracez sur la photo. Au clavier : flèches pour déplacer le cadre, Maj + flèches pour l’agrandir ou le réduire, Entrée pour appliquer.',
+  help: 'Choisissez un outil, puis tracez sur la photo.',
+  keys: 'Au clavier : flèches pour déplacer le cadre, Maj + flèches pour l’agrandir ou le réduire, Entrée pour appliquer.',
   tools: 'Outils',
   blur: 'Masquer',
   crop: 'Recadrer',
   draw: 'Dessiner',
   turn: 'Pivoter',
   undo: 'Annuler le dernier geste',
+  leave: 'Vous avez retouché cette photo. Gardez-la ainsi, ou joignez-la comme avant ?',
+  abandon: 'Comme avant',
   apply: 'Appliquer',
   done: 'Garder cette photo',
   canvas: 'Photo à retoucher',

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+
+import { Attachments } from './attachments.svelte.ts'
+import type { Prepared } from './uploads.svelte.ts'
+
+const photo = (name: string): Prepared => ({
+  ...{ name, type: 'image/jpeg', content: new Blob([name]) },
+})
+
+function attached() {
+  const attachments = new Attachments('r'.repeat(43))
+  attachments.add(photo('avant.jpg'))
+  const [upload] = attachments.uploads
+  if (!upload) throw new Error('nothing attached')
+  const names = () => attachments.uploads.map(({ prepared }) => prepared.name)
+  return { attachments, id: upload.id, names }
+}
+
+test('nothing leaves while a photo is being changed, then the changed one does', async () => {
+  const { attachments, id, names } = attached()
+  const made = Promise.withResolvers<Prepared>()
+  const changed = attachments.change(id, made.promise)
+  expect(attachments.ready).toBe(false)
+  made.resolve(photo('après.jpg'))
+  await changed
+  expect([names(), attachments.ready]).toEqual([['après.jpg'], true])
+})
+
+test('a photo whose change comes to nothing does not leave as it was', async () => {
+  const { attachments, id, names } = attached()
+  await expect(attachments.change(id, Promise.reject(new Error('not encoded')))).rejects.toThrow()
+  expect([names(), attachments.preparing]).toEqual([[], 0])
+})
