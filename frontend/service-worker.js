@@ -11,7 +11,10 @@ const PAUSE = 100
 /** An address of the app, not of a file (it has a dot), of the API, or of the server. */
 const OF_APP = /^\/(?!(?:api|assets)(?:\/|$)|healthz$)(?:.*\/)?[^./]*$/
 
-addEventListener('install', (event) => event.waitUntil(hold()))
+addEventListener('install', (event) => {
+  routePlainly(event)
+  event.waitUntil(hold())
+})
 addEventListener('activate', (event) => event.waitUntil(dropOthers()))
 addEventListener('message', (event) => {
   if (event.data === 'take over') event.waitUntil(takeOver(event.source))
@@ -25,6 +28,17 @@ addEventListener('fetch', (event) => {
 async function hold() {
   const cache = await caches.open(NAME)
   await Promise.all(Object.entries(FILES).map((file) => holdFile(cache, ...file)))
+  await cache.put('/', await cache.match(PAGE))
+}
+
+/** What needs no word of this program is answered without starting it, where the browser can: an opening is half as long so. */
+function routePlainly(event) {
+  const to = (urlPattern, source) => ({ condition: { urlPattern, requestMethod: 'GET' }, source })
+  event.addRoutes?.([
+    { condition: { urlPattern: '/api/*' }, source: 'network' },
+    to('/assets/*', { cacheName: NAME }),
+    to('/', { cacheName: NAME }),
+  ])
 }
 
 async function holdFile(cache, address, digest) {
