@@ -178,7 +178,7 @@ class Outbox {
   async #deliver(item: Item): Promise<void> {
     const outcome = await this.#posting.post(item, {
       thread: item.thread === undefined ? undefined : this.resolve(item.thread),
-      sealed: (sealed) => this.#sealed(item.id, sealed),
+      sealed: (sealed, whole) => this.#sealed(item.id, sealed, whole),
     })
     if (outcome.kind === 'failed') await this.#failed(item, outcome)
     if (outcome.kind === 'accepted') await this.#accepted(item, outcome.sealed, outcome.frame)
@@ -209,11 +209,12 @@ class Outbox {
       this.#set(this.items.map((item) => (item.thread === id ? { ...item, thread } : item)))
   }
 
-  #sealed(id: Uuid, sealed: SealedMessage | undefined): Promise<void> {
-    this.#change(
-      id,
-      ({ sealed: _old, ...rest }) => ({ ...rest, ...(sealed && { sealed }) }) as Item,
-    )
+  /** What it says of its files is kept with it: by then they are all there, and sealed anew it names the same. */
+  #sealed(id: Uuid, sealed?: SealedMessage, whole?: Item): Promise<void> {
+    this.#change(id, ({ sealed: _old, ...rest }) => {
+      const content = whole?.content ?? rest.content
+      return { ...rest, content, ...(sealed && { sealed }) } as Item
+    })
     return this.saved()
   }
 

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { b64, random } from '#crypto/bytes.ts'
+import { uuid7 } from '#crypto/ids.ts'
+
 import { attachmentsOf } from './attachments.svelte.ts'
 import { connection } from './connection.svelte.ts'
 import { draftOf } from './drafts.svelte.ts'
@@ -181,6 +184,22 @@ test('what is discarded takes its files along: what waits stops, what had arrive
   expect([moving, there, other].map(({ discard }) => discard.mock.calls.length)).toEqual([1, 1, 0])
   expect([...leaving.keys()]).toEqual(['other'])
   leaving.clear()
+}, 60_000)
+
+test('a message whose files are all there does not ask for them again, sealed anew after the page was loaded anew', async () => {
+  const file = { id: 'page', name: 'a.pdf', type: 'application/pdf', size: 1 }
+  const there = { ...file, id: uuid7(Date.now()), key: b64(random(32)), digest: b64(random(32)) }
+  const arrived = Promise.resolve(there)
+  leaving.set('page', { id: 'page', arrived, release() {} } as unknown as Upload)
+  scene.network.refusals.push({ type: 'message.send', code: 'slow_down' })
+  await thread.send({ text: 'Voici.', files: [{ ...file, key: '', digest: '' }] })
+  await settle(() => outbox.items[0]?.sealed !== undefined)
+  // Files of a page end with it.
+  leaving.clear()
+  scene.network.refusals.push({ type: 'message.send', code: 'stale' })
+  dispatchEvent(new Event('online'))
+  await settle(() => states().at(-1) === 'sent: Voici.')
+  expect(thread.messages.at(-1)?.files.map(({ id }) => id)).toEqual([there.id])
 }, 60_000)
 
 test('what was sent stays a draft on the disk until the outbox has it there', async () => {

@@ -30,8 +30,8 @@ export type Outcome =
 
 interface Course {
   thread: Uuid | undefined
-  /** Called before the bytes leave, and with undefined when they must not be sent again. */
-  sealed(sealed: SealedMessage | undefined): Promise<void>
+  /** Called before the bytes leave, with what they say; and with undefined when they must not be sent again. */
+  sealed(sealed: SealedMessage | undefined, whole?: Item): Promise<void>
 }
 
 /** Seals one message when it can leave, and sends the same bytes until the server says yes or no. */
@@ -120,7 +120,7 @@ async function seal(written: Item, course: Course): Promise<SealedMessage> {
     try {
       await makeReady(item)
       const sealed = await vault().sealMessage(toSeal(item, course.thread, now()))
-      await course.sealed(sealed)
+      await course.sealed(sealed, item)
       return sealed
     } catch (error) {
       const code = error instanceof VaultError ? error.code : undefined
