@@ -67,7 +67,7 @@ export class Draft {
     if (this.#timer === undefined) return
     this.#rest()
     // What was sent is kept in one place or the other at every moment.
-    if (this.#written() === '') await outbox.saved()
+    if (this.#written() === '') await outbox.saved().catch(() => undefined)
     await keep(this.#place, this.#written()).catch(() => undefined)
   }
 

@@ -19,13 +19,11 @@ export async function keep(name: string, text: string): Promise<void> {
   else memory.set(slot, sealed)
 }
 
-/** Undefined where nothing is kept, or where it was sealed by other keys. */
+/** Undefined where nothing is kept; rejects where it cannot be opened: it may be, another time. */
 export async function kept(name: string): Promise<string | undefined> {
   const sealed = memory.get(slotOf(name)) ?? localStorage.getItem(slotOf(name))
   if (sealed === null) return undefined
-  return vault()
-    .openPrivate({ name, sealed })
-    .catch(() => undefined)
+  return vault().openPrivate({ name, sealed })
 }
 
 /** The names under `prefix` that something is kept by. */

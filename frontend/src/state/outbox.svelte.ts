@@ -31,6 +31,10 @@ class Outbox {
   readonly #posting = new Posting()
   readonly #busy = new Set<string>()
   readonly #saving = new Queue()
+  readonly #taking = new Queue()
+  /** Grows when the vault closes: what was begun before it must not end after it. */
+  #life = 0
+  #kept: Promise<void> = Promise.resolve()
   readonly #naming = new Set<Renamed>()
 
   get waiting(): number {
@@ -107,7 +111,8 @@ class Outbox {
 
   /** Takes up what this tab, or one that was closed, left unsent. */
   async restore(): Promise<void> {
-    await this.#takeUp(await tabName())
+    const own = this.#taking.run(async () => this.#takeUp(await tabName()))
+    await own.catch(() => undefined)
     await this.#inherit()
     this.#pump()
   }
@@ -123,9 +128,9 @@ class Outbox {
     this.#set(this.items.map((item) => (item.room === room ? { ...item, failed: LEFT } : item)))
   }
 
-  /** Resolves once what was written so far is kept, as far as this browser keeps anything. */
+  /** Resolves once what was written so far is kept, as far as this browser keeps anything; rejects where it cannot be. */
   saved(): Promise<void> {
-    return this.#saving.run(() => Promise.resolve())
+    return this.#kept
   }
 
   /** Whether this browser holds anything unsent: mine, or what somebody left behind a locked screen or another tab. */
@@ -134,21 +139,31 @@ class Outbox {
   }
 
   forget(): void {
+    this.#life += 1
     this.disconnect()
     this.items = []
     this.started.clear()
   }
 
-  async #inherit(): Promise<void> {
-    const tabs = keptNames(PLACE).map((name) => name.slice(PLACE.length))
-    for (const tab of await inherit(tabs)) {
-      await this.#takeUp(tab)
-      void this.#saving.run(() => keep(PLACE + tab, ''))
-    }
+  #inherit(): Promise<void> {
+    return this.#taking.run(async () => {
+      const tabs = keptNames(PLACE).map((name) => name.slice(PLACE.length))
+      for (const tab of await inherit(tabs)) await this.#takeOver(tab).catch(() => undefined)
+    })
+  }
+
+  /** What a closed tab left is there until it is kept here, and where it could not be read it stays. */
+  async #takeOver(tab: string): Promise<void> {
+    const life = this.#life
+    await this.#takeUp(tab)
+    await this.saved()
+    if (life === this.#life) await this.#saving.run(() => keep(PLACE + tab, ''))
   }
 
   async #takeUp(tab: string): Promise<void> {
+    const life = this.#life
     const found = JSON.parse((await kept(PLACE + tab)) ?? '[]') as Item[]
+    if (life !== this.#life) return
     const known = new Set(this.items.map((item) => item.id))
     const more = found.filter((item) => !known.has(item.id))
     if (more.length > 0) this.#set([...more, ...this.items])
@@ -215,7 +230,7 @@ class Outbox {
       const content = whole?.content ?? rest.content
       return { ...rest, content, ...(sealed && { sealed }) } as Item
     })
-    return this.saved()
+    return this.saved().catch(() => undefined)
   }
 
   /** False once the outbox was closed: an answer that comes later must not undo what is kept. */
@@ -234,7 +249,8 @@ class Outbox {
   #set(items: readonly Item[]): void {
     this.items = items
     const text = items.length === 0 ? '' : JSON.stringify(items)
-    void this.#saving.run(async () => keep(PLACE + (await tabName()), text)).catch(() => undefined)
+    this.#kept = this.#saving.run(async () => keep(PLACE + (await tabName()), text))
+    this.#kept.catch(() => undefined)
   }
 }
 

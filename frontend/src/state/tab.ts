@@ -8,12 +8,14 @@ let naming: Promise<string> | undefined
 /** This tab's name: the same after a reload, another in every other tab. While it lives, its lock says so. */
 export const tabName = (): Promise<string> => (naming ??= name())
 
+/** Closed tabs of which this one has the lock. */
+const inherited = new Set<string>()
+
 /** Which of these tabs were closed: what they left is this tab's from now on, and no other's that asks at the same time. */
 export async function inherit(tabs: string[]): Promise<string[]> {
   const own = await tabName()
-  const inherited: string[] = []
-  for (const tab of tabs) if (tab !== own && (await take(lockOf(tab)))) inherited.push(tab)
-  return inherited
+  for (const tab of tabs) if (tab !== own && (await take(lockOf(tab)))) inherited.add(tab)
+  return tabs.filter((tab) => inherited.has(tab))
 }
 
 /** A tab that was duplicated has the name of its twin: whoever finds the lock taken is named anew. */

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { keep, keptNames } from './keep.ts'
+import { outbox } from './outbox.svelte.ts'
+import { session } from './session.svelte.ts'
+import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
+import { vault } from './vault.ts'
+
+const LEFT = 'outbox/closed'
+
+let scene: Scene
+
+/** What a tab that was closed could not send. */
+beforeEach(async () => {
+  scene = await startScene()
+  const { room } = await arrive(scene, 'Inès Roux')
+  await session.trustDevice(true)
+  const written = { kind: 'post', content: { text: 'Moi.' }, failed: 'size' }
+  await keep(LEFT, JSON.stringify([{ ...written, id: crypto.randomUUID(), room, at: Date.now() }]))
+}, 60_000)
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await scene.end()
+})
+
+test('what a closed tab left is taken up once, and then lies in this one', async () => {
+  await Promise.all([outbox.restore(), outbox.restore()])
+  expect(outbox.items).toHaveLength(1)
+  expect(keptNames('outbox/')).not.toContain(LEFT)
+  expect(keptNames('outbox/')).toHaveLength(1)
+}, 60_000)
+
+test('what a closed tab left stays while it cannot be read, and is taken up when it can', async () => {
+  const open = vi.spyOn(vault(), 'openPrivate').mockRejectedValue(new Error('no worker'))
+  await outbox.restore()
+  expect(outbox.items).toEqual([])
+  expect(keptNames('outbox/')).toContain(LEFT)
+  open.mockRestore()
+  await outbox.restore()
+  expect(outbox.items).toHaveLength(1)
+}, 60_000)
+
+test('what a closed tab left stays until this one has kept it', async () => {
+  const seal = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new Error('no room'))
+  await outbox.restore()
+  expect(outbox.items).toHaveLength(1)
+  expect(keptNames('outbox/')).toEqual([LEFT])
+  seal.mockRestore()
+}, 60_000)
+
+test('what is read when the screen was locked meanwhile is not shown again', async () => {
+  const read = vault().openPrivate
+  let free = (): void => undefined
+  const held = new Promise<void>((resolve) => (free = resolve))
+  const open = vi.spyOn(vault(), 'openPrivate')
+  open.mockImplementation((own) => read(own).then((text) => held.then(() => text)))
+  const taking = outbox.restore()
+  await settle(() => open.mock.calls.length > 0)
+  outbox.forget()
+  free()
+  await taking
+  expect(outbox.items).toEqual([])
+  expect(keptNames('outbox/')).toContain(LEFT)
+}, 60_000)
