@@ -7,6 +7,15 @@ import { self } from './self.svelte.ts'
 
 const PLACE = 'draft/'
 const PAUSE = 600
+/** While the outbox could not be kept, and nothing of it was sent since. */
+const AGAIN = 5_000
+
+/** Whether the outbox is kept as it is. */
+const isSent = (): Promise<boolean> =>
+  outbox.saved().then(
+    () => true,
+    () => false,
+  )
 
 /**
  * What I am writing in one place: a thread, or a new thread of a room. It survives a locked screen, and on a trusted
@@ -67,7 +76,7 @@ export class Draft {
     if (this.#timer === undefined) return
     this.#rest()
     // What was sent is kept in one place or the other at every moment.
-    if (this.#written() === '') await outbox.saved().catch(() => undefined)
+    if (this.#written() === '' && !(await isSent())) return this.#touch(AGAIN)
     await keep(this.#place, this.#written()).catch(() => undefined)
   }
 
@@ -88,10 +97,10 @@ export class Draft {
     this.#chosen = []
   }
 
-  #touch(): void {
+  #touch(pause = this.#written() === '' ? 0 : PAUSE): void {
     this.#touched = true
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.save(), this.#written() === '' ? 0 : PAUSE)
+    this.#timer = setTimeout(() => void this.save(), pause)
   }
 
   #written(): string {

@@ -26,6 +26,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** What I wrote and the server has not accepted yet. On a trusted device it survives the page. */
 class Outbox {
   items = $state.raw<readonly Item[]>([])
+  /** Something that was written could not be kept: it ends with the page. */
+  unkept = $state(false)
   /** Threads that began here: the name given by this browser → the name they were accepted under. */
   readonly started = new SvelteMap<Uuid, Uuid>()
   readonly #posting = new Posting()
@@ -35,6 +37,8 @@ class Outbox {
   /** Grows when the vault closes: what was begun before it must not end after it. */
   #life = 0
   #kept: Promise<void> = Promise.resolve()
+  /** Of what is kept: whatever of it is sealed later leaves twice, unless that is kept too. */
+  #copied: ReadonlySet<Uuid> = new Set()
   readonly #naming = new Set<Renamed>()
 
   get waiting(): number {
@@ -142,6 +146,8 @@ class Outbox {
     this.#life += 1
     this.disconnect()
     this.items = []
+    this.unkept = false
+    this.#copied = new Set()
     this.started.clear()
   }
 
@@ -224,13 +230,22 @@ class Outbox {
       this.#set(this.items.map((item) => (item.thread === id ? { ...item, thread } : item)))
   }
 
-  /** What it says of its files is kept with it: by then they are all there, and sealed anew it names the same. */
-  #sealed(id: Uuid, sealed?: SealedMessage, whole?: Item): Promise<void> {
+  /**
+   * What it says of its files is kept with it: by then they are all there, and sealed anew it names the same.
+   * Rejects where it lies unsealed in what is kept, from which it would leave a second time.
+   */
+  async #sealed(id: Uuid, sealed?: SealedMessage, whole?: Item): Promise<void> {
     this.#change(id, ({ sealed: _old, ...rest }) => {
       const content = whole?.content ?? rest.content
       return { ...rest, content, ...(sealed && { sealed }) } as Item
     })
-    return this.saved().catch(() => undefined)
+    const kept = await this.saved().then(
+      () => true,
+      () => false,
+    )
+    if (kept || !sealed || !this.#copied.has(id)) return
+    this.#change(id, ({ sealed: _lost, ...rest }) => rest as Item)
+    throw new Error('not kept')
   }
 
   /** False once the outbox was closed: an answer that comes later must not undo what is kept. */
@@ -248,9 +263,22 @@ class Outbox {
 
   #set(items: readonly Item[]): void {
     this.items = items
-    const text = items.length === 0 ? '' : JSON.stringify(items)
-    this.#kept = this.#saving.run(async () => keep(PLACE + (await tabName()), text))
+    const life = this.#life
+    this.#kept = this.#saving.run(() => this.#keep(items, life))
     this.#kept.catch(() => undefined)
+  }
+
+  async #keep(items: readonly Item[], life: number): Promise<void> {
+    try {
+      const text = items.length === 0 ? '' : JSON.stringify(items)
+      await keep(PLACE + (await tabName()), text)
+      if (life !== this.#life) return
+      this.#copied = new Set(items.map(({ id }) => id))
+      this.unkept = false
+    } catch (error) {
+      if (life === this.#life) this.unkept = true
+      throw error
+    }
   }
 }
 

@@ -15,6 +15,7 @@ import { session } from './session.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
 import { type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
+import { unsent } from './unsent.svelte.ts'
 import type { Upload } from './uploads.svelte.ts'
 import { vault } from './vault.ts'
 
@@ -220,4 +221,41 @@ test('what was sent stays a draft on the disk until the outbox has it there', as
   free()
   await settle(() => keptNames('draft/').length === 0)
   expect(keptNames('outbox/')).toHaveLength(1)
+}, 60_000)
+
+test('where the browser keeps nothing more, what was sent stays a draft, and that is said until it has left', async () => {
+  await session.trustDevice(true)
+  scene.network.up = false
+  scene.network.cut()
+  const draft = draftOf(thread.room, thread.id)
+  draft.text = 'Moi.'
+  await draft.save()
+  const full = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new DOMException('', 'Quota'))
+  await thread.send({ text: 'Moi.' })
+  draft.clear()
+  await expect(outbox.saved()).rejects.toThrow()
+  await draft.save()
+  expect([keptNames('draft/').length, unsent.unkept]).toEqual([1, true])
+  scene.network.up = true
+  await settle(() => states().at(-1) === 'sent: Moi.')
+  full.mockRestore()
+  expect(ids()).toHaveLength(2)
+  await settle(() => keptNames('draft/').length === 0 && !unsent.unkept)
+}, 60_000)
+
+test('what lies kept unsealed does not leave while its bytes cannot be kept: it would leave twice', async () => {
+  await session.trustDevice(true)
+  scene.network.up = false
+  scene.network.cut()
+  await thread.send({ text: 'Moi.' })
+  await outbox.saved()
+  const full = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new DOMException('', 'Quota'))
+  scene.network.up = true
+  // A second try is made of what did not leave at the first.
+  await settle(() => full.mock.calls.length >= 3)
+  expect([ids().length, unsent.unkept]).toEqual([1, true])
+  full.mockRestore()
+  dispatchEvent(new Event('online'))
+  await settle(() => states().at(-1) === 'sent: Moi.')
+  expect(ids()).toHaveLength(2)
 }, 60_000)

@@ -26,6 +26,11 @@ class Unsent {
     )
   }
 
+  /** This browser had no room to keep what waits. */
+  get unkept(): boolean {
+    return outbox.unkept && outbox.items.length > 0
+  }
+
   /** Whether signing out now loses anything, here, behind a locked screen or in another tab. */
   wouldBeLost(): boolean {
     return outbox.holdsAnything

@@ -7,6 +7,9 @@ export const unsent = {
   here: 'If you sign out now, they are lost. Wait until the network is back, or copy them.',
   elsewhere:
     'Messages written in this browser are waiting to be sent. They leave when the person who wrote them opens their access here again. If you continue, they are lost.',
+  unkept: 'This browser has no room left',
+  unkeptWhy:
+    'What you wrote has not left yet and could not be kept here. Leave this page open until it has been sent.',
   stay: 'Stay',
   anyway: 'Continue without them',
   stranded: (count: number) =>

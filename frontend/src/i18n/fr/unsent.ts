@@ -7,6 +7,9 @@ export const unsent = {
   here: 'Si vous vous déconnectez maintenant, ils sont perdus. Attendez le retour du réseau, ou copiez-les.',
   elsewhere:
     'Des messages écrits dans ce navigateur attendent de partir. Ils partent quand la personne qui les a écrits y reprend son accès. Si vous continuez, ils sont perdus.',
+  unkept: 'Ce navigateur n’a plus de place',
+  unkeptWhy:
+    'Ce que vous avez écrit n’est pas encore parti et n’a pas pu être conservé ici. Laissez cette page ouverte jusqu’à ce que ce soit envoyé.',
   stay: 'Rester',
   anyway: 'Continuer sans eux',
   stranded: (count: number) =>
