@@ -73,8 +73,12 @@ class Outbox {
     return item
   }
 
+  /** What had left when I lost its room was perhaps taken: the same bytes go out again. */
   retry(id: Uuid): void {
-    this.#change(id, ({ failed: _failed, sealed: _sealed, ...rest }) => rest as Item)
+    this.#change(id, ({ failed, sealed, ...rest }) => {
+      const same = failed === LEFT && sealed ? { sealed } : {}
+      return { ...rest, ...same } as Item
+    })
     this.#pump()
   }
 

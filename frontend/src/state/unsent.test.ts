@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
+import { outbox } from './outbox.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { session } from './session.svelte.ts'
 import { arrive, type Landed, type Scene, settle, startScene } from './testing/scene.ts'
@@ -75,4 +76,24 @@ test('what waits to leave for a group that I left and still read stays in its th
   expect([stranded(), texts()]).toEqual([[], ['Moi.']])
   const shown = threadOf(room, thread.id).messages.map(({ state, text }) => [state, text])
   expect(shown).toContainEqual(['failed', 'Moi.'])
+}, 60_000)
+
+test('what had left when I was removed, and was taken, is not there twice once I am back and try again', async () => {
+  const account = session.me?.account ?? ''
+  const room = await scene.colleague.createTeam(account)
+  await rooms.reload()
+  const thread = threadOf(room, await scene.colleague.post(room, 'Qui vient ?'))
+  await thread.load()
+  scene.network.deaf = true
+  await thread.send({ text: 'Moi.' })
+  await settle(() => scene.site.thread(thread.id).length === 2)
+  outbox.lost(room)
+  scene.network.deaf = false
+  scene.network.cut()
+  await settle(() => connection.online)
+  const [item] = outbox.items
+  expect(item?.failed).toBe('left')
+  await thread.retry(item?.id ?? '')
+  await settle(() => outbox.items.length === 0)
+  expect(scene.site.thread(thread.id)).toHaveLength(2)
 }, 60_000)
