@@ -13,6 +13,9 @@ const list: UnsentView[] =
 export const unsent = {
   list,
   stranded: list,
+  unkept: false,
+  undone: false,
+  heardOfUndone: () => undefined,
   wouldBeLost: () => list.length > 0,
   discard: () => undefined,
 }

@@ -55,6 +55,10 @@ export type Item = Written & {
 /** Messages of one thread leave one after the other. */
 export const laneOf = (item: Item): string => item.thread ?? item.id
 
+/** It says nothing that would be lost with it: it is done again in the place where it was done. */
+export const isWordless = ({ kind }: Item): boolean =>
+  kind === 'delete' || kind === 'reaction' || kind === 'vote' || kind === 'pin'
+
 /** What the vault seals. */
 export function toSeal(item: Item, thread: Uuid | undefined, now: Millis): NewMessage {
   const about = item.about === undefined ? {} : { about: item.about }

@@ -8,7 +8,7 @@ import { feed } from './feed.ts'
 import { keep, kept, keptByAnybody, keptNames } from './keep.ts'
 import { discardFiles } from './leaving-files.ts'
 import { openAll } from './opening.ts'
-import { type Item, laneOf, type Written } from './outbox-items.ts'
+import { isWordless, type Item, laneOf, type Written } from './outbox-items.ts'
 import { type Outcome, Posting } from './posting.ts'
 import { now } from './clock.ts'
 import { Queue } from './queue.ts'
@@ -28,10 +28,14 @@ class Outbox {
   items = $state.raw<readonly Item[]>([])
   /** Something that was written could not be kept: it ends with the page. */
   unkept = $state(false)
+  /** Something done to a message was refused after nobody waited for it any more. */
+  undone = $state(false)
   /** Threads that began here: the name given by this browser → the name they were accepted under. */
   readonly started = new SvelteMap<Uuid, Uuid>()
   readonly #posting = new Posting()
   readonly #busy = new Set<string>()
+  /** Whoever waits hears of a refusal. */
+  readonly #awaited = new Set<Uuid>()
   readonly #saving = new Queue()
   readonly #taking = new Queue()
   /** Grows when the vault closes: what was begun before it must not end after it. */
@@ -98,7 +102,9 @@ class Outbox {
     const until = Date.now() + patience
     const waits = (): boolean =>
       this.items.some((item) => item.id === id && item.failed === undefined)
+    this.#awaited.add(id)
     while (waits() && this.#posting.connected && Date.now() < until) await pause(GLANCE)
+    this.#awaited.delete(id)
   }
 
   /** From now on frames leave by `send`, which answers whether there is a connection. */
@@ -133,7 +139,8 @@ class Outbox {
   /** I am in this room no more: what waits for it cannot leave, and stays for its words to be copied. */
   lost(room: Hash): void {
     if (!this.items.some((item) => item.room === room)) return
-    this.#set(this.items.map((item) => (item.room === room ? { ...item, failed: LEFT } : item)))
+    const left = this.items.map((item) => (item.room === room ? { ...item, failed: LEFT } : item))
+    this.#set(left.filter((item) => !this.#isNothing(item)))
   }
 
   /** Resolves once what was written so far is kept, as far as this browser keeps anything; rejects where it cannot be. */
@@ -150,7 +157,7 @@ class Outbox {
     this.#life += 1
     this.disconnect()
     this.items = []
-    this.unkept = false
+    this.unkept = this.undone = false
     this.#copied = new Set()
     this.started.clear()
   }
@@ -175,7 +182,7 @@ class Outbox {
     const found = JSON.parse((await kept(PLACE + tab)) ?? '[]') as Item[]
     if (life !== this.#life) return
     const known = new Set(this.items.map((item) => item.id))
-    const more = found.filter((item) => !known.has(item.id))
+    const more = found.filter((item) => !known.has(item.id) && !this.#isNothing(item))
     if (more.length > 0) this.#set([...more, ...this.items])
   }
 
@@ -215,6 +222,14 @@ class Outbox {
     const [first] = winner ? await openAll(item.room, [winner]).catch(() => []) : []
     const by = first?.ok ? { winner: first.sender } : {}
     this.#change(item.id, (was) => ({ ...was, failed: code, ...by }))
+    if (!this.#isNothing({ ...item, failed: code })) return
+    this.undone = true
+    this.#drop(item.id)
+  }
+
+  /** Refused, and nobody has a use for it. */
+  #isNothing(item: Item): boolean {
+    return item.failed !== undefined && isWordless(item) && !this.#awaited.has(item.id)
   }
 
   async #accepted(item: Item, sealed: SealedMessage, frame: AcceptedFrame): Promise<void> {

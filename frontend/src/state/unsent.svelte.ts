@@ -31,6 +31,16 @@ class Unsent {
     return outbox.unkept && outbox.items.length > 0
   }
 
+  /** A reaction, a vote, a deletion or a choice of protocol was refused after its screen had gone on. */
+  get undone(): boolean {
+    return outbox.undone
+  }
+
+  /** It was read that something was undone. */
+  heardOfUndone(): void {
+    outbox.undone = false
+  }
+
   /** Whether signing out now loses anything, here, behind a locked screen or in another tab. */
   wouldBeLost(): boolean {
     return outbox.holdsAnything

@@ -97,3 +97,30 @@ test('what had left when I was removed, and was taken, is not there twice once I
   await settle(() => outbox.items.length === 0)
   expect(scene.site.thread(thread.id)).toHaveLength(2)
 }, 60_000)
+
+test('a gesture that is refused once nobody waits for it goes, and that is said once', async () => {
+  const { room } = landed
+  const thread = threadOf(room, await scene.colleague.post(room, 'Qui vient jeudi ?'))
+  await thread.load()
+  scene.network.up = false
+  scene.network.cut()
+  await settle(() => !connection.online)
+  await thread.react(thread.messages[0]?.id ?? '', '👍', true)
+  expect(outbox.items).toHaveLength(1)
+  scene.network.refusals.push({ type: 'message.send', code: 'deleted' })
+  scene.network.up = true
+  await settle(() => outbox.items.length === 0)
+  expect([unsent.undone, unsent.list]).toEqual([true, []])
+  unsent.heardOfUndone()
+  expect(unsent.undone).toBe(false)
+  await settle(() => !unsent.wouldBeLost())
+}, 60_000)
+
+test('a gesture that is refused at once is said where it was made, and nowhere else', async () => {
+  const { room } = landed
+  const thread = threadOf(room, await scene.colleague.post(room, 'Qui vient jeudi ?'))
+  await thread.load()
+  scene.network.refusals.push({ type: 'message.send', code: 'deleted' })
+  await expect(thread.react(thread.messages[0]?.id ?? '', '👍', true)).rejects.toThrow('deleted')
+  expect([outbox.items, unsent.undone]).toEqual([[], false])
+}, 60_000)

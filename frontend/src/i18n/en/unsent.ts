@@ -10,6 +10,10 @@ export const unsent = {
   unkept: 'This browser has no room left',
   unkeptWhy:
     'What you wrote has not left yet and could not be kept here. Leave this page open until it has been sent.',
+  undone: 'One of your gestures was not accepted',
+  undoneWhy:
+    'A reaction, a vote, a deletion or a choice of protocol made without a network was refused. See where the discussion stands, then do it again if needed.',
+  undoneHeard: 'Understood',
   stay: 'Stay',
   anyway: 'Continue without them',
   stranded: (count: number) =>

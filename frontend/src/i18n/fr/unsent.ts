@@ -10,6 +10,10 @@ export const unsent = {
   unkept: 'Ce navigateur n’a plus de place',
   unkeptWhy:
     'Ce que vous avez écrit n’est pas encore parti et n’a pas pu être conservé ici. Laissez cette page ouverte jusqu’à ce que ce soit envoyé.',
+  undone: 'Un de vos gestes n’a pas été accepté',
+  undoneWhy:
+    'Une réaction, un vote, une suppression ou un choix de protocole fait sans réseau a été refusé. Regardez où en est la discussion, puis recommencez si besoin.',
+  undoneHeard: 'J’ai compris',
   stay: 'Rester',
   anyway: 'Continuer sans eux',
   stranded: (count: number) =>
