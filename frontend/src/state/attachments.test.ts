@@ -18,10 +18,8 @@ function attached() {
 
 test('nothing leaves while a photo is being changed, then the changed one does', async () => {
   const { attachments, id, names } = attached()
-  const made = Promise.withResolvers<Prepared>()
-  const changed = attachments.change(id, made.promise)
+  const changed = attachments.change(id, Promise.resolve(photo('après.jpg')))
   expect(attachments.ready).toBe(false)
-  made.resolve(photo('après.jpg'))
   await changed
   expect([names(), attachments.ready]).toEqual([['après.jpg'], true])
 })

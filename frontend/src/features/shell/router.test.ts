@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 
 import { router } from './router.svelte.ts'
 
@@ -50,4 +50,35 @@ test.each([
 ])('%s is left to the browser', (_, attributes, init) => {
   expect(follow(attributes as Record<string, string>, init)).toBe(false)
   expect(router.path).toBe('/')
+})
+
+test('the back gesture comes to the same page of the history, another visit to its address does not', async () => {
+  const first = router.entry
+  router.go('/reglages')
+  router.go('/')
+  expect(router.entry).not.toBe(first)
+  history.go(-2)
+  await vi.waitFor(() => expect(router.entry).toBe(first))
+})
+
+test('a way up is a way back where one came from there', async () => {
+  router.go('/t/a/groupes/b')
+  const group = router.entry
+  router.go('/t/a/groupes/b/fil/c')
+  follow({ href: '/t/a/groupes/b', 'data-up': '' })
+  await vi.waitFor(() => expect(router.entry).toBe(group))
+})
+
+test('a way up leads there also for who came from elsewhere', () => {
+  router.go('/t/a/groupes/b/fil/c')
+  follow({ href: '/t/a/groupes/b', 'data-up': '' })
+  expect(router.path).toBe('/t/a/groupes/b')
+})
+
+test('a page is told that it is left while it still stands, by name', () => {
+  const left: [string, string][] = []
+  onTestFinished(router.onLeave((entry) => left.push([entry, router.path])))
+  const first = router.entry
+  router.go('/reglages')
+  expect(left).toEqual([[first, '/']])
 })
