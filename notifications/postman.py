@@ -2,6 +2,7 @@
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from threading import Lock, Timer
 
 from django.db import connections
@@ -21,7 +22,7 @@ def wake() -> None:
     with _lock:
         idle, _asked = not _asked, True
     if idle:
-        _executor.submit(_work)
+        _executor.submit(copy_context().run, _work)
 
 
 def settle() -> None:

@@ -14,15 +14,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.settings.base")
 http = get_asgi_application()
 
 # Its models must be loaded before.
+from maillage.observing import identified  # noqa: E402
 from messaging.live.consumers import live  # noqa: E402
 from messaging.live.outlet import with_outlet  # noqa: E402
 
 # Django types paths for its own views alone.
 sockets = URLRouter([path("api/live", live), re_path("", WebsocketDenier.as_asgi())])  # type: ignore[arg-type]
 
-application = ProtocolTypeRouter(
-    {
-        "http": http,
-        "websocket": with_outlet(AllowedHostsOriginValidator(own_pages_only(AuthMiddlewareStack(sockets)))),
-    }
+application = identified(
+    ProtocolTypeRouter(
+        {
+            "http": http,
+            "websocket": with_outlet(AllowedHostsOriginValidator(own_pages_only(AuthMiddlewareStack(sockets)))),
+        }
+    )
 )

@@ -4,7 +4,12 @@ import argparse
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+
+from maillage import pages
+from maillage.backup import alone
+from maillage.verifying import command as verifying
 
 
 def main() -> None:
@@ -12,8 +17,15 @@ def main() -> None:
     os.umask(0o077)
     if sys.argv[1:2] == ["demo"]:
         _prepare_demo(sys.argv[2:])
+    if sys.argv[1:2] in (["backup-key"], ["restore"]):
+        alone.run(sys.argv[1], sys.argv[2:])
+    if sys.argv[1:2] == ["verify"]:
+        verifying.run(sys.argv[2:], pages.built())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.settings.base")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"The settings are not complete: {error}")
 
 
 def _prepare_demo(arguments: list[str]) -> None:

@@ -43,7 +43,7 @@ def destroy(browser: Browser, person: Person) -> None:
 
 
 def restore(email: str, day: date) -> None:
-    call_command("restore", email=email, day=day)
+    call_command("rewind", email=email, day=day)
 
 
 def test_what_was_replaced_is_put_back_and_every_session_ends(

@@ -1,6 +1,7 @@
 """An installation that is not told what it must know does not start."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -80,3 +81,18 @@ def test_a_url_chooses_postgresql_with_a_pool(tmp_path: Path) -> None:
 def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     folder = tmp_path / "données 100 %"
     assert stores.database(None, folder)["NAME"] == str(folder / "maillage.sqlite3")
+
+
+def test_each_setting_is_documented_once_and_none_that_is_not_there() -> None:
+    package = Path(environment.__file__).parents[1]
+    sources = "\n".join(path.read_text() for path in (package / "settings").glob("*.py"))
+    asked = set(re.findall(r'(?:given|required|listed|secret|kept|megabytes)\(\s*"([A-Z_]+)"', sources))
+    rows = re.findall(r"^\| ((?:`[A-Z_]+`(?:, )?)+)", (package / "README.md").read_text(), re.MULTILINE)
+    told = [name for row in rows for name in re.findall(r"[A-Z_]+", row)]
+    assert sorted(told) == sorted(asked)
+
+
+def test_no_setting_is_read_past_the_one_place() -> None:
+    package = Path(environment.__file__).parents[1]
+    reading = [path.name for path in (package / "settings").glob("*.py") if "os.environ" in path.read_text()]
+    assert sorted(reading) == ["demo.py", "environment.py", "test.py"]

@@ -6,7 +6,7 @@ BLOB_URL replace the embedded default.
 
 from pathlib import Path
 
-from maillage import logs
+from maillage import logs, pages
 from maillage.settings import blobs, environment, headers, mail, pro_sante_connect, stores
 
 DATA_DIR = Path(environment.required("DATA_DIR")).resolve()
@@ -59,8 +59,10 @@ APPEND_SLASH = False
 # A new epoch of a large room comes with a box for each of its members.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 MIDDLEWARE = [
+    "maillage.observing.observed",
     "maillage.middleware.behind_proxy",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
     "maillage.middleware.close",
@@ -71,10 +73,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
 ]
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-# A wheel carries the built front end; a checkout has it where it was built.
-_CARRIED, _BUILT = _PACKAGE / "web", _PACKAGE.parents[1] / "frontend" / "dist"
-WHITENOISE_ROOT = next((folder for folder in (_CARRIED, _BUILT) if folder.is_dir()), None)
+WHITENOISE_ROOT = pages.built()
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_IMMUTABLE_FILE_TEST = headers.IMMUTABLE
 WHITENOISE_ADD_HEADERS_FUNCTION = headers.of_file
@@ -107,10 +106,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"addresses": {"()": "django.utils.log.CallbackFilter", "callback": logs.without_addresses}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": logs.Lines}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["addresses"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
+        "maillage.requests": {"level": logs.level_of_requests(environment.given("LOG_REQUESTS"))},
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # Anybody can send a foreign host name; the 400 is answer enough.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

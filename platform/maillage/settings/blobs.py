@@ -1,11 +1,12 @@
 """Where sealed files lie, and how much room there is for them: in DATA_DIR by default, or in a bucket of S3."""
 
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from maillage.settings import environment
 
 _SCHEMES = {"s3": "https", "s3+http": "http"}
 _MEGABYTE = 1_000_000
@@ -28,7 +29,7 @@ def storage(url: str | None, folder: Path) -> dict[str, Any]:
 
 def megabytes(name: str, default: int) -> int:
     """Bytes, from the environment variable `name` in megabytes. Raises ImproperlyConfigured for what is no number."""
-    given = os.environ.get(name) or str(default)
+    given = environment.given(name) or str(default)
     if not given.isascii() or not given.isdigit():
         raise ImproperlyConfigured(f"{name} is a number of megabytes.")
     return int(given) * _MEGABYTE

@@ -1,6 +1,5 @@
 """Pro Santé Connect, where the environment names it; without PSC_DISCOVERY_URL there is none."""
 
-import os
 from pathlib import Path
 from typing import cast
 
@@ -23,10 +22,10 @@ def configuration(secrets: Path) -> Configuration | None:
             discovery=discovery,
             client_id=environment.required("PSC_CLIENT_ID"),
             client_secret=secret,
-            issuer=os.environ.get("PSC_ISSUER", ""),
-            scope=os.environ.get("PSC_SCOPE", "openid scope_all"),
-            acr_values=os.environ.get("PSC_ACR_VALUES", "eidas1"),
-            client_auth=cast(ClientAuth, os.environ.get("PSC_CLIENT_AUTH", "basic")),
+            issuer=environment.given("PSC_ISSUER"),
+            scope=environment.given("PSC_SCOPE") or "openid scope_all",
+            acr_values=environment.given("PSC_ACR_VALUES") or "eidas1",
+            client_auth=cast(ClientAuth, environment.given("PSC_CLIENT_AUTH") or "basic"),
         )
     except ValueError as error:
         raise ImproperlyConfigured(f"PSC_DISCOVERY_URL or PSC_CLIENT_AUTH: {error}.") from error

@@ -1,4 +1,4 @@
-"""`maillage restore --email … --day 2026-11-21`: puts an account back as it stood when that day began."""
+"""`maillage rewind --email … --day 2026-11-21`: puts an account back as it stood when that day began."""
 
 from argparse import ArgumentParser
 from datetime import date

@@ -1,0 +1,69 @@
+"""A whole copy, read: everything is held against its contents before anything is believed."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from maillage.backup.copying import FORMAT, Part, purpose
+from maillage.backup.sealing import PrivateKey, Refused
+
+
+@dataclass(frozen=True)
+class Copy:
+    """`contents` is what `Copying.finish` was told."""
+
+    folder: Path
+    id: str
+    key: PrivateKey
+    contents: dict[str, Any]
+
+    @property
+    def parts(self) -> list[Part]:
+        return [Part(**part) for part in self.contents["parts"]]
+
+    def of(self, kind: str) -> Iterator[bytes]:
+        """What the parts of a kind hold, in their order. Raises Refused for one that was changed."""
+        for part in self.parts:
+            if part.name.startswith(f"{kind}-"):
+                yield _open(self.folder, part.name, copy=self.id, key=self.key)
+
+    def check(self) -> None:
+        """Raises Refused unless every part lies here as it was written."""
+        for part in self.parts:
+            file = self.folder / part.name
+            if not file.is_file():
+                raise Refused(f"{file} is missing: this copy is not whole. Take another copy.")
+            if file.stat().st_size != part.size:
+                raise Refused(f"{file} has {file.stat().st_size} bytes and not {part.size}. Take another copy.")
+            if not part.is_whole(self.folder):
+                raise Refused(f"{file} is not as it was written. Take another copy.")
+
+
+def read(folder: Path, key: PrivateKey) -> Copy:
+    """Raises Refused for what is no whole copy, one of another version, or one that this key does not open."""
+    try:
+        head = json.loads((folder / "copy.json").read_text())
+        version, id, to = head["format"], str(head["copy"]), head["to"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refused(f"{folder} holds no copy: name the folder that `maillage backup` wrote.") from error
+    if version != FORMAT:
+        raise Refused(f"This copy has format {version}: put it back with the release that made it.")
+    if to != key.public.name:
+        raise Refused("This copy was sealed to another key. Name the file of the private key that belongs to it.")
+    if not (folder / "contents").is_file():
+        raise Refused(f"The copy in {folder} was broken off. Give the same `maillage backup` again: it goes on.")
+    return Copy(folder, id, key, json.loads(_open(folder, "contents", copy=id, key=key)))
+
+
+def keys_of(copy: Copy) -> dict[str, str]:
+    """The server's keys, by the names of their settings."""
+    return dict(json.loads(next(copy.of("keys"))))
+
+
+def _open(folder: Path, part: str, *, copy: str, key: PrivateKey) -> bytes:
+    try:
+        return key.open((folder / part).read_bytes(), purpose(copy, part))
+    except (OSError, ValueError) as error:
+        raise Refused(f"{folder / part} is not as it was written. Take another copy.") from error

@@ -1,0 +1,127 @@
+"""`maillage restore`: a copy put back into an installation that holds nothing, on whatever engine."""
+
+import hashlib
+import itertools
+import json
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any, Final
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import IntegrityError, connection, models, transaction
+
+from community.directory.models import Commune
+from maillage.backup import rows
+from maillage.backup.findings import Findings, examine
+from maillage.backup.making import KEYS, Say
+from maillage.backup.reading import Copy, keys_of
+from maillage.backup.sealing import Refused
+from messaging.files import blobs
+from messaging.files.models import Chunk
+
+_AT_ONCE: Final = 200
+
+
+def restore(copy: Copy, say: Say) -> Findings:
+    """Either all of it is there afterwards, as it was, or nothing is. Raises Refused."""
+    copy.check()
+    say(f"{len(copy.parts):,} sealed parts are as they were written")
+    _check_keys(copy)
+    _check_empty()
+    call_command("migrate", verbosity=0)
+    _check_shape(copy)
+    try:
+        with transaction.atomic():
+            _fill(copy, say)
+            _check_rows(copy)
+            written = _write_files(copy, say)
+    except IntegrityError as error:
+        raise Refused(f"The rows of this copy do not fit together ({error}). Nothing was restored.") from error
+    return examine(copy.contents, written)
+
+
+def _check_keys(copy: Copy) -> None:
+    kept = keys_of(copy)
+    other = [name for name in KEYS if getattr(settings, name) != kept[name]]
+    if other:
+        raise Refused(
+            f"{' and '.join(other)} here {'is' if len(other) == 1 else 'are'} not the copy's, and without these nobody "
+            "could open what is restored. Write the copy's to a folder with `--keys-to FOLDER`, and set them."
+        )
+
+
+def _check_shape(copy: Copy) -> None:
+    if copy.contents["migrations"] != rows.migrations():
+        raise Refused(
+            f"This copy was made by release {copy.contents['release']} and this is {version('maillage')}, whose tables "
+            "are others. Restore with the release that made the copy, then upgrade."
+        )
+
+
+def _check_empty() -> None:
+    there = set(connection.introspection.table_names())
+    ours = [model for model in rows.carried() if model._meta.db_table in there and model is not Commune]
+    if any(model._base_manager.exists() for model in ours):
+        raise Refused("This installation holds data. Restore into an empty database; nothing was changed here.")
+
+
+def _fill(copy: Copy, say: Say) -> None:
+    Commune.objects.all().delete()
+    known = {model._meta.label_lower: model for model in rows.carried()}
+    done, due = 0, sum(table["rows"] for table in copy.contents["tables"].values())
+    for label, group in itertools.groupby(_rows_of(copy), key=lambda row: row[0]):
+        while batch := [values for _, values in itertools.islice(group, _AT_ONCE)]:
+            rows.insert(known[label], batch)
+            done += len(batch)
+        say(f"{label}: {done:,} of {due:,} rows")
+    for statement in connection.ops.sequence_reset_sql(no_style(), list(known.values())):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+    connection.check_constraints()
+
+
+def _rows_of(copy: Copy) -> Iterator[list[Any]]:
+    for part in copy.of("rows"):
+        yield from map(json.loads, part.splitlines())
+
+
+def _check_rows(copy: Copy) -> None:
+    """What now stands in this database is read again and held against what was copied."""
+    for label, told in copy.contents["tables"].items():
+        found = _sum(apps.get_model(label))
+        if found.told != told:
+            raise Refused(
+                f"Of {label} {found.rows:,} of {told['rows']:,} rows came out as copied. Nothing was restored."
+            )
+
+
+def _sum(model: type[models.Model]) -> rows.Sum:
+    found = rows.Sum()
+    for line in rows.lines(model):
+        found.add(line)
+    return found
+
+
+def _write_files(copy: Copy, say: Say) -> set[str]:
+    """The names of what was written: what a row names, as it was received. A file that none names is left out."""
+    written: set[str] = set()
+    for part in copy.of("files"):
+        contents = dict(_unpacked(part))
+        named = Chunk.objects.filter(stored=True, blob__in=contents).values_list("blob", "digest")
+        for name, digest in named:
+            if hashlib.sha256(contents[name]).hexdigest() == digest:
+                blobs.write(name, contents[name])
+                written.add(name)
+        say(f"files: {len(written):,} parts written")
+    return written
+
+
+def _unpacked(part: bytes) -> Iterator[tuple[str, bytes]]:
+    heading, _, contents = part.partition(b"\n")
+    place = 0
+    for name, length in json.loads(heading):
+        yield name, contents[place : place + length]
+        place += length

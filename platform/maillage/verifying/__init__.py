@@ -1,0 +1,1 @@
+"""`maillage verify URL`: whether a site ships the program of a release, and shuts what browsers can shut."""
