@@ -113,6 +113,16 @@ def test_no_text_holds_a_phone_number_a_nir_a_date_of_birth_or_an_address() -> N
     assert telling.search("2 55 08 14 168 025 38")
 
 
+def test_each_version_of_a_document_is_there_and_one_is_a_groups_protocol() -> None:
+    brought = [message["document"] for _, message in MESSAGES if "document" in message]
+    assert sorted(brought) == sorted(path.name for path in (CONTENT / "documents").iterdir())
+    (pin,) = [gesture for gesture in read("gestures.toml")["gesture"] if "pin" in gesture]
+    thread = read(f"threads/{pin['room']}.toml")["thread"][pin["thread"]]
+    assert sum("document" in message for message in thread["message"]) == 2
+    assert "document" in thread["message"][pin["message"]]
+    assert pin["by"] == ROOMS[pin["room"]]["created_by"]
+
+
 def test_threads_hang_under_events_that_are_told_before() -> None:
     events = {event["id"]: event for event in read("agenda.toml")["event"] if "id" in event}
     hanging = {thread["about"]: (room, thread) for room, thread in THREADS if "about" in thread}

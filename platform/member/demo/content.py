@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from groups.rooms.log.acts import Audience, Purpose, RoomKind, TerritoryRole
-from member.contents import CaseSheet, Edit, Patient, Poll, Post, Reaction, Transition, Vote
+from member.contents import CaseSheet, Edit, Patient, Pin, Poll, Post, Reaction, Transition, Vote
 from member.demo.times import EVENING, Anchor, ahead
 from member.rooms import fresh_card
 
@@ -43,13 +43,14 @@ class Room:
     members: tuple[str, ...]
 
 
-Said = Post | CaseSheet | Transition | Edit | Reaction | Vote
+Said = Post | CaseSheet | Transition | Edit | Reaction | Vote | Pin
 
 
 @dataclass(frozen=True)
 class Message:
     """`thread` numbers the threads of the whole demo, `place` the messages written in one; `about` names the event that
-    one hangs under. `on` is the place of the message that an answer quotes, or that a gesture is about."""
+    one hangs under. `on` is the place of the message that an answer quotes, or that a gesture is about. `document` is
+    the file of which it brings a version."""
 
     room: str
     thread: int
@@ -59,6 +60,7 @@ class Message:
     about: str | None = None
     place: int | None = None
     on: int | None = None
+    document: str | None = None
 
 
 class Content:
@@ -105,7 +107,10 @@ class Content:
         posts = [_post(table, title if place == 0 else None) for place, table in enumerate(thread["message"])]
         return [
             replace(
-                self._message(room, number, table, post, None if place else about), place=place, on=table.get("reply")
+                self._message(room, number, table, post, None if place else about),
+                place=place,
+                on=table.get("reply"),
+                document=table.get("document"),
             )
             for place, (table, post) in enumerate(zip(thread["message"], posts, strict=True))
         ]
@@ -145,6 +150,8 @@ def _post(table: dict[str, Any], title: str | None) -> Post:
 def _gesture(table: dict[str, Any]) -> Said:
     if "emoji" in table:
         return Reaction(table["emoji"])
+    if "pin" in table:
+        return Pin()
     return Vote(tuple(table["choices"])) if "choices" in table else Edit(table["text"])
 
 
@@ -162,6 +169,10 @@ def _room(table: dict[str, Any]) -> Room:
         created_by=table["created_by"],
         members=tuple(table["members"]),
     )
+
+
+def read_document(name: str) -> bytes:
+    return files("member.demo").joinpath("content", "documents", name).read_bytes()
 
 
 def _read(name: str) -> dict[str, Any]:

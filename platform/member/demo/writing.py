@@ -8,10 +8,11 @@ from typing import Final
 from groups.rooms.log.header import decode_header
 from kernel.encoding import Object
 from member import messages
+from member.attached import File
 from member.cases import asked_in
 from member.catching_up import meet
 from member.contents import CaseSheet, Post, Transition
-from member.demo.content import Message, Said
+from member.demo.content import Message, Said, read_document
 from member.member import Member
 from member.messages import Words
 
@@ -61,7 +62,14 @@ class Writing:
             return message.content
         text = _NAMED.sub(lambda found: f"<@{self._token(found[1])}>", message.content.text)
         reply = None if message.on is None else self._hashes[message.thread, message.on]
-        return replace(message.content, text=text, reply=reply)
+        return replace(message.content, text=text, reply=reply, files=self._files(message))
+
+    def _files(self, message: Message) -> tuple[File, ...]:
+        if message.document is None:
+            return ()
+        author, room = self._members[message.by], self._rooms[message.room]
+        file = author.send_file(room, message.document, read_document(message.document))
+        return (replace(file, type="application/pdf"),)
 
     def _token(self, name: str) -> str:
         return name if "|" in name else self._members[name].id
@@ -84,4 +92,6 @@ class Writing:
                 return {"case": {"state": state, "after": self._steps[message.thread]}}
         if message.on is not None and not isinstance(message.content, Post):
             return {"target": self._hashes[message.thread, message.on]}
+        if message.document is not None:
+            return {"document": True}
         return {"about": self._events[message.about]} if message.about else {}
