@@ -42,6 +42,16 @@ def test_reading_moves_on(world: World, threads: list[str]) -> None:
     assert unread(world.paul, world.pathway) == 4
 
 
+def test_what_one_may_read_no_more_keeps_nothing_else_from_being_read(world: World, threads: list[str]) -> None:
+    elsewhere = Pen(world.malik, world.practice).write()
+    accept([elsewhere])
+    places = [(world.practice, elsewhere.id), (world.pathway, threads[0]), (world.pathway, uuid7())]
+    positions = [{"room": room, "thread": thread, "number": 2} for room, thread in places]
+    assert Browser(world.paul).post("read", {"positions": positions}).status == 200
+    reached = Position.objects.filter(account=world.paul.account)
+    assert [(str(each.thread_id), each.number) for each in reached] == [(threads[0], 2)]
+
+
 def test_a_position_never_goes_back(world: World, threads: list[str]) -> None:
     mark(world.ines, world.pathway, threads[0], 3)
     assert mark(world.ines, world.pathway, threads[0], 1).status == 200

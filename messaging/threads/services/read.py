@@ -22,13 +22,15 @@ WELCOME: Final = 5
 
 @transaction.atomic
 def read_to(person: Account, places: Iterable[Place]) -> None:
-    """Moves the person on to these places, at most to each thread's last. Raises Refusal `not_found`."""
+    """Moves the person on to these places, at most to each thread's last; places that they may not read are left out.
+    Raises Refusal `not_found` where none is left."""
     wanted = {place.thread: place for place in places}
     readable = rooms.readable(person).filter(id__in={place.room for place in wanted.values()})
     threads = Thread.objects.filter(id__in=wanted, room__in=readable).in_bulk()
-    if any(place.thread not in threads or threads[place.thread].room_id != place.room for place in wanted.values()):
+    theirs = [p for p in wanted.values() if p.thread in threads and threads[p.thread].room_id == p.room]
+    if not theirs:
         raise not_found()
-    reached = [Place(p.room, p.thread, min(p.number, threads[p.thread].count)) for p in wanted.values()]
+    reached = [Place(p.room, p.thread, min(p.number, threads[p.thread].count)) for p in theirs]
     moved, begun = _move(person.id, reached)
     if moved:
         announce(PositionsMoved(account=person.id, places=tuple(moved)))
