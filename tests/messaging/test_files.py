@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
@@ -313,3 +313,41 @@ def test_bytes_that_come_while_their_file_is_swept_stay_nowhere(
     monkeypatch.setattr(store, "write", swept_meanwhile)
     put_chunk(malik, world.practice, file)
     assert blobs(folder) == []
+
+
+def test_nobody_waits_for_the_store_behind_what_is_swept(
+    world: World, malik: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from messaging.files import blobs as store
+
+    file, remove, depths = send_file(malik, world.practice), store.remove, []
+
+    def removed(name: str) -> None:
+        depths.append(len(connection.atomic_blocks))
+        remove(name)
+
+    monkeypatch.setattr(store, "remove", removed)
+    with clock.fixed(clock.now() + milliseconds(timedelta(hours=48))):
+        registry.do_chores()
+    assert depths == [len(connection.atomic_blocks)] and not File.objects.filter(id=file).exists()
+
+
+def test_bytes_that_come_while_others_of_their_file_are_swept_go_the_next_time(
+    world: World, malik: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from messaging.files import blobs as store
+
+    file, remove = uuid7(), store.remove
+    announce(malik, world.practice, file, chunks=2)
+    put_chunk(malik, world.practice, file, 0, bytes(CHUNK))
+    written = File.objects.get(id=file)
+
+    def more_meanwhile(name: str) -> None:
+        Chunk.objects.get_or_create(file=written, index=1, defaults={"digest": "", "blob": store.new_name()})
+        remove(name)
+
+    with clock.fixed(clock.now() + milliseconds(timedelta(hours=48))):
+        monkeypatch.setattr(store, "remove", more_meanwhile)
+        assert registry.do_chores()["files that no message has"] == 0
+        assert registry.do_chores()["files that no message has"] == 1
+    assert blobs(folder) == [] and not File.objects.exists()
