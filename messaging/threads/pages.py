@@ -132,9 +132,8 @@ def _bounded(rows: Sequence[Message]) -> Sequence[Message]:
     return rows[: max(1, sum(each <= BESIDE for each in sums))]
 
 
-def _message_page(rows: Sequence[Message], *, more: bool, titles: bool = False) -> MessagePage:
-    gone = _about(rows, (*_GESTURES, Message.Kind.TITLE) if titles else _GESTURES)
-    beside = [envelope(message) for message in gone]
+def _message_page(rows: Sequence[Message], *, more: bool, titles: Sequence[Message] = ()) -> MessagePage:
+    beside = [envelope(message) for message in (*titles, *_about(rows, _GESTURES))]
     return MessagePage.model_construct(messages=[envelope(row) for row in rows], beside=beside, more=more)
 
 
@@ -152,10 +151,13 @@ def missed(room: Room, *, after: int, limit: int) -> RoomPage:
 
 
 def documents(room: Room, *, before: int | None, limit: int) -> MessagePage:
-    """The last versions of documents, and pins (before place `before`), in rising order; `beside` are what was done to
-    them, and the titles of their threads. Two queries."""
+    """The last versions of documents, and pins (before place `before`), in rising order, fewer where too much was done
+    to them for one page; `beside` are the titles of their threads, and what was done to them. Four queries."""
     found = access.documents_of(room)
     if before is not None:
         found = found.filter(seq__lt=before)
     rows = list(found.order_by("-seq")[: limit + 1])
-    return _message_page(rows[:limit][::-1], more=len(rows) > limit, titles=True)
+    page = _bounded(rows[:limit])
+    threads = Thread.objects.filter(id__in={row.thread_id for row in page}).exclude(title=None)
+    titles = Message.objects.filter(id__in=threads.values("title")).order_by("seq")
+    return _message_page(page[::-1], more=len(rows) > len(page), titles=list(titles))

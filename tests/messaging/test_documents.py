@@ -78,6 +78,24 @@ def test_versions_and_pins_of_a_room_are_read_with_what_was_done_to_them(
     assert page["more"] is False
 
 
+def test_a_document_has_its_name_wherever_in_its_thread_it_stands_and_whatever_was_done_to_it(
+    world: World, moderator: Pen, member: Pen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = moderator.write("Qui l’a ?")
+    send(talk)
+    first = version(moderator, thread=talk.id)
+    old, name = moderator.entitle(talk), moderator.entitle(talk)
+    send(old, name)
+    second = version(moderator, thread=talk.id)
+    send(*(pen.react(first) for pen in (moderator, member)), member.react(second))
+    monkeypatch.setattr("messaging.threads.pages.BESIDE", 2)
+    page = read(world.ines, world.pathway)
+    assert (ids(page["messages"]), page["more"]) == ([second.id], True)
+    assert name.id in ids(page["beside"]) and old.id not in ids(page["beside"])
+    page = read(world.ines, world.pathway, f"?before={page['messages'][0]['seq']}")
+    assert (ids(page["messages"]), page["more"], len(page["beside"])) == ([first.id], False, 3)
+
+
 def test_they_come_page_by_page_the_latest_first(world: World, moderator: Pen) -> None:
     documents = [version(moderator) for _ in range(3)]
     page = read(world.ines, world.pathway, "?limit=2")
