@@ -10,12 +10,13 @@ HANDLERS = sorted(
     path
     for top in ("platform", "groups", "messaging", "notifications")
     for path in (ROOT / top).rglob("*.py")
-    if path.name in {"api.py", "consumers.py", "frames.py", "views.py"}
+    if path.name in {"api.py", "consumers.py", "frames.py", "views.py"} or path.parent.name == "api"
 )
 
 
-def test_there_are_handlers() -> None:
+def test_there_are_handlers_of_every_shape() -> None:
     assert len(HANDLERS) > 8
+    assert {"api", "live"} <= {path.parent.name for path in HANDLERS}
 
 
 @pytest.mark.parametrize("path", HANDLERS, ids=lambda path: str(path.relative_to(ROOT)))
