@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
+SOCKETS: Final = 32
+"""Of one account in one process: each of its browsers has one."""
 UNANSWERED: Final = 128
 """Messages that a browser may have on their way at once; ours sends one per thread."""
 

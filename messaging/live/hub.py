@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from kernel import clock
-from messaging.live import codes, frames, orders
+from messaging.live import allowance, codes, frames, orders
 from messaging.live.allowance import Pace
 from messaging.live.orders import Order
 from messaging.live.outlet import Ready
@@ -53,6 +53,9 @@ class Hub:
 
     async def enter(self, socket: Socket) -> None:
         """The socket hears from now on all that it may; `hello` is the first of it."""
+        if len(self._accounts[socket.account]) >= allowance.SOCKETS:
+            socket.close(codes.TOO_MANY)
+            return
         self._accounts[socket.account].add(socket)
         await self.relay.follow([orders.group_of_account(socket.account)])
         await self._place(socket)
