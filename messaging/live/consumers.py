@@ -29,8 +29,9 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if not isinstance(person, Account) or session is None:
         await send({"type": "websocket.close", "code": codes.SIGNED_OUT})
         return
-    socket = Socket(person=person, session=session, outlet=outlet_of(scope))
-    await Conversation(socket, current()).run(receive)
+    hub = current()
+    socket = Socket(person=person, session=session, outlet=outlet_of(scope), turn=hub.turn)
+    await Conversation(socket, hub).run(receive)
 
 
 class Conversation:

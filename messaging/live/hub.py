@@ -17,7 +17,7 @@ from messaging.live.outlet import Ready
 from messaging.live.presence import Presence
 from messaging.live.relay import Relay
 from messaging.live.rights import Rights, rights_of, standings_of
-from messaging.live.socket import Socket
+from messaging.live.socket import Socket, Turn
 from messaging.live.thread import DatabaseThread
 from messaging.live.writer import Writer
 
@@ -32,6 +32,7 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.clerk = DatabaseThread("maillage-live")
         self.writer = Writer()
+        self.turn = Turn()
         self.paces = defaultdict[UUID, Pace](Pace)
         """By account, as long as the process: connecting anew gives nothing back."""
         self.relay = Relay(self.obey, self._wants)
@@ -120,7 +121,7 @@ class Hub:
         meant = self._rooms.get(room, ()) if only is None else self._sockets_of(only)
         silent = UUID(but) if but else None
         for socket in meant:
-            if room in socket.readable and socket.account != silent:
+            if room in socket.readable and (silent is None or socket.account != silent):
                 socket.deliver(ready)
 
     def _tell(self, account: str, texts: list[str]) -> None:

@@ -1,6 +1,7 @@
 """One browser's connection, as the hub sees it."""
 
 import asyncio
+import logging
 from typing import Final
 from uuid import UUID
 
@@ -8,8 +9,31 @@ from identity.models import Account
 from messaging.live import codes
 from messaging.live.outlet import Outlet, Ready
 
+_log = logging.getLogger(__name__)
+
 WAITING_CHARACTERS: Final = 2 * 1024 * 1024
 """What a slow receiver may have waiting; beyond it, catching up over HTTP is the better way."""
+
+
+class Turn:
+    """A turn of the event loop: when it ends, each socket that was told something is written to once."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._touched: list[Socket] = []
+
+    def touch(self, socket: "Socket") -> None:
+        if not self._touched:
+            self._loop.call_soon(self._end)
+        self._touched.append(socket)
+
+    def _end(self) -> None:
+        touched, self._touched = self._touched, []
+        for socket in touched:
+            try:
+                socket.flush()
+            except Exception:
+                _log.exception("a socket could not be written to")
 
 
 class Socket:
@@ -19,7 +43,7 @@ class Socket:
     Nothing is sent before `begin`, so that `hello` comes first although the hub knows the socket already.
     """
 
-    def __init__(self, *, person: Account, session: UUID, outlet: Outlet) -> None:
+    def __init__(self, *, person: Account, session: UUID, outlet: Outlet, turn: Turn) -> None:
         self.person = person
         self.account: UUID = person.id
         self.session = session
@@ -38,11 +62,11 @@ class Socket:
         self.ending: asyncio.TimerHandle | None = None
         """When its session will be over, unless it was prolonged."""
         self._outlet = outlet
-        self._outlet.drained = self._flush
-        self._loop = asyncio.get_running_loop()
+        self._outlet.drained = self.flush
+        self._turn = turn
         self._waiting: list[Ready] = []
         self._size = 0
-        self._flushing = False
+        self._touched = self._ended = False
         self._code: int | None = None
 
     @property
@@ -53,7 +77,7 @@ class Socket:
         self._waiting.insert(0, Ready(hello))
         self._size += len(hello)
         self.began = True
-        self._flush_soon()
+        self._touch()
 
     def deliver(self, ready: Ready) -> None:
         """Never waits. Who has too much waiting is cut off, and catches up when it returns."""
@@ -64,8 +88,7 @@ class Socket:
             self._cut_off()
             return
         self._waiting.append(ready)
-        if not self._flushing:
-            self._flush_soon()
+        self._touch()
 
     def say(self, text: str) -> None:
         """To this socket alone."""
@@ -79,7 +102,7 @@ class Socket:
         if not self.began:
             self._waiting.clear()
             self.began = True
-        self._flush_soon()
+        self._touch()
 
     async def stop(self) -> None:
         """The connection is gone."""
@@ -87,21 +110,28 @@ class Socket:
         self._waiting.clear()
         await self._outlet.stop()
 
+    def _touch(self) -> None:
+        if not self._touched:
+            self._touched = True
+            self._turn.touch(self)
+
     def _cut_off(self) -> None:
         self._code = codes.SLOW
         self._waiting.clear()
-        self._outlet.close(codes.SLOW)
+        self._end(codes.SLOW)
 
-    def _flush_soon(self) -> None:
-        self._flushing = True
-        self._loop.call_soon(self._flush)
-
-    def _flush(self) -> None:
-        self._flushing = False
+    def flush(self) -> None:
+        """Writes what waits, if the receiver keeps up; `Turn` and the outlet know when."""
+        self._touched = False
         if not self.began or self._outlet.full:
             return
         if self._waiting:
             waiting, self._waiting, self._size = self._waiting, [], 0
             self._outlet.write(waiting)
         if self._code is not None and not self._outlet.full:
-            self._outlet.close(self._code)
+            self._end(self._code)
+
+    def _end(self, code: int) -> None:
+        if not self._ended:
+            self._ended = True
+            self._outlet.close(code)

@@ -1,27 +1,63 @@
 """The workloads: everybody of a server enters, and writes."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 from tests.load.driving import Driver, Figures
+from tests.load.machine import cpu, memory
 from tests.load.servers import Running, Size
 from tests.load.wire import enter, quiet
 
 WINDOW: Final = 8
+RATE: Final = 5000
+"""Deliveries a second, where delays are measured."""
 _SETTLED: Final = 0.5
+_SECONDS_AT_RATE: Final = 3
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """What one connection with its sign-in costs: seconds by the clock and of a core, and KiB while it is idle."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Results:
+    name: str
+    entrance: Entrance
+    saturated: Figures
+    at_rate: Figures
 
 
 @contextmanager
 def entered(server: Running, size: Size) -> Iterator[Driver]:
     """All members connected, and nothing on its way."""
-    connections = enter(server.port, size.groups * size.members, server.steps)
+    connections = enter(server.port, size.connections, server.steps)
     quiet(connections, _SETTLED)
     driver = Driver(connections, server.groups(), mark=server.mark, processes=server.processes)
     try:
         yield driver
     finally:
         driver.close()
+
+
+def measure(server: Running, size: Size, *, messages: int) -> Results:
+    """Everything about one server, in some ten seconds."""
+    used, held, began = cpu(server.processes), memory(server.processes), time.monotonic()
+    with entered(server, size) as driver:
+        taken = time.monotonic() - began - _SETTLED
+        used, held = cpu(server.processes) - used, memory(server.processes) - held
+        entrance = Entrance(taken / size.connections, used / size.connections, held / size.connections)
+        saturated = saturate(driver, messages)
+        per_second = RATE / size.members
+        paced = driver.at_rate(int(per_second * _SECONDS_AT_RATE), per_second=per_second)
+    return Results(server.name, entrance, saturated, paced)
 
 
 def saturate(driver: Driver, messages: int, *, window: int = WINDOW) -> Figures:

@@ -1,6 +1,7 @@
 """The servers that are measured: how each is started, entered and written to."""
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -28,6 +29,10 @@ class Size:
     members: int
     messages: int
 
+    @property
+    def connections(self) -> int:
+        return self.groups * self.members
+
 
 class Running(Protocol):
     """A server with everybody it knows. `mark` stands once in every delivery; `processes` are its own."""
@@ -54,6 +59,8 @@ class Ours:
     name: str
     site: Site
     known: dict[str, Any]
+    beside: Collection[int] = ()
+    """Processes of the server's that are not its own: its database."""
     mark: bytes = b'"type":"message",'
 
     @property
@@ -62,7 +69,7 @@ class Ours:
 
     @property
     def processes(self) -> Collection[int]:
-        return [server.process.pid for server in self.site.servers if server.process]
+        return [*(server.process.pid for server in self.site.servers if server.process), *self.beside]
 
     def steps(self, member: int) -> Steps:
         cookie = f"Cookie: sessionid={self.known['cookies'][member]}"
@@ -76,7 +83,15 @@ class Ours:
 
 
 @contextmanager
-def ours(folder: Path, size: Size, *, purpose: str = "pathway", **environment: str) -> Iterator[Ours]:
+def ours(
+    folder: Path,
+    size: Size,
+    *,
+    name: str = "Maillage, SQLite",
+    purpose: str = "pathway",
+    beside: Collection[int] = (),
+    **environment: str,
+) -> Iterator[Ours]:
     """A site of real members; by default on SQLite, one process."""
     (folder / "data").mkdir(parents=True)
     full = environment_of(folder / "data", **environment)
@@ -86,7 +101,7 @@ def ours(folder: Path, size: Size, *, purpose: str = "pathway", **environment: s
         [sys.executable, "-m", "tests.load.crowd", *asked], env=full, cwd=ROOT, check=True, stdout=subprocess.PIPE
     )
     with running_site(folder, processes=1, **environment) as site:
-        yield Ours("Maillage", site, json.loads(told.stdout))
+        yield Ours(name, site, json.loads(told.stdout), beside)
 
 
 @dataclass(frozen=True)
@@ -107,33 +122,37 @@ class Tutorial:
 
     def groups(self) -> list[Group]:
         frame = text(json.dumps({"message": BODY}).encode())
-        return [_group(number, self.size, frame) for number in range(self.size.groups)]
+        return [group(number, self.size, frame) for number in range(self.size.groups)]
 
 
 @contextmanager
 def tutorial(folder: Path, size: Size) -> Iterator[Tutorial]:
     folder.mkdir(parents=True)
     port = free_port()
-    with started([sys.executable, "-m", "tests.load.tutorial", str(folder), str(port)], folder / "log") as process:
+    with started(
+        [sys.executable, "-m", "tests.load.tutorial", str(folder), str(port)], folder / "log", cwd=ROOT
+    ) as process:
         wait_for("the tutorial", lambda: answers(port, process))
         yield Tutorial("Channels, as its tutorial", port, process, size)
 
 
-def _group(number: int, size: Size, frame: bytes) -> Group:
+def group(number: int, size: Size, frame: bytes) -> Group:
     """Everybody in turn says the same."""
     members = [number * size.members + place for place in range(size.members)]
     return Group(members, deque((members[turn % size.members], frame) for turn in range(size.messages)))
 
 
 @contextmanager
-def started(arguments: list[str], log: Path, **more: Any) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    arguments: list[str], log: Path, *, ends_by: int = signal.SIGTERM, **more: Any
+) -> Iterator[subprocess.Popen[bytes]]:
     """A process of ours, ended by its own name at the end."""
     with log.open("ab") as file:
-        process = subprocess.Popen(arguments, cwd=ROOT, stdout=file, stderr=file, **more)
+        process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=file, stderr=file, **more)
     try:
         yield process
     finally:
-        process.terminate()
+        process.send_signal(ends_by)
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:

@@ -14,7 +14,7 @@ from kernel.ids import uuid7
 from messaging.live import hubs, writer
 from messaging.live.allowance import UNANSWERED, Allowance, Pace
 from messaging.live.outlet import Message, Outlet, Ready
-from messaging.live.socket import WAITING_CHARACTERS, Socket
+from messaging.live.socket import WAITING_CHARACTERS, Socket, Turn
 from messaging.threads.services.accept import Outcome, accept
 from messaging.threads.submission import Submission
 from tests.cast.world import World
@@ -140,7 +140,7 @@ class Wire:
     def __init__(self, *, reads: bool = True) -> None:
         self.sent: list[Message] = []
         self.said = asyncio.Event()
-        self.socket = Socket(person=Account(id=uuid4()), session=uuid4(), outlet=Outlet(self._send))
+        self.socket = Socket(person=Account(id=uuid4()), session=uuid4(), outlet=Outlet(self._send), turn=Turn())
         self._reads = reads
 
     async def _send(self, message: Message) -> None:
