@@ -110,3 +110,11 @@ test('what was chosen from the list goes as who it names, what was only typed do
   await settle()
   expect(sent).toHaveBeenCalledExactlyOnceWith('<@a1> et @Paul Roche')
 })
+
+test('the button that sends takes no focus: the keyboard of a telephone stays open', () => {
+  const { write, button } = compose()
+  write('un')
+  const press = new Event('pointerdown', { bubbles: true, cancelable: true })
+  button?.dispatchEvent(press)
+  expect(press.defaultPrevented).toBe(true)
+})

@@ -68,7 +68,6 @@ export const message = {
 export const poll = {
   title: 'Poll',
   question: 'Your question',
-  questionHint: 'Write the question below, then the possible answers.',
   option: (number: number) => `Answer ${number}`,
   dropOption: (number: number) => `Remove answer ${number}`,
   addOption: 'Add an answer',

@@ -71,7 +71,6 @@ export const message = {
 export const poll = {
   title: 'Sondage',
   question: 'Votre question',
-  questionHint: 'Écrivez la question ci-dessous, puis les réponses possibles.',
   option: (number: number) => `Réponse ${number}`,
   dropOption: (number: number) => `Enlever la réponse ${number}`,
   addOption: 'Ajouter une réponse',
