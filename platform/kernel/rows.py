@@ -51,8 +51,11 @@ def fetch(model: type[M], *, lock: bool = False, **among: Collection[Any]) -> li
     return [model.from_db(DEFAULT_DB_ALIAS, attributes, row) for row in found]
 
 
-def insert(rows: Iterable[Model], *, unique: tuple[str, ...] = (), update: tuple[str, ...] = ()) -> None:
-    """Where a row of the same `unique` fields is there, its fields to `update` become these."""
+def insert(
+    rows: Iterable[Model], *, unique: tuple[str, ...] = (), update: tuple[str, ...] = (), rising: str = ""
+) -> None:
+    """Where a row of the same `unique` fields is there, its fields to `update` become these; only where the field
+    `rising` grows by that, if one is named."""
     rows = list(rows)
     if not rows:
         return
@@ -61,7 +64,7 @@ def insert(rows: Iterable[Model], *, unique: tuple[str, ...] = (), update: tuple
     columns = [(each.attname, writing[each.attname]) for each in _stored(model)]
     values = [[convert(getattr(row, name)) for name, convert in columns] for row in rows]
     with database.cursor() as cursor:
-        cursor.executemany(_upsert(model, unique, update), values)
+        cursor.executemany(_upsert(model, unique, update, rising), values)
 
 
 def change(model: type[Model], columns: tuple[str, ...], values: Iterable[tuple[Any, ...]]) -> None:
@@ -82,7 +85,7 @@ def _select(model: type[Model], names: tuple[str, ...], counts: tuple[int, ...],
 
 
 @lru_cache
-def _upsert(model: type[Model], unique: tuple[str, ...], update: tuple[str, ...]) -> str:
+def _upsert(model: type[Model], unique: tuple[str, ...], update: tuple[str, ...], rising: str) -> str:
     fields = _stored(model)
     columns = ", ".join(f'"{each.column}"' for each in fields)
     statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({_places(len(fields))})'  # noqa: S608
@@ -90,7 +93,11 @@ def _upsert(model: type[Model], unique: tuple[str, ...], update: tuple[str, ...]
         return statement
     same = ", ".join(f'"{_field(model, name).column}"' for name in unique)
     new = ", ".join(f'"{_field(model, name).column}" = excluded."{_field(model, name).column}"' for name in update)
-    return f"{statement} ON CONFLICT ({same}) DO UPDATE SET {new}"
+    upsert = f"{statement} ON CONFLICT ({same}) DO UPDATE SET {new}"
+    if not rising:
+        return upsert
+    column = f'"{_field(model, rising).column}"'
+    return f'{upsert} WHERE excluded.{column} > "{model._meta.db_table}".{column}'
 
 
 @lru_cache

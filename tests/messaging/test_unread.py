@@ -1,12 +1,14 @@
 """How far one has read, and what is left."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from kernel.ids import uuid7
 from messaging.threads.models import Position
 from messaging.threads.services.accept import accept
+from messaging.threads.services.read import store
 from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -55,6 +57,14 @@ def test_what_one_may_read_no_more_keeps_nothing_else_from_being_read(world: Wor
 def test_a_position_never_goes_back(world: World, threads: list[str]) -> None:
     mark(world.ines, world.pathway, threads[0], 3)
     assert mark(world.ines, world.pathway, threads[0], 1).status == 200
+    assert Position.objects.get(account=world.ines.account).number == 3
+
+
+def test_of_two_browsers_that_read_a_thread_for_the_first_time_at_once_the_one_further_on_is_right(
+    world: World, threads: list[str]
+) -> None:
+    for number in (3, 1):
+        store([Position(account=world.ines.account, thread_id=UUID(threads[0]), number=number)])
     assert Position.objects.get(account=world.ines.account).number == 3
 
 

@@ -79,11 +79,12 @@ def _move(account: UUID, places: Iterable[Place]) -> tuple[list[Place], list[Pla
     """Those that are further on than the account was, and of these the ones where it had read nothing."""
     places = list(places)
     held = Position.objects.select_for_update().filter(account=account, thread__in={p.thread for p in places})
-    reached = dict(held.values_list("thread", "number"))
+    reached = dict(held.order_by("pk").values_list("thread", "number"))
     moved = [place for place in places if place.number > reached.get(place.thread, 0)]
     store(Position(account_id=account, thread_id=place.thread, number=place.number) for place in moved)
     return moved, [place for place in moved if place.thread not in reached]
 
 
 def store(positions: Iterable[Position]) -> None:
-    rows.insert(positions, unique=("account_id", "thread_id"), update=("number",))
+    """One that is further on already stays: whoever read there first was not seen, for there was no row to lock."""
+    rows.insert(positions, unique=("account_id", "thread_id"), update=("number",), rising="number")
