@@ -1,4 +1,4 @@
-"""Nobody fills the disk with keys: epochs and boxes are counted for each person."""
+"""Nobody fills the disk: statements, epochs and boxes are counted for each person."""
 
 import pytest
 from django.core.cache import cache
@@ -28,6 +28,15 @@ def test_who_began_many_epochs_within_the_hour_waits_and_nobody_else(
     monkeypatch.setattr(allowance, "EPOCHS", 2)
     for _ in range(2):
         assert send(renewal(world, ines)).status == 200
+    assert refuses(renewal(world, ines)) == "slow_down"
+    assert send(renewal(world, malik)).status == 200
+
+
+def test_who_made_many_statements_within_the_hour_waits_and_nobody_else(
+    world: World, ines: Person, malik: Person, send: Send, refuses: Refuses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "STATEMENTS", 1)
+    assert send(renewal(world, ines)).status == 200
     assert refuses(renewal(world, ines)) == "slow_down"
     assert send(renewal(world, malik)).status == 200
 

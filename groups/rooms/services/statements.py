@@ -34,7 +34,7 @@ def submit(
     Asked again by their author with statements that are all stored, it answers the same, be it that they ended the
     author's own reach. Raises Refusal `not_found` for a room that
     the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`; `confirm` for
-    what changes who is in the territory, unless the actor is `fresh`; `slow_down` for more keys than an hour may have.
+    what changes who is in the territory, unless the actor is `fresh`; `slow_down` for more than an hour may have.
     New keys end all the actor's sessions but `here`.
     """
     signed = read(statements)
@@ -54,7 +54,7 @@ def submit(
         if not fresh and any(_matters(taken, territory) for taken in batch.taken):
             raise errors.confirm()
         epochs = sum(rekey_in(taken.statement.act) is not None for taken in batch.taken)
-        allowance.spend(actor, epochs=epochs, boxes=len(beside.boxes))
+        allowance.spend(actor, statements=len(batch.taken), epochs=epochs, boxes=len(beside.boxes))
         stored = store(batch, beside)
         end_others(batch, here)
         return stored
