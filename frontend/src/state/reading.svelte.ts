@@ -8,6 +8,8 @@ import type { ReadPosition } from '#wire/threads.ts'
 import { Queue } from './queue.ts'
 
 const PAUSE = 400
+/** That many at once the server takes. */
+const MOST = 500
 
 /** Told of what was read since; `before` is undefined where it was not known. */
 type Listener = (position: ReadPosition, before: number | undefined) => void
@@ -66,8 +68,12 @@ class Reading {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const positions = [...this.#untold.values()]
-    if (positions.length === 0) return
     this.#untold.clear()
+    for (let from = 0; from < positions.length; from += MOST)
+      await this.#tellOf(positions.slice(from, from + MOST))
+  }
+
+  async #tellOf(positions: ReadPosition[]): Promise<void> {
     await api.markRead(positions).catch((error: unknown) => {
       if (error instanceof ApiError && error.passing) this.#keepUntold(positions)
     })
