@@ -113,7 +113,7 @@ export class Gathering {
       const stretch = { room, from: after + 1, through: Math.min(after + limit, end) }
       await this.#learn({ ...stretch, at: messages[0]?.at ?? 0 }, pieces)
     } catch (error) {
-      if (error instanceof ApiError && !error.offline) this.#refused.add(room)
+      if (error instanceof ApiError && !error.passing) this.#refused.add(room)
       throw error
     }
   }

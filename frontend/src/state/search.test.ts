@@ -60,6 +60,19 @@ describe('in a browser that has just been opened', () => {
     expect(scene.network.sent.join('')).not.toContain('compresse')
   }, 60_000)
 
+  test('a site that is in trouble is asked again, before it is said that all was looked through', async () => {
+    const site = globalThis.fetch
+    let troubles = 2
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+      if (!path.includes(`${room}/messages`) || troubles === 0) return site(path, init)
+      troubles -= 1
+      const status = troubles === 0 ? 502 : 429
+      return Promise.resolve(Response.json({ code: 'unavailable', message: '' }, { status }))
+    })
+    await expectFound([TEXT], 'alginate')
+    expect(troubles).toBe(0)
+  }, 60_000)
+
   test('what arrives is known at once', async () => {
     await scene.colleague.post(room, 'Qui passe à Nasbinals ?')
     await expectFound(['Qui passe à Nasbinals ?'], 'nasbinals')
