@@ -56,6 +56,14 @@ export const confirmBy = (ask: () => Promise<void>): void => {
   confirmed = ask
 }
 
+/** As `post`, with the answer as it came, for whoever reads it elsewhere. */
+export async function postForOctets(path: string, body: unknown): Promise<ArrayBuffer> {
+  if (cookie(TOKEN) === '') await answer('GET', GIVES_TOKEN, undefined)
+  const { response, content } = await ask('POST', path, body, (told) => told.arrayBuffer())
+  if (!response.ok) throw refusal(response.status, read(decoder.decode(content)))
+  return content
+}
+
 /** Sends octets as they are; `signal` gives up. */
 export async function putOctets(path: string, body: BodyInit, signal?: AbortSignal): Promise<void> {
   if (cookie(TOKEN) === '') await answer('GET', GIVES_TOKEN, undefined)
@@ -111,18 +119,26 @@ async function request<T>(method: string, path: string, body?: unknown): Promise
 
 async function attempt<T>(method: string, path: string, body: unknown): Promise<T> {
   if (method !== 'GET' && cookie(TOKEN) === '') await answer('GET', GIVES_TOKEN, undefined)
-  const { response, text } = await answer(method, path, body)
-  const value = read(text)
+  const { response, content } = await answer(method, path, body)
+  const value = read(content)
   if (!response.ok) throw refusal(response.status, value)
   return value as T
 }
 
-interface Answer {
+interface Answer<Content> {
   response: Response
-  text: string
+  content: Content
 }
 
-async function answer(method: string, path: string, body: unknown): Promise<Answer> {
+const answer = (method: string, path: string, body: unknown): Promise<Answer<string>> =>
+  ask(method, path, body, (response) => response.text())
+
+async function ask<Content>(
+  method: string,
+  path: string,
+  body: unknown,
+  take: (response: Response) => Promise<Content>,
+): Promise<Answer<Content>> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-CSRFToken'] = cookie(TOKEN)
   if (body !== undefined) headers['Content-Type'] = 'application/json'
@@ -130,7 +146,8 @@ async function answer(method: string, path: string, body: unknown): Promise<Answ
   if (body !== undefined) init.body = JSON.stringify(body)
   const patience = new Patience()
   try {
-    return await exchange(`/api${path}`, init, patience)
+    const response = await begun(`/api${path}`, init, patience)
+    return { response, content: await take(response) }
   } catch {
     throw new ApiError('offline', '', 0)
   } finally {
@@ -138,12 +155,12 @@ async function answer(method: string, path: string, body: unknown): Promise<Answ
   }
 }
 
-async function exchange(url: string, init: RequestInit, patience: Patience): Promise<Answer> {
+async function begun(url: string, init: RequestInit, patience: Patience): Promise<Response> {
   const size = typeof init.body === 'string' ? init.body.length : 0
   patience.begin(BEGINS_WITHIN + size / SLOWEST)
   const response = await fetch(url, { ...init, signal: patience.signal })
   patience.begin(ENDS_WITHIN)
-  return { response, text: await response.text() }
+  return response
 }
 
 /** Gives a request up when the time that it was given last is over. */

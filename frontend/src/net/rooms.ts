@@ -6,7 +6,6 @@ import type {
   Founding,
   Heads,
   Joining,
-  Log,
   OpenedInvitation,
   OwnRequest,
   People,
@@ -17,7 +16,7 @@ import type {
   TerritoryRow,
 } from '#wire/rooms.ts'
 
-import { del, get, post, put } from './http.ts'
+import { del, get, post, postForOctets, put } from './http.ts'
 
 interface Told {
   state: SignInState
@@ -31,9 +30,8 @@ export const people = (territory: Hash, after: number, { sealing }: { sealing: b
 
 export const rooms = () => get<RoomRow[]>('/rooms')
 
-/** At most 2,000 statements a room follow the `seq` given for it. */
-export const logs = (after: Record<Hash, number>) =>
-  post<{ logs: Log[] }>('/logs', { rooms: after })
+/** At most 2,000 statements a room follow the `seq` given for it; as they came, for the vault reads them. */
+export const logs = (after: Record<Hash, number>) => postForOctets('/logs', { rooms: after })
 
 /** Taken all or none, in order. */
 export const submit = (submission: Submission) => post<Heads>('/statements', submission)

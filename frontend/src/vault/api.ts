@@ -7,6 +7,7 @@ import type {
   Envelope,
   IngestedEpochs,
   IngestedLog,
+  IngestedLogs,
   InvitationLink,
   Head,
   NewMessage,
@@ -18,6 +19,7 @@ import type {
   SealedMessage,
   ServedEpochs,
   ServedLog,
+  ServedLogs,
   Signed,
   PasskeyUnlocker,
   Submission,
@@ -132,6 +134,8 @@ export interface VaultLogs {
    * An own territory is compared with the vault's anchor; other territories are taken as first shown.
    */
   ingestLog(served: ServedLog & { territory: string }): Promise<IngestedLog>
+  /** The same of several logs, those of a lower rank first; what was not asked for is left. `form` where it is no such answer. */
+  ingestLogs(served: ServedLogs): Promise<IngestedLogs>
   /** Heads held, so that `POST /api/logs` asks only for what follows. */
   heads(): Promise<Record<string, Head>>
   /**

@@ -10,6 +10,7 @@ import { openMessages } from './messages.ts'
 import { vaultNotices } from './notices.ts'
 import { Safe } from './safe.ts'
 import { sealMessage } from './sealing.ts'
+import { ingestLogs } from './served.ts'
 import { conversationStatements } from './statements/conversations.ts'
 import { foundTerritory } from './statements/founding.ts'
 import { inviteStatements } from './statements/invites.ts'
@@ -41,6 +42,7 @@ export const createVault = (
     ...vaultKeys(safe, tools),
     ...vaultHandovers(safe),
     ...vaultLogs(safe),
+    ingestLogs: (served) => ingestLogs(safe, served),
     ...vaultCache(safe, tools),
     ...vaultGathered(safe, tools),
     ...vaultInvitations(safe),

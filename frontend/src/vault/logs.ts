@@ -189,7 +189,7 @@ const ingestPeople: (safe: Safe) => VaultLogs['ingestPeople'] =
 const isRefusal = (reason: unknown): reason is Error =>
   reason instanceof Malformed || reason instanceof VaultError
 
-export const vaultLogs = (safe: Safe): VaultLogs => ({
+export const vaultLogs = (safe: Safe): Omit<VaultLogs, 'ingestLogs'> => ({
   ingestLog: (served) => ingestLog(safe, served),
   heads: async () => {
     const logs = [...safe.territories.values(), ...safe.rooms.values()]

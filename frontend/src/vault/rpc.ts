@@ -45,8 +45,19 @@ export const serve = (port: Port, calls: object): void => {
   })
 }
 
+/** Of the page. */
+interface Asking extends Port {
+  postMessage(message: unknown, handed?: Transferable[]): void
+}
+
+/** Buffers among what a call is given are handed over, not copied: a log is some megabytes. */
+const handed = (args: unknown[]): Transferable[] =>
+  args
+    .flatMap((given) => (typeof given === 'object' && given !== null ? Object.values(given) : []))
+    .filter((field): field is ArrayBuffer => field instanceof ArrayBuffer)
+
 /** The page's side: an object whose every method is a call through the port. */
-export const connect = <Calls extends object>(port: Port): Calls => {
+export const connect = <Calls extends object>(port: Asking): Calls => {
   const waiting = new Map<number, (answer: Answer) => void>()
   let last = 0
   port.addEventListener('message', (event) => {
@@ -69,7 +80,7 @@ export const connect = <Calls extends object>(port: Port): Calls => {
           if (given.ok) resolve(given.value)
           else reject(new VaultError(given.code, given.detail))
         })
-        port.postMessage({ id, method, args } satisfies Call)
+        port.postMessage({ id, method, args } satisfies Call, handed(args))
       })
   return new Proxy({} as Calls, {
     // `then` must stay absent: a promise that resolves to it would call it.

@@ -105,6 +105,19 @@ export interface ServedLog {
   more?: boolean
 }
 
+/** The server's answer about several logs, as it came, and the place of each that was asked for. */
+export interface ServedLogs {
+  octets: ArrayBuffer
+  places: [room: string, place: { territory: string; rank: number }][]
+}
+
+/** `again`: what goes on, and what must wait until a log of a lower rank is whole. */
+export interface IngestedLogs {
+  grown: string[]
+  again: string[]
+  problems: { room: string; territory: string; problems: IngestedLog['problems'] }[]
+}
+
 export interface ServedEpochs {
   boxes: { epoch: number; commitment: string; author: string; box: string }[]
   links: { epoch: number; opens: number; author: string; link: string }[]
