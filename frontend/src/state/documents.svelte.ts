@@ -12,6 +12,7 @@ import { byTarget, fold, type Gesture } from './folding.ts'
 import { isOpenedGesture, titleIn, writtenAt } from './messages.ts'
 import { openAll } from './opening.ts'
 import { outbox } from './outbox.svelte.ts'
+import { Problem } from './problem.ts'
 import { problemOf } from './refusals.ts'
 import { roster } from './roster.svelte.ts'
 import { gesture, postContent } from './saying.ts'
@@ -76,7 +77,7 @@ export class Documents {
   get sending(): FileView[] {
     const mine = outbox.items.filter((item) => item.kind === 'post' && item.document === true)
     return mine
-      .filter(({ room }) => room === this.room)
+      .filter(({ room, failed }) => room === this.room && failed === undefined)
       .flatMap((item) => ('files' in item.content ? (item.content.files ?? []) : []))
       .map((file) => ({ ...file, room: this.room }))
   }
@@ -85,7 +86,10 @@ export class Documents {
     return untrack(() => this.#open())
   }
 
-  /** Another version of the document that a thread is; of a new one, without. Its thread gets the name, if there is one. */
+  /**
+   * Another version of the document that a thread is; of a new one, without. Its thread gets the name, if there is one.
+   * @throws Problem where it is refused: its file is still the screen's, which may try again.
+   */
   async add(
     file: FileContent,
     { name = '', note = '', thread }: { name?: string; note?: string; thread?: Uuid } = {},
@@ -95,6 +99,10 @@ export class Documents {
     const place = thread === undefined ? {} : { thread }
     const { id } = outbox.add(this.room, { kind: 'post', document: true, content }, place)
     await outbox.settled(id, PATIENCE)
+    const failed = outbox.failure(id)
+    if (failed === undefined) return
+    outbox.takeBack(id)
+    throw new Problem(failed)
   }
 
   /** Makes a document the group's protocol, in the place of any other; or takes that back. @throws Problem */

@@ -4,6 +4,7 @@ import type { FileContent } from '#vault/api.ts'
 
 import { connection } from './connection.svelte.ts'
 import { Documents, documentsOf } from './documents.svelte.ts'
+import { outbox } from './outbox.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
 import { threadOf } from './thread.svelte.ts'
@@ -118,4 +119,23 @@ test('who moderates nothing pins nothing, whatever the server takes', async () =
   await anew.load()
   expect(told(anew)).toEqual([['v1.pdf', false, ['v1.pdf']]])
   expect(protocol.thread).toBe(found?.thread)
+})
+
+test('a document that is refused is none that leaves: it is said, and nothing of it waits', async () => {
+  scene.network.refusals.push({ type: 'message.send', code: 'not_writer' })
+  const adding = documentsOf(room).add(file('Refusé.pdf'), { name: 'Refusé' })
+  await expect(adding).rejects.toThrow('not_writer')
+  expect([documentsOf(room).sending, outbox.items]).toEqual([[], []])
+})
+
+test('a document that is refused after its screen went on is not shown as on its way', async () => {
+  scene.network.up = false
+  scene.network.cut()
+  await settle(() => !connection.online)
+  await documentsOf(room).add(file('Plus tard.pdf'))
+  expect(documentsOf(room).sending).toHaveLength(1)
+  scene.network.refusals.push({ type: 'message.send', code: 'not_writer' })
+  scene.network.up = true
+  await settle(() => outbox.items[0]?.failed !== undefined)
+  expect(documentsOf(room).sending).toEqual([])
 })

@@ -97,6 +97,11 @@ class Outbox {
     this.#drop(id)
   }
 
+  /** It was refused where whoever wrote it still has it: out of here, with nothing of its files. */
+  takeBack(id: Uuid): void {
+    this.#drop(id)
+  }
+
   /** Waits until the item was accepted or failed, at most so many milliseconds. */
   async settled(id: Uuid, patience: number): Promise<void> {
     const until = Date.now() + patience
