@@ -123,7 +123,7 @@ def test_a_photo_a_document_and_a_voice_note_from_a_telephone_are_seen_saved_and
     send(ines)
     page.get_by_role("button", name=re.compile("Écouter Note vocale")).click()
     sound = page.get_by_role("log").locator("audio")
-    expect(sound).to_be_visible()
+    expect(sound).to_be_attached()
     assert sound.evaluate(HEARD) > 0
 
     data = small_land.site.data
@@ -136,10 +136,12 @@ def test_a_photo_a_document_and_a_voice_note_from_a_telephone_are_seen_saved_and
 def dictate(person: Person) -> None:
     """Into a microphone that hums: for more than a second."""
     person.page.get_by_label("Répondre").click()
-    person.press("Dicter une note vocale")
+    person.press("Note vocale")
     # The label tells how long one has been speaking.
     person.page.get_by_role("button", name=re.compile(r"Terminer la note vocale \((?!0:00)")).click()
-    expect(attached(person.page, "Note vocale")).to_contain_text("Prêt")
+    note = attached(person.page, "Note vocale")
+    expect(note).to_contain_text("Prêt")
+    expect(note.get_by_role("button", name="Écouter")).to_be_visible()
 
 
 def begin_with_files(person: Person) -> None:

@@ -5,7 +5,9 @@ const plural = plurals('en')
 export const files = {
   attach: 'Attach files',
   photo: 'Take a photo',
-  voice: 'Record a voice note',
+  voice: 'Voice note',
+  recording: 'Speaking…',
+  position: (name: string) => `Go to a moment of ${name}`,
   stopVoice: (time: string) => `Finish the voice note (${time})`,
   dropVoice: 'Discard the voice note',
   noMicrophone:

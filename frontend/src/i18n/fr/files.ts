@@ -6,7 +6,9 @@ const plural = plurals('fr')
 export const files = {
   attach: 'Joindre des fichiers',
   photo: 'Prendre une photo',
-  voice: 'Dicter une note vocale',
+  voice: 'Note vocale',
+  recording: 'Vous parlez…',
+  position: (name: string) => `Aller à un moment de ${name}`,
   stopVoice: (time: string) => `Terminer la note vocale (${time})`,
   dropVoice: 'Abandonner la note vocale',
   noMicrophone:

@@ -1,0 +1,22 @@
+import { flushSync } from 'svelte'
+import { expect, test, vi } from 'vitest'
+
+import type { Upload } from '#state/uploads.svelte.ts'
+import { draw } from '#ui/testing/draw.ts'
+
+import AttachedRow from './AttachedRow.svelte'
+
+test('a voice note is named by how long one spoke, and may be heard before it leaves', () => {
+  vi.stubGlobal(
+    'URL',
+    Object.assign(URL, { createObjectURL: () => 'blob:n', revokeObjectURL: vi.fn() }),
+  )
+  const prepared = { name: 'Note vocale.webm', type: 'audio/webm', content: new Blob(), seconds: 7 }
+  const upload = { prepared, state: 'done', bytes: 10, sent: 10 } as unknown as Upload
+  const page = draw(AttachedRow, { upload, onremove: vi.fn() })
+  flushSync()
+  expect(page.querySelector('.name')?.textContent).toBe('Note vocale · 0:07')
+  expect(page.textContent).not.toMatch(/webm| o\b/)
+  expect(page.querySelector('audio')?.getAttribute('src')).toBe('blob:n')
+  expect(page.querySelector('[aria-label^="Écouter"]')).not.toBeNull()
+})
