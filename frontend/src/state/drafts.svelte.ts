@@ -28,11 +28,12 @@ export class Draft {
   #touched = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #place: string
-  readonly #restored: Promise<void>
+  /** Resolves once what was kept of it is here. */
+  readonly restored: Promise<void>
 
   constructor(place: string) {
     this.#place = place
-    this.#restored = this.#restore()
+    this.restored = this.#restore()
   }
 
   get text(): string {
@@ -84,7 +85,7 @@ export class Draft {
   async move(place: string): Promise<void> {
     const before = this.#place
     this.#place = place
-    await this.#restored
+    await this.restored
     if (this.#written() !== '') await keep(place, this.#written())
     await keep(before, '')
   }

@@ -58,3 +58,18 @@ test('a discussion begins with a poll: its question stands first, then its answe
     poll: { options: ['Lundi', 'Mardi'], many: false },
   })
 })
+
+test('a title waits in its own group, and in no other', () => {
+  const { page, press } = begin()
+  press('Ajouter un titre')
+  const field = page.querySelector<HTMLInputElement>('input[maxlength="120"]')
+  if (field) field.value = 'Tournée'
+  field?.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  expect(draftOf(room.id, `${room.id}/title`).text).toBe('Tournée')
+  const titleIn = (id: string) => {
+    const drawn = draw(NewPost, { room: { ...room, id }, threads: threadsOf(id) })
+    return drawn.querySelector<HTMLInputElement>('input[maxlength="120"]')?.value
+  }
+  expect([titleIn(room.id), titleIn('other')]).toEqual(['Tournée', undefined])
+})
