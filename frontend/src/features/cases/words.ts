@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { CaseState, CaseView, PersonView } from '#state/views.ts'
+import type { CaseState, CaseView, PersonView, ThreadView } from '#state/views.ts'
 import type { IconName } from '#ui/icons.ts'
 
 import { isMe } from '../names.ts'
@@ -36,6 +36,14 @@ export function note(view: CaseView): string {
 /** What a person did to a case, as its thread tells it. */
 export function happened(to: CaseState, by: PersonView): string {
   return standing({ state: to, by, own: isMe(by), reopened: to === 'open' })
+}
+
+/** What somebody else did to a case, where that is the last that happened in its thread. */
+export function lastStep({ case: view, author, lastAt }: ThreadView): string | undefined {
+  if (!view || view.own || view.at !== lastAt) return undefined
+  if (view.state === 'open' && !view.reopened) return undefined
+  if (view.state === 'taken' && isMe(author)) return m().cases.takesYours(view.by.name)
+  return standing(view)
 }
 
 /** The word on the button that brings a case to another state. */

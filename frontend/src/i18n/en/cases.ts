@@ -44,6 +44,7 @@ export const cases = {
   asks: (trades: readonly string[]) => `Asks: ${list(trades)}`,
   wished: (date: string) => `Answer hoped for by ${date}`,
   openBy: (name: string) => `Asked by ${name}`,
+  takesYours: (name: string) => `${name} is taking care of your case`,
   takenBy: (name: string) => `${name} is taking care of it`,
   answeredBy: (name: string) => `Answered, says ${name}`,
   closedBy: (name: string) => `Closed by ${name}`,

@@ -44,6 +44,7 @@ export const cases = {
   asks: (trades: readonly string[]) => `Demande : ${list(trades)}`,
   wished: (date: string) => `Réponse souhaitée avant le ${date}`,
   openBy: (name: string) => `Posé par ${name}`,
+  takesYours: (name: string) => `${name} s’occupe de votre cas`,
   takenBy: (name: string) => `${name} s’en occupe`,
   answeredBy: (name: string) => `Répondu, selon ${name}`,
   closedBy: (name: string) => `Clos par ${name}`,
