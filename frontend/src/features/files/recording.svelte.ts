@@ -26,7 +26,7 @@ export interface Note {
 /** A voice note while it is spoken. The microphone is let go as soon as it ends. */
 export class Recording {
   seconds = $state(0)
-  /** Called when it has become as long as it may be. */
+  /** Called when it has become as long as it may be, or its microphone ended by itself. */
   over: (() => unknown) | undefined
   readonly #parts: Blob[] = []
   readonly #timer: ReturnType<typeof setInterval>
@@ -37,6 +37,7 @@ export class Recording {
     readonly form: (typeof FORMS)[number],
   ) {
     recorder.ondataavailable = ({ data }) => this.#parts.push(data)
+    recorder.onstop = () => this.over?.()
     recorder.start(1000)
     const since = performance.now()
     this.#timer = setInterval(() => {
@@ -56,16 +57,19 @@ export class Recording {
 
   async end(): Promise<Note> {
     const seconds = Math.max(1, this.seconds)
-    await new Promise((resolve) => {
-      this.recorder.onstop = resolve
-      this.recorder.stop()
-    })
+    // Of one that ended by itself all parts are here.
+    if (this.recorder.state !== 'inactive')
+      await new Promise((resolve) => {
+        this.recorder.onstop = resolve
+        this.recorder.stop()
+      })
     this.#release()
     const { type, ending } = this.form
     return { content: new Blob(this.#parts, { type }), type, ending, seconds }
   }
 
   drop(): void {
+    this.recorder.onstop = null
     if (this.recorder.state !== 'inactive') this.recorder.stop()
     this.#release()
   }

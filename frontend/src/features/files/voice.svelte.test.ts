@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { type fileTasks, useFileTasks } from '#state/file-tasks.ts'
 import { Attachments } from '#state/attachments.svelte.ts'
 
+import type { Recording } from './recording.svelte.ts'
 import { Voice } from './voice.svelte.ts'
 
 const letGo = vi.fn()
@@ -14,6 +15,8 @@ class Recorder {
   ondataavailable: ((event: { data: Blob }) => void) | undefined
   start = vi.fn()
   stop() {
+    if (this.state === 'inactive') throw new DOMException('', 'InvalidStateError')
+    this.state = 'inactive'
     this.ondataavailable?.({ data: new Blob(['a']) })
     this.onstop?.()
   }
@@ -54,4 +57,26 @@ test('whoever left before the microphone was allowed is not listened to', async 
   voice.leave()
   await begun
   expect([attachments.any, voice.recording]).toEqual([false, undefined])
+})
+
+test('what was said is there where the microphone ends by itself', async () => {
+  const attachments = place()
+  const voice = new Voice(attachments)
+  await voice.begin()
+  voice.recording?.recorder.stop()
+  await vi.waitFor(() => expect(attachments.uploads).toHaveLength(1))
+  expect([attachments.recording, voice.recording]).toEqual([false, undefined])
+})
+
+test('where what was said cannot be had, one writes on', async () => {
+  const attachments = place()
+  const voice = new Voice(attachments)
+  await voice.begin()
+  vi.spyOn(voice.recording as Recording, 'end').mockRejectedValue(new Error('no microphone'))
+  await voice.finish()
+  expect([attachments.any, attachments.recording, attachments.note !== null]).toEqual([
+    false,
+    false,
+    true,
+  ])
 })

@@ -28,8 +28,9 @@ export class Voice {
   async finish(): Promise<void> {
     const { recording, attachments } = this
     this.recording = undefined
-    const note = await recording?.end()
+    const note = await recording?.end().catch(() => undefined)
     attachments.recording = false
+    if (recording && !note) attachments.note = m().files.noMicrophone
     if (note && !attachments.add({ ...note, name: `${m().files.voiceName}.${note.ending}` }))
       attachments.note = m().files.full
   }
