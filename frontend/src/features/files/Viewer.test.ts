@@ -34,7 +34,7 @@ function show() {
   const named = () => page.querySelector('header p')?.textContent
   const smaller = () =>
     page.querySelector<HTMLButtonElement>('button[aria-label="Réduire"]')?.disabled
-  return { press, named, smaller }
+  return { page, press, named, smaller }
 }
 
 test('arrows turn the pages, and stop at the first and the last', () => {
@@ -69,4 +69,12 @@ test('keys of the browser and of the platform stay theirs', () => {
     false,
     true,
   ])
+})
+
+test('a picture that cannot be saved says why', async () => {
+  const opened = vi.fn(() => Promise.reject(new Error('no network')))
+  useFileTasks({ open: opened } as unknown as ReturnType<typeof fileTasks>)
+  const { page } = show()
+  page.querySelector<HTMLElement>('[aria-label="Enregistrer Un.jpg"]')?.click()
+  await vi.waitFor(() => expect(page.querySelector('.unsaved')?.textContent).toBeTruthy())
 })
