@@ -80,6 +80,17 @@ describe('a file', () => {
     await vi.waitFor(() => expect(upload.state).toBe('done'), SOON)
   })
 
+  it('that failed and is tried again holds one place', async () => {
+    const thumb = content(1000)
+    server.refuseAfter = 1
+    const upload = new Upload(ROOM, { name: 'a', type: 'x', content: content(5000), thumb })
+    await vi.waitFor(() => expect(upload.state).toBe('failed'), SOON)
+    expect(server.kept).toBe(1)
+    upload.resume()
+    await vi.waitFor(() => expect(upload.state).toBe('done'), SOON)
+    await vi.waitFor(() => expect(server.kept).toBe(2), SOON)
+  })
+
   it('that is too large or empty is refused before anything leaves', async () => {
     const upload = new Upload(ROOM, { name: 'a', type: 'x', content: new Blob([]) })
     await vi.waitFor(() => expect(upload.state).toBe('failed'), SOON)

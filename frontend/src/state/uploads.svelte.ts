@@ -137,7 +137,13 @@ export class Upload {
   /** It is wanted no more: it stops, and its place is free again. */
   discard(): void {
     this.release()
+    this.#withdraw()
+  }
+
+  /** What was announced and does not leave holds no place. */
+  #withdraw(): void {
     for (const id of this.#announced) void withdrawFile(this.room, id).catch(() => undefined)
+    this.#announced.clear()
   }
 
   /** Its message has it, or nobody is here to send it any more. */
@@ -150,6 +156,7 @@ export class Upload {
   }
 
   async #run(): Promise<void> {
+    this.#withdraw()
     this.problem = null
     this.sent = 0
     this.state = 'waiting'

@@ -8,6 +8,8 @@ export interface FileServer {
   down: boolean
   /** The code that it refuses an announcement with. */
   refuse: string | undefined
+  /** It refuses one announcement after so many. */
+  refuseAfter: number | undefined
   asked: number
   /** How often other bytes came for a place that had some. */
   differing: number
@@ -23,6 +25,14 @@ export interface FileServer {
 
 const json = (status: number, body: unknown): Response => Response.json(body, { status })
 
+function refusal(server: FileServer): string | undefined {
+  if (server.refuseAfter === undefined) return server.refuse
+  server.refuseAfter -= 1
+  if (server.refuseAfter >= 0) return undefined
+  server.refuseAfter = undefined
+  return 'file_quota'
+}
+
 /** Answers `fetch` from now on, until globals are unstubbed. */
 export function fileServer(): FileServer {
   const files = new Map<string, Uint8Array[]>()
@@ -30,6 +40,7 @@ export function fileServer(): FileServer {
     lose: 0,
     down: false,
     refuse: undefined,
+    refuseAfter: undefined,
     asked: 0,
     differing: 0,
     forgetful: false,
@@ -56,7 +67,8 @@ export function fileServer(): FileServer {
         server.forgetful = false
         return json(200, { received: [] })
       }
-      if (server.refuse !== undefined) return json(409, { code: server.refuse, message: '' })
+      const code = refusal(server)
+      if (code !== undefined) return json(409, { code, message: '' })
       if (!files.has(file)) files.set(file, [])
       return json(200, { received: [] })
     }
