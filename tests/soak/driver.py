@@ -252,8 +252,8 @@ class Driver:
         self.checks.owed |= {(self.oracle.holder(person), source) for person, source in told.waits}
 
     def _owe(self, move: Move, before: dict[str, set[str]]) -> None:
-        """Who now waits for somebody's browser: for the carers' keys, whoever was let in by somebody who has none;
-        after a suspension that was lifted, whoever it hit."""
+        """Who now waits for somebody's browser: for the carers' keys, whoever was let in by somebody who has none, a
+        carer anew, and the links that they made; after a suspension that was lifted, whoever it hit."""
         after = past.readers(self.oracle)
         present = {(holder, source) for source, holders in after.items() for holder in holders}
         self.checks.owed &= present
@@ -262,7 +262,7 @@ class Driver:
         for holder, source in sorted(present):
             if holder in before.get(source, set()):
                 continue
-            came_with = link in before[CARERS] or (given and type(move).__name__ != "Enter")
+            came_with = link in before[CARERS] or (given and type(move).__name__ not in ("Enter", "MarkCarer"))
             if source == CARERS and not came_with:
                 self.checks.owed.add((holder, source))
             if len(self.history.accesses[holder, source]) > 1 and type(move).__name__ in ("Revoke", "ChangeRoomRole"):
