@@ -77,6 +77,7 @@ class FakeAnnouncements implements Like<Announcements> {
       { trade: 'physiotherapist' as const, asked: 2, acknowledged: 0 },
     ],
   })
+  readers = async () => ({ read: [1, 2, 4].map(person), missing: [0, 3, 5, 6].map(person) })
   audiences = () => (scene === 'coordinator' ? [{}] : [])
   publish = async () => 'garde'
   revise = soon

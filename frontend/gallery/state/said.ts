@@ -114,7 +114,7 @@ export const discussion: MessageView[] = [
     reply: { id: 'elsewhere', excerpt: '' },
   }),
   says(idOf(11), 1, 4, 'Je rappelle le service à 14 h.', { state: 'pending' }),
-  says(idOf(12), 1, 3, 'Et je vous redis ici.', { state: 'failed' }),
+  says(idOf(12), 1, 3, 'Et je vous redis ici.', { state: 'failed', refused: 'files_lost' }),
 ]
 
 /** As long as a group's life. */

@@ -4,7 +4,9 @@ import * as api from '#net/threads.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 import type { SeenFrame } from '#wire/frames.ts'
 
+import { reading } from './reading.svelte.ts'
 import { byName, personOf, roster } from './roster.svelte.ts'
+import { self } from './self.svelte.ts'
 import type { MessageView, PersonView } from './views.ts'
 
 /** Of those who were in its group when a case was asked, but who asked it. */
@@ -22,13 +24,16 @@ class Readers {
     const seen = this.#seen.get(id)
     if (!seen) return undefined
     const members = roster.rooms.get(room)?.members ?? []
+    // Nobody is told of their own reading.
+    const mine = (reading.of(id) ?? 0) > 0
+    const has = (account: Uuid) => seen.has(account) || (mine && account === self.account)
     const asked = members
       .filter(({ account, since }) => account !== author.account && since <= at)
       .map(({ card }) => personOf(card))
       .toSorted(byName)
     return {
-      seen: asked.filter(({ account }) => seen.has(account)),
-      missing: asked.filter(({ account }) => !seen.has(account)),
+      seen: asked.filter(({ account }) => has(account)),
+      missing: asked.filter(({ account }) => !has(account)),
     }
   }
 

@@ -35,6 +35,12 @@ test('who of the group has not seen a case is said, but not of who asked it, and
   expect(known()).toEqual([[self.account], []])
 }, 60_000)
 
+test('who reads a case has seen it at once, before their own eyes too', async () => {
+  await readers.load(thread)
+  threadOf(room, thread).markRead()
+  expect(known()).toEqual([[self.account], []])
+}, 60_000)
+
 test('what was missed without a network is asked for again', async () => {
   await readers.load(thread)
   scene.site.seen.set(thread, [self.account])
