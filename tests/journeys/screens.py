@@ -122,7 +122,8 @@ class Person:
 
     def rename(self, title: str) -> None:
         """Gives the thread that is open another title."""
-        self.page.get_by_role("button", name="Changer le titre").click()
+        self.press("Que faire de ce fil")
+        self.press("Changer le titre")
         self.page.get_by_label("Titre du fil").fill(title)
         self.page.get_by_role("button", name="Enregistrer").click()
         expect(self.page.get_by_role("heading", name=title)).to_be_visible()

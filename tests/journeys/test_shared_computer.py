@@ -136,6 +136,7 @@ def test_nothing_remains_of_what_was_read_on_a_shared_computer_and_nothing_is_lo
         claire.trust("Un ordinateur partagé")
         read(claire, group)
         page.get_by_label("Répondre").fill(group.words["draft"])
+        claire.press("Que faire de ce fil")
         claire.press("Changer le titre")
         page.get_by_label("Titre du fil").fill(group.words["new title"])
         look_up(claire, group.words["author"])

@@ -37,7 +37,7 @@ test('the same person writing again within minutes is not named again', () => {
 
 test('another person, or the same one later, is named', () => {
   expect(follows(message('a', NOON), message('b', NOON + 1, 'luc'))).toEqual([false, false])
-  expect(follows(message('a', NOON), message('b', NOON + 10 * MINUTE))).toEqual([false, false])
+  expect(follows(message('a', NOON), message('b', NOON + 2 * MINUTE))).toEqual([false, false])
 })
 
 test('a new day starts with its name, and names the person again', () => {

@@ -10,7 +10,8 @@ export interface Line {
   follows: boolean
 }
 
-const CLOSE = 5 * 60_000
+/** The time that stands above is still the one of what follows. */
+const CLOSE = 2 * 60_000
 
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
 

@@ -171,6 +171,8 @@ export const thread = {
       ? 'Several people are writing…'
       : `${list(names)} ${plural(names.length, { one: 'is', other: 'are' })} writing…`,
   here: 'Here now',
+  more: 'What to do with this thread',
+  menu: 'This thread',
   editTitle: 'Change the title',
   giveTitle: 'Give a title',
   titleField: 'Title of the thread',

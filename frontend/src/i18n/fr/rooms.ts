@@ -173,6 +173,8 @@ export const thread = {
       ? 'Plusieurs personnes écrivent…'
       : `${list(names)} ${plural(names.length, { one: 'écrit', other: 'écrivent' })}…`,
   here: 'Présent·e maintenant',
+  more: 'Que faire de ce fil',
+  menu: 'Ce fil',
   editTitle: 'Changer le titre',
   giveTitle: 'Donner un titre',
   titleField: 'Titre du fil',
