@@ -59,8 +59,13 @@ test('several frames about one event ask once', async () => {
 test('what no screen shows is not asked for', async () => {
   agenda.forget()
   const id = await publishEvent(scene.colleague, 'Réunion')
-  await new Promise((resolve) => setTimeout(resolve, 2_000))
+  const shown = await publishEvent(scene.colleague, 'Ici')
+  await agenda.open(shown)
+  const leave = agenda.show(shown)
+  for (const told of [id, shown]) tellOfEvent(scene.site, territory, told)
+  await settle(() => asked(shown) === 2)
   expect(asked(id)).toBe(0)
+  leave()
 }, 60_000)
 
 test('after an absence only the page that a screen shows is asked for anew', async () => {

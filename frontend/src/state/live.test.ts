@@ -38,9 +38,14 @@ test('my own typing is told now and then, not at every key, and never shown to m
   const told = scene.network.sent.filter((text) => text.includes('"typing"'))
   expect(told).toHaveLength(1)
   const account = session.me?.account ?? ''
-  scene.site.hear(undefined, { type: 'typing', room: landed.room, thread: thread.id, account })
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(thread.typing).toEqual([])
+  for (const writes of [account, scene.colleague.account])
+    scene.site.hear(undefined, {
+      ...{ type: 'typing', room: landed.room, thread: thread.id },
+      account: writes,
+    })
+  await settle(() => thread.typing.length > 0)
+  expect(thread.typing).toHaveLength(1)
+  expect(thread.typing).not.toContain(session.me?.name)
 }, 60_000)
 
 test('who is here is known while the connection lasts', async () => {

@@ -216,11 +216,18 @@ test('what was sent stays a draft on the disk until the outbox has it there', as
   vi.spyOn(vault(), 'sealPrivate').mockImplementation((own) => held.then(() => seal(own)))
   await thread.send({ text: 'Moi.' })
   draft.clear()
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  const saving = draft.save()
   expect([keptNames('draft/').length, keptNames('outbox/').length]).toEqual([1, 0])
+  let sent = 0
+  const forget = localStorage.removeItem.bind(localStorage)
+  vi.spyOn(Storage.prototype, 'removeItem').mockImplementation((name) => {
+    if (name.includes('draft/')) sent = keptNames('outbox/').length
+    forget(name)
+  })
   free()
-  await settle(() => keptNames('draft/').length === 0)
-  expect(keptNames('outbox/')).toHaveLength(1)
+  await saving
+  vi.restoreAllMocks()
+  expect([keptNames('draft/').length, sent]).toEqual([0, 1])
 }, 60_000)
 
 test('where the browser keeps nothing more, what was sent stays a draft, and that is said until it has left', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { connection } from './connection.svelte.ts'
 import { draftOf, saveDrafts } from './drafts.svelte.ts'
+import { keptNames } from './keep.ts'
 import { rooms } from './rooms.svelte.ts'
 import { session } from './session.svelte.ts'
 import {
@@ -86,10 +87,13 @@ describe('on a shared computer', () => {
     async ({ trusted, phase }) => {
       vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
       await session.trustDevice(trusted)
+      const lock = vi.spyOn(session, 'lock')
       vi.advanceTimersByTime(20 * 60_000)
       vi.useRealTimers()
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      expect(session.phase).toBe(phase)
+      expect(lock.mock.calls.length > 0).toBe(!trusted)
+      await Promise.all(lock.mock.results.map(({ value }) => value as Promise<void>))
+      lock.mockRestore()
+      await settle(() => session.phase === phase)
     },
     60_000,
   )
@@ -145,7 +149,7 @@ describe('on a shared computer', () => {
     scene.network.cut()
     await thread.send({ text: 'Moi.' })
     draftOf(landed.room).text = 'Un brouillon'
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await settle(() => keptNames('outbox/').length + keptNames('draft/').length === 2)
     await session.lock()
     scene.network.up = true
     await session.unlock(landed.words)
@@ -232,8 +236,9 @@ describe('a draft', () => {
     await settle(() => draftOf(landed.room).text === 'Un brouillon')
     await session.signOut()
     await arrive(scene, 'Paul Vidal', 'paul@exemple.fr')
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(draftOf(landed.room).text).toBe('')
+    const draft = draftOf(landed.room)
+    await draft.restored
+    expect(draft.text).toBe('')
   }, 60_000)
 })
 
@@ -266,8 +271,8 @@ describe('on a trusted device', () => {
     async (path) => {
       scene.network.lost = path
       const loaded = scene.reload()
-      await new Promise((resolve) => setTimeout(resolve, 500))
-      expect([session.phase, connection.online]).toEqual(['loading', false])
+      await settle(() => !connection.online)
+      expect(session.phase).toBe('loading')
       scene.network.lost = undefined
       await loaded
       expect(session.phase).toBe('ready')
