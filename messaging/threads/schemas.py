@@ -70,7 +70,7 @@ class MessagePage(Schema):
 
 
 class Readers(Schema):
-    """Of a case: who of those in its room now has seen it."""
+    """Of a case: who of those in its room now has seen it, or came when it was there already."""
 
     seen: list[UUID]
 
