@@ -1,5 +1,6 @@
 """A browser's worth of HTTP: cookies, the token against forged requests, and refusals with their codes."""
 
+import os
 import ssl
 from contextlib import suppress
 from datetime import timedelta
@@ -32,7 +33,10 @@ class Client:
         # Django asks an unsafe request over TLS where it comes from.
         headers = {"Referer": f"{self.site}/"}
         self._http = httpx.Client(
-            base_url=f"{self.site}/api", timeout=PATIENCE.total_seconds(), headers=headers, verify=_authorities()
+            base_url=f"{self.site}/api",
+            timeout=PATIENCE.total_seconds(),
+            headers=headers,
+            verify=_authorities(os.environ.get("SSL_CERT_FILE")),
         )
 
     def get(self, path: str, **query: str | int) -> Any:
@@ -91,9 +95,9 @@ class Client:
 
 
 @cache
-def _authorities() -> ssl.SSLContext:
-    """Reading all certificate authorities takes a while: once for all clients."""
-    return ssl.create_default_context()
+def _authorities(named: str | None) -> ssl.SSLContext:
+    """The system's, or those of the file `named`. Reading them takes a while: once for all clients."""
+    return ssl.create_default_context(cafile=named)
 
 
 def _read(response: httpx.Response) -> Any:
