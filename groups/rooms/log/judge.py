@@ -75,7 +75,8 @@ def judge_arrival(header: Header, logs: Logs, last: Places | None) -> MessageCod
     named = places_of(header)
     if last is not None and not at_least(named, last):
         return "head_old"
-    return code or _judge_at(header, logs, head_places(logs))
+    present = head_places(logs)
+    return code if code or named == present else _judge_at(header, logs, present)
 
 
 def head_places(logs: Logs) -> Places:

@@ -98,7 +98,7 @@ class Ledger:
     def take(self, draft: Draft, *, at: int) -> Message:
         """Gives the message its places."""
         header, room = draft.header, self.rooms[draft.header.room]
-        thread = self.threads.setdefault(header.thread, Thread(id=UUID(header.thread), room=room, length=0, count=0))
+        thread = self.threads.get(header.thread) or self._begin(header, room)
         room.seq, thread.length = room.seq + 1, thread.length + 1
         if not header.is_quiet:
             thread.count, thread.last_seq, thread.last_at = thread.count + 1, room.seq, at
@@ -128,6 +128,9 @@ class Ledger:
         self.messages.append(message)
         self._remember(message, places_of(header))
         return message
+
+    def _begin(self, header: Header, room: Room) -> Thread:
+        return self.threads.setdefault(header.thread, Thread(id=UUID(header.thread), room=room, length=0, count=0))
 
     def _apply(self, message: Message, header: Header) -> None:
         """What a quiet one does to the thread, or to what it is about."""
