@@ -8,15 +8,16 @@ import type { MemberView, RoomView } from '#state/views.ts'
 export const takesCases = ({ kind, abilities, waiting }: RoomView): boolean =>
   kind !== 'onboarding' && abilities.post && !waiting
 
+/** Whether cases are asked there at all: in my groups of carers, and in those of chosen people. */
+export const takesPlace = (room: RoomView): boolean =>
+  room.joined &&
+  room.kind !== 'onboarding' &&
+  !isConversation(room) &&
+  (room.audience === 'carers' || room.kind === 'closed')
+
 /** My groups of carers, and those of chosen people. */
 export const casePlaces = (territory: string): RoomView[] =>
-  rooms.list.filter(
-    (room) =>
-      room.territory === territory &&
-      takesCases(room) &&
-      !isConversation(room) &&
-      (room.audience === 'carers' || room.kind === 'closed'),
-  )
+  rooms.list.filter((room) => room.territory === territory && takesCases(room) && takesPlace(room))
 
 /** My groups that nobody has yet opened for me. */
 export const unreadable = (territory: string): RoomView[] =>

@@ -18,6 +18,8 @@ export const agenda = {
   create: 'Propose an event',
   emptyTitle: 'Nothing planned',
   empty: 'Meetings, trainings and evenings of the territory will show here.',
+  notMine:
+    'The coordination, and the people who run a group, propose events. An idea? Write to them in the group.',
   emptyGroup:
     'Events and announcements of this group will show here. Those for the whole territory are in the agenda.',
   toTerritory: 'See the territory’s agenda',

@@ -12,6 +12,9 @@ export const cases = {
   closed: 'Closed',
   which: 'Cases to show',
   none: 'No case is waiting in your groups.',
+  nowhereTitle: 'No group yet in which to ask a case',
+  nowhere:
+    'A case is asked in a group of carers, who answer by their profession. Join a pathway first.',
   noneReadable: 'Nothing else is waiting in the groups that you can read.',
   unreadable: (groups: readonly string[]) =>
     `${list(groups)}: ${plural(groups.length, { one: 'its cases', other: 'their cases' })} will appear here once another carer has Maillage open.`,

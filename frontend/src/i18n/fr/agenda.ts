@@ -18,6 +18,8 @@ export const agenda = {
   create: 'Proposer un événement',
   emptyTitle: 'Rien de prévu',
   empty: 'Les réunions, formations et soirées du territoire s’afficheront ici.',
+  notMine:
+    'La coordination, et les personnes qui animent un groupe, proposent les événements. Une idée ? Écrivez-leur dans le groupe.',
   emptyGroup:
     'Les événements et les annonces de ce groupe s’afficheront ici. Ceux de tout le territoire sont dans l’agenda.',
   toTerritory: 'Voir l’agenda du territoire',

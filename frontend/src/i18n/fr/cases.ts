@@ -12,6 +12,9 @@ export const cases = {
   closed: 'Clos',
   which: 'Cas à montrer',
   none: 'Aucun cas en attente dans vos groupes.',
+  nowhereTitle: 'Pas encore de groupe où poser un cas',
+  nowhere:
+    'Un cas se pose dans un groupe de soignants, qui répondent selon leur métier. Rejoignez d’abord un parcours.',
   noneReadable: 'Rien d’autre n’est en attente dans vos groupes lisibles.',
   unreadable: (groups: readonly string[]) =>
     `${list(groups)} : ${plural(groups.length, { one: 'ses cas apparaîtront', other: 'leurs cas apparaîtront' })} ici dès qu’un autre soignant aura Maillage ouvert.`,

@@ -32,6 +32,8 @@ export const group = {
   threadTitle: 'Titre',
   send: 'Envoyer',
   empty: 'Rien n’a encore été écrit ici. Ouvrez la discussion : un mot suffit.',
+  emptyAlone:
+    'Vous êtes seul·e ici pour l’instant. Ajoutez d’abord les personnes avec qui vous voulez travailler.',
   pick: 'Choisissez un fil pour le lire ici.',
   more: 'Fils plus anciens',
   messages: (count: number) =>
