@@ -47,6 +47,7 @@ function begin() {
 test('a discussion begins with a poll: its question stands first, then its answers, then what sends it', async () => {
   const { page, post, press, fill } = begin()
   press('Sondage')
+  await vi.waitFor(() => expect(page.querySelector('li input')).not.toBeNull())
   const order = [...page.querySelectorAll('textarea, li input, [type=submit]')]
   expect(order.map(({ tagName }) => tagName)).toEqual(['TEXTAREA', 'INPUT', 'INPUT', 'BUTTON'])
   expect(order.at(-1)).toHaveProperty('disabled', true)

@@ -7,7 +7,7 @@ import HomeScreen from '../home/HomeScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
 import GroupsScreen from '../rooms/GroupsScreen.svelte'
 import { panes } from '../rooms/parts.ts'
-import { pasting } from '../thread/parts.ts'
+import { gestures, pasting } from '../thread/parts.ts'
 
 import { match, type Params } from './match.ts'
 import NotFoundScreen from './NotFoundScreen.svelte'
@@ -27,7 +27,19 @@ const settings = new Part(() => import('../settings/screens.ts'))
 
 /** Of whoever is inside, in the order in which they may be wanted. */
 export const insideParts: readonly Part[] = [
-  ...[conversations, viewing, panes, posing, inbox, cases, agenda, directory, finding, settings],
+  ...[
+    gestures,
+    conversations,
+    viewing,
+    panes,
+    posing,
+    inbox,
+    cases,
+    agenda,
+    directory,
+    finding,
+    settings,
+  ],
   ...[pasting, retouching, coordination],
 ]
 

@@ -1,0 +1,2 @@
+export { default as Leaves } from './Leaves.svelte'
+export { default as PollForm } from './PollForm.svelte'
