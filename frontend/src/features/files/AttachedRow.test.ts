@@ -6,7 +6,7 @@ import { draw } from '#ui/testing/draw.ts'
 
 import AttachedRow from './AttachedRow.svelte'
 
-test('a voice note is named by how long one spoke, and may be heard before it leaves', () => {
+test('a voice note is named by how long one spoke, and may be heard before it leaves', async () => {
   vi.stubGlobal(
     'URL',
     Object.assign(URL, { createObjectURL: () => 'blob:n', revokeObjectURL: vi.fn() }),
@@ -17,6 +17,7 @@ test('a voice note is named by how long one spoke, and may be heard before it le
   flushSync()
   expect(page.querySelector('.name')?.textContent).toBe('Note vocale · 0:07')
   expect(page.textContent).not.toMatch(/webm| o\b/)
+  await vi.waitFor(() => expect(page.querySelector('audio')).not.toBeNull())
   expect(page.querySelector('audio')?.getAttribute('src')).toBe('blob:n')
   expect(page.querySelector('[aria-label^="Écouter"]')).not.toBeNull()
 })

@@ -1,6 +1,12 @@
-import { Part } from '../part.svelte.ts'
+import { Part, screenOf } from '../part.svelte.ts'
 
 /** Pictures on the whole screen. */
 export const viewing = new Part(() => import('./Viewer.svelte'))
 
 export const retouching = new Part(() => import('./Retouch.svelte'))
+
+/** Voice notes, while they are spoken and when they are heard. */
+export const spoken = new Part(() => import('./spoken.ts'))
+
+export const player = screenOf(spoken, 'Player')
+export const voiceLine = screenOf(spoken, 'VoiceLine')

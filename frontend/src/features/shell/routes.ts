@@ -2,7 +2,7 @@ import type { Component } from 'svelte'
 
 import { posing } from '../cases/parts.ts'
 import ConnectionScreen from '../entry/ConnectionScreen.svelte'
-import { retouching, viewing } from '../files/parts.ts'
+import { retouching, spoken, viewing } from '../files/parts.ts'
 import HomeScreen from '../home/HomeScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
 import GroupsScreen from '../rooms/GroupsScreen.svelte'
@@ -29,6 +29,7 @@ const settings = new Part(() => import('../settings/screens.ts'))
 export const insideParts: readonly Part[] = [
   ...[
     gestures,
+    spoken,
     conversations,
     viewing,
     panes,

@@ -1,0 +1,2 @@
+export { default as Player } from './Player.svelte'
+export { default as VoiceLine } from './VoiceLine.svelte'
