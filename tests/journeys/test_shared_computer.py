@@ -1,10 +1,8 @@
 """On a shared computer nothing of anybody remains after the tab: the browser's whole folder is searched."""
 
 import re
-import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,15 +12,12 @@ from member.member import Member
 from member.rooms import Invited, fresh_card
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
-from tests.journeys.traces import where
+from tests.journeys.traces import canary, found
 from tests.support.browser import NewPage
 from tests.support.profile import left_in, opened_profile
 from tests.support.stores import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-
-PART: Final = 12
-"""Long enough to be nowhere by chance; short enough that a compressed block, which cuts what it repeats, holds one."""
 
 _PLANT = """
 async (canary) => {
@@ -60,21 +55,6 @@ async () => {
 }
 """
 """What pages of the site could still read here."""
-
-
-def canary() -> str:
-    """Nothing that was ever written resembles it, so that no compression shortens it."""
-    return secrets.token_hex(20)
-
-
-def parts(whole: bytes) -> Iterator[bytes]:
-    return (whole[at : at + PART] for at in range(0, len(whole) - PART + 1, PART))
-
-
-def found(whole: str | bytes, places: Mapping[str, bytes]) -> set[str]:
-    raw = whole.encode() if isinstance(whole, str) else whole
-    texts: Iterable[str | bytes] = map(bytes.decode, parts(raw)) if isinstance(whole, str) else parts(raw)
-    return set[str]().union(*(where(part, places) for part in texts))
 
 
 class Group:

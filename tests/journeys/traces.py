@@ -2,14 +2,18 @@
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 from urllib.parse import quote
 
 from playwright.sync_api import Page, Request, WebSocket
 
 from tests.support.site import Site
 from tests.support.stores import Postgres, Valkey
+
+PART: Final = 12
+"""Long enough to be nowhere by chance; short enough that a compressed block, which cuts what it repeats, holds one."""
 
 
 class Wire:
@@ -52,6 +56,22 @@ def where(words: str | bytes, places: Mapping[str, bytes]) -> set[str]:
     """The places that hold these words, or bytes, in any form that they travel in."""
     forms = set(_forms_of_text(words) if isinstance(words, str) else _forms(words))
     return {place for place, content in places.items() if any(form in content for form in forms)}
+
+
+def canary() -> str:
+    """Nothing that was ever written resembles it, so that no compression shortens it."""
+    return secrets.token_hex(20)
+
+
+def found(whole: str | bytes, places: Mapping[str, bytes]) -> set[str]:
+    """The places that hold a part of it, compressed ones too."""
+    raw = whole.encode() if isinstance(whole, str) else whole
+    texts: Iterable[str | bytes] = map(bytes.decode, _parts(raw)) if isinstance(whole, str) else _parts(raw)
+    return set[str]().union(*(where(part, places) for part in texts))
+
+
+def _parts(whole: bytes) -> Iterator[bytes]:
+    return (whole[at : at + PART] for at in range(0, len(whole) - PART + 1, PART))
 
 
 def _forms_of_text(words: str) -> Iterator[bytes]:

@@ -7,6 +7,8 @@ export type Scene =
   | 'long'
   | 'broken'
   | 'offline'
+  | 'slow'
+  | 'release'
   | 'warned'
   | 'coordinator'
   | 'region'

@@ -3,6 +3,7 @@ import type { Hash } from '#wire/basics.ts'
 import { cache } from './cache.ts'
 import { fetchEpochs, keysAsked } from './keys.svelte.ts'
 import { logs } from './logs.ts'
+import { offline } from './offline.svelte.ts'
 import { roster } from './roster.svelte.ts'
 import { vault } from './vault.ts'
 
@@ -16,8 +17,9 @@ const EACH = 5
  */
 export const askWithin = (many: number): number => (many <= FEW ? 0 : many * EACH)
 
-/** Brings these logs, and the people and keys that they name, up to date. Answers which logs grew. */
+/** Brings these logs, and the people and keys that they name, up to date. Answers which logs grew: none while nobody can be asked. */
 export async function refresh(rooms: Hash[]): Promise<Set<Hash>> {
+  if (offline.alone) return new Set()
   const grown = await logs.catchUp(withTerritories(rooms))
   if (grown.size === 0) return grown
   await Promise.all([...territoriesOf(grown)].map((territory) => roster.fetchPeople(territory)))

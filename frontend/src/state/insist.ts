@@ -17,3 +17,13 @@ export async function insist<T>(ask: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** As `insist`, where it was asked once already. */
+export function insistFrom<T>(asked: Promise<T>, ask: () => Promise<T>): Promise<T> {
+  let first: Promise<T> | undefined = asked
+  return insist(() => {
+    const now = first ?? ask()
+    first = undefined
+    return now
+  })
+}

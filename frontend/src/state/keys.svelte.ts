@@ -3,6 +3,7 @@ import { SvelteSet } from 'svelte/reactivity'
 import * as api from '#net/rooms.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
+import { cache } from './cache.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
 import { vault } from './vault.ts'
@@ -38,6 +39,7 @@ export async function fetchKeys(room: Hash): Promise<boolean> {
 export async function fetchEpochs(room: Hash): Promise<Uuid[]> {
   const { boxed, ...served } = await api.epochs(room)
   await vault().ingestEpochs({ ...served, room })
+  cache.keepSoon()
   return boxed
 }
 

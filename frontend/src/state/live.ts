@@ -18,6 +18,7 @@ import { placeOf } from './header.ts'
 import { inbox } from './inbox.svelte.ts'
 import { Later } from './later.ts'
 import { logs } from './logs.ts'
+import { offline } from './offline.svelte.ts'
 import { outbox } from './outbox.svelte.ts'
 import { presence } from './presence.svelte.ts'
 import { readers } from './readers.svelte.ts'
@@ -67,6 +68,7 @@ export function goSilent(): void {
 
 function online(now: boolean): void {
   connection.online = now
+  offline.live(now)
   if (now) return outbox.connect(sendFrame)
   outbox.disconnect()
   presence.forget()
@@ -74,6 +76,7 @@ function online(now: boolean): void {
 
 function arrived(arrival: Arrival): void {
   const { room } = arrival
+  offline.outdate({ room, thread: placeOf(arrival.envelope, arrival.opened).thread })
   rooms.arrived(arrival)
   threadsOf(room).arrived(arrival)
   caseArrived(arrival)
@@ -149,7 +152,7 @@ async function hello({ now, rooms: heads, shown }: HelloFrame): Promise<void> {
   setServerTime(now)
   presence.shown = shown
   const known = heads.every(({ room }) => logs.territoryOf(room) !== undefined)
-  serve(visited || !known ? await rooms.reload() : await refresh(logs.all()))
+  serve(offline.took() || visited || !known ? await rooms.reload() : await refresh(logs.all()))
   if (!visited) serve(logs.all())
   visited = true
   void reading.tell()

@@ -16,6 +16,7 @@ import { Later } from './later.ts'
 import type { Gesture } from './folding.ts'
 import { logs } from './logs.ts'
 import { isLoud, isOpenedGesture } from './messages.ts'
+import { offline } from './offline.svelte.ts'
 import { Coalesced, Queue } from './queue.ts'
 import { reading } from './reading.svelte.ts'
 import { problemOf, telling } from './refusals.ts'
@@ -228,7 +229,7 @@ export class Rooms {
     const [territories, rows] = await Promise.all([api.territories(), this.#counted()])
     this.#know(territories, rows)
     const grown = await refresh(logs.all())
-    await roster.look(logs.all().filter((id) => !roster.has(id)))
+    await roster.look(await held(logs.all().filter((id) => !roster.has(id))))
     this.#take(rows)
     const joined = rows.filter(({ id }) => roster.rooms.get(id)?.joined)
     feed.keepOnly(new Set(joined.map(({ id }) => id)))
@@ -298,6 +299,13 @@ export class Rooms {
     this.#rows = this.#rows.map((row) => (row.id === room ? { ...row, last: seq } : row))
     if (number > (reading.of(thread) ?? 0)) this.#count(room, 1)
   }
+}
+
+/** Without a network, some logs may not be here. */
+async function held(ids: Hash[]): Promise<Hash[]> {
+  if (!offline.alone) return ids
+  const heads = await vault().heads()
+  return ids.filter((id) => id in heads)
 }
 
 export const rooms = new Rooms()

@@ -84,6 +84,7 @@ export class Search {
   }
 
   start(): void {
+    if (this.#searcher) return
     this.#searcher = startSearcher()
     if (this.#searcher) this.#gathering = new Gathering(this.#searcher.calls)
   }

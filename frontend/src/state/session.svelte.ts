@@ -1,16 +1,16 @@
 import * as api from '#net/identity.ts'
-import { keepOnly, PasskeyError } from '#net/webauthn.ts'
+import { keepOnly } from '#net/webauthn.ts'
 import type { SecretKind } from '#vault/api.ts'
-import type { B64 } from '#wire/basics.ts'
 import type { SealedVault, UnlockerKind } from '#wire/identity.ts'
 
+import { openedAlone, soon } from './alone.ts'
 import { setServerTime } from './clock.ts'
 import { confirming } from './confirming.svelte.ts'
 import { Departure } from './departure.svelte.ts'
 import { saveDrafts } from './drafts.svelte.ts'
 import { glimpse } from './glimpse.svelte.ts'
 import { Idle } from './idle.ts'
-import { insist } from './insist.ts'
+import { insist, insistFrom } from './insist.ts'
 import { signWithPasskey } from './passkeys.ts'
 import { keptPlace, wasEnded } from './place.ts'
 import { Problem } from './problem.ts'
@@ -24,10 +24,11 @@ import { territories } from './territories.svelte.ts'
 import { digitsOf } from './totp.ts'
 import { Trust } from './trust.svelte.ts'
 import {
+  type Given,
   type Half,
   ofCredential,
   ofKind,
-  openersOf,
+  openingBy,
   openVault,
   passkeysOf,
   stretchFor,
@@ -127,7 +128,7 @@ export class Session {
 
   /** From `locked`, by one gesture: the phase is `ready` afterwards. Rejects as `signInWithPasskey` does. */
   unlockWithPasskey(): Promise<void> {
-    return this.#gesture.run(() => this.#reopen((kept) => opening(openersOf(kept))))
+    return this.#gesture.run(() => this.#reopen(openingBy))
   }
 
   /** Rejects with `signed_out` where the session has ended meanwhile: so is the phase. */
@@ -230,20 +231,33 @@ export class Session {
     if (this.unheard) return void (this.phase = 'signed-out')
     // The vault's worker takes a while to start: it does while the server is asked.
     const trusted = vault().trustedAccount()
-    const told = await insist(() => api.session())
+    const asked = api.session()
+    const heard = await soon(asked)
+    const alone = typeof heard === 'string' && (await openedAlone(heard))
+    if (alone) await this.#readAlone()
+    const told = await insistFrom(asked, () => api.session())
+    if (alone && !self.open) return
     setServerTime(told.now)
     if ((await trusted) === null) forgetTraces()
-    if (told.state !== 'complete' || !told.account) {
+    const account = told.state === 'complete' ? told.account : undefined
+    if (alone && account?.id !== self.account) return this.#over()
+    if (!account) {
       await glimpse.forget()
       await this.#forgetIfEnded(keptPlace())
       return void (this.phase = 'signed-out')
     }
     confirming.believed(told.fresh_until)
-    self.account = told.account.id
-    self.email = told.account.email
+    self.account = account.id
+    self.email = account.email
     this.#trust.finish()
     if ((await trusted) === self.account) await this.#openTrusted(await insist(() => api.vault()))
     else await this.#shut()
+  }
+
+  async #readAlone(): Promise<void> {
+    await this.#trust.recall()
+    this.phase = 'ready'
+    glimpse.over()
   }
 
   /** Opens by what this browser keeps, if it still does. */
@@ -251,8 +265,9 @@ export class Session {
     const opened = await vault()
       .unlockTrusted(kept)
       .catch(() => undefined)
-    if (opened) await this.#enter()
-    else await this.#shut(kept)
+    if (opened) return this.#enter()
+    if (this.phase === 'ready') await this.#leave('locked')
+    await this.#shut(kept)
   }
 
   /** Signed in, and something must open. */
@@ -279,10 +294,7 @@ export class Session {
   }
 
   /** By the gesture just made, or else by what this browser keeps. */
-  async #openBy(
-    kept: SealedVault,
-    { handle, which }: { handle: string | undefined } & Pick<Half, 'which'>,
-  ) {
+  async #openBy(kept: SealedVault, { handle, which }: Given) {
     self.account = kept.account
     const opened =
       handle !== undefined &&
@@ -356,13 +368,6 @@ export class Session {
       this.phase = phase
     }
   }
-}
-
-/** A gesture with one of these passkeys, which must open. */
-async function opening(known: B64[]): Promise<Half> {
-  const { credential, handle } = await signWithPasskey(known)
-  if (handle === undefined) throw new PasskeyError('no_prf')
-  return { handle, which: ofCredential(credential.id) }
 }
 
 export const session = new Session()

@@ -1,6 +1,7 @@
 import { cache } from './cache.ts'
 import type { Idle } from './idle.ts'
 import { forgetKept, keepInMemory, keepOnDisk } from './keep.ts'
+import { offline } from './offline.svelte.ts'
 import { forgetPlace, isForgotten, keepPlace } from './place.ts'
 import { Queue } from './queue.ts'
 import { telling } from './refusals.ts'
@@ -69,6 +70,7 @@ export class Trust {
     await vault().trustDevice()
     this.#set(true)
     cache.keepSoon()
+    void offline.trusted()
     this.prolong()
   }
 

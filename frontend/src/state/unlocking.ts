@@ -1,8 +1,10 @@
+import { PasskeyError } from '#net/webauthn.ts'
 import type { SecretKind } from '#vault/api.ts'
 import type { B64 } from '#wire/basics.ts'
 import type { SealedVault, Unlocker, UnlockerKind } from '#wire/identity.ts'
 
 import { Problem } from './problem.ts'
+import { signWithPasskey } from './passkeys.ts'
 import { self } from './self.svelte.ts'
 import { vault } from './vault.ts'
 
@@ -11,6 +13,9 @@ export interface Half {
   handle: string
   which: (unlocker: Unlocker) => boolean
 }
+
+/** After a gesture that may only have signed in. */
+export type Given = Pick<Half, 'which'> & { handle: string | undefined }
 
 export const ofKind =
   (wanted: SecretKind): Half['which'] =>
@@ -49,9 +54,16 @@ export const passkeysOf = ({ unlockers }: SealedVault): B64[] =>
   unlockers.flatMap(({ credential }) => credential ?? [])
 
 /** Credentials of those that open; `wrong` where there are none. */
-export function openersOf({ unlockers, ...kept }: SealedVault): B64[] {
+function openersOf({ unlockers, ...kept }: SealedVault): B64[] {
   const opens = unlockers.filter(({ wrapped }) => wrapped !== undefined)
   const found = passkeysOf({ ...kept, unlockers: opens })
   if (found.length === 0) throw new Problem('wrong')
   return found
+}
+
+/** A gesture with one of the account's passkeys, which must open. */
+export async function openingBy(kept: SealedVault): Promise<Half> {
+  const { credential, handle } = await signWithPasskey(openersOf(kept))
+  if (handle === undefined) throw new PasskeyError('no_prf')
+  return { handle, which: ofCredential(credential.id) }
 }

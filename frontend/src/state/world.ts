@@ -21,9 +21,11 @@ import { keysAsked } from './keys.svelte.ts'
 import { feedAddress } from './feed-address.svelte.ts'
 import { goLive, goSilent } from './live.ts'
 import { logs } from './logs.ts'
+import { offline } from './offline.svelte.ts'
 import { outbox } from './outbox.svelte.ts'
 import { pathways } from './pathways.svelte.ts'
 import { places } from './places.svelte.ts'
+import { Problem } from './problem.ts'
 import { psc } from './psc.svelte.ts'
 import { replacing } from './replacing.svelte.ts'
 import { requests } from './requests.svelte.ts'
@@ -37,8 +39,19 @@ import { forgetRoomThreads } from './threads.svelte.ts'
 import { waiting } from './waiting.ts'
 import { welcome } from './welcome.svelte.ts'
 
+/** What a trusted browser keeps, without asking anybody. Rejects where that is too little to show anything. */
+export async function openAlone(): Promise<void> {
+  cache.restore()
+  await rooms.reload()
+  if (rooms.list.length === 0) throw new Problem('offline')
+  await outbox.restore()
+  search.start()
+  void rooms.fetchLatest()
+}
+
 /** Everything that a person's open vault brings to the screens. Resolves once the rooms are known. */
 export async function openWorld(ended: () => void): Promise<void> {
+  offline.end()
   cache.restore()
   await rooms.reload()
   cache.keepSoon()
@@ -55,6 +68,7 @@ export async function openWorld(ended: () => void): Promise<void> {
 /** Drops every room, person and message from memory. What waits in the outbox is kept, sealed. */
 export function closeWorld(): void {
   goSilent()
+  offline.forget()
   waiting.stop()
   duties.forget()
   alarms.forget()

@@ -121,6 +121,11 @@ export interface VaultKeys {
   /** The account that this browser is trusted for, or null. */
   trustedAccount(): Promise<string | null>
   unlockTrusted(kept: { account: string; ciphertext: string }): Promise<{ account: string }>
+  /**
+   * Opens by what a trusted browser keeps alone, to read without a network: nothing can be signed, and no box opened, until
+   * `unlockTrusted`. @throws VaultError no_trusted_device
+   */
+  unlockToRead(): Promise<{ account: string }>
   forgetDevice(): Promise<void>
   /** Seals an own small text (draft, outbox) under the vault key; `name` is bound to it. */
   sealPrivate(own: { name: string; text: string }): Promise<string>
@@ -168,6 +173,19 @@ export interface VaultCache {
   keepGlimpse(glimpse: { release: string; text: string }): Promise<void>
   /** Whoever's it is. */
   forgetGlimpse(): Promise<void>
+}
+
+/** What the server answered, and when (ms). */
+export interface KeptAnswer {
+  body: string
+  at: number
+}
+
+/** On a trusted device alone, bounded; elsewhere nothing is kept. What the disk refuses is done without. */
+export interface VaultAnswers {
+  keepAnswer(own: KeptAnswer & { path: string }): Promise<void>
+  /** null where nothing is kept of this path, or other keys sealed it. */
+  openAnswer(path: string): Promise<KeptAnswer | null>
 }
 
 /** Texts that this browser gathered: kept on a trusted device alone, each under a name. What the disk refuses is done without. */
@@ -329,6 +347,7 @@ export type Vault = VaultKeys &
   VaultHandovers &
   VaultLogs &
   VaultCache &
+  VaultAnswers &
   VaultGathered &
   VaultMessages &
   VaultNotices &

@@ -1,4 +1,5 @@
 import type { Vault } from './api.ts'
+import { vaultAnswers, type AnswersTools } from './answers.ts'
 import type { SealBoxes } from './boxes.ts'
 import { vaultCache, type CacheTools } from './cache.ts'
 import { vaultGathered, type GatheredTools } from './gathered.ts'
@@ -35,7 +36,7 @@ const inTurn = <V extends object>(vault: V): V => {
 
 /** A vault in this thread: the worker serves one, tests call it directly. */
 export const createVault = (
-  tools: KeyTools & CacheTools & GatheredTools & { seal?: SealBoxes },
+  tools: KeyTools & CacheTools & GatheredTools & AnswersTools & { seal?: SealBoxes },
 ): Vault => {
   const safe = new Safe(tools.seal)
   return inTurn<Vault>({
@@ -45,6 +46,7 @@ export const createVault = (
     ingestLogs: (served) => ingestLogs(safe, served),
     ...vaultCache(safe, tools),
     ...vaultGathered(safe, tools),
+    ...vaultAnswers(safe, tools),
     ...vaultInvitations(safe),
     ...vaultNotices(safe),
     ...vaultViews(safe),

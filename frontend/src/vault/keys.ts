@@ -15,6 +15,7 @@ import { openPrivate, openVault, sealPrivate, sealVault, type Generation } from 
 
 import { VaultError, type SecretKind, type VaultKeys } from './api.ts'
 import { anchorAll, furthest } from './anchors.ts'
+import type { AnswersStore } from './answersStore.ts'
 import type { CacheStore } from './cacheStore.ts'
 import type { GatheredStore } from './gatheredStore.ts'
 import { openAccount, type Safe } from './safe.ts'
@@ -25,6 +26,7 @@ export interface KeyTools {
   trusted: TrustedStore
   cache: CacheStore
   gathered: GatheredStore
+  answers: AnswersStore
 }
 
 /** Whatever fails to open with what a person typed is, to that person, a wrong secret. */
@@ -165,7 +167,7 @@ const keeping = (safe: Safe) =>
     },
   }) satisfies Partial<VaultKeys>
 
-const trusting = (safe: Safe, { trusted, cache, gathered }: KeyTools) =>
+const trusting = (safe: Safe, { trusted, cache, gathered, answers }: KeyTools) =>
   ({
     trustDevice: async () => {
       const { account, key } = safe.unlocked()
@@ -181,9 +183,18 @@ const trusting = (safe: Safe, { trusted, cache, gathered }: KeyTools) =>
       const key = await unwrapOnDevice(kept.device, kept.wrapped, account).catch(orWrongSecret)
       return reopen(safe, key, account, ciphertext)
     },
+    unlockToRead: async () => {
+      const kept = await trusted.read().catch(() => undefined)
+      if (!kept) throw new VaultError('no_trusted_device')
+      const { account, device, wrapped } = kept
+      const key = await unwrapOnDevice(device, wrapped, account).catch(orWrongSecret)
+      safe.own = await openAccount(account, key, { generations: [], anchors: {} })
+      return { account }
+    },
     forgetDevice: async () => {
       await cache.clear().catch(() => undefined)
       await gathered.clear().catch(() => undefined)
+      await answers.clear().catch(() => undefined)
       await trusted.clear()
     },
   }) satisfies Partial<VaultKeys>

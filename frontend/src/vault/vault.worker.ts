@@ -1,3 +1,4 @@
+import { indexedDbAnswers } from './answersStore.ts'
 import { indexedDbCache } from './cacheStore.ts'
 import { createVault } from './core.ts'
 import { indexedDbGathered } from './gatheredStore.ts'
@@ -16,6 +17,7 @@ const tools = {
   trusted: indexedDbStore,
   cache: indexedDbCache,
   gathered: indexedDbGathered,
+  answers: indexedDbAnswers,
   // The name of this file holds a hash of its content.
   release: import.meta.url,
 }

@@ -97,6 +97,8 @@ export const shell = {
   offline: 'Offline: your messages will leave when the network is back.',
   offlineSince: (until: string) =>
     `Offline: you are reading what came in until ${until}. Your messages will leave when the network is back.`,
+  slowSince: (until: string) =>
+    `The network is slow. You are reading what came in until ${until}; the rest is on its way.`,
   newRelease: 'A new version is ready: you will have it the next time you open the app.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message waiting.`, other: `${count} messages waiting.` }),

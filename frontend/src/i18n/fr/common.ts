@@ -102,6 +102,8 @@ export const shell = {
   offline: 'Hors ligne, vos messages partiront au retour du réseau.',
   offlineSince: (until: string) =>
     `Hors ligne — vous lisez ce qui a été reçu jusqu’à ${until}. Vos messages partiront au retour du réseau.`,
+  slowSince: (until: string) =>
+    `Le réseau est lent. Vous lisez ce qui a été reçu jusqu’à ${until}, la suite arrive.`,
   newRelease: 'Une nouvelle version est prête : vous l’aurez à la prochaine ouverture.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message en attente.`, other: `${count} messages en attente.` }),

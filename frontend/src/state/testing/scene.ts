@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { stretch } from '#crypto/argon2.ts'
 import type { Vault } from '#vault/api.ts'
 import { createVault } from '#vault/core.ts'
-import { memoryCache, memoryGathered } from '#vault/testing/cast.ts'
+import { memoryAnswers, memoryCache, memoryGathered } from '#vault/testing/cast.ts'
 import type { TrustedDevice, TrustedStore } from '#vault/trusted.ts'
 
 import { prepareEnrolment } from '../enrolment.ts'
@@ -30,12 +30,17 @@ export interface Scene {
   end(): Promise<void>
 }
 
-/** The vault's own core, in this thread; what a trusted browser keeps stays in memory. */
-export const newVault = (trusted = newStore(), gathered = memoryGathered()): Vault =>
-  createVault({
-    ...{ stretch, trusted, cache: memoryCache(), gathered },
-    release: 'this',
-  })
+/** What a browser keeps on its disk, here in memory. */
+export const newDisk = () => ({
+  trusted: newStore(),
+  cache: memoryCache(),
+  gathered: memoryGathered(),
+  answers: memoryAnswers(),
+})
+
+/** The vault's own core, in this thread. */
+export const newVault = (disk = newDisk()): Vault =>
+  createVault({ stretch, ...disk, release: 'this' })
 
 function newStore(): TrustedStore {
   let kept: TrustedDevice | undefined
@@ -54,9 +59,9 @@ export async function startScene({ founded = true } = {}): Promise<Scene> {
   device.install()
   const colleague = new Colleague(site, newVault())
   if (founded) await colleague.found()
-  const [store, gathered] = [newStore(), memoryGathered()]
+  const disk = newDisk()
   const load = (): Promise<void> => {
-    useVault(newVault(store, gathered))
+    useVault(newVault(disk))
     return session.start()
   }
   await load()

@@ -1,6 +1,7 @@
 import { stretch } from '#crypto/argon2.ts'
 
 import type { Bytes } from '#crypto/bytes.ts'
+import type { AnswersStore, Use } from '../answersStore.ts'
 import type { CacheStore } from '../cacheStore.ts'
 import type { GatheredStore } from '../gatheredStore.ts'
 import type { CardContent, InvitationLink, Vault } from '../api.ts'
@@ -41,10 +42,37 @@ export const memoryGathered = (kept = new Map<string, Bytes>()): GatheredStore =
   read: async (name) => kept.get(name),
 })
 
+export const memoryAnswers = (
+  kept = new Map<string, Bytes>(),
+  uses = new Map<string, Use>(),
+): AnswersStore => ({
+  uses: async () => new Map(uses),
+  note: async (name, use) => {
+    uses.set(name, use)
+  },
+  read: async (name) => kept.get(name),
+  write: async (name, sealed) => {
+    kept.set(name, sealed)
+  },
+  drop: async (name) => {
+    kept.delete(name)
+    uses.delete(name)
+  },
+  clear: async () => {
+    kept.clear()
+    uses.clear()
+  },
+})
+
 export const newVault = (
   trusted = memoryStore(),
-  { cache = memoryCache(), gathered = memoryGathered(), release = 'this' } = {},
-): Vault => createVault({ stretch, trusted, cache, gathered, release })
+  {
+    cache = memoryCache(),
+    gathered = memoryGathered(),
+    answers = memoryAnswers(),
+    release = 'this',
+  } = {},
+): Vault => createVault({ stretch, trusted, cache, gathered, answers, release })
 
 export const START = 1_760_000_000_000
 export const DAY = 86_400_000

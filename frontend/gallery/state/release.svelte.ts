@@ -1,0 +1,3 @@
+import { scene } from './scene.ts'
+
+export const release = $state({ waiting: scene === 'release', start: () => undefined })

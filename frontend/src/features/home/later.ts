@@ -1,0 +1,2 @@
+export { default as FirstSteps } from './FirstSteps.svelte'
+export { default as Newcomers } from './Newcomers.svelte'
