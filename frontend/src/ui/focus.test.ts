@@ -5,7 +5,8 @@ import { leaveFocus } from './focus.ts'
 afterEach(() => document.body.replaceChildren())
 
 function page(): { heading: HTMLElement; button: HTMLElement } {
-  document.body.innerHTML = '<h1 tabindex="-1">Mes appareils connectés</h1><button>Mettre fin</button><input>'
+  document.body.innerHTML =
+    '<h1 tabindex="-1">Mes appareils connectés</h1><button>Mettre fin</button><input>'
   const [heading, button] = ['h1', 'button'].map((name) => document.querySelector(name))
   return { heading, button } as { heading: HTMLElement; button: HTMLElement }
 }
