@@ -76,7 +76,9 @@ function online(now: boolean): void {
 
 function arrived(arrival: Arrival): void {
   const { room } = arrival
-  offline.outdate({ room, thread: placeOf(arrival.envelope, arrival.opened).thread })
+  const { id, thread } = placeOf(arrival.envelope, arrival.opened)
+  outbox.heard(id)
+  offline.outdate({ room, thread })
   rooms.arrived(arrival)
   threadsOf(room).arrived(arrival)
   caseArrived(arrival)

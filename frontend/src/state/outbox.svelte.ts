@@ -128,6 +128,12 @@ class Outbox {
     this.#posting.answered(frame)
   }
 
+  /** A message was heard of in its room: where it is the first of a thread of mine, perhaps before its answer. */
+  heard(message: Uuid): void {
+    const item = this.items.find(({ thread, sealed }) => !thread && sealed?.id === message)
+    if (item?.sealed) this.#begun(item.id, item.sealed.thread)
+  }
+
   /** Takes up what this tab, or one that was closed, left unsent. */
   async restore(): Promise<void> {
     const own = this.#taking.run(async () => this.#takeUp(await tabName()))
@@ -248,6 +254,7 @@ class Outbox {
 
   /** What waits in this thread bears the server's name for it from now on: this browser's does not outlive the vault's closing. */
   #begun(id: Uuid, thread: Uuid): void {
+    if (this.started.get(id) === thread) return
     for (const renamed of this.#naming) renamed(id, thread)
     this.started.set(id, thread)
     if (this.items.some((item) => item.thread === id))

@@ -6,6 +6,7 @@ import { uuid7 } from '#crypto/ids.ts'
 import { attachmentsOf } from './attachments.svelte.ts'
 import { connection } from './connection.svelte.ts'
 import { draftOf } from './drafts.svelte.ts'
+import { feed } from './feed.ts'
 import { keptNames } from './keep.ts'
 import { leaving } from './leaving-files.ts'
 import { logs } from './logs.ts'
@@ -138,6 +139,21 @@ test('a thread begun without a network keeps its answers, and takes its name whe
   expect(threadOf(thread.room, begun.id)).toBe(begun)
   expect(begun.messages.map(({ text }) => text)).toEqual(['Une question.', 'Et une précision.'])
   expect(outbox.items).toEqual([])
+}, 60_000)
+
+test('a thread that is heard of before it is answered keeps its first message where it was begun', async () => {
+  scene.network.deaf = true
+  const begun = threadOf(thread.room, await threadsOf(thread.room).post('Une question.'))
+  const { room } = thread
+  await settle(() => scene.site.messages.get(room)?.length === 2)
+  await feed.catchUp(room, 2)
+  expect(begun.messages.map(({ text }) => text)).toEqual(['Une question.'])
+  scene.network.deaf = false
+  scene.network.cut()
+  await settle(() => connection.outboxCount === 0)
+  await begun.send({ text: 'Et une précision.' })
+  await settle(() => connection.outboxCount === 0)
+  expect(begun.messages.map(({ text }) => text)).toEqual(['Une question.', 'Et une précision.'])
 }, 60_000)
 
 test('what is being written in a thread begun without a network stays there when the thread takes its name', async () => {
