@@ -1,7 +1,6 @@
 """A member: what a person can do, each verb small, all that they hold in one place."""
 
 from collections.abc import Callable, Collection
-from datetime import timedelta
 from typing import Any, Final
 
 from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole
@@ -218,11 +217,10 @@ class Member:
         """Marks the messages of each room up to a place as read."""
         self.state.client.post("/read", {"all": True, "through": through})
 
-    def listen(self, within: timedelta = timedelta(0), *, last: str = "") -> None:
-        """Takes in what came over the socket, until nothing comes `within` that time, or a frame of the type `last`
-        came; logs that moved, at once."""
+    def listen(self) -> None:
+        """Takes in what came over the socket so far; logs that moved, at once."""
         moved = set[str]()
-        for frame in self.socket.hear(within):
+        for frame in self.socket.hear():
             if frame["type"] == "log":
                 moved.add(frame["room"])
             elif frame["type"] == "room.joined":
@@ -231,6 +229,4 @@ class Member:
                 catching_up.hear(self.state, moved)
                 moved.clear()
                 messages.open_envelope(self.state, frame)
-            if frame["type"] == last:
-                break
         catching_up.hear(self.state, moved)

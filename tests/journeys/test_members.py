@@ -23,6 +23,11 @@ def texts(read: list[Message]) -> list[str]:
     return [message.content.text for message in read if isinstance(message.content, Post)]
 
 
+def hears(reader: Member, author: Member) -> bool:
+    """Whether a message of the author's comes over the reader's socket."""
+    return any(frame["type"] == "message" and author.id in frame["header"] for frame in reader.socket.hear(PATIENCE))
+
+
 def pathway(land: Land) -> str:
     """Malik's group, open to carers."""
     return land.malik.create_room(
@@ -42,10 +47,12 @@ def test_two_members_write_to_each_other_live(land: Land) -> None:
     room = pathway(land)
     land.ines.catch_up()
     land.ines.join_rooms(room)
+    for reader in (land.malik, land.ines):
+        assert reader.socket.hello
     thread = land.malik.post(room, "Mme R. est rentrée hier", title="Retour à domicile")
-    land.ines.listen(PATIENCE, last="message")
+    assert hears(land.ines, land.malik)
     land.ines.post(room, "Je passe demain", thread=thread)
-    land.malik.listen(PATIENCE, last="message")
+    assert hears(land.malik, land.ines)
     assert texts(land.malik.read(room)) == texts(land.ines.read(room)) == ["Mme R. est rentrée hier", "Je passe demain"]
     assert not any(message.missing for message in land.malik.read(room))
 

@@ -5,13 +5,18 @@ import pytest
 from tests.outbox.writing import Writer
 from tests.support.cutter import MOMENTS
 
-SEEDS = range(50)
+SEEDS, FURTHER = range(50), range(50, 150)
 
 
 @pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_every_message_arrives_once_and_in_order_whatever_is_cut(writer: Writer) -> None:
     for seed in SEEDS:
+        writer.run(seed)
+    # A cut that was planned for a moment which did not come is not made: how fast the page is decides.
+    for seed in FURTHER:
+        if set(writer.cutter.made) == set(MOMENTS):
+            break
         writer.run(seed)
     writer.judge()
     assert set(writer.cutter.made) == set(MOMENTS)
