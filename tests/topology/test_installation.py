@@ -1,9 +1,11 @@
 """Proxy, two web processes, PostgreSQL, Valkey and object store, as docker/compose.yaml puts them together."""
 
 import os
+import socket
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -75,6 +77,22 @@ def test_two_people_go_on_while_a_new_release_replaces_process_after_process(
     assert "handled request" in written
     for who_or_what in ("/api/", "/assets/", "Cookie", "remote_ip", "client_ip", "csrftoken"):
         assert who_or_what not in written, who_or_what
+
+
+def test_bodies_that_are_broken_or_too_large_are_refused_and_the_others_are_served(installation: Installation) -> None:
+    address = urlsplit(installation.url)
+    for body in [b"ZZ\r\n"] * 4 + [b"%x\r\n" % 6_000_000 + bytes(6_000_000)]:
+        plain = socket.create_connection(("localhost", address.port or 0))
+        with trusting(installation.authority).wrap_socket(plain, server_hostname="localhost") as secure:
+            head = f"POST /api/identity/salt HTTP/1.1\r\nHost: {address.netloc}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            with suppress(ConnectionError):
+                secure.sendall(head.encode() + body)
+                assert secure.recv(12).split()[1] in (b"400", b"413", b"502")
+    written = installation.log.read_text()
+    for _ in installation.web:
+        with urllib.request.urlopen(f"{installation.url}/healthz", context=trusting(installation.authority)) as answer:
+            assert answer.status == 200
+    assert "no upstreams available" not in written
 
 
 def test_browsers_are_told_to_come_over_tls_alone(installation: Installation) -> None:
