@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from maillage.backup import copying
+from maillage.backup import alone, copying
 from maillage.backup.copying import Copying
-from maillage.backup.reading import read
+from maillage.backup.reading import keys_of, read
 from maillage.backup.sealing import PrivateKey, PublicKey, Refused, make_keys
 
 WORDS = b"Le pansement de Mme Roche"
@@ -103,6 +103,33 @@ def test_a_part_stands_in_no_other_s_place_nor_in_another_copy(folder: Path, tmp
     (tmp_path / "second" / "contents").write_bytes((folder / "contents").read_bytes())
     with pytest.raises(Refused, match="contents"):
         read(tmp_path / "second", key)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"SECRET_KEY": "a", "SERVER_KEY": "b", "../../outside": "c"},
+        {"SECRET_KEY": "a", "SERVER_KEY": ["b"]},
+        {"SECRET_KEY": "a"},
+        ["SECRET_KEY", "SERVER_KEY"],
+    ],
+)
+def test_a_copy_with_other_keys_than_the_server_s_is_refused(tmp_path: Path, key: PrivateKey, forged: object) -> None:
+    with copying.begin(tmp_path / "forged", key.public) as copy:
+        copy.add("keys", json.dumps(forged).encode())
+        copy.finish({})
+    with pytest.raises(Refused, match="something else than SECRET_KEY and SERVER_KEY"):
+        keys_of(read(tmp_path / "forged", key))
+
+
+def test_a_forged_copy_writes_no_file_outside_the_folder_for_keys(tmp_path: Path, key: PrivateKey) -> None:
+    with copying.begin(tmp_path / "forged", key.public) as copy:
+        copy.add("keys", json.dumps({"SECRET_KEY": "a", "SERVER_KEY": "b", "../outside": "c"}).encode())
+        copy.finish({})
+    words = [str(tmp_path / "forged"), "--key", str(tmp_path / "key"), "--keys-to", str(tmp_path / "keys")]
+    with pytest.raises(SystemExit, match="Take another copy"):
+        alone.run("restore", words)
+    assert not (tmp_path / "outside").exists() and not (tmp_path / "keys").exists()
 
 
 def break_off(folder: Path, to: PublicKey) -> None:

@@ -22,6 +22,8 @@ from typing import Any, Final
 from maillage.backup.sealing import PublicKey, Refused
 
 FORMAT: Final = 1
+KEYS: Final = ("SECRET_KEY", "SERVER_KEY")
+"""Of the server, by the names of their settings: what the part `keys` holds."""
 PART: Final = 16 * 1024 * 1024
 """Bytes that one part holds, about: as much lies in memory at once."""
 

@@ -13,13 +13,12 @@ from django.db import DEFAULT_DB_ALIAS
 
 from kernel import clock
 from maillage.backup import copying, rows
-from maillage.backup.copying import PART, Copying
+from maillage.backup.copying import KEYS, PART, Copying
 from maillage.backup.sealing import PublicKey
 from messaging.files import blobs
 from messaging.files.models import Chunk
 
 Say = Callable[[str], None]
-KEYS: Final = ("SECRET_KEY", "SERVER_KEY")
 MOST_FILES: Final = 2000
 """In one part."""
 

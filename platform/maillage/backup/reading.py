@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from maillage.backup.copying import FORMAT, Part, purpose
+from maillage.backup.copying import FORMAT, KEYS, Part, purpose
 from maillage.backup.sealing import PrivateKey, Refused
 
 
@@ -58,8 +58,16 @@ def read(folder: Path, key: PrivateKey) -> Copy:
 
 
 def keys_of(copy: Copy) -> dict[str, str]:
-    """The server's keys, by the names of their settings."""
-    return dict(json.loads(next(copy.of("keys"))))
+    """The server's keys, by the names of their settings. Raises Refused for anything else: whoever forged a copy, which
+    needs the public key alone, would name files with it."""
+    try:
+        kept = json.loads(next(copy.of("keys"), b""))
+    except ValueError:
+        kept = None
+    named = isinstance(kept, dict) and kept.keys() == set(KEYS)
+    if not named or not all(isinstance(value, str) for value in kept.values()):
+        raise Refused(f"This copy holds something else than {' and '.join(KEYS)} for keys. Take another copy.")
+    return dict(kept)
 
 
 def _open(folder: Path, part: str, *, copy: str, key: PrivateKey) -> bytes:

@@ -15,8 +15,9 @@ from django.db import IntegrityError, connection, models, transaction
 
 from community.directory.models import Commune
 from maillage.backup import rows
+from maillage.backup.copying import KEYS
 from maillage.backup.findings import Findings, examine
-from maillage.backup.making import KEYS, Say
+from maillage.backup.making import Say
 from maillage.backup.reading import Copy, keys_of
 from maillage.backup.sealing import Refused
 from messaging.files import blobs
