@@ -15,12 +15,6 @@ WORDS = b"Le pansement de Mme Roche"
 
 
 @pytest.fixture
-def key(tmp_path: Path) -> PrivateKey:
-    make_keys(tmp_path / "key")
-    return PrivateKey.read(tmp_path / "key")
-
-
-@pytest.fixture
 def folder(tmp_path: Path, key: PrivateKey) -> Path:
     """A whole copy of two parts."""
     with copying.begin(tmp_path / "copy", key.public) as copy:

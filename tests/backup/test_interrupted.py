@@ -1,18 +1,15 @@
 """A backup that was broken off takes no file of the store a second time."""
 
 import json
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import storages
-from django.db import DEFAULT_DB_ALIAS
-from pytest_django.fixtures import Settings
 
 from kernel.ids import uuid7
-from maillage.backup import making, rows
+from maillage.backup import making
 from maillage.backup.reading import read
-from maillage.backup.sealing import PrivateKey, make_keys
+from maillage.backup.sealing import PrivateKey
 from messaging.files.models import Chunk
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -31,18 +28,13 @@ def names_in(part: bytes) -> list[str]:
     return [name for name, _ in json.loads(part.partition(b"\n")[0])]
 
 
+@pytest.mark.usefixtures("files")
 def test_it_goes_on_where_it_stood(
-    world: World, malik: Person, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    world: World, malik: Person, tmp_path: Path, key: PrivateKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    options = {**settings.STORAGES["files"]["OPTIONS"], "location": str(tmp_path / "files")}
-    settings.STORAGES = {"files": {**settings.STORAGES["files"], "OPTIONS": options}}
     monkeypatch.setattr(making, "MOST_FILES", 1)
-    # Another connection does not see what a test has not committed.
-    monkeypatch.setattr(rows, "snapshot", lambda: nullcontext(DEFAULT_DB_ALIAS))
     for _ in range(2):
         attach(send_file(malik, world.practice), uuid7())
-    make_keys(tmp_path / "key")
-    key = PrivateKey.read(tmp_path / "key")
     with pytest.raises(Broken):
         making.make(tmp_path / "copy", key.public, fail)
     first, second = Chunk.objects.order_by("pk").values_list("blob", flat=True)

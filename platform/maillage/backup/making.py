@@ -14,9 +14,9 @@ from django.db import DEFAULT_DB_ALIAS
 from kernel import clock
 from maillage.backup import copying, rows
 from maillage.backup.copying import KEYS, PART, Copying
-from maillage.backup.sealing import PublicKey
+from maillage.backup.sealing import PublicKey, Refused
 from messaging.files import blobs
-from messaging.files.models import Chunk
+from messaging.files.models import Chunk, File
 
 Say = Callable[[str], None]
 MOST_FILES: Final = 2000
@@ -63,6 +63,12 @@ def make(folder: Path, to: PublicKey, say: Say) -> dict[str, Any]:
     return contents
 
 
+def lost(contents: dict[str, Any]) -> int:
+    """How many parts of files the copy lacks that this database still names, and nobody is sweeping."""
+    named = Chunk.objects.filter(stored=True, file__in=File.objects.kept()).values_list("blob", flat=True)
+    return len(set(contents["missing"]).intersection(named.iterator()))
+
+
 def _copy_rows(copy: Copying, alias: str, say: Say) -> dict[str, Any]:
     """How many rows each table has, and their sum."""
     sums = {model._meta.label_lower: rows.Sum() for model in rows.carried()}
@@ -106,11 +112,14 @@ def _named(alias: str) -> Iterator[tuple[str, str]]:
 
 
 def _content(name: str, digest: str) -> bytes | None:
-    """None for what is not there as it was received: deleted meanwhile, or lost."""
+    """None for what is not there as it was received: deleted meanwhile, or lost. Raises Refused where none can tell."""
     try:
         content = blobs.read(name)
-    except OSError:
+    except FileNotFoundError:  # A bucket raises it as well.
         return None
+    except Exception as error:
+        again = "See `maillage doctor`, and give the same command again: it goes on from there."
+        raise Refused(f"The store of files does not give {name} ({type(error).__name__}). {again}") from error
     return content if hashlib.sha256(content).hexdigest() == digest else None
 
 

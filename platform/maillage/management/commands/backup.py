@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from maillage.backup.making import make
+from maillage.backup.making import lost, make
 from maillage.backup.sealing import PublicKey, Refused
 
 
@@ -28,8 +28,9 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         rows = sum(table["rows"] for table in contents["tables"].values())
-        self.stdout.write(f"{folder} is a whole copy: {rows:,} rows, and every file that they name.")
-        if contents["missing"]:
-            self.stderr.write(
-                f"{len(contents['missing']):,} parts of files were not in the store as they were received."
+        if lacking := lost(contents):
+            raise CommandError(
+                f"{folder} has all {rows:,} rows, but lacks {lacking:,} part{'s' * (lacking > 1)} of files: the "
+                "store has them no more as they were received. Put them back there, and make another copy into another folder."
             )
+        self.stdout.write(f"{folder} is a whole copy: {rows:,} rows, and every file that was not deleted meanwhile.")
