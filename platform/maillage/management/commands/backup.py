@@ -31,6 +31,6 @@ class Command(BaseCommand):
         if lacking := lost(contents):
             raise CommandError(
                 f"{folder} has all {rows:,} rows, but lacks {lacking:,} part{'s' * (lacking > 1)} of files: the "
-                "store has them no more as they were received. Put them back there, and make another copy into another folder."
+                "store has them no more as they were received. Put them back there, and copy into another folder."
             )
         self.stdout.write(f"{folder} is a whole copy: {rows:,} rows, and every file that was not deleted meanwhile.")
