@@ -68,6 +68,7 @@ function openTab() {
   const told: string[] = []
   const heard: ServerFrame[] = []
   const listener = {
+    account: 'a',
     frame: (frame: ServerFrame) => {
       told.push(frame.type)
       heard.push(frame)
@@ -163,4 +164,10 @@ test('the end of the session is the end for every tab', () => {
   wires[0]?.hear(hello)
   wires[0]?.onclose?.({ code: 4401 })
   expect([first.told.at(-1), second.told.at(-1)]).toEqual(['ended', 'ended'])
+})
+
+test('where the leading tab is greeted as somebody else, it is over in every tab', () => {
+  const [first, second] = [openTab(), openTab()]
+  wires[0]?.hear({ ...hello, account: 'b' })
+  expect([first.told, second.told]).toEqual([['ended'], ['ended']])
 })

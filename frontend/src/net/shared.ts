@@ -58,6 +58,7 @@ export class SharedSocket {
     if (!this.#channel) return
     this.#setOnline(false)
     this.#socket = new LiveSocket({
+      account: this.listener.account,
       frame: (frame) => this.#heard(frame),
       online: (now) => {
         this.#setOnline(now)

@@ -40,6 +40,7 @@ beforeEach(() => {
   Wire.all = []
   told.length = 0
   live = new LiveSocket({
+    account: 'a',
     frame: (frame) => told.push(frame.type),
     online: (now) => told.push(now ? 'online' : 'offline'),
     ended: () => told.push('ended'),
@@ -123,4 +124,12 @@ test('waits double up to half a minute and differ between browsers', () => {
   expect(backoff(3, () => 1)).toBe(4_000)
   expect(backoff(50, () => 1)).toBe(30_000)
   expect(backoff(3, () => 0)).toBe(2_000)
+})
+
+test('a connection that is greeted as somebody else ends as the session does, and nothing leaves by it', () => {
+  latest().hear({ ...hello, account: 'b' })
+  expect(told).toEqual(['ended'])
+  expect([latest().closed, live.send({ type: 'ping' })]).toEqual([true, false])
+  vi.advanceTimersByTime(10 * 60_000)
+  expect(Wire.all).toHaveLength(1)
 })

@@ -1,3 +1,4 @@
+import type { Uuid } from '#wire/basics.ts'
 import type { ClientFrame, ServerFrame } from '#wire/frames.ts'
 
 import { backoff } from './backoff.ts'
@@ -8,10 +9,12 @@ const ENDED = 4401
 const TOO_MANY = 4429
 
 export interface LiveListener {
+  /** Whose connection it is. */
+  readonly account: Uuid
   frame(frame: ServerFrame): void
   /** True from the server's `hello`, false from the moment the connection is lost. */
   online(now: boolean): void
-  /** The session is over: the socket does not come back by itself. */
+  /** The session is over, or is somebody else's by now: the socket does not come back by itself. */
   ended(): void
 }
 
@@ -71,7 +74,10 @@ export class LiveSocket {
     this.#heard = Date.now()
     const frame = decode(text)
     if (!frame) return
-    if (frame.type === 'hello') this.#begin()
+    if (frame.type === 'hello') {
+      if (frame.account !== this.#listener.account) return this.#refuse()
+      this.#begin()
+    }
     this.#listener.frame(frame)
   }
 
@@ -79,6 +85,13 @@ export class LiveSocket {
     this.#attempt = 0
     this.#online = true
     this.#listener.online(true)
+  }
+
+  /** The browser's session changes hands in another tab: nothing may leave in the next person's name. */
+  #refuse(): void {
+    const socket = this.#socket
+    this.#lost(ENDED)
+    socket?.close()
   }
 
   #lost(code: number): void {

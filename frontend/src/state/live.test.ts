@@ -96,3 +96,14 @@ test('when the session ends elsewhere, nothing stays readable here', async () =>
   expect(session.me).toBeNull()
   expect(await vault().account()).toBeNull()
 }, 60_000)
+
+test('where somebody else has signed in meanwhile, it is over here, and nothing of mine leaves in their name', async () => {
+  scene.network.up = false
+  scene.network.cut()
+  await thread.send({ text: 'Moi.' })
+  scene.network.cookie.account = scene.colleague.account
+  scene.network.up = true
+  await settle(() => session.phase === 'signed-out')
+  expect([rooms.list, await vault().account()]).toEqual([[], null])
+  expect(scene.network.sent.join()).not.toContain('message.send')
+}, 60_000)

@@ -46,7 +46,8 @@ export function goLive(ended: () => void): void {
       rooms.read(room, before === undefined ? undefined : number - before)
     }),
   ]
-  socket = new SharedSocket({ frame, online, ended }, `maillage-live/${self.account}`)
+  const { account } = self
+  socket = new SharedSocket({ account, frame, online, ended }, `maillage-live/${account}`)
   sendFramesBy((out) => socket?.send(out) ?? false)
   socket.open()
 }
