@@ -34,6 +34,14 @@ test('a computer that slept is noticed as soon as it wakes', () => {
   expect(away).toBeGreaterThan(0)
 })
 
+test('a touch that wakes a computer that slept does not begin the wait anew', () => {
+  vi.setSystemTime(Date.now() + 60 * MINUTES)
+  for (let touch = 0; touch < 3; touch += 1) dispatchEvent(new KeyboardEvent('keydown'))
+  expect(away).toBe(1)
+  vi.advanceTimersByTime(MINUTES)
+  expect(away).toBeGreaterThan(1)
+})
+
 test('once stopped it notices nothing', () => {
   idle.stop()
   vi.advanceTimersByTime(60 * MINUTES)

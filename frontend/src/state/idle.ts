@@ -10,20 +10,31 @@ export class Idle {
 
   start(): void {
     this.stop()
-    this.#sign()
+    this.#last = Date.now()
     for (const sign of SIGNS) addEventListener(sign, this.#sign, { passive: true })
     // A sleeping computer stops timers: the clock decides, not their count.
     this.#timer = setInterval(() => {
-      if (Date.now() - this.#last >= LOCKS_AFTER) this.away()
+      if (this.#isOver()) this.away()
     }, 5_000)
   }
 
   stop(): void {
     clearInterval(this.#timer)
+    this.#ignore()
+  }
+
+  /** Whoever wakes the computer is perhaps not who left it: no touch renews what is over. */
+  readonly #sign = (): void => {
+    if (!this.#isOver()) return void (this.#last = Date.now())
+    this.#ignore()
+    this.away()
+  }
+
+  #ignore(): void {
     for (const sign of SIGNS) removeEventListener(sign, this.#sign)
   }
 
-  readonly #sign = (): void => {
-    this.#last = Date.now()
+  #isOver(): boolean {
+    return Date.now() - this.#last >= LOCKS_AFTER
   }
 }
