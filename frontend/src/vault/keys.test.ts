@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import type { NewUnlocker, Vault } from './api.ts'
-import { memoryStore, newVault } from './testing/cast.ts'
+import { memoryAnswers, memoryStore, newVault } from './testing/cast.ts'
 
 // Argon2id takes its time where much else runs.
 vi.setConfig({ testTimeout: 60_000 })
@@ -148,6 +148,17 @@ describe('a trusted browser', () => {
     await reloaded.forgetDevice()
     const forgotten = newVault(trusted).unlockTrusted({ account, ciphertext })
     await expect(forgotten).rejects.toMatchObject({ code: 'no_trusted_device' })
+  })
+
+  it('is trusted no more however far the rest of the forgetting came', async () => {
+    const answers = memoryAnswers()
+    answers.clear = () => new Promise(() => undefined)
+    const trusted = memoryStore()
+    const vault = newVault(trusted, { answers })
+    await vault.createIdentity()
+    await vault.trustDevice()
+    void vault.forgetDevice()
+    await vi.waitFor(async () => expect(await trusted.read()).toBeUndefined())
   })
 
   it('keeps a key that cannot be taken out of it', async () => {

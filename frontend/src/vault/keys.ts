@@ -192,10 +192,12 @@ const trusting = (safe: Safe, { trusted, cache, gathered, answers }: KeyTools) =
       return { account }
     },
     forgetDevice: async () => {
-      await cache.clear().catch(() => undefined)
-      await gathered.clear().catch(() => undefined)
-      await answers.clear().catch(() => undefined)
-      await trusted.clear()
+      // First: from then on nothing is added to the rest, and whatever stays of it opens by nothing kept here.
+      await trusted.clear().finally(async () => {
+        await cache.clear().catch(() => undefined)
+        await gathered.clear().catch(() => undefined)
+        await answers.clear().catch(() => undefined)
+      })
     },
   }) satisfies Partial<VaultKeys>
 
