@@ -181,3 +181,23 @@ def test_two_do_not_write_the_same_copy(tmp_path: Path, key: PrivateKey) -> None
     with copying.begin(tmp_path / "copy", key.public) as copy:
         assert isinstance(copy, Copying)
         assert "Another backup" in refusal(tmp_path / "copy", key.public)
+
+
+def test_a_folder_with_hidden_files_is_not_empty_and_loses_none(tmp_path: Path, key: PrivateKey) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / ".profile").write_text("mine")
+    assert "something else" in refusal(home, key.public)
+    assert [file.name for file in home.iterdir()] == [".profile"]
+
+
+def test_going_on_deletes_nothing_but_the_copy_s_own(tmp_path: Path, key: PrivateKey) -> None:
+    folder = tmp_path / "copy"
+    break_off(folder, key.public)
+    for foreign in (".profile", "notes", "rows-of-mine"):
+        (folder / foreign).write_text("mine")
+    (folder / ".rows-000002").write_bytes(b"half")
+    with copying.begin(folder, key.public) as copy:
+        copy.finish({})
+    names = {file.name for file in folder.iterdir()}
+    assert names >= {".profile", "notes", "rows-of-mine"} and not names & {".rows-000002", "rows-000001", "taken"}

@@ -12,6 +12,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,10 @@ KEYS: Final = ("SECRET_KEY", "SERVER_KEY")
 """Of the server, by the names of their settings: what the part `keys` holds."""
 PART: Final = 16 * 1024 * 1024
 """Bytes that one part holds, about: as much lies in memory at once."""
+_BEFORE: Final = frozenset({".copy.json"})
+"""What a copy that was broken off at once leaves."""
+_OURS: Final = re.compile(r"\.?(?:(?:keys|rows|files)-\d{6,}|contents|taken)|\.copy\.json")
+"""Names that a copy gives to its files, whole or (with a dot) unfinished: no other is deleted."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def _start(folder: Path, to: PublicKey) -> str:
     """The id of the copy that is begun here."""
     head = folder / "copy.json"
     if not head.exists():
-        if any(not file.name.startswith(".") for file in folder.iterdir()):
+        if {file.name for file in folder.iterdir()} - _BEFORE:
             raise Refused(f"{folder} holds something else. Name a folder that is empty or not there yet.")
         _keep(head, json.dumps({"format": FORMAT, "copy": secrets.token_hex(16), "to": to.name}).encode())
     if (folder / "contents").exists():
@@ -148,7 +153,7 @@ def _resume(copy: Copying) -> Copying:
             copy.files.update(line["files"])
     known = {"copy.json", *(part.name for part in copy.parts)}
     for file in copy.folder.iterdir():
-        if file.name not in known:
+        if file.name not in known and _OURS.fullmatch(file.name):
             file.unlink()
     taken.write_text("".join(json.dumps(line) + "\n" for line in kept))
     return copy
