@@ -1,6 +1,7 @@
 """Whoever doubts a site compares what it ships with a release."""
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from maillage.settings.headers import CONTENT_SECURITY_POLICY
 from maillage.verifying.headers import weak_cookies, weaknesses
 from maillage.verifying.manifest import Manifest, Unreadable, differences
 from tests.maillage.test_settings import COMPLETE, start
@@ -29,6 +31,14 @@ print(json.dumps([found, [cookie.OutputString() for cookie in cookies.values()]]
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """As an installation does, one page at every address of the app; `lies` are addresses with a page of their own."""
+
+    def translate_path(self, path: str) -> str:
+        lies = Path(self.directory, "lies", path.split("/")[1])
+        if lies.is_file():
+            return str(lies)
+        return super().translate_path(path if "." in path else "/index.html")
+
     def log_message(self, *_: object) -> None:
         """Nobody reads it."""
 
@@ -62,11 +72,18 @@ def test_each_file_that_is_changed_or_gone_is_named(folder: Path, site: httpx.Cl
     manifest = Manifest.of(folder)
     (folder / "index.html").write_text("another page")
     (folder / "assets" / "index-1.js").unlink()
-    assert sorted(differences(site, manifest)) == [
-        "/ is not the release's.",
-        "/assets/index-1.js answers 404.",
-        "/index.html is not the release's.",
-    ]
+    found = set(differences(site, manifest))
+    assert {"/ is not the release's.", "/index.html is not the release's.", "/assets/index-1.js answers 404."} <= found
+
+
+@pytest.mark.parametrize("first", ["connexion", "appareil", "invitation", "fondation", "t"])
+def test_another_page_at_an_address_of_the_app_alone_is_named(folder: Path, site: httpx.Client, first: str) -> None:
+    manifest = Manifest.of(folder)
+    (folder / "lies").mkdir()
+    (folder / "lies" / first).write_text("another page")
+    found = list(differences(site, manifest))
+    assert found
+    assert all(re.fullmatch(rf"/{first}(/.+)? is not the release's\.", sentence) for sentence in found)
 
 
 def test_a_manifest_is_published_and_read(folder: Path, tmp_path: Path) -> None:
@@ -130,6 +147,28 @@ def test_each_rule_is_one_that_a_site_can_break(name: str, value: str) -> None:
     }
     assert list(weaknesses(good)) == []
     assert len(list(weaknesses({**good, name: value}))) == 1
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "{own}; script-src-elem https://evil.example 'unsafe-inline'",
+        "{own}; script-src-attr 'unsafe-inline'",
+        "{own}; object-src *",
+        "{own}; object-src",
+        "worker-src *; {own}",
+        "connect-src https://evil.example; {own}",
+        "trusted-types *; {own}",
+        "script-src *; {own}",
+        "{own}, default-src *",
+        "{own}\N{NO-BREAK SPACE}",
+    ],
+)
+def test_a_policy_that_lets_in_more_than_a_release_s_is_refused(hostile: str) -> None:
+    own = "; ".join(" ".join([name, *sources]) for name, sources in CONTENT_SECURITY_POLICY["DIRECTIVES"].items())
+    sentence = "The Content-Security-Policy lets in more than the site's own files."
+    assert sentence not in weaknesses({"content-security-policy": own})
+    assert sentence in weaknesses({"content-security-policy": hostile.format(own=own)})
 
 
 @pytest.mark.parametrize("cookie", ["sessionid=1; Secure; SameSite=Strict", "sessionid=1; HttpOnly; SameSite=Strict"])

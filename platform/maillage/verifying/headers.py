@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
+from maillage.settings.headers import CONTENT_SECURITY_POLICY
+
+_ALLOWED: Final = {name: {*sources, "'none'"} for name, sources in CONTENT_SECURITY_POLICY["DIRECTIVES"].items()}
 _HALF_A_YEAR: Final = timedelta(days=182)
 _Rule = Callable[[Mapping[str, str]], bool]
 
@@ -27,15 +30,21 @@ def weak_cookies(cookies: list[str]) -> Iterator[str]:
             yield f"The cookie {name} lacks Secure, HttpOnly or SameSite."
 
 
-def _policy(headers: Mapping[str, str]) -> dict[str, set[str]]:
-    directives = (part.split() for part in headers.get("content-security-policy", "").split(";") if part.strip())
-    return {name.lower(): set(values) for name, *values in directives}
+def _policy(told: str) -> dict[str, set[str]]:
+    """Of a directive that is told twice browsers take the first."""
+    directives = [part.split() for part in told.split(";") if part.strip()]
+    return {name.lower(): set(values) for name, *values in reversed(directives)}
 
 
 def _is_strict(headers: Mapping[str, str]) -> bool:
-    policy = _policy(headers)
+    """Nothing beyond this release's own. Odd characters are refused: at some Python parts words, no browser does."""
+    told = headers.get("content-security-policy", "")
+    policy = _policy(told)
     return (
-        policy.get("default-src") == policy.get("base-uri") == policy.get("frame-ancestors") == {"'none'"}
+        told.isascii()
+        and told.isprintable()
+        and all(name in _ALLOWED and sources <= _ALLOWED[name] for name, sources in policy.items())
+        and policy.get("default-src") == policy.get("base-uri") == policy.get("frame-ancestors") == {"'none'"}
         and policy.get("script-src") == {"'self'"} == policy.get("style-src") == policy.get("form-action")
         and "'script'" in policy.get("require-trusted-types-for", set())
     )

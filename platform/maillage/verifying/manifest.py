@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -11,7 +12,21 @@ from typing import Final, Self
 
 import httpx
 
+from kernel.ids import uuid7
+
 _PAGE: Final = "/index.html"
+# A site could answer each of them with a page of its own; what is named in them is drawn anew each time.
+_APP_ADDRESSES: Final = (
+    "/",
+    "/connexion",
+    "/appareil/entrer/{id}",
+    "/invitation/{id}",
+    "/fondation/{id}",
+    "/t/{room}/messages/{room}",
+    "/t/{room}/groupes",
+    "/t/{room}/groupes/{room}",
+    "/t/{room}/groupes/{room}/fil/{id}",
+)
 _COMPRESSED: Final = {".gz", ".br"}
 
 
@@ -48,14 +63,16 @@ class Manifest:
 
 
 def differences(site: httpx.Client, manifest: Manifest) -> Iterator[str]:
-    """A sentence for each file that is not the release's; the page counts at the address that people open, too.
+    """A sentence for each file that is not the release's; the page counts at addresses that people open, too.
 
     Raises httpx.HTTPError where no answer comes.
     """
     for path, digest in manifest.files.items():
         yield from _difference(site, path, digest)
     if _PAGE in manifest.files:
-        yield from _difference(site, "/", manifest.files[_PAGE])
+        for shape in _APP_ADDRESSES:
+            address = shape.format(id=uuid7(), room=secrets.token_urlsafe(32))
+            yield from _difference(site, address, manifest.files[_PAGE])
 
 
 def _difference(site: httpx.Client, path: str, digest: str) -> Iterator[str]:
