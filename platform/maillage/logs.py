@@ -11,10 +11,13 @@ from types import TracebackType
 from typing import Any, Final
 
 from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
 
 REQUEST: Final[ContextVar[str]] = ContextVar("request", default="")
 """The id of the request or connection that this thread or task works for; "" for none."""
-_PRIVATE: Final = re.compile(r"/calendar/[^/\s]+")
+NOWHERE: Final = "none"
+"""The route of an address that nothing answers."""
+_PATH: Final = re.compile(r"(https?://[^\s/]*|(?<![\w:/.>]))/\S+")
 
 
 class Lines(Formatter):
@@ -35,9 +38,21 @@ class Lines(Formatter):
         return json.dumps(line | getattr(record, "fields", {}), ensure_ascii=False)
 
 
+def route_of(request: HttpRequest) -> str:
+    """The pattern of a request's address: the address itself has ids in it."""
+    return request.resolver_match.route if request.resolver_match else NOWHERE
+
+
 def without_addresses(record: LogRecord) -> bool:
-    """A logging filter that lets all pass: the private address of a calendar is all that its reader needs."""
-    record.msg, record.args = _PRIVATE.sub("/calendar/…", record.getMessage()), None
+    """A logging filter that lets all pass. Paths name rooms, threads and accounts, and that of a calendar is all that
+    its reader needs: Django's become their routes, all others are cut off."""
+    if isinstance(request := getattr(record, "request", None), HttpRequest) and isinstance(record.args, tuple):
+        # So Django writes it.
+        path = request.path.encode("unicode_escape").decode("ascii")
+        record.args = tuple(
+            route_of(request) if argument in (path, request.path) else argument for argument in record.args
+        )
+    record.msg, record.args = _PATH.sub(r"\1/…", record.getMessage()), None
     return True
 
 

@@ -4,16 +4,15 @@ import logging
 import secrets
 from collections.abc import Callable
 from time import perf_counter
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from maillage import metrics
-from maillage.logs import REQUEST
+from maillage.logs import REQUEST, route_of
 from messaging.live.outlet import Application, Message, Receive, Send
 
 _log = logging.getLogger("maillage.requests")
-_NOWHERE: Final = "none"
 
 
 def identified(application: Application) -> Application:
@@ -38,7 +37,7 @@ def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         began = perf_counter()
         response = get_response(request)
         took = perf_counter() - began
-        route = request.resolver_match.route if request.resolver_match else _NOWHERE
+        route = route_of(request)
         metrics.REQUESTS.labels(_method(request), route, response.status_code).observe(took)
         fields = {
             "method": _method(request),

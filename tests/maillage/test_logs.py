@@ -49,7 +49,14 @@ def test_a_failure_is_told_without_its_words() -> None:
 
 
 def test_a_calendar_s_private_address_stays_out() -> None:
-    assert line("Not Found: %s", "/calendar/0123abcd.ics")["message"] == "Not Found: /calendar/…"
+    assert line("Not Found: %s", "/calendar/0123abcd.ics")["message"] == "Not Found: /…"
+
+
+def test_no_path_is_written_whoever_tells_it() -> None:
+    killed = "Application instance for <WebRequest method=GET uri=/api/rooms/%s/epochs clientproto=HTTP/1.1> took long"
+    assert line(killed, CANARY[-4:])["message"] == killed.replace("/api/rooms/%s/epochs", "/…")
+    referred = line("Forbidden (Referer https://other.example/t/%s does not match)", CANARY[-4:])
+    assert referred["message"] == "Forbidden (Referer https://other.example/… does not match)"
 
 
 def test_requests_are_written_where_the_installation_says_so() -> None:

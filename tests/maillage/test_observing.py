@@ -3,9 +3,11 @@
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -47,10 +49,25 @@ def test_a_request_is_named_written_and_counted(served: tuple[dict[str, str], Pa
     (line,) = requests_in(log)
     assert line["request"] == answer.headers["x-request-id"] != "forged"
     assert (line["method"], line["route"], line["status"]) == ("GET", "api/rooms/<room>/epochs", 401)
-    assert room not in str(line) and "secret" not in log.read_text()
+    assert room not in log.read_text() and "secret" not in log.read_text()
     numbers = httpx.get(urls["metrics"]).text
     assert 'maillage_request_seconds_count{method="GET",route="api/rooms/<room>/epochs",status="401"} 1.0' in numbers
     assert "maillage_letters_waiting 0.0" in numbers
     assert room not in numbers
     elsewhere = httpx.get(f"{urls['listening']}/metrics")
     assert "maillage_request_seconds" not in elsewhere.text
+
+
+def test_a_failure_names_its_route_and_no_address(served: tuple[dict[str, str], Path], tmp_path: Path) -> None:
+    urls, log = served
+    room = "A" * 43
+    assert httpx.get(f"{urls['listening']}/api/rooms/{room}/gone é {room}").status_code == 404
+    with closing(sqlite3.connect(tmp_path / "maillage.sqlite3")) as database:
+        database.execute("DROP TABLE django_session")
+    cookies = {"sessionid": "b" * 32}
+    assert httpx.get(f"{urls['listening']}/api/rooms/{room}/epochs", cookies=cookies).status_code == 500
+    wait_for("both", lambda: len(requests_in(log)) == 2)
+    lines = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
+    told = [line["message"] for line in lines if line["logger"] == "django.request"]
+    assert told == ["Not Found: none", "Internal Server Error: api/rooms/<room>/epochs"]
+    assert room not in log.read_text()
