@@ -201,3 +201,26 @@ def test_going_on_deletes_nothing_but_the_copy_s_own(tmp_path: Path, key: Privat
         copy.finish({})
     names = {file.name for file in folder.iterdir()}
     assert names >= {".profile", "notes", "rows-of-mine"} and not names & {".rows-000002", "rows-000001", "taken"}
+
+
+def test_of_two_that_begin_at_once_in_a_new_folder_one_is_refused(
+    tmp_path: Path, key: PrivateKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, told = copying._keep, []
+
+    def keep_late(file: Path, content: bytes) -> None:
+        """The second begins while the first is about to say which copy this is."""
+        monkeypatch.setattr(copying, "_keep", keep)
+        told.append(refusal(tmp_path / "copy", key.public))
+        keep(file, content)
+
+    monkeypatch.setattr(copying, "_keep", keep_late)
+    with copying.begin(tmp_path / "copy", key.public) as copy:
+        copy.finish({})
+    assert "Another backup" in told[0] and read(tmp_path / "copy", key).contents
+
+
+def test_a_folder_that_is_refused_gets_no_file(tmp_path: Path, key: PrivateKey) -> None:
+    there = {file.name for file in tmp_path.iterdir()}
+    assert "something else" in refusal(tmp_path, key.public)
+    assert {file.name for file in tmp_path.iterdir()} == there

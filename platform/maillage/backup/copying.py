@@ -5,6 +5,7 @@ copy.json       in clear: which copy this is, and the name of the key that opens
 keys, rows-…, files-…    sealed parts
 contents        the last one: what the parts are and hold; without it the copy is unfinished
 taken           in clear, while unfinished: which files of the store lie in which part (names that say nothing)
+.lock           empty: held by the run that writes here
 ```
 """
 
@@ -27,7 +28,7 @@ KEYS: Final = ("SECRET_KEY", "SERVER_KEY")
 """Of the server, by the names of their settings: what the part `keys` holds."""
 PART: Final = 16 * 1024 * 1024
 """Bytes that one part holds, about: as much lies in memory at once."""
-_BEFORE: Final = frozenset({".copy.json"})
+_BEFORE: Final = frozenset({".lock", ".copy.json"})
 """What a copy that was broken off at once leaves."""
 _OURS: Final = re.compile(r"\.?(?:(?:keys|rows|files)-\d{6,}|contents|taken)|\.copy\.json")
 """Names that a copy gives to its files, whole or (with a dot) unfinished: no other is deleted."""
@@ -97,10 +98,10 @@ def begin(folder: Path, to: PublicKey) -> Iterator[Copying]:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        started = _start(folder, to)
-        with (folder / "copy.json").open() as lock:
+        _expect_ours(folder)
+        with (folder / ".lock").open("a") as lock:
             _hold(lock.fileno(), folder)
-            yield _resume(Copying(folder, to, started))
+            yield _resume(Copying(folder, to, _start(folder, to)))
     except OSError as error:
         again = "Make room there, and give the same command again: it goes on from there."
         raise Refused(f"{folder} cannot be written ({error.strerror}). {again}") from error
@@ -116,12 +117,17 @@ def digest_of(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
+def _expect_ours(folder: Path) -> None:
+    """Before anything is written there."""
+    names = {file.name for file in folder.iterdir()}
+    if "copy.json" not in names and names - _BEFORE:
+        raise Refused(f"{folder} holds something else. Name a folder that is empty or not there yet.")
+
+
 def _start(folder: Path, to: PublicKey) -> str:
-    """The id of the copy that is begun here."""
+    """The id of the copy that is begun here, by the run that holds the folder."""
     head = folder / "copy.json"
     if not head.exists():
-        if {file.name for file in folder.iterdir()} - _BEFORE:
-            raise Refused(f"{folder} holds something else. Name a folder that is empty or not there yet.")
         _keep(head, json.dumps({"format": FORMAT, "copy": secrets.token_hex(16), "to": to.name}).encode())
     if (folder / "contents").exists():
         raise Refused(f"{folder} holds a whole copy already. Name another folder.")
