@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextvars import Context
 from datetime import timedelta
 from time import monotonic
 from typing import Final
@@ -45,7 +46,8 @@ class Writer:
         socket.unanswered += 1
         self._waiting.append((socket, submission))
         if self._task is None:
-            self._task = asyncio.create_task(self._run())
+            # It works for many: not in the name of whoever comes first.
+            self._task = asyncio.create_task(self._run(), context=Context())
 
     async def close(self) -> None:
         if self._task is not None:

@@ -1,9 +1,15 @@
 """What the live socket says, to whom, and in what order."""
 
 import asyncio
+from typing import Any
+
+import pytest
 
 from groups.rooms.models import Room
 from kernel.encoding import b64
+from maillage.logs import REQUEST
+from messaging.live import writer
+from messaging.threads.services.accept import Outcome
 from tests.cast.browser import Browser
 from tests.cast.world import World
 from tests.messaging.conftest import Open
@@ -172,3 +178,19 @@ async def test_reading_what_is_not_there_is_refused(live_world: World, open_tab:
     claire = await open_tab(live_world.claire)
     await claire.send("thread.read", room=live_world.pathway, thread=live_world.ines.id, number=1)
     assert (await claire.hear("refused"))["code"] == "not_found"
+
+
+async def test_what_is_written_for_many_is_logged_in_nobody_s_name(
+    live_world: World, open_tab: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab, names = await open_tab(live_world.malik), list[str]()
+    answer = writer._answer
+
+    def overheard(submitted: str, outcome: Outcome) -> Any:
+        names.append(REQUEST.get())
+        return answer(submitted, outcome)
+
+    monkeypatch.setattr(writer, "_answer", overheard)
+    await tab.write(await act(Pen(live_world.malik, live_world.pathway).write))
+    await tab.hear("message.accepted")
+    assert names == [""]
