@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { keep, keptNames } from './keep.ts'
+import { keep, kept, keptNames } from './keep.ts'
+import type { Item } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { session } from './session.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
@@ -61,4 +62,21 @@ test('what is read when the screen was locked meanwhile is not shown again', asy
   await taking
   expect(outbox.items).toEqual([])
   expect(keptNames('outbox/')).toContain(LEFT)
+}, 60_000)
+
+test('what a closed tab left does not leave from here while its bytes cannot be kept: it would leave twice', async () => {
+  const [item] = JSON.parse((await kept(LEFT)) ?? '[]') as Item[]
+  await keep(LEFT, JSON.stringify([{ ...item, failed: undefined }]))
+  const full = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new DOMException('', 'Quota'))
+  await outbox.restore()
+  // A second try is made of what did not leave at the first.
+  await settle(() => full.mock.calls.length >= 4)
+  const left = () => scene.site.messages.get(item?.room ?? '')?.length ?? 0
+  expect([left(), keptNames('outbox/')]).toEqual([0, [LEFT]])
+  full.mockRestore()
+  dispatchEvent(new Event('online'))
+  await settle(() => outbox.items.length === 0)
+  await outbox.saved()
+  await outbox.restore()
+  expect([left(), outbox.items, keptNames('outbox/')]).toEqual([1, [], []])
 }, 60_000)

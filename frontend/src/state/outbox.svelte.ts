@@ -43,6 +43,8 @@ class Outbox {
   #kept: Promise<void> = Promise.resolve()
   /** Of what is kept: whatever of it is sealed later leaves twice, unless that is kept too. */
   #copied: ReadonlySet<Uuid> = new Set()
+  /** Closed tabs whose items are among mine, and still lie where those tabs left them: until mine are kept. */
+  readonly #taken = new Set<string>()
   readonly #naming = new Set<Renamed>()
 
   get waiting(): number {
@@ -170,6 +172,7 @@ class Outbox {
     this.items = []
     this.unkept = this.undone = false
     this.#copied = new Set()
+    this.#taken.clear()
     this.started.clear()
   }
 
@@ -183,17 +186,24 @@ class Outbox {
   /** What a closed tab left is there until it is kept here, and where it could not be read it stays. */
   async #takeOver(tab: string): Promise<void> {
     const life = this.#life
-    await this.#takeUp(tab)
+    await this.#takeUp(tab, () => this.#taken.add(tab))
     await this.saved()
-    if (life === this.#life) await this.#saving.run(() => keep(PLACE + tab, ''))
+    if (life === this.#life) await this.#saving.run(() => this.#clear(tab))
   }
 
-  async #takeUp(tab: string): Promise<void> {
+  async #clear(tab: string): Promise<void> {
+    await keep(PLACE + tab, '')
+    this.#taken.delete(tab)
+  }
+
+  async #takeUp(tab: string, taken: () => void = () => undefined): Promise<void> {
     const life = this.#life
     const found = JSON.parse((await kept(PLACE + tab)) ?? '[]') as Item[]
     if (life !== this.#life) return
     const known = new Set(this.items.map((item) => item.id))
     const more = found.filter((item) => !known.has(item.id) && !this.#isNothing(item))
+    this.#copied = new Set([...this.#copied, ...found.map(({ id }) => id)])
+    taken()
     if (more.length > 0) this.#set([...more, ...this.items])
   }
 
@@ -295,17 +305,19 @@ class Outbox {
   #set(items: readonly Item[]): void {
     this.items = items
     const life = this.#life
-    this.#kept = this.#saving.run(() => this.#keep(items, life))
+    const taken = [...this.#taken]
+    this.#kept = this.#saving.run(() => this.#keep(items, life, taken))
     this.#kept.catch(() => undefined)
   }
 
-  async #keep(items: readonly Item[], life: number): Promise<void> {
+  async #keep(items: readonly Item[], life: number, taken: string[]): Promise<void> {
     try {
       const text = items.length === 0 ? '' : JSON.stringify(items)
       await keep(PLACE + (await tabName()), text)
       if (life !== this.#life) return
       this.#copied = new Set(items.map(({ id }) => id))
       this.unkept = false
+      for (const tab of taken) await this.#clear(tab)
     } catch (error) {
       if (life === this.#life) this.unkept = true
       throw error
