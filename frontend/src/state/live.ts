@@ -76,9 +76,9 @@ function online(now: boolean): void {
 }
 
 function arrived(arrival: Arrival): void {
-  const { room } = arrival
-  const { id, thread } = placeOf(arrival.envelope, arrival.opened)
-  outbox.heard(id)
+  const { room, opened } = arrival
+  const { thread } = placeOf(arrival.envelope, opened)
+  outbox.heard(opened)
   offline.outdate({ room, thread })
   rooms.arrived(arrival)
   threadsOf(room).arrived(arrival)

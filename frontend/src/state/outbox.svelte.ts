@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 
-import type { SealedMessage } from '#vault/api.ts'
+import type { OpenedMessage, SealedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
 
@@ -131,8 +131,11 @@ class Outbox {
   }
 
   /** A message was heard of in its room: where it is the first of a thread of mine, perhaps before its answer. */
-  heard(message: Uuid): void {
-    const item = this.items.find(({ thread, sealed }) => !thread && sealed?.id === message)
+  heard(message: OpenedMessage): void {
+    if (!message.ok) return
+    const item = this.items.find(
+      ({ thread, room, sealed }) => !thread && room === message.room && sealed?.id === message.id,
+    )
     if (item?.sealed) this.#begun(item.id, item.sealed.thread)
   }
 

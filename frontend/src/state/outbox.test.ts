@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { b64, random } from '#crypto/bytes.ts'
 import { uuid7 } from '#crypto/ids.ts'
+import type { OpenedMessage } from '#vault/api.ts'
 
 import { attachmentsOf } from './attachments.svelte.ts'
 import { connection } from './connection.svelte.ts'
@@ -155,6 +156,26 @@ test('a thread that is heard of before it is answered keeps its first message wh
   await settle(() => connection.outboxCount === 0)
   expect(begun.messages.map(({ text }) => text)).toEqual(['Une question.', 'Et une précision.'])
 }, 60_000)
+
+test.each([
+  { which: 'of another room', told: { ok: true, room: 'elsewhere' } },
+  { which: 'that is not verified', told: { ok: false } },
+])(
+  'a message $which that bears the name of mine renames no thread of mine',
+  async ({ told }) => {
+    scene.network.deaf = true
+    const { room } = thread
+    const begun = await threadsOf(room).post('Une question.')
+    await settle(() => scene.site.messages.get(room)?.length === 2)
+    const { sealed } = outbox.items[0] ?? {}
+    const id = sealed?.id ?? ''
+    outbox.heard({ room, id, ...told } as OpenedMessage)
+    expect(outbox.resolve(begun)).toBe(begun)
+    outbox.heard({ room, id, ok: true } as OpenedMessage)
+    expect(outbox.resolve(begun)).toBe(sealed?.thread)
+  },
+  60_000,
+)
 
 test('what is being written in a thread begun without a network stays there when the thread takes its name', async () => {
   scene.network.up = false
