@@ -4,11 +4,13 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from typing import Any, Final
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
@@ -38,6 +40,7 @@ def restore(copy: Copy, say: Say) -> Findings:
         with transaction.atomic():
             _fill(copy, say)
             _check_rows(copy)
+            _check_store()
             written = _write_files(copy, say)
     except IntegrityError as error:
         raise Refused(f"The rows of this copy do not fit together ({error}). Nothing was restored.") from error
@@ -67,6 +70,16 @@ def _check_empty() -> None:
     ours = [model for model in rows.carried() if model._meta.db_table in there and model is not Commune]
     if any(model._base_manager.exists() for model in ours):
         raise Refused("This installation holds data. Restore into an empty database; nothing was changed here.")
+
+
+def _check_store() -> None:
+    """Names are drawn at random: files that stand there already are an installation's, which a trial beside it would
+    replace, and delete once they are due."""
+    if any(map(storages["files"].exists, Chunk.objects.values_list("blob", flat=True).iterator())):
+        raise Refused(
+            "This store of files holds files of this copy already: another installation lives on it, or a restore was "
+            "broken off here. Name an empty one, by DATA_DIR or BLOB_URL. Nothing was restored."
+        )
 
 
 def _fill(copy: Copy, say: Say) -> None:
@@ -109,15 +122,25 @@ def _sum(model: type[models.Model]) -> rows.Sum:
 def _write_files(copy: Copy, say: Say) -> set[str]:
     """The names of what was written: what a row names, as it was received. A file that none names is left out."""
     written: set[str] = set()
-    for part in copy.of("files"):
-        contents = dict(_unpacked(part))
-        named = Chunk.objects.filter(stored=True, blob__in=contents).values_list("blob", "digest")
-        for name, digest in named:
-            if hashlib.sha256(contents[name]).hexdigest() == digest:
-                blobs.write(name, contents[name])
-                written.add(name)
-        say(f"files: {len(written):,} parts written")
+    try:
+        for part in copy.of("files"):
+            _write_part(part, written)
+            say(f"files: {len(written):,} parts written")
+    except BaseException:
+        for name in written:
+            with suppress(Exception):  # What went wrong first is what is told.
+                blobs.remove(name)
+        raise
     return written
+
+
+def _write_part(part: bytes, written: set[str]) -> None:
+    contents = dict(_unpacked(part))
+    named = Chunk.objects.filter(stored=True, blob__in=contents).values_list("blob", "digest")
+    for name, digest in named:
+        if hashlib.sha256(contents[name]).hexdigest() == digest:
+            written.add(name)  # Before it is: half of it may be.
+            blobs.write(name, contents[name])
 
 
 def _unpacked(part: bytes) -> Iterator[tuple[str, bytes]]:
