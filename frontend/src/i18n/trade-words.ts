@@ -58,6 +58,21 @@ export function tradesIn(said: string): Trade[] {
   return [...new Set(named)]
 }
 
+/** From here on a word that is still being typed says which it will be. */
+const TYPED = 3
+
+/** Whether these words name that profession and say nothing else; of the last of them a beginning is enough. */
+export function namesTrade(words: readonly string[], trade: Trade): boolean {
+  const said = (word: string, wanted: string) =>
+    begins(word, wanted) || (word.length >= TYPED && wanted.startsWith(word))
+  const parts = phrases[trade].map((phrase) => phrase.split(' '))
+  const short = words.filter((word) => nicknames[word]?.includes(trade))
+  const whole = parts.some((wanted) => wanted.every((part) => words.some((w) => said(w, part))))
+  const known = (word: string) =>
+    short.includes(word) || parts.flat().some((part) => said(word, part))
+  return (whole || short.length > 0) && words.every(known)
+}
+
 function tradesNamed(words: readonly string[]): Trade[] {
   const names = (phrase: string) =>
     phrase.split(' ').every((wanted) => words.some((word) => begins(word, wanted)))

@@ -1,5 +1,5 @@
 import { wordsOf } from '#i18n/folded.ts'
-import { tradesIn } from '#i18n/trade-words.ts'
+import { namesTrade, tradesIn } from '#i18n/trade-words.ts'
 import type { Trade } from '#i18n/trades.ts'
 import type { Wanted } from '#search/corpus.ts'
 import type { MemberView } from '#vault/api.ts'
@@ -47,12 +47,13 @@ export function sendersNamed(said: string): Set<Uuid> {
   return new Set(meant.map(({ account }) => account))
 }
 
-/** Who is a member now and so named, by name. */
-export function peopleNamed(words: readonly string[]): PersonFound[] {
+/** Who is a member now and so named, or of the trade that the words name, by name; of some people alone, where `among` says whom. */
+export function peopleNamed(words: readonly string[], among?: ReadonlySet<Uuid>): PersonFound[] {
   if (words.join('').length < LEAST) return []
   return [...roster.territories].flatMap(([territory, { members }]) =>
     members
-      .filter((member) => member.present && isNamed(member, words, []))
+      .filter(({ present, account }) => present && (among?.has(account) ?? true))
+      .filter((member) => isMeant(member, words))
       .map((member) => ({ ...personOf(member), territory }))
       .toSorted(byName),
   )
@@ -75,6 +76,13 @@ function everybody(): MemberView[] {
 function isNamed(member: MemberView, words: readonly string[], trades: readonly Trade[]): boolean {
   if (trades.length > 0 && trades.includes(personOf(member).trade)) return true
   return words.length > 0 && words.every((word) => begins(member.name, word))
+}
+
+/** Each word begins one of the names, or helps to name the trade. */
+function isMeant(member: MemberView, words: readonly string[]): boolean {
+  const others = words.filter((word) => !begins(member.name, word))
+  const { trade } = personOf(member)
+  return others.length === 0 || (trade !== 'other' && namesTrade(others, trade))
 }
 
 const begins = (name: string, word: string): boolean =>

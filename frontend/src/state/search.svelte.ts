@@ -56,12 +56,16 @@ export class Search {
     return this.#answer.found.flatMap((found) => foundView(found) ?? [])
   }
 
+  /** Of one group, where the question is about it. */
   get people(): PersonFound[] {
-    return peopleNamed(this.#words)
+    const { room } = this.question
+    if (room === '') return peopleNamed(this.#words)
+    const seats = roster.rooms.get(room)?.members ?? []
+    return peopleNamed(this.#words, new Set(seats.map(({ account }) => account)))
   }
 
   get groups(): RoomView[] {
-    return roomsNamed(this.#words)
+    return this.question.room === '' ? roomsNamed(this.#words) : []
   }
 
   get progress(): Progress {

@@ -49,6 +49,11 @@ class Router {
     this.#read()
   }
 
+  /** The page that one came from to this one, by a link. */
+  get from(): string | null {
+    return this.#from
+  }
+
   /** To the page above: as the back gesture, where one came from there. */
   up(path: string): void {
     if (this.#from === path) history.back()

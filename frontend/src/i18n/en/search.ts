@@ -6,12 +6,14 @@ const plural = plurals('en')
 export const search = {
   title: 'Search',
   label: 'Search messages, people and groups',
-  hint: 'dressing heel, Paul Vidal, physio…',
+  hint: 'Word, person, profession…',
   filters: 'Narrow the search',
   who: 'Written by',
   whoHint: 'A name or a profession: Paul, physio, nurse…',
   group: 'Group',
   anyGroup: 'All',
+  only: 'Only in',
+  everywhere: 'Search everywhere',
   when: 'When',
   periods: {
     any: 'Any time',
@@ -28,12 +30,12 @@ export const search = {
   people: 'People',
   groups: 'Groups',
   messages: 'Messages',
-  morePeople: (count: number) =>
-    plural(count, { one: 'and one other person', other: `and ${count} other people` }),
   count: (count: number) =>
     count === 0
       ? 'No message'
       : plural(count, { one: `${count} message`, other: `${count} messages` }),
+  allPeople: (count: number) =>
+    plural(count, { one: 'Show one more person', other: `Show ${count} more people` }),
   more: 'Show more messages',
   none: 'No message has all of that. Try one word less, or the beginning of a word: accents and plurals make no difference.',
   whole: 'Searches all messages that you may read.',

@@ -6,12 +6,14 @@ const plural = plurals('fr')
 export const search = {
   title: 'Rechercher',
   label: 'Rechercher dans les messages, les personnes et les groupes',
-  hint: 'pansement talon, Paul Vidal, kiné…',
+  hint: 'Mot, personne, métier…',
   filters: 'Préciser la recherche',
   who: 'Écrit par',
   whoHint: 'Un nom ou un métier : Paul, kiné, IDEL…',
   group: 'Groupe',
   anyGroup: 'Tous',
+  only: 'Seulement dans',
+  everywhere: 'Chercher partout',
   when: 'Quand',
   periods: {
     any: 'N’importe quand',
@@ -28,12 +30,15 @@ export const search = {
   people: 'Personnes',
   groups: 'Groupes',
   messages: 'Messages',
-  morePeople: (count: number) =>
-    plural(count, { one: 'et une autre personne', other: `et ${count} autres personnes` }),
   count: (count: number) =>
     count === 0
       ? 'Aucun message'
       : plural(count, { one: `${count} message`, other: `${count} messages` }),
+  allPeople: (count: number) =>
+    plural(count, {
+      one: 'Voir une autre personne',
+      other: `Voir ${count} autres personnes`,
+    }),
   more: 'Montrer plus de messages',
   none: 'Aucun message ne contient tout cela. Essayez un mot de moins, ou le début d’un mot : accents et pluriels ne comptent pas.',
   whole: 'Cherche dans tous les messages que vous pouvez lire.',
