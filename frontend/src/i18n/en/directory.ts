@@ -6,7 +6,7 @@ const list = lists('en')
 export const directory = {
   title: 'Directory',
   search: 'Look for somebody',
-  hint: 'kiné domicile mardi Marvejols',
+  hint: 'kiné mardi Marvejols',
   count: (count: number) => plural(count, { one: `${count} person`, other: `${count} people` }),
   none: 'Nobody matches. Remove a word or a filter.',
   noneYet: 'The directory is still empty. It fills with the members of the territory.',
@@ -17,7 +17,6 @@ export const directory = {
   map: 'Map',
   show: 'Show',
   filters: 'Filters',
-  moreFilters: 'More filters',
   slotsToday: 'Slot today',
   slotsTomorrow: 'Slot tomorrow',
   homeVisits: 'Home visits',

@@ -6,7 +6,7 @@ const list = lists('fr')
 export const directory = {
   title: 'Annuaire',
   search: 'Chercher une personne',
-  hint: 'kiné domicile mardi Marvejols',
+  hint: 'kiné mardi Marvejols',
   count: (count: number) =>
     plural(count, { one: `${count} personne`, other: `${count} personnes` }),
   none: 'Personne ne correspond. Enlevez un mot ou un filtre.',
@@ -18,7 +18,6 @@ export const directory = {
   map: 'Carte',
   show: 'Montrer',
   filters: 'Filtres',
-  moreFilters: 'Plus de filtres',
   slotsToday: 'Créneau aujourd’hui',
   slotsTomorrow: 'Créneau demain',
   homeVisits: 'À domicile',
