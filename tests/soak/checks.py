@@ -44,9 +44,9 @@ class Checks:
     _lawful: set[tuple[str, Node]] = field(default_factory=set)
     """Who was seen to open what, and might."""
 
-    def take_in(self, rng: Random, *, tick: int) -> None:
-        """Reads the server's rows; what is new there happened at this tick. Raises Broken where somebody can open what
-        was written after they lost the right to."""
+    def take_in(self, rng: Random, *, tick: int, before: int) -> None:
+        """Reads the server's rows; what is new there happened at this tick, or `before` anything was done. Raises
+        Broken where somebody can open what was written after they lost the right to."""
         for name in self.oracle.generations:
             keys = self.world.members[name].state.account.keys
             self.hoard.secrets.setdefault(self.oracle.holder(name), keys.sealing)
@@ -55,9 +55,10 @@ class Checks:
                 self.hoard.secrets[name] = link.keys.sealing
         begun, written = self.hoard.read(self.world.names, rng)
         sources = self.world.sources
-        for place in begun:
-            if place[0] in sources:
-                self.history.begin((sources[place[0]], place[1]), tick)
+        for each in begun:
+            room, epoch = each.place
+            if room in sources:
+                self.history.begin((sources[room], epoch), before if each.first else tick)
         for row in written:
             self._take_message(row, tick)
 

@@ -1,18 +1,19 @@
 """Random members: a seed gives the whole run, and each step draws for itself, so that steps can be left out."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from random import Random
 from typing import Final
 from uuid import uuid4
 
-from groups.rooms.log.acts import TerritoryRole
 from member.contents import Post
 from tests.soak import history as past
 from tests.soak import plan
+from tests.soak.cast import HERE, THERE, Cast
 from tests.soak.checks import Broken, Checks
 from tests.soak.history import History
 from tests.soak.hoard import Hoard, plain
@@ -20,48 +21,15 @@ from tests.soak.moves.keys import ChangeKeys, LetReenter, Reenter
 from tests.soak.moves.links import Enter, Invite, PassTime
 from tests.soak.moves.mix import WEIGHTS
 from tests.soak.moves.move import Move, Told
+from tests.soak.moves.tour import TOUR, Wish
 from tests.soak.oracle import CARERS, WELCOME, Oracle, Room
 from tests.soak.world import Line, World, open_world
 from tests.support.site import Site
 
-PEOPLE: Final = {
-    "malik": True,
-    "claire": False,
-    "ines": True,
-    "paul": True,
-    "rosa": True,
-    "hugo": True,
-    "lea": False,
-    "omar": True,
-    "zoe": True,
-    "gael": False,
-    "nina": True,
-    "yves": True,
-}
-"""Whose trade shares cases."""
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who is in a territory from its beginning, who may come, and whose trade shares cases."""
-
-    founder: str
-    first: Mapping[str, TerritoryRole]
-    carers: Mapping[str, bool]
-
-
-HERE: Final = Cast(
-    "malik", {"claire": "coordinator", "ines": "member", "paul": "coordinator", "rosa": "member"}, PEOPLE
-)
-THERE: Final = Cast(
-    "sara",
-    {"luc": "coordinator", "ada": "coordinator", "ines": "member", "rosa": "coordinator"},
-    {"sara": True, "luc": False, "ada": True, "tom": True, "ines": True, "rosa": True, "paul": True, "lea": False},
-)
-"""A second territory; some are in both."""
 _THERE: Final = 0.25
 """How many steps are made there."""
 _DRAWS: Final = 60
+_WISHED: Final = 600
 _LOSES: Final = 0.15
 _AT_ONCE: Final = 0.15
 _GOES: Final = 0.08
@@ -77,6 +45,8 @@ class Report:
     steps: dict[int, str] = field(default_factory=dict)
     moves: Counter[str] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+    """What should have been done in a step, and nobody could."""
 
     def __str__(self) -> str:
         parts = [f"{many} {what}" for what, many in [*self.moves.most_common(), *self.checks.most_common()]]
@@ -121,14 +91,14 @@ class Driver:
             self._make([Invite(founder, f"link-{name}", name, role, shortly=False)], Random(self.seed))
             self._make([Enter(name, f"link-{name}")], Random(self.seed))
 
-    def step(self, number: int) -> None:
+    def step(self, number: int, wish: Wish | None = None) -> None:
         if self.beside is not None:
             # Whoever is in both did their duties in both.
             for each in (self, self.beside):
                 each._settle(Random(f"{self.seed}/{number}/before"), tick=each.oracle.tick)
         rng = Random(f"{self.seed}/{number}")
         self._come_and_go(rng, number)
-        moves = list(self._draw(rng, number))
+        moves = list(self._draw(rng, number, wish))
         self.report.moves.update(type(move).__name__ for move in moves)
         self.report.steps[number] = f"{number}: " + " | ".join(map(str, moves)) + f"   away: {sorted(self.away)}"
         self._make(moves, rng)
@@ -157,8 +127,9 @@ class Driver:
     def saw(self, move: Move) -> None:
         """Takes in what was done before a real browser."""
         self.report.moves[f"{type(move).__name__} on a screen"] += 1
+        before = self.oracle.tick
         self._tell(move)
-        self._settle(Random(self.seed), tick=self.oracle.tick)
+        self._settle(Random(self.seed), tick=self.oracle.tick, before=before)
 
     def _online(self) -> list[str]:
         return sorted(self.oracle.generations.keys() - self.away.keys())
@@ -170,9 +141,12 @@ class Driver:
         if rng.random() < _GOES and len(online) > 5:
             self.away[rng.choice(online)] = number + rng.randint(3, 15)
 
-    def _draw(self, rng: Random, number: int) -> Iterator[Move]:
+    def _draw(self, rng: Random, number: int, wish: Wish | None) -> Iterator[Move]:
         """One move, or two by different people that may be made in either order."""
-        first = self._some(rng, f"{number}a", set())
+        first = self._wished(rng, f"{number}a", wish) if wish else None
+        if wish and first is None:
+            self.report.missed.append(f"{number}: {wish}")
+        first = first or self._some(rng, f"{number}a", set())
         if first is None:
             return
         yield first
@@ -183,17 +157,27 @@ class Driver:
 
     def _some(self, rng: Random, label: str, busy: Collection[str]) -> Move | None:
         kinds = list(WEIGHTS)
-        waiting, shut = {holder.partition("/")[0] for holder, _ in self.checks.owed}, self.away.keys() | set(busy)
         for _ in range(_DRAWS):
             (kind,) = rng.choices(kinds, [WEIGHTS[each] for each in kinds])
             move = kind.some(self.oracle, rng, label)
-            if move is None or not all(move.people) or move.people & shut or self._disturbs(move):
-                continue
-            if move.needs_keys and move.people & waiting:
-                continue
-            if move.may(self.oracle):
+            if move is not None and self._can(move, busy):
                 return move
         return None
+
+    def _wished(self, rng: Random, label: str, wish: Wish) -> Move | None:
+        for _ in range(_WISHED):
+            move = wish.kind.some(self.oracle, rng, label)
+            if move is not None and wish.fits(move) and self._can(move, ()):
+                return move
+        return None
+
+    def _can(self, move: Move, busy: Collection[str]) -> bool:
+        """Whether those whom it takes are there and free, and it can be made now."""
+        shut = self.away.keys() | set(busy)
+        if not all(move.people) or move.people & shut or self._disturbs(move):
+            return False
+        waiting = {holder.partition("/")[0] for holder, _ in self.checks.owed}
+        return not (move.needs_keys and move.people & waiting) and move.may(self.oracle)
 
     def _disturbs(self, move: Move) -> bool:
         """Whether it would end a session of somebody before a real browser."""
@@ -223,15 +207,16 @@ class Driver:
         before = self.oracle.tick
         for move in moves:
             self._tell(move)
-        self._settle(rng, tick=before if len(moves) > 1 else self.oracle.tick)
+        self._settle(rng, tick=before if len(moves) > 1 else self.oracle.tick, before=before)
         if self.beside is not None:
             self.beside.follow(moves, rng)
 
     def follow(self, moves: list[Move], rng: Random) -> None:
         """Takes in what was done in the other territory."""
+        before = self.oracle.tick
         for move in moves:
             self._note(move, move.follow)
-        self._settle(rng, tick=self.oracle.tick)
+        self._settle(rng, tick=self.oracle.tick, before=before)
 
     def _spoil(self, move: Move, rng: Random) -> None:
         """What goes on its way from this browser may be lost, or its answer."""
@@ -268,8 +253,8 @@ class Driver:
             if len(self.history.accesses[holder, source]) > 1 and type(move).__name__ in ("Revoke", "ChangeRoomRole"):
                 self.checks.owed.add((holder, source))
 
-    def _settle(self, rng: Random, *, tick: int) -> None:
-        self.checks.take_in(rng, tick=tick)
+    def _settle(self, rng: Random, *, tick: int, before: int | None = None) -> None:
+        self.checks.take_in(rng, tick=tick, before=tick if before is None else before)
         self.checks.nobody_opens_too_much()
         self.checks.words_are_gone()
 
@@ -335,19 +320,34 @@ class Driver:
 
 
 def drive(site: Site, seed: str, steps: Iterable[int], *, tell: Callable[[str], object] = lambda _: None) -> Report:
-    """Runs these steps of a seed, most in one territory and some in another; `tell` hears of each. Raises Failed, which
-    says how to run it again."""
+    """Runs these steps of a seed, most in one territory, whose first ones are of each kind, and some in another; `tell`
+    hears of each. Raises Failed, which says how to run it again."""
     with open_world(site, uuid4().hex[:8], HERE.carers) as world:
         here, there = two_territories(world, seed)
         for driver in (here, there):
             driver.begin()
         with repeatable(here):
+            wishes = _wishes(seed)
             for number in steps:
-                (there if Random(f"{seed}/where/{number}").random() < _THERE else here).step(number)
+                (there if _is_there(seed, number) else here).step(number, wishes.get(number))
                 tell(here.report.steps[number])
             for driver in (here, there):
                 driver.end()
     return here.report
+
+
+def _is_there(seed: str, number: int) -> bool:
+    return Random(f"{seed}/where/{number}").random() < _THERE
+
+
+def _wishes(seed: str) -> dict[int, Wish]:
+    """By the step's number, so that steps can be left out."""
+    return dict(zip((number for number in count() if not _is_there(seed, number)), TOUR, strict=False))
+
+
+def toured(seed: str) -> int:
+    """After how many steps one of each kind was made."""
+    return max(_wishes(seed)) + 1
 
 
 def two_territories(world: World, seed: str) -> tuple[Driver, Driver]:

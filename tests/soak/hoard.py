@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from random import Random
 from typing import Final
 from uuid import UUID
@@ -18,6 +19,15 @@ Place = tuple[str, int]
 
 STRANGERS: Final = 4
 """With how many secrets that a box is not addressed to it is tried."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An epoch. `first`: before anything but new keys was stated, of what is read at once: a real browser renews keys
+    when it likes, perhaps a moment before somebody's move."""
+
+    place: Place
+    first: bool
 
 
 def plain(id: object) -> str:
@@ -49,9 +59,9 @@ class Hoard:
         self._since = 0
         """The server's time of the last message read (ms)."""
 
-    def read(self, names: dict[str, str], rng: Random) -> tuple[list[Place], list[Row]]:
+    def read(self, names: dict[str, str], rng: Random) -> tuple[list[Begun], list[Row]]:
         """What is new: the epochs begun, the messages written. `names` are those of the holders that boxes name."""
-        begun = [place for row in self._new("rooms_statement") for place in self._begin(row)]
+        begun = list(self._epochs())
         self._late += [(kind, row) for kind in ("box", "link", "wrap") for row in self._new(f"rooms_{kind}")]
         late = [(kind, row) for kind, row in self._late if not self._take(kind, row, names, rng)]
         self._late = [(kind, row) for kind, row in late if not self._take(kind, row, names, rng)]
@@ -85,13 +95,16 @@ class Hoard:
                 if self._territory_of(row["room_id"]) == self.territory:
                     yield row
 
-    def _begin(self, row: Row) -> Iterator[Place]:
-        said = json.loads(row["payload"])
-        rekey = said if said["action"] == "rekey" else said.get("rekey")
-        if rekey is not None:
-            place = (row["room_id"], rekey["epoch"])
-            self.begun[place] = rekey["commitment"]
-            yield place
+    def _epochs(self) -> Iterator[Begun]:
+        first = True
+        for row in self._new("rooms_statement"):
+            said = json.loads(row["payload"])
+            first = first and said["action"] == "rekey"
+            rekey = said if said["action"] == "rekey" else said.get("rekey")
+            if rekey is not None:
+                place = (row["room_id"], rekey["epoch"])
+                self.begun[place] = rekey["commitment"]
+                yield Begun(place, first)
 
     def _take(self, kind: str, row: Row, names: dict[str, str], rng: Random) -> bool:
         """Whether it could be judged."""

@@ -12,7 +12,8 @@ from uuid import uuid4
 import pytest
 
 from tests.soak import plan
-from tests.soak.driver import HERE, Driver, Report, drive, repeatable
+from tests.soak.cast import HERE
+from tests.soak.driver import Driver, Report, drive, repeatable
 from tests.soak.oracle import Oracle
 from tests.soak.sites import movable_site
 from tests.soak.watcher import Watcher

@@ -6,14 +6,25 @@ from pathlib import Path
 import pytest
 
 from tests.soak import plan
-from tests.soak.driver import drive
+from tests.soak.driver import drive, toured
+from tests.soak.moves.mix import WEIGHTS
+from tests.soak.moves.tour import TOUR
 from tests.soak.sites import movable_site
+
+SEED = "12"
 
 
 @pytest.mark.timeout(600)
-def test_everybody_reads_what_they_may_and_nothing_else(tmp_path: Path, sqlite_template: Path) -> None:
+def test_everybody_reads_what_they_may_and_nothing_else_whatever_was_done(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
     (tmp_path / "data").mkdir()
     shutil.copy(sqlite_template, tmp_path / "data")
-    steps = plan.steps(20)
+    seed = plan.seed() or SEED
     with movable_site(tmp_path) as site:
-        assert len(drive(site, plan.seed() or "1", steps).steps) == len(steps)
+        report = drive(site, seed, plan.steps(toured(seed)))
+    assert not report.missed
+
+
+def test_a_short_run_does_all_that_people_do() -> None:
+    assert {wish.kind for wish in TOUR} == WEIGHTS.keys()

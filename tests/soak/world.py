@@ -70,6 +70,7 @@ class Place:
     """Of a message: ids."""
 
     room: str
+    thread: str
     id: str
 
 
@@ -178,20 +179,20 @@ class World:
     def writes(self, name: str, room: str, label: str, post: Post) -> None:
         """In a thread of its own; `label` names it from then on."""
         id = self.at_hand(name, room).post(self.ids[room], post.text, poll=post.poll)
-        self.posts[label], self.said[id], self.shown[id] = Place(self.ids[room], id), post, post.text
+        self.posts[label], self.said[id], self.shown[id] = Place(self.ids[room], id, id), post, post.text
 
-    def publishes(self, name: str, room: str, label: str) -> None:
-        """A document, whose content is its name."""
+    def publishes(self, name: str, room: str, label: str, *, thread: str | None = None) -> None:
+        """A document, whose content is its name; or a thread's next version of one."""
         member = self.at_hand(name, room)
         file = member.send_file(self.ids[room], label, label.encode())
-        id = member.publish(self.ids[room], file)
-        self.posts[label], self.said[id] = Place(self.ids[room], id), Post("", files=(file,))
+        id = member.publish(self.ids[room], file, thread=thread)
+        self.posts[label], self.said[id] = Place(self.ids[room], thread or id, id), Post("", files=(file,))
 
     def reads(self, name: str, label: str) -> tuple[Member, Header]:
         """Somebody's browser, and a post as they read it there."""
         member, place = self.members[name], self.posts[label]
         member.catch_up()
-        thread = read_thread(member.state, place.room, place.id)
+        thread = read_thread(member.state, place.room, place.thread)
         return member, next(each.header for each in thread if each.header and each.header.id == place.id)
 
     def proven(self, name: str, act: Callable[[Member], Any]) -> Any:

@@ -135,6 +135,30 @@ class Publish(Move):
 
 
 @dataclass(frozen=True)
+class Revise(Move):
+    """The next version of a document, whoever brought those before, were they deleted or not."""
+
+    former: str
+    label: str
+
+    @classmethod
+    def some(cls, oracle: Oracle, rng: Random, label: str) -> Self | None:
+        former = pick(rng, {name for name, each in oracle.posts.items() if each.document})
+        return cls(_writer(oracle, rng, former), former, label) if former else None
+
+    def may(self, oracle: Oracle) -> bool:
+        return self.former in oracle.posts and self.by in oracle.seated(oracle.posts[self.former].room)
+
+    def do(self, world: World) -> None:
+        place = world.posts[self.former]
+        world.publishes(self.by, world.sources[place.room], self.label, thread=place.thread)
+
+    def tell(self, oracle: Oracle) -> Told:
+        oracle.posts[self.label] = Written(oracle.posts[self.former].room, self.by, document=True)
+        return Told()
+
+
+@dataclass(frozen=True)
 class PinDocument(Gesture):
     """As the group's protocol, or no more."""
 

@@ -8,6 +8,7 @@ from tests.soak.moves.gestures import (
     PinDocument,
     Publish,
     ReactTo,
+    Revise,
     TryGesture,
     VoteOn,
 )
@@ -26,6 +27,7 @@ WEIGHTS: Final[dict[type[Move], int]] = {
     ReactTo: 5,
     VoteOn: 2,
     Publish: 2,
+    Revise: 3,
     PinDocument: 2,
     TryGesture: 4,
     Invite: 6,
