@@ -101,6 +101,18 @@ test('the tools come once one writes, and mark what is chosen', () => {
   expect(draft.text).toBe('un **deux**')
 })
 
+test('after sending, the tools come again where one presses the field, which one never left', async () => {
+  const { page, write, press } = compose()
+  const tools = () => page.querySelector('[role=toolbar]')
+  write('un')
+  press({ key: 'Enter' })
+  await settle()
+  expect(tools()).toBeNull()
+  page.querySelector('textarea')?.dispatchEvent(new Event('pointerup', { bubbles: true }))
+  flushSync()
+  expect(tools()).not.toBeNull()
+})
+
 test('what was chosen from the list goes as who it names, what was only typed does not', async () => {
   const { sent, draft, write, press } = compose()
   write('@Anne Vidal et @Paul Roche')
