@@ -15,10 +15,7 @@ export interface Card {
   salt: string
 }
 
-const code: Reader<string> = (value) => {
-  if ([...string(value)].length > CODE_CHARACTERS) throw new Malformed('too long')
-  return string(value)
-}
+const code = text(CODE_CHARACTERS)
 
 const rpps: Reader<string> = (value) => {
   if (!/^(\d{11})?$/.test(string(value))) throw new Malformed('not an RPPS')

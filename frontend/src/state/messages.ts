@@ -4,6 +4,7 @@ import type { Envelope } from '#wire/threads.ts'
 
 import { fold, type Gesture } from './folding.ts'
 import { placeOf } from './header.ts'
+import { HIDDEN } from './hidden.ts'
 import { plainWords } from './mentions.ts'
 import { roster } from './roster.svelte.ts'
 import { unmarked } from './unmarked.ts'
@@ -72,16 +73,20 @@ export function inPlaceOf(
   }
 }
 
+/** Without what nobody sees and what turns the direction of reading: no form of ours lets a name be written with it. */
+export const bare = (name: string): string => name.replace(HIDDEN, '')
+
 /** The title that a message gives its thread, by what was done to it since; none if it says nothing any more. */
 export function titleIn(
   opened: OpenedMessage | undefined,
   gestures: readonly Gesture[] = [],
 ): string | undefined {
   if (!opened?.ok || opened.emptied) return undefined
-  if (opened.kind === 'title') return opened.content.title
+  if (opened.kind === 'title') return bare(opened.content.title)
   if (opened.kind !== 'post' && opened.kind !== 'case') return undefined
   const { content, deleted } = fold(opened, gestures)
-  return deleted || !('title' in content) ? undefined : content.title
+  const title = 'title' in content ? content.title : undefined
+  return deleted || title === undefined ? undefined : bare(title)
 }
 
 /** The first line of what a message says by now: plain words, mentions by their names; empty of what was deleted. */
@@ -113,12 +118,13 @@ type Said = Extract<OpenedMessage, { ok: true }>
 /** The words of a message, whatever its kind. */
 export function textOf(said: Pick<Said, 'kind' | 'content'>): string {
   const { text, question, conclusion, title } = said.content as Partial<Record<string, string>>
-  return text ?? question ?? conclusion ?? (said.kind === 'title' ? title : undefined) ?? ''
+  const named = said.kind === 'title' && title !== undefined ? bare(title) : ''
+  return text ?? question ?? conclusion ?? named
 }
 
 /** The first line of a text, cut where it grows long. */
 export function excerpt(text: string): string {
-  const line = unmarked(text).replace(/\s+/g, ' ').trim()
+  const line = bare(unmarked(text)).replace(/\s+/g, ' ').trim()
   return line.length > EXCERPT ? `${line.slice(0, EXCERPT - 1)}…` : line
 }
 

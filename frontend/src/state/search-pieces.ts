@@ -4,6 +4,7 @@ import type { Hash } from '#wire/basics.ts'
 import type { Envelope } from '#wire/threads.ts'
 
 import { plainWords } from './mentions.ts'
+import { bare } from './messages.ts'
 import { unmarked } from './unmarked.ts'
 
 type Opened = Extract<OpenedMessage, { ok: true }>
@@ -25,7 +26,7 @@ export function pieceOf(envelope: Envelope, opened: OpenedMessage): Piece | unde
     case 'pin':
       return undefined
     case 'title':
-      return { kind: 'titled', ...signed, title: opened.content.title }
+      return { kind: 'titled', ...signed, title: bare(opened.content.title) }
     case 'edit':
       return { kind: 'edited', ...signed, target: opened.target, ...editedWords(opened) }
     case 'delete':
@@ -41,7 +42,7 @@ function editedWords(opened: Opened & { kind: 'edit' }) {
   const text = textOf(opened)
   if (!('question' in content)) return { text }
   const { title } = content
-  return { text, case: true as const, ...(title === undefined ? {} : { title }) }
+  return { text, case: true as const, ...(title === undefined ? {} : { title: bare(title) }) }
 }
 
 /** Nobody's message stands later than when the server took it. */
@@ -51,7 +52,7 @@ function saidBy(opened: Opened, at: number): Piece {
   return {
     ...{ kind: 'said', hash, sender, seq, at, id, room, thread, named, text: textOf(opened) },
     ...(poll ? { stays: linesOf(room, poll.options) } : {}),
-    ...(title === undefined ? {} : { title }),
+    ...(title === undefined ? {} : { title: bare(title) }),
     ...(opened.kind === 'post' ? {} : { case: true }),
   }
 }

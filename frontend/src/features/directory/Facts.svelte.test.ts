@@ -29,3 +29,9 @@ test('what was ticked is shown', () => {
   expect(shown({ homeVisits: true })).toMatch(/Visites à domicile\s+Oui/)
   expect(shown({ newPatients: true })).toMatch(/Nouveaux patients\s+En accepte/)
 })
+
+test('an address adds nobody else to a letter', () => {
+  const reach = { mssante: 'anne?bcc=espion@exemple.fr', line: '', when: '' }
+  const drawn = draw(Facts, { person: { ...said, reach }, territory: 't' })
+  expect(drawn.querySelector('a')?.href).toBe('mailto:anne%3Fbcc%3Despion@exemple.fr')
+})
