@@ -1,4 +1,4 @@
-"""How much a browser, and an account, may send."""
+"""How much a browser, and an account, may send; the table of all limits is in platform/maillage/README.md."""
 
 from dataclasses import dataclass, field
 from time import monotonic
@@ -8,6 +8,11 @@ SOCKETS: Final = 32
 """Of one account in one process: each of its browsers has one."""
 UNANSWERED: Final = 128
 """Messages that a browser may have on their way at once; ours sends one per thread."""
+FRAMES: Final = 100
+"""Of other kinds that a browser may say at once; no answer paces them."""
+MESSAGES: Final = 300
+CHARACTERS: Final = 16 * 2**20
+"""Of an account's messages, at once, by whatever browser: no person comes near it."""
 
 
 @dataclass
@@ -34,16 +39,15 @@ class Allowance:
 
 
 def of_frames() -> Allowance:
-    """A browser's, for frames that no answer paces."""
-    return Allowance(burst=100, per_second=20)
+    return Allowance(burst=FRAMES, per_second=20)
 
 
 @dataclass
 class Pace:
-    """What one account may write, by whatever browser: no person comes near it."""
+    """What one account may write."""
 
-    messages: Allowance = field(default_factory=lambda: Allowance(burst=300, per_second=5))
-    characters: Allowance = field(default_factory=lambda: Allowance(burst=16 * 2**20, per_second=64 * 2**10))
+    messages: Allowance = field(default_factory=lambda: Allowance(burst=MESSAGES, per_second=5))
+    characters: Allowance = field(default_factory=lambda: Allowance(burst=CHARACTERS, per_second=64 * 2**10))
 
     def take(self, characters: int) -> bool:
         """Whether a message of this length may be written now."""

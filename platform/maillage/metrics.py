@@ -14,6 +14,7 @@ REQUESTS: Final = Histogram(
     "maillage_request_seconds", "Answered requests, by the pattern of their address.", ["method", "route", "status"]
 )
 CONNECTIONS: Final = Gauge("maillage_connections", "Live connections of this process.")
+TURNED_AWAY: Final = Counter("maillage_turned_away", "Requests and connections of addresses that asked for too much.")
 MESSAGES: Final = Counter("maillage_messages", "Messages that this process took.")
 BATCHES: Final = Counter("maillage_batches", "Transactions that it took them in.")
 

@@ -26,21 +26,6 @@ def close(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
     return answer
 
 
-def behind_proxy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Whose request it is by what the proxy added to it last; all that stands before came from the visitor.
-
-    Without it every visitor has the proxy's address: one who tries secrets would shut everybody out.
-    """
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        seen = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if seen:
-            request.META["REMOTE_ADDR"] = seen
-        return get_response(request)
-
-    return answer
-
-
 class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # WhiteNoise has no types
     """The built front end: its files, and its one page at every address of the app."""
 

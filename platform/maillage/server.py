@@ -4,12 +4,16 @@ import logging
 import os
 import socket
 from collections.abc import Callable
-from typing import NoReturn
+from datetime import timedelta
+from typing import Any, Final, NoReturn
 
 from django.core.management.base import CommandError
 
-# Frames are small; large bodies go over HTTP.
-LARGEST_FRAME = 128 * 1024
+from kernel.limits import FRAME_BYTES
+
+PING_EVERY: Final = timedelta(seconds=25)
+PING_PATIENCE: Final = timedelta(seconds=20)
+"""Less than the interval: daphne forgets the first ping with the second, not what was to happen without an answer."""
 
 
 def listen(address: str, port: int) -> socket.socket:
@@ -26,15 +30,20 @@ def serve(listener: socket.socket, ready: Callable[[], None]) -> NoReturn:
     from daphne.server import Server
 
     from maillage.asgi import application
+    from maillage.connections import begin
 
-    Server(
+    server: Any = Server(
         application,
         endpoints=[f"fd:fileno={listener.detach()}"],
-        ready_callable=ready,
-        websocket_max_message_size=LARGEST_FRAME,
-        websocket_max_frame_size=LARGEST_FRAME,
+        ready_callable=lambda: begin(server, ready),
+        ping_interval=PING_EVERY.total_seconds(),
+        ping_timeout=PING_PATIENCE.total_seconds(),
+        # Frames are small; large bodies go over HTTP.
+        websocket_max_message_size=FRAME_BYTES,
+        websocket_max_frame_size=FRAME_BYTES,
         server_name="maillage",
-    ).run()
+    )
+    server.run()
     # A request in the middle of its work waits in its thread for the loop, which is over: Python would wait for it.
     logging.shutdown()
     os._exit(0)

@@ -41,6 +41,22 @@ def test_who_made_many_statements_within_the_hour_waits_and_nobody_else(
     assert send(renewal(world, malik)).status == 200
 
 
+def test_who_made_many_invitations_within_the_hour_waits_and_nobody_else(
+    world: World, malik: Person, claire: Person, send: Send, refuses: Refuses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "INVITATIONS", 1)
+
+    def inviting(person: Person) -> Draft:
+        draft = world.draft(person)
+        draft.invite(Person("Louise Fabre", "60"), carer=True)
+        return draft
+
+    assert send(inviting(malik)).status == 200
+    assert refuses(inviting(malik)) == "slow_down"
+    assert send(renewal(world, malik)).status == 200
+    assert send(inviting(claire)).status == 200
+
+
 def test_an_epoch_within_a_removal_counts(
     world: World, malik: Person, ines: Person, send: Send, refuses: Refuses, monkeypatch: pytest.MonkeyPatch
 ) -> None:

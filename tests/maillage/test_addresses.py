@@ -3,11 +3,8 @@
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from pytest_django.fixtures import Settings
-
-from maillage.middleware import behind_proxy
 
 HASHED = "/assets/index-0123abcd.js"
 VAULT = "/assets/vault.worker-0123abcd.js"
@@ -43,26 +40,6 @@ def test_what_does_not_exist_is_said_so(browser_of_built_app: Client, address: s
     answer = browser_of_built_app.get(address)
     assert answer.status_code == 404
     assert answer.json()["code"] == "not_found"
-
-
-@pytest.mark.parametrize(
-    ("told", "address"),
-    [
-        (None, "10.0.0.1"),
-        ("203.0.113.7", "203.0.113.7"),
-        ("198.51.100.1, 203.0.113.7", "203.0.113.7"),
-        ("", "10.0.0.1"),
-    ],
-)
-def test_a_visitor_s_address_is_the_one_that_the_proxy_saw(told: str | None, address: str) -> None:
-    headers = {} if told is None else {"X-Forwarded-For": told}
-    request = RequestFactory(headers=headers).get("/", REMOTE_ADDR="10.0.0.1")
-    behind_proxy(lambda seen: HttpResponse(seen.META["REMOTE_ADDR"]))(request)
-    assert request.META["REMOTE_ADDR"] == address
-
-
-def test_without_a_proxy_nobody_says_where_they_are(settings: Settings) -> None:
-    assert "maillage.middleware.behind_proxy" not in settings.MIDDLEWARE
 
 
 def test_a_file_named_by_its_content_is_kept_for_ever(browser_of_built_app: Client) -> None:

@@ -66,6 +66,12 @@ def test_what_is_said_twice_stops_the_installation(tmp_path: Path) -> None:
     assert "SERVER_KEY or SERVER_KEY_FILE, not both" in result.stderr
 
 
+def test_what_is_to_be_a_number_and_is_none_stops_the_installation(tmp_path: Path) -> None:
+    result = start(tmp_path, **COMPLETE, REQUESTS_PER_ADDRESS="many")
+    assert result.returncode != 0
+    assert "REQUESTS_PER_ADDRESS is a whole number" in result.stderr
+
+
 def test_sqlite_commits_survive_a_power_cut(tmp_path: Path) -> None:
     found = stores.database(None, tmp_path)
     assert found["NAME"] == str(tmp_path / "maillage.sqlite3")
@@ -86,7 +92,7 @@ def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
 def test_each_setting_is_documented_once_and_none_that_is_not_there() -> None:
     package = Path(environment.__file__).parents[1]
     sources = "\n".join(path.read_text() for path in (package / "settings").glob("*.py"))
-    asked = set(re.findall(r'(?:given|required|listed|secret|kept|megabytes)\(\s*"([A-Z_]+)"', sources))
+    asked = set(re.findall(r'(?:given|required|listed|secret|kept|megabytes|number)\(\s*"([A-Z_]+)"', sources))
     rows = re.findall(r"^\| ((?:`[A-Z_]+`(?:, )?)+)", (package / "README.md").read_text(), re.MULTILINE)
     told = [name for row in rows for name in re.findall(r"[A-Z_]+", row)]
     assert sorted(told) == sorted(asked)

@@ -14,6 +14,7 @@ from kernel.clock import milliseconds
 from kernel.ids import uuid7
 from messaging.files.models import Chunk, File
 from messaging.files.services import announce as announcing
+from messaging.files.services import receive as receiving
 from messaging.files.services.attach import Claims, free
 from messaging.files.sizes import CHUNK, LAST_LEAST, LAST_MOST, MOST_CHUNKS
 from tests.cast.browser import Browser
@@ -201,6 +202,31 @@ def test_an_announcement_of_which_nothing_came_holds_its_room_for_an_hour(
     with clock.fixed(clock.now() + milliseconds(timedelta(hours=48))):
         assert announce(ines, world.practice, uuid7()).refused == (409, "file_territory_quota"), "some of it came"
         assert put_chunk(malik, world.practice, silent, 1).status == 200
+
+
+def test_only_so_many_bytes_are_under_way_at_once(
+    world: World, malik: Person, ines: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcing, "UNDER_WAY", 2 * LAST_LEAST)
+    first = send_file(malik, world.practice)
+    announce(malik, world.pathway, uuid7())
+    assert announce(malik, world.practice, uuid7()).refused == (409, "file_waiting")
+    assert announce(ines, world.practice, uuid7()).status == 200
+    attach(first, uuid7())
+    assert announce(malik, world.practice, uuid7()).status == 200
+
+
+def test_what_is_sent_and_taken_back_without_end_waits_for_the_next_day(
+    world: World, malik: Person, ines: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "RECEIVED", 2 * LAST_LEAST)
+    for _ in range(2):
+        file = send_file(malik, world.practice)
+        assert put_chunk(malik, world.practice, file).status == 200, "the same bytes again are not received"
+        assert Browser(malik).delete(path_of(world.practice, file)).status == 200
+    announce(malik, world.practice, last := uuid7())
+    assert put_chunk(malik, world.practice, last).refused == (429, "slow_down")
+    assert send_file(ines, world.practice)
 
 
 def test_what_is_deleted_makes_room_at_once(world: World, malik: Person, settings: Settings) -> None:

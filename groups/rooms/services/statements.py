@@ -53,8 +53,7 @@ def submit(
         judge(batch, signed)
         if not fresh and any(_matters(taken, territory) for taken in batch.taken):
             raise errors.confirm()
-        epochs = sum(rekey_in(taken.statement.act) is not None for taken in batch.taken)
-        allowance.spend(actor, statements=len(batch.taken), epochs=epochs, boxes=len(beside.boxes))
+        _spend(batch, beside)
         stored = store(batch, beside)
         end_others(batch, here)
         return stored
@@ -96,6 +95,16 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
         heads.remember(log)
         announce(StatementsAccepted(room=room, seq=log.seq, hash=log.head.hash))
     return {room: Head(seq=log.seq, hash=log.head.hash) for room, log in changed.items()}
+
+
+def _spend(batch: Batch, beside: Beside) -> None:
+    allowance.spend(
+        batch.actor,
+        statements=len(batch.taken),
+        invitations=sum(taken.signed.body.get("action") == "invite" for taken in batch.taken),
+        epochs=sum(rekey_in(taken.statement.act) is not None for taken in batch.taken),
+        boxes=len(beside.boxes),
+    )
 
 
 def _matters(taken: Taken, territory: str) -> bool:

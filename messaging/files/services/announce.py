@@ -27,6 +27,8 @@ GUEST: Final = 20_000_000
 """Bytes, of whoever came into the room by a link that is open to many."""
 WAITING: Final = 100
 """Files of one person that no message has yet."""
+UNDER_WAY: Final = 1_000_000_000
+"""Bytes of them, what has come already among it."""
 ANNOUNCED: Final = 600
 """By one person in an hour."""
 
@@ -100,7 +102,8 @@ def _shape(file: File) -> tuple[str, int, int]:
 
 def _check_quotas(asked: File, allowance: int) -> None:
     own = File.objects.kept().filter(owner=asked.owner)
-    if own.filter(message=None).count() >= WAITING:
+    waiting = own.filter(message=None)
+    if waiting.count() >= WAITING or _held(waiting) + asked.bytes > UNDER_WAY:
         raise refusal("file_waiting")
     mine = allowance - _held(own)
     if asked.bytes > mine:

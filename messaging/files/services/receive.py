@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import transaction
 
-from kernel import clock
+from kernel import clock, throttle
 from kernel.clock import milliseconds
 from messaging.files import blobs, sizes
 from messaging.files.models import Chunk, File
@@ -14,18 +14,22 @@ from messaging.files.sentences import refusal
 
 KEPT: Final = timedelta(hours=48)
 """After what came of it last, until a message names it."""
+RECEIVED: Final = 5_000_000_000
+"""Bytes of one person in a day: what they take back lies in the territory's room until it is swept."""
 
 
 def receive(file: File, index: int, content: bytes) -> None:
     """Stores a chunk of one's own file; the same bytes again are the same.
 
-    Raises Refusal `file_part` for a place or a length that the file does not have, or other bytes than came before.
+    Raises Refusal `file_part` for a place or a length that the file does not have, or other bytes than came before, and
+    `slow_down` for more than a day may have.
     """
     if index >= file.chunks or len(content) != sizes.length_at(index, chunks=file.chunks, size=file.bytes):
         raise refusal("file_part")
     chunk = _place(file, index, hashlib.sha256(content).hexdigest())
     if chunk.stored:
         return
+    throttle.limit("files.bytes", str(file.owner_id), most=RECEIVED, within=timedelta(days=1), times=len(content))
     blobs.write(chunk.blob, content)
     if not Chunk.objects.filter(pk=chunk.pk).update(stored=True):
         blobs.remove(chunk.blob)  # Swept meanwhile.

@@ -7,7 +7,7 @@ BLOB_URL replace the embedded default.
 from pathlib import Path
 
 from maillage import logs, pages
-from maillage.settings import blobs, environment, headers, mail, pro_sante_connect, stores
+from maillage.settings import blobs, environment, headers, mail, pro_sante_connect, stores, visitors
 
 DATA_DIR = Path(environment.required("DATA_DIR")).resolve()
 _SECRETS = DATA_DIR / "secrets"
@@ -53,6 +53,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "identity.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
+# Whose word it is who asks, and how much one address may ask of this process.
+PROXIES = visitors.proxies(environment.given("PROXIES"))
+REQUESTS_PER_ADDRESS = environment.number("REQUESTS_PER_ADDRESS", 60)
+SOCKETS_PER_ADDRESS = environment.number("SOCKETS_PER_ADDRESS", 1_000)
+
 ROOT_URLCONF = "maillage.urls"
 ASGI_APPLICATION = "maillage.asgi.application"
 APPEND_SLASH = False
@@ -60,7 +65,6 @@ APPEND_SLASH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 MIDDLEWARE = [
     "maillage.observing.observed",
-    "maillage.middleware.behind_proxy",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -84,7 +88,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 # On a shared computer they end with the window; one that its owner trusts keeps its session for longer.
 SESSION_ENGINE = "identity.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
-# The proxy that ends TLS sets this header itself, whatever a client sent.
+# The proxy that ends TLS sets this header itself, whatever a client sent; from anybody else it does not get here.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_REFERRER_POLICY = "no-referrer"

@@ -29,10 +29,7 @@ def storage(url: str | None, folder: Path) -> dict[str, Any]:
 
 def megabytes(name: str, default: int) -> int:
     """Bytes, from the environment variable `name` in megabytes. Raises ImproperlyConfigured for what is no number."""
-    given = environment.given(name) or str(default)
-    if not given.isascii() or not given.isdigit():
-        raise ImproperlyConfigured(f"{name} is a number of megabytes.")
-    return int(given) * _MEGABYTE
+    return environment.number(name, default) * _MEGABYTE
 
 
 def _bucket(url: str, bucket: str) -> dict[str, Any]:

@@ -39,6 +39,14 @@ def listed(name: str) -> list[str]:
     return [word.strip() for word in required(name).split(",")]
 
 
+def number(name: str, default: int) -> int:
+    """The setting `name`, a whole number from 0; raises ImproperlyConfigured for anything else."""
+    value = given(name) or str(default)
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is a whole number.")
+    return int(value)
+
+
 def kept(name: str, folder: Path) -> str:
     """The setting `name`, else what the file `folder/name` holds, else ""."""
     file = folder / name
