@@ -7,9 +7,15 @@ class FakeDraft implements Like<Draft> {
   text = $state('')
   reply = $state<string | undefined>()
   chosen = $state.raw<readonly Mention[]>([])
+  readonly restored = Promise.resolve()
+  clear() {
+    this.text = ''
+  }
 }
 
 const drafts: Record<string, FakeDraft> = {}
 
 export const draftOf = (room: string, thread = ''): FakeDraft =>
   (drafts[room + thread] ??= new FakeDraft())
+
+export const draftOfForm = (form: string): FakeDraft => draftOf(form)

@@ -18,7 +18,7 @@ const isSent = (): Promise<boolean> =>
   )
 
 /**
- * What I am writing in one place: a thread, or a new thread of a room. It survives a locked screen, and on a trusted
+ * What I am writing in one place: a thread, a new thread of a room, or a form. It survives a locked screen, and on a trusted
  * device the page.
  */
 export class Draft {
@@ -150,8 +150,12 @@ const drafts = new Map<string, Draft>()
  * One object per place, kept while the session lasts. A screen that is going away may ask once more when the vault is
  * closed already: what could not be restored is no draft to come back to.
  */
-export function draftOf(room: Hash, thread?: Uuid): Draft {
-  const place = `${PLACE}${thread ?? room}`
+export const draftOf = (room: Hash, thread?: Uuid): Draft => draftAt(`${PLACE}${thread ?? room}`)
+
+/** What stands in a form that is not sent yet; `form` names it, and what it is about. */
+export const draftOfForm = (form: string): Draft => draftAt(`${PLACE}form/${form}`)
+
+function draftAt(place: string): Draft {
   const draft = drafts.get(place) ?? new Draft(place)
   if (self.open) drafts.set(place, draft)
   return draft

@@ -1,5 +1,7 @@
 import type { Snippet } from 'svelte'
 
+import type { Draft } from '#state/drafts.svelte.ts'
+
 /** What the forms of events and of announcements are given. */
 export interface NoticeFormProps<Content> {
   action: string
@@ -7,5 +9,8 @@ export interface NoticeFormProps<Content> {
   busy: boolean
   /** What stands before the fields. */
   above?: Snippet
-  onsubmit: (content: Content) => unknown
+  /** Where it lies until it is sent. */
+  draft: Draft
+  /** Resolves with whether it was sent. */
+  onsubmit: (content: Content) => Promise<boolean>
 }

@@ -22,7 +22,7 @@ export type Field = keyof NewProfile | 'mssante' | 'line' | 'replacement'
 
 export const MOST = { does: 600, communes: 10, languages: 8, slots: 14 }
 
-export function draftOf(person: ProfileView): Draft {
+export function fieldsFrom(person: ProfileView): Draft {
   const { does, communes, languages, homeVisits, newPatients, slots, reach, absence } = person
   return {
     ...{ does, homeVisits, newPatients },

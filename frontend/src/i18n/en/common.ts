@@ -115,6 +115,12 @@ export const time = {
   first: '1',
 }
 
+/** A form that was begun before. */
+export const form = {
+  resumed: 'You find again what you had begun. It is on this device alone.',
+  anew: 'Begin anew',
+}
+
 export const field = {
   unfinished: 'Complete this field or empty it.',
   reread: 'Check this field.',

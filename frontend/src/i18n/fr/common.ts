@@ -120,6 +120,12 @@ export const time = {
   first: '1er',
 }
 
+/** A form that was begun before. */
+export const form = {
+  resumed: 'Vous retrouvez ce que vous aviez commencé. Ce n’est que sur cet appareil.',
+  anew: 'Recommencer',
+}
+
 export const field = {
   unfinished: 'Complétez ce champ ou videz-le.',
   reread: 'Vérifiez ce champ.',
