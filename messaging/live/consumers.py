@@ -1,7 +1,6 @@
 """The live socket: one per browser, for complete sessions. Plain ASGI: no thread and no layer channel per frame."""
 
 from typing import Any
-from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -15,8 +14,6 @@ from messaging.live.hub import Hub
 from messaging.live.hubs import current
 from messaging.live.outlet import Receive, Send, outlet_of
 from messaging.live.socket import Socket
-from messaging.threads.events import Place
-from messaging.threads.services.read import read_to
 from messaging.threads.submission import Submission
 
 
@@ -63,8 +60,6 @@ class Conversation:
             self._socket.close(codes.TOO_MANY)
         elif isinstance(frame, frames.TypingHere):
             self._typing(frame)
-        elif isinstance(frame, frames.Read):
-            self._hub.spawn(self._read(frame))
         else:
             self._socket.say(frames.encode(frames.Pong(now=clock.now())))
 
@@ -94,13 +89,6 @@ class Conversation:
         account = self._socket.account
         typing = frames.Typing(room=frame.room, thread=frame.thread, account=account)
         self._hub.do([orders.say(frame.room, [frames.encode(typing)], but=account)])
-
-    async def _read(self, frame: frames.Read) -> None:
-        place = Place(room=frame.room, thread=UUID(frame.thread), number=frame.number)
-        try:
-            await self._hub.clerk.run(read_to, self._socket.person, [place])
-        except Refusal as refused:
-            self._refuse(refused)
 
     def _refuse(self, refused: Refusal) -> None:
         self._socket.say(frames.encode(frames.Refused(code=refused.code, message=refused.sentence)))

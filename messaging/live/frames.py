@@ -8,8 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from groups.rooms.log.limits import BODY_BYTES, HEADER_BYTES
 from kernel.wire import Bytes32, Id
 
-Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
-
 
 class Frame(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -32,24 +30,15 @@ class TypingHere(Frame):
     thread: Id
 
 
-class Read(Frame):
-    """I have read the first `number` messages of a thread; also told to my other browsers."""
-
-    type: Literal["thread.read"] = "thread.read"
-    room: Bytes32
-    thread: Id
-    number: Count
-
-
 class Ping(Frame):
     type: Literal["ping"] = "ping"
 
 
-FromClient = Annotated[Send | TypingHere | Read | Ping, Field(discriminator="type")]
-_from_client: TypeAdapter[Send | TypingHere | Read | Ping] = TypeAdapter(FromClient)
+FromClient = Annotated[Send | TypingHere | Ping, Field(discriminator="type")]
+_from_client: TypeAdapter[Send | TypingHere | Ping] = TypeAdapter(FromClient)
 
 
-def decode(text: str) -> Send | TypingHere | Read | Ping:
+def decode(text: str) -> Send | TypingHere | Ping:
     """Raises pydantic.ValidationError for anything but one of a client's frames."""
     return _from_client.validate_json(text)
 
@@ -146,6 +135,15 @@ class PresenceShown(Frame):
 
     type: Literal["presence.shown"] = "presence.shown"
     shown: bool
+
+
+class Read(Frame):
+    """I have read the first `number` messages of a thread, in one of my browsers."""
+
+    type: Literal["thread.read"] = "thread.read"
+    room: str
+    thread: UUID
+    number: int
 
 
 class ReadAll(Frame):

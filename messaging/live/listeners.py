@@ -35,7 +35,7 @@ def deliver_messages(event: MessagesAccepted) -> None:
 
 @listen(PositionsMoved)
 def follow_own_reading(event: PositionsMoved) -> None:
-    read = [frames.Read(room=place.room, thread=str(place.thread), number=place.number) for place in event.places]
+    read = [frames.Read(room=place.room, thread=place.thread, number=place.number) for place in event.places]
     post(orders.tell(event.account, [frames.encode(frame) for frame in read]))
 
 

@@ -107,12 +107,8 @@ ENDPOINTS: dict[str, list[Ask]] = {
     ],
     "Groups": [
         Ask("GET /api/territories", "sees the territory", MEMBERS, shows="territory"),
-        Ask(
-            "GET /api/territories/{territory}/people",
-            "reads cards (a guest: of the onboarding group)",
-            ONBOARDING,
-            HERE,
-        ),
+        Ask("GET /api/territories/{territory}/people", "reads cards (a guest: of the onboarding group)", ONBOARDING, HERE),
+        Ask("GET /api/territories/{territory}/checkpoint?seq=1&rules=1", "what its log came to", ONBOARDING, HERE),
         Ask("GET /api/rooms", "sees the closed group", CLOSED, shows="practice"),
         Ask("GET /api/rooms", "sees a carers' group", CARERS, shows="pathway"),
         Ask("GET /api/rooms", "sees the onboarding group", ONBOARDING, shows="onboarding"),
@@ -389,7 +385,6 @@ FRAMES: list[Say] = [
     Say("message.send", "in a carers' group", IN_PATHWAY, "pathway", {"not_writer": CARERS - IN_PATHWAY}),
     Say("message.send", "in the onboarding group", ONBOARDING, "onboarding"),
     Say("typing", "shows in the closed group that one is writing", CLOSED),
-    Say("thread.read", "marks as read there", CLOSED),
     Say("ping", "asks whether the server is there", SIGNED_IN),
 ]
 HEARD: list[Hear] = [

@@ -59,9 +59,6 @@ async def say(scene: Scene, tab: Tab, role: Role, line: Say, *, room: str | None
         changes = {"room": room} if room else {}
         await tab.write(await act(Pen(scene.person(role), scene.things[line.room]).write, **changes))
         answer = await tab.hear("message.accepted", "message.refused")
-    elif line.frame == "thread.read":
-        await tab.send("thread.read", room=place, thread=thread, number=1)
-        answer = await tab.hear("thread.read", "refused")
     else:
         about = {} if line.frame == "ping" else {"room": place, "thread": thread}
         await tab.send(line.frame, **about)
@@ -113,12 +110,11 @@ async def test_who_is_not_wholly_signed_in_is_told_so_and_hears_nothing(live_sce
 
 
 async def test_a_text_that_is_too_long_closes_the_socket(live_scene: Scene) -> None:
-    about = {"room": live_scene.world.practice, "thread": live_scene.things["thread"], "number": 1}
+    about = {"room": live_scene.world.practice, "thread": live_scene.things["thread"]}
     post = {"id": live_scene.things["thread"], "header": "{}", "signature": "", "body": ""}
     for place in places():
         if place.where == "frame" and is_text(place.rule):
-            fields = post if place.endpoint == "message.send" else about
-            given = {name: value for name, value in fields.items() if (place.endpoint, name) != ("typing", "number")}
+            given = post if place.endpoint == "message.send" else about
             tab = await Tab(await act(browser_of, live_scene, Role.MODERATOR)).open()
             await tab.send(place.endpoint, **{**given, str(place.path[0]): "x" * ((longest(place.rule) or 0) + 1)})
             assert await tab.closed() == codes.MALFORMED, place

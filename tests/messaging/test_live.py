@@ -147,9 +147,12 @@ async def test_reading_is_told_to_ones_other_browsers_alone(live_world: World, o
     await malik.write(root)
     await malik.hear("message.accepted")
     await malik.everything()
-    await ines.send("thread.read", room=live_world.pathway, thread=root.id, number=1)
-    told = {"type": "thread.read", "room": live_world.pathway, "thread": root.id, "number": 1}
-    assert await ines_too.hear("thread.read") == told
+    await ines.everything()
+    place = {"room": live_world.pathway, "thread": root.id, "number": 1}
+    browser = await act(Browser, live_world.ines)
+    assert (await act(browser.post, "read", {"positions": [place]})).status == 200
+    for tab in (ines, ines_too):
+        assert await tab.hear("thread.read") == {"type": "thread.read", **place}
     assert await malik.everything() == []
 
 
@@ -172,12 +175,6 @@ async def test_marking_all_as_read_is_told_once_and_to_ones_own_browsers_alone(
     # Nothing new was read.
     await act(browser.post, "read", read)
     assert await ines.everything() == []
-
-
-async def test_reading_what_is_not_there_is_refused(live_world: World, open_tab: Open) -> None:
-    claire = await open_tab(live_world.claire)
-    await claire.send("thread.read", room=live_world.pathway, thread=live_world.ines.id, number=1)
-    assert (await claire.hear("refused"))["code"] == "not_found"
 
 
 async def test_what_is_written_for_many_is_logged_in_nobody_s_name(

@@ -99,8 +99,9 @@ def test_what_happens_in_one_process_is_heard_in_all(furnish: Furnish, listen: L
     assert "message" not in {frame["type"] for frame in ines.so_far()}
     ines_too = town.sign_in("ines", first)
     with listening(first, ines_too.cookies) as other_tab:
-        ines.send("thread.read", room=pathway, thread=thread, number=1)
-        other_tab.wait_for(type="thread.read", thread=thread, number=1)
+        ines_too.post("/read", {"positions": [{"room": pathway, "thread": thread, "number": 1}]})
+        for tab in (ines, other_tab):
+            tab.wait_for(type="thread.read", thread=thread, number=1)
 
 
 def _sees(ear: Ear, accounts: set[str]) -> None:

@@ -65,7 +65,9 @@ async def test_the_group_hears_at_once_who_has_seen_a_case_and_once_only(live_wo
     for each in (case, post):
         await ines.write(each)
         await ines.hear("message.accepted")
-        await malik.send("thread.read", room=live_world.practice, thread=each.id, number=1)
+        place = {"room": live_world.practice, "thread": each.id, "number": 1}
+        browser = await act(Browser, live_world.malik)
+        assert (await act(browser.post, "read", {"positions": [place]})).status == 200
         await malik.hear("thread.read")
     told = {"type": "seen", "room": live_world.practice, "thread": case.id, "account": live_world.malik.id}
     assert [frame for frame in [*await ines.everything()] if frame["type"] == "seen"] == [told]

@@ -72,9 +72,7 @@ export const coordination: Like<Coordination> = {
   reentryLink: (_territory, account) =>
     linkInMaking(members.find((each) => each.account === account)?.name ?? ''),
   sharedLink: () => linkInMaking(''),
-  invite: async ({ name }: NewInvitation) => linkFor(name),
   hosts: () => ({ me: true, names: [] }),
-  inviteMany: async () => linkFor(''),
   revoke: soon,
   removeMember: soon,
 }

@@ -139,7 +139,7 @@ describe('a coordinator’s act', () => {
     wait()
     const { territory } = landed
     const person = { name: 'Paul Vidal', trade: 'nurse', rpps: '', role: 'member' } as const
-    const inviting = coordination.invite({ territory, ...person })
+    const inviting = coordination.personalLink({ territory, ...person }).make()
     await asked()
     expect(confirming.ways).toEqual(['passkey'])
     await confirming.withPasskey()

@@ -3,7 +3,7 @@ import type { InvitationView } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { now } from './clock.ts'
-import { type InvitationLink, LinkInMaking } from './coordination-link.ts'
+import { LinkInMaking } from './coordination-link.ts'
 import { duties } from './duties.ts'
 import { Problem } from './problem.ts'
 import { isCarer, professionOf, tradeOf } from './professions.ts'
@@ -127,21 +127,11 @@ export class Coordination {
     })
   }
 
-  /** Rejects with `second` (name a second coordinator first), `offline`. */
-  async invite(invitation: NewInvitation): Promise<InvitationLink> {
-    return this.personalLink(invitation).make()
-  }
-
   /** Who may make a link for a meeting: those who moderate the welcome group. */
   hosts(territory: Hash): { me: boolean; names: string[] } {
     const [room] = roster.onboardingIn(territory)
     const moderators = room?.members.filter(({ role }) => role === 'moderator') ?? []
     return { me: room?.iAmModerator ?? false, names: moderators.map(({ card }) => card.name) }
-  }
-
-  /** A link for a meeting: many uses, opens the onboarding group only. */
-  async inviteMany(territory: Hash): Promise<InvitationLink> {
-    return this.sharedLink(territory).make()
   }
 
   /** The link stops working at once; what it could open is shut again after it, for which nobody waits. */

@@ -18,6 +18,9 @@ let territory: string
 
 const nurse = { trade: 'nurse', rpps: '', role: 'member' } as const
 
+const invite = (more: { rpps?: string } = {}) =>
+  coordination.personalLink({ territory, name: 'Inès Roux', ...nurse, ...more }).make()
+
 const join = (url: string): Promise<Colleague> => {
   const [path = '', fragment = ''] = new URL(url).pathname
     .split('/')
@@ -44,7 +47,7 @@ test('who founds a territory coordinates it, and can be let in by words or by th
 }, 60_000)
 
 test('a link lets in the person it names, once handed over', async () => {
-  const link = await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
+  const link = await invite()
   expect(coordination.invitations(territory)).toMatchObject([
     { id: link.id, name: 'Inès Roux', trade: 'nurse', role: 'member', by: 'Luc Mazel' },
   ])
@@ -62,13 +65,13 @@ test('a link for a meeting is made by whoever moderates the welcome group', () =
 })
 
 test('a link for a meeting opens the welcome group only', async () => {
-  const link = await coordination.inviteMany(territory)
+  const link = await coordination.sharedLink(territory).make()
   expect(link.url).toContain(`/invitation/${link.id}#`)
   expect(coordination.invitations(territory)).toMatchObject([{ id: link.id, role: 'guest' }])
 }, 60_000)
 
 test('a link that was withdrawn is listed no more, and what it could open is renewed', async () => {
-  const link = await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
+  const link = await invite()
   const log = () => scene.site.rooms.get(territory)?.log ?? []
   await coordination.revoke(territory, link.id)
   await coordination.renewed
@@ -78,7 +81,7 @@ test('a link that was withdrawn is listed no more, and what it could open is ren
 }, 60_000)
 
 test('a link is withdrawn even where what it could open cannot be renewed yet', async () => {
-  const link = await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
+  const link = await invite()
   vi.spyOn(vault(), 'makeRekey').mockRejectedValue(new Error('it is not its turn'))
   await coordination.revoke(territory, link.id)
   await coordination.renewed
@@ -86,14 +89,14 @@ test('a link is withdrawn even where what it could open cannot be renewed yet', 
 }, 60_000)
 
 test('who was invited and did not come in time is shown as such, until they are invited again', async () => {
-  await coordination.invite({ territory, name: 'Inès Roux', ...nurse, rpps: '10101205564' })
+  await invite({ rpps: '10101205564' })
   expect(coordination.expired(territory)).toEqual([])
   setServerTime(Date.now() + 15 * 86_400_000)
   expect(coordination.invitations(territory)).toEqual([])
   expect(coordination.expired(territory)).toMatchObject([
     { name: 'Inès Roux', trade: 'nurse', rpps: '10101205564', role: 'member' },
   ])
-  await coordination.invite({ territory, name: 'Inès Roux', ...nurse })
+  await invite()
   expect(coordination.expired(territory)).toEqual([])
 }, 60_000)
 
@@ -101,9 +104,7 @@ test('a member who was removed reads nothing that is written afterwards', async 
   const room = await rooms.create({
     ...{ territory, kind: 'open', purpose: 'pathway', audience: 'carers', name: 'Plaies' },
   })
-  const ines = await join(
-    (await coordination.invite({ territory, name: 'Inès Roux', ...nurse })).url,
-  )
+  const ines = await join((await invite()).url)
   const before = await threadsOf(room).post('Avant.')
   await settle(() => connection.outboxCount === 0)
   expect(await ines.read(threadOf(room, before).id)).toEqual(['Avant.'])
@@ -123,7 +124,7 @@ test('the last coordinator cannot be removed', async () => {
 
 test('without a network a link is not made', async () => {
   scene.network.up = false
-  const asked = coordination.invite({ territory, name: 'Inès Roux', ...nurse })
+  const asked = invite()
   expect(await refusal(asked)).toBe('offline')
   scene.network.up = true
 }, 60_000)

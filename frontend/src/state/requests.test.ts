@@ -15,7 +15,7 @@ let territory: string
 
 /** Gaël comes by the link of a meeting. */
 const gael = async (): Promise<Colleague> => {
-  const link = await coordination.inviteMany(territory)
+  const link = await coordination.sharedLink(territory).make()
   const { pathname, hash } = new URL(link.url)
   const shown = { id: pathname.split('/').at(-1) ?? '', fragment: hash.slice(1) }
   return new Colleague(scene.site, newVault()).visit(shown, 'Gaël Marchand')
