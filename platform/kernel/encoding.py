@@ -20,8 +20,8 @@ class Malformed(ValueError):
     """Bytes or a value that the one form does not allow. The text is for developers, never for a screen."""
 
 
-def canonical(value: Mapping[str, Json]) -> bytes:
-    """The only bytes of an object. Raises Malformed for what the form cannot hold."""
+def canonical(value: Mapping[str, Json], *, most: int = limits.JSON_BYTES) -> bytes:
+    """The only bytes of an object. Raises Malformed for what the form cannot hold, or beyond `most` bytes."""
     if not isinstance(value, Mapping):
         raise Malformed("the outermost value is not an object")
     _check(value, depth=1)
@@ -29,7 +29,7 @@ def canonical(value: Mapping[str, Json]) -> bytes:
         encoded = _dump(value).encode()
     except UnicodeEncodeError:
         raise Malformed("lone surrogate") from None
-    if len(encoded) > limits.JSON_BYTES:
+    if len(encoded) > most:
         raise Malformed("too large")
     return encoded
 

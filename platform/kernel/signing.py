@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kernel.encoding import Malformed, b64, unb64
 
-Kind = Literal["statement", "message", "request", "card", "proof", "event", "announcement"]
+Kind = Literal["statement", "message", "request", "card", "proof", "event", "announcement", "checkpoint"]
 
 _PRIME: Final = 2**255 - 19
 _ORDER_8: Final = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826

@@ -1,6 +1,6 @@
 """What an account keeps sealed: the seeds of its keys and the territories it has seen."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from groups.rooms.log.fields import Fields, hashed, integer, place, string, time
 from kernel.contexts import context
@@ -18,16 +18,28 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What the log came to at a place before the anchor's: by which rules, and the hash of its one form."""
+
+    rules: int
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The head seen last of a territory. `applied`: a browser of the account applied every statement up to there, with
-    its signatures."""
+    its signatures; `checkpoint`: one that it then computed."""
 
     seq: int
     hash: str
     applied: bool = False
+    checkpoint: Checkpoint | None = None
 
     def plain(self) -> Json:
-        return {"seq": self.seq, "hash": self.hash, **({"applied": True} if self.applied else {})}
+        applied: dict[str, Json] = {"applied": True} if self.applied else {}
+        checkpoint: dict[str, Json] = {"checkpoint": asdict(self.checkpoint)} if self.checkpoint else {}
+        return {"seq": self.seq, "hash": self.hash, **applied, **checkpoint}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,16 @@ def _anchor(value: Json) -> Anchor:
     fields = Fields(value)
     seq, head = fields.take("seq", place), fields.take("hash", hashed)
     applied = fields.optional("applied", _true) is not None
+    checkpoint = fields.optional("checkpoint", _checkpoint)
     fields.close()
-    return Anchor(seq, head, applied=applied)
+    return Anchor(seq, head, applied=applied, checkpoint=checkpoint)
+
+
+def _checkpoint(value: Json) -> Checkpoint:
+    fields = Fields(value)
+    rules, seq, hash = fields.take("rules", integer(1)), fields.take("seq", place), fields.take("hash", hashed)
+    fields.close()
+    return Checkpoint(rules, seq, hash)
 
 
 def _true(value: Json) -> bool:

@@ -7,7 +7,7 @@ from django.db import connections, transaction
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
-from groups.rooms.services import heads
+from groups.rooms.services import checkpoints, heads
 from identity.psc.configuration import Configuration
 from messaging.live import hubs
 from tests.access.questions import browser_of
@@ -37,8 +37,17 @@ def _provider() -> Iterator[Configuration]:
 
 
 @pytest.fixture
-def scene(_built_scene: Scene, _provider: Configuration, db: None, tmp_path: Path, settings: Settings) -> Scene:
+def scene(
+    _built_scene: Scene,
+    _provider: Configuration,
+    db: None,
+    tmp_path: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Scene:
     """As it stands at the beginning; what a test changes is undone."""
+    monkeypatch.setattr(checkpoints, "EVERY", 1)
+    monkeypatch.setattr(checkpoints, "KEPT", 1000)
     settings.PSC = _provider
     _built_scene.leave_file_of_demo(tmp_path)
     settings.DATA_DIR = tmp_path

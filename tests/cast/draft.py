@@ -8,7 +8,7 @@ from groups.rooms.log.keyholders import keyholders, keyholders_hash
 from groups.rooms.log.lookup import carers_id, members_at
 from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.log.statement import Envelope
-from groups.rooms.services import heads
+from groups.rooms.services import heads, replaying
 from kernel import clock
 from kernel.clock import milliseconds
 from kernel.encoding import Object
@@ -72,7 +72,7 @@ class Draft:
         self.statements.append(statement)
         name = room or envelope.hash
         own = self._territory is None or name == self._territory
-        verdict = heads.judge(self.logs.get(name), None if own else self.territory, envelope)
+        verdict = replaying.judge(self.logs.get(name), None if own else self.territory, envelope)
         if verdict.outcome == "applied" and verdict.state is not None:
             self.logs[name] = verdict.state
             self._territory = self._territory or name

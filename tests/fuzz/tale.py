@@ -1,16 +1,14 @@
 """A history as Python tells it: what each deed says, and what comes of it."""
 
-import hashlib
-import json
 import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from groups.rooms.log.acts import AUDIENCES, PURPOSES, ROOM_KINDS, ROOM_ROLES, TERRITORY_ROLES
 from groups.rooms.log.apply import apply
+from groups.rooms.log.checkpoint import fingerprint, written
 from groups.rooms.log.lookup import carers_id
 from groups.rooms.log.preview import next_keyholders
-from groups.rooms.log.projection import project
 from groups.rooms.log.state import Room, Territory
 from groups.rooms.log.statement import Envelope
 from kernel.encoding import Object, b64
@@ -34,8 +32,8 @@ WORDS = (*ROOM_KINDS, *AUDIENCES, *TERRITORY_ROLES, *ROOM_ROLES, *(word for each
 
 
 def dump(state: Territory | Room) -> str:
-    """The projection as one text, of any length."""
-    return json.dumps(project(state), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """The state's one form."""
+    return written(state).decode()
 
 
 class Tale(World):
@@ -170,4 +168,4 @@ def _keys(who: Someone) -> tuple[str, str, str]:
 
 
 def _print(state: Territory | Room) -> str:
-    return b64(hashlib.sha256(dump(state).encode()).digest())
+    return fingerprint(state)

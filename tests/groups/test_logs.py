@@ -6,7 +6,7 @@ from groups.rooms.log import signers
 from groups.rooms.log.state import Log
 from groups.rooms.log.statement import Envelope
 from groups.rooms.models import Room
-from groups.rooms.services import heads, logs
+from groups.rooms.services import heads, logs, replaying
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
@@ -29,7 +29,7 @@ def test_what_is_served_is_what_applies(world: World, ines: Person) -> None:
     state: Log | None = None
     for one in log["statements"]:
         envelope = Envelope(one["payload"].encode(), one["signature"], one.get("cosignature"))
-        verdict = heads.judge(state, None, envelope)
+        verdict = replaying.judge(state, None, envelope)
         assert verdict.outcome == "applied"
         state = verdict.state
 

@@ -43,11 +43,11 @@ const encode = (value: unknown, depth: number): string => {
 
 /**
  * The one encoding of an object: UTF-8, sorted ASCII keys, no spaces, no null, no float.
- * @throws Malformed for values outside that, deeper than 8 or longer than 64 KiB.
+ * @throws Malformed for values outside that, deeper than 8 or longer than `most` bytes.
  */
-export const canonical = (value: object): Bytes => {
+export const canonical = (value: object, most = MAX_BYTES): Bytes => {
   const bytes = utf8(write(value))
-  if (bytes.length > MAX_BYTES) throw new Malformed('too long')
+  if (bytes.length > most) throw new Malformed('too long')
   return bytes
 }
 

@@ -2,7 +2,7 @@ import { b64, concat, utf8, type Bytes } from './bytes.ts'
 
 /** What a payload claims to be; the caller states which it expects. */
 export type PayloadKind =
-  'statement' | 'message' | 'request' | 'card' | 'proof' | 'event' | 'announcement'
+  'statement' | 'message' | 'request' | 'card' | 'proof' | 'event' | 'announcement' | 'checkpoint'
 
 /** DSSE's pre-authentication encoding (DSSE protocol 1.0, "PAE"). */
 export const pae = (kind: PayloadKind, payload: Bytes): Bytes => {

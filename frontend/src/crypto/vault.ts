@@ -23,9 +23,18 @@ export interface Generation extends Seeds {
   at: number
 }
 
-/** The head seen last. `applied`: a browser of the account applied every statement up to there, with its signatures. */
+/** What a log came to at a place, by the hash of its one form; by which rules. */
+export interface PinnedCheckpoint extends Reference {
+  readonly rules: number
+}
+
+/**
+ * The head seen last. `applied`: a browser of the account applied every statement up to there, with its signatures;
+ * `checkpoint`: one at or before it, computed by such a browser, and counting only beside `applied`.
+ */
 export interface Anchor extends Reference {
   readonly applied?: true
+  readonly checkpoint?: PinnedCheckpoint
 }
 
 export interface VaultContent {
@@ -62,10 +71,17 @@ const isTrue: Reader<true> = (value) => {
   return true
 }
 
+const checkpoint = object((fields): PinnedCheckpoint => ({
+  rules: fields.take('rules', integer(1)),
+  seq: fields.take('seq', place),
+  hash: fields.take('hash', hashed),
+}))
+
 const anchor = object((fields): Anchor => ({
   seq: fields.take('seq', place),
   hash: fields.take('hash', hashed),
   ...fields.optional('applied', isTrue),
+  ...fields.optional('checkpoint', checkpoint),
 }))
 
 const anchors: Reader<VaultContent['anchors']> = (value) =>

@@ -2,12 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-import { b64 } from '#crypto/bytes.ts'
-import { canonical, type JsonObject } from '#crypto/canonical.ts'
-import { sha256 } from '#crypto/pae.ts'
+import type { JsonObject } from '#crypto/canonical.ts'
 
+import { hashOf, written } from './checkpoint.ts'
 import { project } from './projection.ts'
-import type { AnyLog } from './state.ts'
 import { Telling, type Question, type Statement } from './testing/telling.ts'
 
 interface Expected {
@@ -30,15 +28,12 @@ const stories = readdirSync(FOLDER).map(
   (name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Story,
 )
 
-const fingerprint = async (log: AnyLog): Promise<string> =>
-  b64(await sha256(canonical(project(log))))
-
 const verdictOf = async (telling: Telling, label: string, step: Statement): Promise<Expected> => {
   const verdict = await telling.judge(label, step)
   return {
     outcome: verdict.outcome,
     ...('code' in verdict ? { code: verdict.code } : {}),
-    ...(verdict.state ? { state: await fingerprint(verdict.state) } : {}),
+    ...(verdict.state ? { state: await hashOf(written(verdict.state)) } : {}),
   }
 }
 

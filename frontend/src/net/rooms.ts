@@ -16,7 +16,7 @@ import type {
   TerritoryRow,
 } from '#wire/rooms.ts'
 
-import { del, get, post, postForOctets, put } from './http.ts'
+import { del, get, getOctets, post, postForOctets, put } from './http.ts'
 
 interface Told {
   state: SignInState
@@ -32,6 +32,10 @@ export const rooms = () => get<RoomRow[]>('/rooms')
 
 /** At most 2,000 statements a room follow the `seq` given for it; as they came, for the vault reads them. */
 export const logs = (after: Record<Hash, number>) => postForOctets('/logs', { rooms: after })
+
+/** What the territory's log came to at `seq`, by which rules; for the vault, which knows its hash. */
+export const checkpoint = (territory: Hash, seq: number, rules: number) =>
+  getOctets(`/territories/${territory}/checkpoint?seq=${seq}&rules=${rules}`, { kept: false })
 
 /** Taken all or none, in order. */
 export const submit = (submission: Submission) => post<Heads>('/statements', submission)

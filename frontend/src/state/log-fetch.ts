@@ -23,12 +23,25 @@ export async function fetchLogs(places: Places, over: AbortSignal): Promise<Set<
   const grown = new Set<Hash>()
   let asked = inOrder(places)
   while (asked.length > 0 && !over.aborted) {
-    const heads = await vault().heads()
+    const heads = await headsHeld(asked, places)
     const after = Object.fromEntries(asked.map((room) => [room, heads[room]?.seq ?? 0]))
     const octets = await api.logs(after)
     asked = over.aborted ? [] : await take(octets, places, grown)
   }
   return grown
+}
+
+/** Of a territory of which nothing is here yet, what the vault can begin it from is fetched first. */
+async function headsHeld(rooms: Hash[], places: Places) {
+  const heads = await vault().heads()
+  const isUnbegun = (room: Hash) => places.get(room)?.rank === ranks.territory && !heads[room]
+  const unbegun = rooms.filter(isUnbegun)
+  const wanted = unbegun.length > 0 ? await vault().checkpointsWanted(unbegun) : []
+  for (const { territory, seq, rules } of wanted) {
+    const given = await api.checkpoint(territory, seq, rules).catch(() => undefined)
+    await vault().takeCheckpoint({ territory, octets: given?.buffer })
+  }
+  return wanted.length > 0 ? vault().heads() : heads
 }
 
 /** Answers what is to be asked for again. */

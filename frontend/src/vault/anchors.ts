@@ -1,6 +1,7 @@
-import type { VaultContent } from '#crypto/vault.ts'
+import type { Anchor, VaultContent } from '#crypto/vault.ts'
 import { headOf, seqOf, type Territory } from '#log/state.ts'
 
+import { withNewest } from './checkpoints.ts'
 import type { Safe } from './safe.ts'
 
 /** Whether the log has another statement in the place that the vault pins. */
@@ -30,7 +31,7 @@ export const anchor = (safe: Safe, territory: Territory): boolean => {
     pinned.seq < head.seq ||
     (pinned.seq === head.seq && !pinned.applied && applied.applied)
   ) {
-    anchors[territory.id] = { ...head, ...applied }
+    anchors[territory.id] = withNewest({ ...head, ...applied }, pinned)
     safe.anchorsChanged = true
   }
   return true
@@ -38,11 +39,13 @@ export const anchor = (safe: Safe, territory: Territory): boolean => {
 
 type Anchors = VaultContent['anchors']
 
-/** Of each territory the later head that either browser saw. */
+const later = (one: Anchor, other: Anchor | undefined): Anchor =>
+  other && other.seq > one.seq ? withNewest(other, one) : withNewest(one, other)
+
+/** Of each territory the later head that either browser saw, and the newer checkpoint. */
 export const furthest = (own: Anchors, other: Anchors): Anchors => {
-  const isLater = ([territory, { seq }]: [string, Anchors[string]]): boolean =>
-    seq >= (other[territory]?.seq ?? 0)
-  return { ...other, ...Object.fromEntries(Object.entries(own).filter(isLater)) }
+  const both = Object.entries(own).map(([id, anchor]) => [id, later(anchor, other[id])] as const)
+  return { ...other, ...Object.fromEntries(both) }
 }
 
 /** For logs that were read before the account was opened, as behind a link. */

@@ -5,6 +5,7 @@ import type { VaultNotices } from './noticeShapes.ts'
 import type {
   CardContent,
   Envelope,
+  CheckpointWanted,
   IngestedEpochs,
   IngestedLog,
   IngestedLogs,
@@ -141,6 +142,13 @@ export interface VaultLogs {
   ingestLog(served: ServedLog & { territory: string }): Promise<IngestedLog>
   /** The same of several logs, those of a lower rank first; what was not asked for is left. `form` where it is no such answer. */
   ingestLogs(served: ServedLogs): Promise<IngestedLogs>
+  /** Which of these territories begin, here, at a checkpoint that the account's vault pins: fetch it before `heads`. */
+  checkpointsWanted(territories: string[]): Promise<CheckpointWanted[]>
+  /**
+   * What the server gave, or nothing. Other bytes than the vault pins are left, and the log is asked for from its beginning. None
+   * of it is shown before the head that the vault pins is reached from it.
+   */
+  takeCheckpoint(served: { territory: string; octets?: ArrayBuffer | undefined }): Promise<void>
   /** Heads held, so that `POST /api/logs` asks only for what follows. */
   heads(): Promise<Record<string, Head>>
   /**

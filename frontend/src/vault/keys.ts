@@ -17,6 +17,7 @@ import { VaultError, type SecretKind, type VaultKeys } from './api.ts'
 import { anchorAll, furthest } from './anchors.ts'
 import type { AnswersStore } from './answersStore.ts'
 import type { CacheStore } from './cacheStore.ts'
+import { pinPassed } from './checkpoints.ts'
 import type { GatheredStore } from './gatheredStore.ts'
 import { openAccount, type Safe } from './safe.ts'
 import type { TrustedStore } from './trusted.ts'
@@ -130,6 +131,7 @@ const newer = (mine: Generation[], theirs: Generation[]): Generation[] =>
 const keeping = (safe: Safe) =>
   ({
     sealVault: async (stored) => {
+      if (stored) await pinPassed(safe)
       const { account, key, content } = safe.unlocked()
       const there = stored && (await openVault(key, account, stored).catch(orWrongSecret))
       const anchors = there ? furthest(content.anchors, there.anchors) : content.anchors

@@ -11,6 +11,7 @@ import type { Verdict } from '#log/verdict.ts'
 
 import { VaultError, type IngestedLog, type ServedLog, type VaultLogs } from './api.ts'
 import { anchor } from './anchors.ts'
+import { isRound, notePassed, vaultCheckpoints } from './checkpoints.ts'
 import { ingestEpochs } from './epochs.ts'
 import type { Safe } from './safe.ts'
 
@@ -29,6 +30,9 @@ const read = (stored: Served['statements'][number]): Stored => {
 const actorOf = (payload: string): string | undefined =>
   /"actor":"([0-9a-f-]{36})"/.exec(payload)?.[1]
 
+const roundOf = (log: AnyLog): Territory | undefined =>
+  log.kind === 'territory' && isRound(log) ? log : undefined
+
 /** A stretch of one log on its way in. */
 class Intake {
   readonly problems: Problem[] = []
@@ -36,11 +40,14 @@ class Intake {
   readonly #safe: Safe
   readonly #served: Served
   #log: AnyLog | undefined
+  /** At the last round place that it came past. */
+  #passed: Territory | undefined
 
   constructor(safe: Safe, served: Served) {
     this.#safe = safe
     this.#served = served
-    this.#log = safe.territories.get(served.room) ?? safe.rooms.get(served.room)
+    const { territories, rooms, starts } = safe
+    this.#log = territories.get(served.room) ?? rooms.get(served.room) ?? starts.get(served.room)
   }
 
   async run(): Promise<IngestedLog> {
@@ -51,10 +58,12 @@ class Intake {
     if (this.#isShort(came)) return this.#wait(came)
     const statements = came.map(read)
     const rest = await this.#takeAsBefore(statements)
+    if (this.#safe.starts.delete(this.#served.room) && !this.#isAsBefore()) return this.#anew()
     this.#verifyAhead(rest)
     for (const statement of rest) if (!(await this.#take(statement))) break
     if (this.#log) await this.#safe.put(this.#log)
     if (this.#log?.kind === 'territory') this.#compareWithAnchor(this.#log)
+    if (this.#passed) notePassed(this.#safe, this.#passed)
     const head = this.#log ? headOf(this.#log) : { seq: 0, hash: '' }
     return { head, applied: this.applied, problems: this.problems }
   }
@@ -74,6 +83,15 @@ class Intake {
     return { head, applied: this.#served.statements.length, problems: this.problems }
   }
 
+  /** Whether the head that the vault pins is in it. */
+  #isAsBefore(): boolean {
+    return this.#pinned !== undefined && this.#log !== undefined && stands(this.#log, this.#pinned)
+  }
+
+  #anew(): IngestedLog {
+    return { head: { seq: 0, hash: '' }, applied: 0, problems: this.problems, anew: true }
+  }
+
   /** Where a browser of this account applied everything before it. */
   get #pinned(): Anchor | undefined {
     const pinned = this.#safe.own?.content.anchors[this.#served.room]
@@ -91,13 +109,16 @@ class Intake {
     const known = statements.filter(isKnown)
     if (!pinned || known.at(-1)?.seq !== pinned.seq) return statements
     let log = this.#log
+    let passed: Territory | undefined
     for (const { envelope } of known) {
       const verdict = await this.#judge(log, { ...envelope, proven: true })
       if (verdict.outcome !== 'applied') return statements
       log = verdict.state
+      passed = roundOf(log) ?? passed
     }
     if (!log || !stands(log, pinned) || log.id !== this.#served.room) return statements
     this.#log = log
+    this.#passed = passed
     this.applied += known.length
     return statements.filter((statement) => !isKnown(statement))
   }
@@ -117,6 +138,7 @@ class Intake {
     } else {
       if (verdict.state.id !== this.#served.room) return this.#break(stored.seq, 'fork', 'chain')
       this.applied += 1
+      this.#passed = roundOf(verdict.state) ?? this.#passed
     }
     this.#log = verdict.state
     return this.#log !== undefined
@@ -190,6 +212,7 @@ const isRefusal = (reason: unknown): reason is Error =>
   reason instanceof Malformed || reason instanceof VaultError
 
 export const vaultLogs = (safe: Safe): Omit<VaultLogs, 'ingestLogs'> => ({
+  ...vaultCheckpoints(safe),
   ingestLog: (served) => ingestLog(safe, served),
   heads: async () => {
     const logs = [...safe.territories.values(), ...safe.rooms.values()]
@@ -197,7 +220,8 @@ export const vaultLogs = (safe: Safe): Omit<VaultLogs, 'ingestLogs'> => ({
       room,
       { seq: came.at(-1)?.seq ?? 0, hash: '' },
     ])
-    return Object.fromEntries([...logs.map((log) => [log.id, headOf(log)]), ...waiting])
+    const held = [...safe.starts.values(), ...logs].map((log) => [log.id, headOf(log)])
+    return Object.fromEntries([...held, ...waiting])
   },
   peopleMet: async (id) => {
     const territory = safe.territory(id)

@@ -91,6 +91,12 @@ export class Safe {
   readonly voided = new Set<string>()
   /** Statements that wait for those after them, by room. */
   readonly pending = new Map<string, ServedLog['statements']>()
+  /** Territories at the checkpoint that the vault pins: shown once the head that it pins has come in. */
+  readonly starts = new Map<string, Territory>()
+  /** Those whose checkpoint was asked for: where it is no start, the log is read from its beginning. */
+  readonly tried = new Set<string>()
+  /** Territories at a round place that this browser came past, to be pinned. */
+  readonly passed = new Map<string, Territory>()
   readonly people = new People()
   readonly ring = new KeyRing()
   readonly made = new Made()
@@ -105,8 +111,8 @@ export class Safe {
     this.anchorsChanged = false
     for (const held of [this.unlocks, this.territories, this.rooms, this.broken]) held.clear()
     this.#carers.clear()
-    this.voided.clear()
-    this.pending.clear()
+    for (const held of [this.voided, this.pending, this.starts, this.tried, this.passed])
+      held.clear()
     for (const held of [this.people, this.ring, this.made, this.links]) held.clear()
     for (const held of [this.threads, this.stages]) held.clear()
   }

@@ -40,10 +40,10 @@ export const ingestLogs = async (
       taken.again.push(room)
       continue
     }
-    const { applied, problems } = await ingestLog(safe, log)
+    const { applied, problems, anew } = await ingestLog(safe, log)
     taken.problems.push({ room, territory, problems })
     if (applied > 0) taken.grown.push(room)
-    if (applied === 0 || !log.more) continue
+    if (!anew && (applied === 0 || !log.more)) continue
     taken.again.push(room)
     waits = Math.min(waits, rank)
   }

@@ -89,6 +89,15 @@ export interface IngestedLog {
   applied: number
   /** `void` blocks nothing; after `stop` or `fork` nothing more is taken from this log. */
   problems: { seq: number; verdict: 'void' | 'stop' | 'fork'; code: string }[]
+  /** The log does not go on from the checkpoint that it was begun at: ask for all of it. */
+  anew?: true
+}
+
+/** A checkpoint of the territory's log: its place, and by which rules. */
+export interface CheckpointWanted {
+  territory: string
+  seq: number
+  rules: number
 }
 
 /** Places of a territory's log: up to which its people came in, its head, and where the account's standing began. */

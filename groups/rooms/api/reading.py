@@ -1,8 +1,8 @@
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from groups.rooms import access, schemas
-from groups.rooms.services import epochs, listing, logs, people
+from groups.rooms.services import checkpoints, epochs, listing, logs, people
 from identity import access as identity
 from identity.auth import Complete
 from kernel.wire import Bytes32
@@ -31,6 +31,16 @@ def list_rooms(request: HttpRequest) -> list[schemas.RoomOut]:
 @router.post("/logs", response=schemas.Logs)
 def read_logs(request: HttpRequest, asked: schemas.LogsAsked) -> schemas.Logs:
     return schemas.Logs(logs=logs.read(identity.person(request), asked.rooms))
+
+
+@router.get("/territories/{territory}/checkpoint")
+def read_checkpoint(request: HttpRequest, territory: Bytes32, seq: schemas.Seq, rules: schemas.Seq) -> HttpResponse:
+    row = access.host_for(identity.person(request), territory)
+    return HttpResponse(
+        checkpoints.packed(row, seq, rules),
+        content_type="application/octet-stream",
+        headers={"Content-Encoding": "gzip", "Cache-Control": "no-store"},
+    )
 
 
 @router.get("/rooms/{room}/epochs", response=schemas.Epochs)

@@ -1,5 +1,6 @@
 from groups.rooms.models.box import Box
 from groups.rooms.models.card import Card
+from groups.rooms.models.checkpoint import Checkpoint
 from groups.rooms.models.founding import Founding
 from groups.rooms.models.invitation import Invitation
 from groups.rooms.models.link import Link
@@ -14,6 +15,7 @@ from groups.rooms.models.wrap import Wrap
 __all__ = [
     "Box",
     "Card",
+    "Checkpoint",
     "Founding",
     "Invitation",
     "Link",

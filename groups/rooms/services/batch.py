@@ -13,7 +13,7 @@ from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.log.statement import Statement, decode
 from groups.rooms.models import Room as Row
 from groups.rooms.sentences import refusal
-from groups.rooms.services import heads
+from groups.rooms.services import heads, replaying
 from groups.rooms.services.signed import Signed
 from identity.models import Account
 from kernel import clock, limits
@@ -67,7 +67,7 @@ class Batch:
         of_territory = signed.room == self.territory_row.pk
         if not of_territory:
             self._check_not_behind(signed)
-        verdict = heads.judge(before, None if of_territory else self.territory, signed.envelope)
+        verdict = replaying.judge(before, None if of_territory else self.territory, signed.envelope)
         if verdict.outcome != "applied" or verdict.state is None:
             raise refusal(verdict.code or "form", **self._at(signed.room))
         self._check_clock(verdict.state)

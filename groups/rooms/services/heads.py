@@ -1,7 +1,8 @@
 """The logs' states: `apply` over the stored statements, remembered per process by head.
 
 A state follows from its head's hash alone, so a remembered one is never wrong, only short: what was stored since is
-applied on top. States of a transaction that may still roll back are remembered only after its commit.
+applied on top, and a process that begins starts from the last checkpoint kept. States of a transaction that may still
+roll back are remembered only after its commit.
 """
 
 from collections import OrderedDict
@@ -11,10 +12,9 @@ from typing import Final, cast
 from django.db import transaction
 
 from groups.rooms import models
-from groups.rooms.log.apply import apply
 from groups.rooms.log.state import Log, Room, Territory
-from groups.rooms.log.statement import Envelope
-from groups.rooms.log.verdict import Verdict
+from groups.rooms.services import checkpoints
+from groups.rooms.services.replaying import replay
 from kernel.errors import not_found
 
 REMEMBERED: Final = 2048
@@ -74,13 +74,6 @@ def forget() -> None:
         _states.clear()
 
 
-def judge(state: Log | None, territory: Territory | None, envelope: Envelope) -> Verdict[Log | None]:
-    """`apply`, for callers that hold logs of either kind; `territory` is None for a territory's own."""
-    if territory is None:
-        return cast(Verdict[Log | None], apply(cast(Territory | None, state), None, envelope))
-    return cast(Verdict[Log | None], apply(cast(Room | None, state), territory, envelope))
-
-
 def _at_head(row: models.Room, territory: Territory | None) -> Log:
     with _lock:
         known = _states.get(row.pk)
@@ -98,14 +91,9 @@ def _is_start_of(state: Log, row: models.Room) -> bool:
 
 
 def _replay(row: models.Room, state: Log | None, territory: Territory | None) -> Log:
-    stored = row.statements.filter(seq__gt=state.seq if state else 0, seq__lte=row.log_seq).order_by("seq")
-    for statement in stored:
-        # What is stored was judged when it was taken.
-        envelope = Envelope(statement.payload.encode(), statement.signature, statement.cosignature or None, proven=True)
-        verdict = judge(state, territory, envelope)
-        if verdict.outcome != "applied":
-            raise RuntimeError(f"statement {statement} was stored and does not apply: {verdict.code}")
-        state = verdict.state
+    if state is None and territory is None:
+        state = checkpoints.before(row, row.log_seq)
+    state = replay(row, state, territory, to=row.log_seq)
     if state is None or state.head.hash != row.log_hash:
         raise RuntimeError(f"the log of {row} has a gap")
     return state

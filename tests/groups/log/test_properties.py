@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groups.rooms.log.apply import apply
+from groups.rooms.log.checkpoint import fingerprint
 from groups.rooms.log.keyholders import keyholders
-from groups.rooms.log.projection import fingerprint, project
+from groups.rooms.log.projection import project
 from groups.rooms.log.staleness import is_due, is_stale
 from groups.rooms.log.state import Epoch, Room, Territory
 from groups.rooms.log.statement import Envelope

@@ -6,11 +6,12 @@ import pytest
 
 from groups.rooms.log.apply import apply
 from groups.rooms.log.cases import Case, judge_transition
+from groups.rooms.log.checkpoint import fingerprint
 from groups.rooms.log.gestures import judge_deletion
 from groups.rooms.log.header import decode_header
 from groups.rooms.log.judge import Logs, Places, judge_arrival, judge_header, places_of
 from groups.rooms.log.keyholders import keyholders, keyholders_hash
-from groups.rooms.log.projection import fingerprint, project
+from groups.rooms.log.projection import project
 from groups.rooms.log.staleness import is_due, is_stale
 from groups.rooms.log.statement import Envelope
 from groups.rooms.log.view import view_at

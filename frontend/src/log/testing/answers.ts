@@ -2,17 +2,16 @@
  * Answers what tests/fuzz asks of this side of the protocol, a line of JSON for a line of JSON, until no more come:
  * a history with questions, or a list of odd forms. Run by node itself, without a bundler.
  */
-import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { stdin, stdout } from 'node:process'
 
-import { unb64 } from '#crypto/bytes.ts'
-import { parse, type Json } from '#crypto/canonical.ts'
+import { text as decoded, unb64 } from '#crypto/bytes.ts'
+import { parse } from '#crypto/canonical.ts'
 import { checkSigningKey, verify } from '#crypto/ed25519.ts'
 import { Malformed } from '#crypto/errors.ts'
 import { text } from '#crypto/fields.ts'
 
-import { project } from '../projection.ts'
+import { hashOf, written } from '../checkpoint.ts'
 import type { AnyLog } from '../state.ts'
 import { Telling, type Question, type Statement } from './telling.ts'
 
@@ -23,23 +22,15 @@ type Form =
   | { ask: 'text'; text: string; most: number }
   | { ask: 'verify'; key: string; payload: string; signature: string }
 
-/** As `canonical`, of any length. */
-const dump = (value: Json): string => {
-  if (Array.isArray(value)) return `[${value.map(dump).join(',')}]`
-  if (typeof value !== 'object') return JSON.stringify(value)
-  const fields = Object.keys(value).sort()
-  return `{${fields.map((key) => `${JSON.stringify(key)}:${dump(value[key] as Json)}`).join(',')}}`
-}
+const stateOf = (log: AnyLog): string => decoded(written(log))
 
-const stateOf = (log: AnyLog): string => dump(project(log))
-
-const print = (log: AnyLog | undefined): string | undefined =>
-  log && createHash('sha256').update(stateOf(log)).digest('base64url')
+const print = async (log: AnyLog | undefined): Promise<string | undefined> =>
+  log && hashOf(written(log))
 
 const tell = async (telling: Telling, step: Step): Promise<object> => {
   if (step.check !== undefined) return telling.answer(step.log, step)
   const { state, ...verdict } = await telling.judge(step.log, step)
-  return { ...verdict, state: print(state) }
+  return { ...verdict, state: await print(state) }
 }
 
 const told = async (steps: Step[]): Promise<object> => {

@@ -6,7 +6,7 @@ from member.aead import seal
 from member.boxes import Lock, lock_of, open_link, open_wrap, seal_link, seal_wrap
 from member.keys import RoomKey, UnlockKey, VaultKey
 from member.unlockers import Unlocker
-from member.vault import Anchor, Generation, Vault, open_vault
+from member.vault import Anchor, Checkpoint, Generation, Vault, open_vault
 from tests.vectors.make.cast import ANNE, BRUNO, EPOCH, hash_of, identifier, seed
 from tests.vectors.make.refusing import refused
 
@@ -38,6 +38,9 @@ def _vaults() -> list[dict[str, str]]:
     anchors = {
         hash_of("territory"): Anchor(12, hash_of("head")),
         hash_of("other territory"): Anchor(5000, hash_of("other head"), applied=True),
+        hash_of("third territory"): Anchor(
+            5000, hash_of("third head"), applied=True, checkpoint=Checkpoint(1, 4608, hash_of("checkpoint"))
+        ),
     }
     return [_vault(Vault((first,))), _vault(Vault((first, second), anchors))]
 
