@@ -107,7 +107,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
     ],
     "Groups": [
         Ask("GET /api/territories", "sees the territory", MEMBERS, shows="territory"),
-        Ask("GET /api/territories/{territory}/people", "reads cards (a guest: of the onboarding group)", ONBOARDING, HERE),
+        Ask("GET /api/territories/{territory}/people", "reads cards (guests: the onboarding group)", ONBOARDING, HERE),
         Ask("GET /api/territories/{territory}/checkpoint?seq=1&rules=1", "what its log came to", ONBOARDING, HERE),
         Ask("GET /api/rooms", "sees the closed group", CLOSED, shows="practice"),
         Ask("GET /api/rooms", "sees a carers' group", CARERS, shows="pathway"),
