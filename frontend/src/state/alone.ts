@@ -6,8 +6,8 @@ import { self } from './self.svelte.ts'
 import { vault } from './vault.ts'
 import { closeWorld, openAlone } from './world.ts'
 
-/** ms. Who waits for longer reads meanwhile what their browser keeps. */
-const SOON = 2_000
+/** ms. Who waits for longer reads meanwhile what their browser keeps, which is to stand there within two seconds. */
+const SOON = 800
 
 /** What the server answers; `late` where it takes its time, `silent` where nobody answers at all. */
 export type Heard<T> = { told: T } | 'late' | 'silent'

@@ -98,6 +98,28 @@ test('a site that is slow is waited for, and not said to be out of reach, while 
   expect(scene.site.thread(thread.id)).toHaveLength(2)
 }, 60_000)
 
+test.each([
+  ['that nobody is signed in', (sayNobody: () => void) => sayNobody(), () => undefined],
+  ['so to the question after', () => undefined, (sayNobody: () => void) => sayNobody()],
+])(
+  'a slow site that says %s: nothing stays on the screen',
+  async (_, before, after) => {
+    let answer = (): void => undefined
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    const sayNobody = (): void => void (scene.network.cookie.account = undefined)
+    scene.network.meanwhile = { path: 'identity/session', happens: () => answered }
+    before(sayNobody)
+    void scene.reload()
+    await settle(() => session.phase === 'ready')
+    expect(rooms.list).not.toEqual([])
+    after(sayNobody)
+    answer()
+    await settle(() => session.phase === 'signed-out')
+    expect([rooms.list, offline.alone]).toEqual([[], false])
+  },
+  60_000,
+)
+
 test('a thread that was never read does not open without a network', async () => {
   const other = await scene.colleague.post(thread.room, 'Et samedi ?')
   await openWithoutNetwork()

@@ -250,8 +250,18 @@ export class Session {
     self.account = account.id
     self.email = account.email
     this.#trust.finish()
-    if ((await trusted) === self.account) await this.#openTrusted(await insist(() => api.vault()))
+    if ((await trusted) === self.account) await this.#openKept()
     else await this.#shut()
+  }
+
+  /** The session may have ended since the site said that somebody is signed in. */
+  async #openKept(): Promise<void> {
+    try {
+      await this.#openTrusted(await insist(() => api.vault()))
+    } catch (error) {
+      if (!isOver(error)) throw error
+      await this.#over()
+    }
   }
 
   async #readAlone(): Promise<void> {
