@@ -1,4 +1,4 @@
 import { createFileTasks } from './fileTasks.ts'
 import { serve } from './rpc.ts'
 
-serve(self, createFileTasks())
+serve(self, createFileTasks(), { parts: true })

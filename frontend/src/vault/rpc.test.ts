@@ -59,3 +59,23 @@ describe('the vault behind its worker', () => {
     close()
   })
 })
+
+describe('a worker that parts with its answers', () => {
+  const asked = async (parts: boolean) => {
+    const { port1, port2 } = new MessageChannel()
+    const bytes = new Uint8Array([1, 2, 3])
+    serve(port1, { bytes: () => Promise.resolve(bytes) }, { parts })
+    const calls = connect<{ bytes(): Promise<Uint8Array> }>(port2)
+    port1.start()
+    port2.start()
+    const given = await calls.bytes()
+    port1.close()
+    port2.close()
+    return { given: [...given], kept: bytes.length }
+  }
+
+  it('keeps nothing of the bytes, and any other all', async () => {
+    expect(await asked(true)).toEqual({ given: [1, 2, 3], kept: 0 })
+    expect(await asked(false)).toEqual({ given: [1, 2, 3], kept: 3 })
+  })
+})

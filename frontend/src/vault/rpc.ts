@@ -14,7 +14,7 @@ type Answer =
 
 /** What page and worker have in common: a Worker, its global scope, a MessagePort. */
 export interface Port {
-  postMessage(message: unknown): void
+  postMessage(message: unknown, handing?: { transfer: Transferable[] }): void
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
   addEventListener(type: 'error', listener: () => void): void
 }
@@ -36,28 +36,32 @@ const answer = async (calls: object, { id, method, args }: Call): Promise<Answer
   }
 }
 
-/** The worker's side: answers calls of its own methods. */
-export const serve = (port: Port, calls: object): void => {
+/** Bytes that are the answer: copied, they would lie in memory twice until somebody clears up. */
+const parted = (given: Answer): Transferable[] =>
+  given.ok && given.value instanceof Uint8Array ? [given.value.buffer] : []
+
+/** The worker's side: answers calls of its own methods. One that `parts` with the bytes it answers keeps none of them. */
+export const serve = (port: Port, calls: object, { parts = false } = {}): void => {
   port.addEventListener('message', (event) => {
     void answer(calls, event.data as Call).then((given) => {
-      port.postMessage(given)
+      port.postMessage(given, { transfer: parts ? parted(given) : [] })
     })
   })
 }
 
-/** Of the page. */
-interface Asking extends Port {
-  postMessage(message: unknown, handed?: Transferable[]): void
-}
+/** Whose fields are looked at: of bytes each would be one. */
+const hasFields = (given: unknown): given is object =>
+  typeof given === 'object' && given !== null && !ArrayBuffer.isView(given)
 
 /** Buffers among what a call is given are handed over, not copied: a log is some megabytes. */
 const handed = (args: unknown[]): Transferable[] =>
   args
-    .flatMap((given) => (typeof given === 'object' && given !== null ? Object.values(given) : []))
+    .filter(hasFields)
+    .flatMap((given): unknown[] => Object.values(given))
     .filter((field): field is ArrayBuffer => field instanceof ArrayBuffer)
 
 /** The page's side: an object whose every method is a call through the port. */
-export const connect = <Calls extends object>(port: Asking): Calls => {
+export const connect = <Calls extends object>(port: Port): Calls => {
   const waiting = new Map<number, (answer: Answer) => void>()
   let last = 0
   port.addEventListener('message', (event) => {
@@ -80,7 +84,7 @@ export const connect = <Calls extends object>(port: Asking): Calls => {
           if (given.ok) resolve(given.value)
           else reject(new VaultError(given.code, given.detail))
         })
-        port.postMessage({ id, method, args } satisfies Call, handed(args))
+        port.postMessage({ id, method, args } satisfies Call, { transfer: handed(args) })
       })
   return new Proxy({} as Calls, {
     // `then` must stay absent: a promise that resolves to it would call it.
