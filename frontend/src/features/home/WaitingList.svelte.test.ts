@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
 import { home } from '#state/home.svelte.ts'
@@ -7,6 +8,26 @@ import { draw } from '#ui/testing/draw.ts'
 import WaitingList from './WaitingList.svelte'
 
 const inès: PersonView = { account: 'i', name: 'Inès Roux', trade: 'nurse' }
+
+const waits = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    ...{ kind: 'request' as const, territory: `t${at}`, at, guest: inès },
+  }))
+
+test.each([
+  [5, 5],
+  [6, 4],
+])(
+  'of %i that wait, %i stand there at first, so that what is new is not far below',
+  (count, few) => {
+    vi.spyOn(home, 'waiting', 'get').mockReturnValue(waits(count))
+    const drawn = draw(WaitingList, {})
+    expect(drawn.querySelectorAll('li')).toHaveLength(few)
+    drawn.querySelector('button')?.click()
+    flushSync()
+    expect(drawn.querySelectorAll('li')).toHaveLength(count)
+  },
+)
 
 test('somebody who waits in two territories stands there for each', () => {
   const both = ['ici', 'ailleurs'].flatMap((territory) => [

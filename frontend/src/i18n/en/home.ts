@@ -6,6 +6,7 @@ export const home = {
   title: 'Home',
   hello: (name: string) => `Hello ${name}`,
   waiting: 'What waits for you',
+  moreWaiting: (count: number) => `Show the ${count} others`,
   asksYou: (name: string) => `${name} asks for the view of your profession`,
   writesToYou: (name: string) => `${name} is writing to you`,
   addressesYou: 'A message for you',
@@ -115,4 +116,16 @@ export const inbox = {
   },
   threadLevelNow: { room: 'Follow this thread', all: 'Followed thread', none: 'Muted thread' },
   levelDone: 'Your choice is saved.',
+}
+
+/** A guest asks to be let in. */
+export const request = {
+  lead: (territory: string) =>
+    `You are a guest in the welcome group (${territory}). To join the other groups, ask to become a member.`,
+  go: 'Ask to be let in',
+  done: 'Your request is with the coordinators.',
+  waiting: 'Your request waits for the coordinators. You are a member as soon as they say yes.',
+  withdraw: 'Take back my request',
+  withdrawn: 'Your request is taken back.',
+  refused: 'Your request was not granted. Speak to the coordinators: they can invite you.',
 }

@@ -6,6 +6,7 @@ export const home = {
   title: 'Accueil',
   hello: (name: string) => `Bonjour ${name}`,
   waiting: 'Ce qui vous attend',
+  moreWaiting: (count: number) => `Voir les ${count} autres`,
   asksYou: (name: string) => `${name} demande l’avis de votre profession`,
   writesToYou: (name: string) => `${name} s’adresse à vous`,
   addressesYou: 'Un message pour vous',
@@ -115,4 +116,17 @@ export const inbox = {
   },
   threadLevelNow: { room: 'Suivre ce fil', all: 'Fil suivi', none: 'Fil en sourdine' },
   levelDone: 'Votre choix est enregistré.',
+}
+
+/** A guest asks to be let in. */
+export const request = {
+  lead: (territory: string) =>
+    `Vous êtes invité·e dans le groupe d’accueil (${territory}). Pour rejoindre les autres groupes, demandez à devenir adhérent·e.`,
+  go: 'Demander à entrer',
+  done: 'Votre demande est envoyée à la coordination.',
+  waiting: 'Votre demande attend la coordination. Vous serez adhérent·e dès qu’elle aura dit oui.',
+  withdraw: 'Retirer ma demande',
+  withdrawn: 'Votre demande est retirée.',
+  refused:
+    'Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.',
 }
