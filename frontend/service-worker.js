@@ -60,7 +60,7 @@ async function dropOthers() {
 async function takeOver(asker, tries = 10) {
   const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true })
   if (pages.every(({ id }) => id === asker.id)) return skipWaiting()
-  if (tries === 0) return undefined
+  if (tries === 0) return asker.postMessage('open elsewhere')
   await new Promise((resolve) => setTimeout(resolve, PAUSE))
   return takeOver(asker, tries - 1)
 }

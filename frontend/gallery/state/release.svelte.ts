@@ -1,3 +1,3 @@
-import { scene } from './scene.ts'
+import { scene, soon } from './scene.ts'
 
-export const release = $state({ waiting: scene === 'release', start: () => undefined })
+export const release = $state({ waiting: scene === 'release', start: () => undefined, take: soon })

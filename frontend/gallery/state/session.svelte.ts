@@ -18,6 +18,7 @@ class FakeSession implements Like<Session> {
   territories = territories.list
   trusted = $state<boolean | null>(scene === 'empty' ? null : true)
 
+  started = Promise.resolve()
   start = soon
   secondFactor = async () => void (this.phase = 'ready')
   signIn = async () => void (this.phase = 'second-factor')

@@ -1,7 +1,7 @@
 import { messages as source } from './fr/index.ts'
 
 /** Every catalogue has the messages of the French one, each of the same form. */
-type Widened<T> = {
+export type Widened<T> = {
   [K in keyof T]: T[K] extends string
     ? string
     : T[K] extends (...args: infer A) => string
@@ -27,6 +27,7 @@ class Language {
     .sort(this.#frenchFirst)
   code = $state(SOURCE)
   messages = $state.raw<Messages>(source)
+  readonly #followers: ((code: string) => Promise<void>)[] = []
 
   #frenchFirst(a: string, b: string): number {
     return Number(b === SOURCE) - Number(a === SOURCE) || a.localeCompare(b)
@@ -45,9 +46,16 @@ class Language {
     await this.#show(code)
   }
 
+  /** Words that come later are shown in the same language, now and whenever another is chosen. */
+  async follow(show: (code: string) => Promise<void>): Promise<void> {
+    this.#followers.push(show)
+    await show(this.code)
+  }
+
   async #show(code: string): Promise<void> {
     const load = catalogues[`./${code}/index.ts`]
     if (load) this.messages = (await load()).messages
+    await Promise.all(this.#followers.map((show) => show(code)))
     this.code = code
     document.documentElement.lang = code
   }

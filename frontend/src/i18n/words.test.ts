@@ -1,8 +1,13 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import { messages as en } from './en/index.ts'
-import { messages as fr } from './fr/index.ts'
+import { messages as enFirst } from './en/index.ts'
+import { messages as enLater } from './en/later.ts'
+import { messages as frFirst } from './fr/index.ts'
+import { messages as frLater } from './fr/later.ts'
+
+const en = { ...enFirst, ...enLater }
+const fr = { ...frFirst, ...frLater }
 
 /** Whole words, accents included (`\b` knows ASCII letters only). */
 const words = (...list: string[]) => new RegExp(`(?<!\\p{L})(?:${list.join('|')})(?!\\p{L})`, 'iu')

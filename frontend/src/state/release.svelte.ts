@@ -17,13 +17,32 @@ class Release {
     void Promise.allSettled([taken, open]).then(() => this.#look())
   }
 
+  /**
+   * Takes the one that waits, and loads the page anew. Resolves where nothing of that happens: the former stands open elsewhere,
+   * whose pages may need its files yet.
+   */
+  async take(): Promise<void> {
+    const held = await navigator.serviceWorker.getRegistration()
+    if (!held?.waiting) return
+    const refused = new Promise((done) => {
+      navigator.serviceWorker.addEventListener('message', done, { once: true })
+    })
+    this.#askFor(held.waiting)
+    await refused
+  }
+
+  #askFor(waiting: ServiceWorker): void {
+    const { serviceWorker } = navigator
+    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+    waiting.postMessage('take over')
+  }
+
   /** Not where a link was opened: what stands behind its # is gone from the address once it was read. */
   async #take(): Promise<void> {
     if (location.hash !== '') return
     const held = await navigator.serviceWorker.getRegistration()
     if (!held?.waiting || !navigator.serviceWorker.controller) return
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload())
-    held.waiting.postMessage('take over')
+    this.#askFor(held.waiting)
   }
 
   /** A browser that refuses (private windows) opens with a network only. */

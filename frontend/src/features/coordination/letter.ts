@@ -1,5 +1,5 @@
 import { dateOnly } from '#i18n/format.ts'
-import { m } from '#i18n/language.svelte.ts'
+import { later } from '#i18n/later.svelte.ts'
 import type { InvitationLink } from '#state/coordination.svelte.ts'
 
 export interface Letter {
@@ -18,7 +18,7 @@ export interface Letter {
  */
 export function mailto({ link, territory, by, to = '', returning = false }: Letter): string {
   const { name, url, expires } = link
-  const { mailSubject, mailBody } = returning ? m().reentry : m().coordination
+  const { mailSubject, mailBody } = returning ? later().reentry : later().coordination
   const body = mailBody({ name, url, territory, by, date: dateOnly(expires) })
   const lines = body.replaceAll('\n', '\r\n')
   return (

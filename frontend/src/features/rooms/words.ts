@@ -13,6 +13,13 @@ export function readers({ kind, audience }: Pick<RoomView, 'kind' | 'audience'>)
   return audience === 'carers' ? words.readCarers : words.readMembers
 }
 
+/** The same in a list of groups, where a sentence each would be too much. */
+export function readersBriefly({ kind, audience }: Pick<RoomView, 'kind' | 'audience'>): string {
+  const words = m().groups.brief
+  if (kind === 'onboarding' || kind === 'closed') return words[kind]
+  return audience === 'carers' ? words.carers : words.members
+}
+
 /** Why somebody is taken for who they are said to be, in a sentence. */
 export function basisSentence(basis: Basis | undefined): string {
   if (!basis) return m().basis.guest

@@ -1,4 +1,4 @@
-import { m } from '#i18n/language.svelte.ts'
+import { later } from '#i18n/later.svelte.ts'
 import type { ActView } from '#state/access.svelte.ts'
 
 type Act = Omit<ActView, 'outcome'> & Partial<ActView>
@@ -9,6 +9,6 @@ const UNTOLD = ['identity.replace_vault']
 /** An act as its owner may recognise it; one that has no words is told all the same. */
 export function told({ at, act, outcome }: Act) {
   if (UNTOLD.includes(act)) return []
-  const words = m().acts.act[act.replace(/^.*\./, '')] ?? m().acts.other
+  const words = later().acts.act[act.replace(/^.*\./, '')] ?? later().acts.other
   return [{ at, words, refused: outcome === 'refused' }]
 }

@@ -100,6 +100,9 @@ export const shell = {
   slowSince: (until: string) =>
     `The network is slow. You are reading what came in until ${until}; the rest is on its way.`,
   newRelease: 'A new version is ready: you will have it the next time you open the app.',
+  takeRelease: 'Take it now',
+  openElsewhere:
+    'Maillage is open elsewhere on this device. Close its other tabs, then take the new version.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message waiting.`, other: `${count} messages waiting.` }),
   unread: (count: number) => `${count} new`,

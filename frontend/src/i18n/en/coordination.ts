@@ -284,6 +284,9 @@ export const overview = {
   newAnnouncement: 'Write an announcement',
   newEvent: 'Propose an event',
   templates: 'Start from a template',
+  templatesLead:
+    'A template suggests a name, a kind of group and who may read it, and says which professions to expect there. All of it can be changed afterwards, and it adds nobody.',
+  templateFilled: 'The template has filled in what follows. Change what you like.',
   free: 'No template',
   freeAbout: 'You choose everything yourself.',
   expects: (trades: string) => `Expected: ${trades}`,
@@ -296,15 +299,4 @@ export const overview = {
     `“${name}” is created. The first carer who joins it moderates it: announce it.`,
   notYours:
     'You are no carer: you create this group, and will read nothing in it. Its first member will moderate it.',
-}
-
-export const request = {
-  lead: (territory: string) =>
-    `You are a guest in the welcome group (${territory}). To join the other groups, ask to become a member.`,
-  go: 'Ask to be let in',
-  done: 'Your request is with the coordinators.',
-  waiting: 'Your request waits for the coordinators. You are a member as soon as they say yes.',
-  withdraw: 'Take back my request',
-  withdrawn: 'Your request is taken back.',
-  refused: 'Your request was not granted. Speak to the coordinators: they can invite you.',
 }

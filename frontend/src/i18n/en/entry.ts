@@ -3,6 +3,8 @@ import { plurals } from '../plural.ts'
 const plural = plurals('en')
 
 export const signIn = {
+  hereByPhone: 'Open here with my phone',
+  hereByOther: 'Open here with another device',
   title: 'Sign in',
   welcome: 'Hello.',
   lead: 'Find the colleagues of your territory again.',

@@ -1,6 +1,4 @@
 export const handover = {
-  hereByPhone: 'Open here with my phone',
-  hereByOther: 'Open here with another device',
   hereLead: 'Nothing to type: a device on which Maillage is already open is enough.',
   hereScan: 'Point the camera of your phone, on which Maillage is open, at this QR code.',
   hereScanHint: 'Or, in Maillage: Settings, then “Open on another device”.',

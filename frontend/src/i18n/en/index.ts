@@ -7,13 +7,11 @@ import * as alarm from './alarm.ts'
 import * as cases from './cases.ts'
 import * as common from './common.ts'
 import * as conversations from './conversations.ts'
-import * as coordination from './coordination.ts'
 import * as directory from './directory.ts'
 import * as discussion from './discussion.ts'
 import * as documents from './documents.ts'
 import * as entry from './entry.ts'
 import * as files from './files.ts'
-import * as handover from './handover.ts'
 import * as home from './home.ts'
 import * as management from './management.ts'
 import * as mentions from './mentions.ts'
@@ -30,13 +28,11 @@ export const messages: Messages = {
   ...cases,
   ...common,
   ...conversations,
-  ...coordination,
   ...directory,
   ...discussion,
   ...documents,
   ...entry,
   ...files,
-  ...handover,
   ...home,
   ...mentions,
   ...psc,

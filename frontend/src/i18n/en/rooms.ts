@@ -19,6 +19,13 @@ export const groups = {
   readClosed: 'Readable by its members only',
   readOnboarding: 'Readable by all members and by invited guests',
   readDirect: 'Readable by the two of you only',
+  /** In a list, beside how many they are. */
+  brief: {
+    carers: 'read by all carers',
+    members: 'read by all members',
+    closed: 'read by its own members',
+    onboarding: 'read by members and guests',
+  },
 }
 
 export const group = {
@@ -44,6 +51,11 @@ export const group = {
     'This group will open as soon as one of its carers has Maillage open. You need do nothing.',
   joinToWrite: 'Join the group to write and to be told of news.',
   whoReads: 'Who may read',
+  moderators: 'Moderated by',
+  noModerators: 'Nobody moderates this group at present.',
+  admissions: 'Show who admitted each person',
+  notHere:
+    'This group was not opened on this device yet. Its discussions will come by themselves as soon as the network is back.',
   createClosed:
     'A closed group is read only by the people whom you add to it, or whom you accept at their request. Groups open to the whole territory are created by the coordination.',
   name: 'Name',

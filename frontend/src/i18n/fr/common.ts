@@ -105,6 +105,9 @@ export const shell = {
   slowSince: (until: string) =>
     `Le réseau est lent. Vous lisez ce qui a été reçu jusqu’à ${until}, la suite arrive.`,
   newRelease: 'Une nouvelle version est prête : vous l’aurez à la prochaine ouverture.',
+  takeRelease: 'La prendre maintenant',
+  openElsewhere:
+    'Maillage est ouvert ailleurs sur cet appareil. Fermez les autres onglets, puis prenez la nouvelle version.',
   waitingToLeave: (count: number) =>
     plural(count, { one: `${count} message en attente.`, other: `${count} messages en attente.` }),
   unread: (count: number) => plural(count, { one: `${count} nouveau`, other: `${count} nouveaux` }),

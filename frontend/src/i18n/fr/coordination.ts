@@ -290,6 +290,9 @@ export const overview = {
   newAnnouncement: 'Écrire une annonce',
   newEvent: 'Proposer un événement',
   templates: 'Partir d’un modèle',
+  templatesLead:
+    'Un modèle propose un nom, une sorte de groupe et qui peut le lire, et dit quelles professions y attendre. Tout se change ensuite, et il n’ajoute personne.',
+  templateFilled: 'Le modèle a rempli ce qui suit. Changez ce que vous voulez.',
   free: 'Sans modèle',
   freeAbout: 'Vous choisissez tout vous-même.',
   expects: (trades: string) => `Attendus : ${trades}`,
@@ -302,16 +305,4 @@ export const overview = {
     `« ${name} » est créé. Le premier soignant qui le rejoint l’anime : annoncez-le.`,
   notYours:
     'Vous n’êtes pas soignant·e : vous créez ce groupe, et vous n’y lirez rien. Le premier membre l’animera.',
-}
-
-export const request = {
-  lead: (territory: string) =>
-    `Vous êtes invité·e dans le groupe d’accueil (${territory}). Pour rejoindre les autres groupes, demandez à devenir adhérent·e.`,
-  go: 'Demander à entrer',
-  done: 'Votre demande est envoyée à la coordination.',
-  waiting: 'Votre demande attend la coordination. Vous serez adhérent·e dès qu’elle aura dit oui.',
-  withdraw: 'Retirer ma demande',
-  withdrawn: 'Votre demande est retirée.',
-  refused:
-    'Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.',
 }

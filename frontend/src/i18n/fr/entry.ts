@@ -3,6 +3,8 @@ import { plurals } from '../plural.ts'
 const plural = plurals('fr')
 
 export const signIn = {
+  hereByPhone: 'Ouvrir ici avec mon téléphone',
+  hereByOther: 'Ouvrir ici avec un autre appareil',
   title: 'Se connecter',
   welcome: 'Bonjour.',
   lead: 'Retrouvez les collègues de votre territoire.',

@@ -1,6 +1,4 @@
 export const handover = {
-  hereByPhone: 'Ouvrir ici avec mon téléphone',
-  hereByOther: 'Ouvrir ici avec un autre appareil',
   hereLead: 'Rien à taper : il suffit d’un appareil où Maillage est déjà ouvert.',
   hereScan: 'Visez ce QR code avec l’appareil photo de votre téléphone, où Maillage est ouvert.',
   hereScanHint: 'Ou, dans Maillage : Réglages, puis « Ouvrir sur un autre appareil ».',

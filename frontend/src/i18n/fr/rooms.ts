@@ -19,6 +19,13 @@ export const groups = {
   readClosed: 'Lisible par ses membres seulement',
   readOnboarding: 'Lisible par tous les adhérents et par les personnes invitées',
   readDirect: 'Lisible par vous deux seulement',
+  /** In a list, beside how many they are. */
+  brief: {
+    carers: 'lu par tous les soignants',
+    members: 'lu par tous les adhérents',
+    closed: 'lu par ses membres',
+    onboarding: 'lu par les adhérents et les invités',
+  },
 }
 
 export const group = {
@@ -45,6 +52,11 @@ export const group = {
     'Ce groupe s’ouvrira dès qu’un de ses soignants aura Maillage ouvert. Vous n’avez rien à faire.',
   joinToWrite: 'Rejoignez le groupe pour écrire et être prévenu·e.',
   whoReads: 'Qui peut lire',
+  moderators: 'Animation',
+  noModerators: 'Personne n’anime ce groupe pour l’instant.',
+  admissions: 'Voir qui a admis chaque personne',
+  notHere:
+    'Ce groupe n’a pas encore été ouvert sur cet appareil. Ses discussions viendront d’elles-mêmes dès que le réseau sera de retour.',
   createClosed:
     'Un groupe fermé n’est lu que par les personnes que vous y ajoutez, ou que vous acceptez à leur demande. Les groupes ouverts à tout le territoire sont créés par la coordination.',
   name: 'Nom',

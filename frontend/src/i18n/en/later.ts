@@ -1,0 +1,7 @@
+import type { LaterMessages } from '../later.svelte.ts'
+
+import * as coordination from './coordination.ts'
+import * as handover from './handover.ts'
+import * as own from './own.ts'
+
+export const messages: LaterMessages = { ...coordination, ...handover, ...own }
