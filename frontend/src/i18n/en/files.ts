@@ -18,6 +18,7 @@ export const files = {
   full: 'A message holds no more files. Send the others in a second message.',
   unreadable: (name: string) =>
     `${name} is not attached: this browser does not read this photo, and so cannot take out the date and place that the device noted in it. Save it as JPEG, or take another with “Take a photo”.`,
+  asIs: 'Photos leave without the date and place that the device noted in them. Other files (video, sound, PDF, document) leave as they are, with what is noted in them: author, date, sometimes place.',
   notRetouched: 'The retouched photo could not be kept: it is no longer attached. Attach it again.',
   preparing: 'Preparing…',
   sending: (percent: number) => `${percent}% sent`,

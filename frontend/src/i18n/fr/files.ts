@@ -19,6 +19,7 @@ export const files = {
   full: 'Un message ne porte pas plus de fichiers. Envoyez les autres dans un second message.',
   unreadable: (name: string) =>
     `${name} n’est pas joint : ce navigateur ne lit pas cette photo, et ne peut donc pas en retirer la date et le lieu que l’appareil y a notés. Enregistrez-la en JPEG, ou prenez-en une autre avec « Prendre une photo ».`,
+  asIs: 'Les photos partent sans la date ni le lieu que l’appareil y a notés. Les autres fichiers (vidéo, son, PDF, document) partent tels quels, avec ce qui y est noté : auteur, date, parfois lieu.',
   notRetouched:
     'La photo retouchée n’a pas pu être gardée : elle n’est plus jointe. Joignez-la de nouveau.',
   preparing: 'Préparation…',
