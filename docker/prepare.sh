@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes what docker/compose.yaml reads: `docker/prepare.sh NAME [SMTP_URL]`, once. What is there already stays.
+# Writes what docker/compose.yaml reads: `docker/prepare.sh NAME [SMTP_URL]`, once, and again before each upgrade, for what
+# is new. What is there already stays.
 set -eu
 cd "$(dirname "$0")"
 [ $# -ge 1 ] || { echo 'docker/prepare.sh NAME [SMTP_URL]   NAME is what people type: maillage.example.org' >&2; exit 2; }

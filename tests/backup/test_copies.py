@@ -163,6 +163,29 @@ def test_what_did_not_reach_the_disk_is_copied_again(tmp_path: Path, key: Privat
     assert sorted(read(folder, key).of("files")) == [b"one", b"two"]
 
 
+@pytest.mark.parametrize("foreign", [b"PK\x03\x04\xff", b"none of ours", b"[]", b'{"format": 2}', b"[" * 100_000, None])
+def test_what_is_no_copy_of_ours_is_refused_with_a_sentence(
+    folder: Path, key: PrivateKey, foreign: bytes | None
+) -> None:
+    (folder / "copy.json").unlink()
+    if foreign is not None:
+        (folder / "copy.json").write_bytes(foreign)
+    with pytest.raises(Refused, match="holds no copy"):
+        read(folder, key)
+    (folder / "contents").unlink()
+    assert "holds something else" in refusal(folder, key.public)
+
+
+@pytest.mark.parametrize(
+    "told", [b"none of ours", b"[]", b"{}", b'{"parts": [{"name": "rows-000001"}]}', b'{"parts": 1}']
+)
+def test_a_forged_copy_that_does_not_say_what_it_holds_is_refused(tmp_path: Path, key: PrivateKey, told: bytes) -> None:
+    with copying.begin(tmp_path / "forged", key.public) as copy:
+        copy._write("contents", told)
+    with pytest.raises(Refused, match="does not say what it holds"):
+        read(tmp_path / "forged", key)
+
+
 def refusal(folder: Path, to: PublicKey) -> str:
     with pytest.raises(Refused) as refused, copying.begin(folder, to):
         pass

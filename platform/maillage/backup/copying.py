@@ -23,11 +23,12 @@ from typing import Any, Final
 
 from maillage.backup.sealing import PublicKey, Refused
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 KEYS: Final = ("SECRET_KEY", "SERVER_KEY")
 """Of the server, by the names of their settings: what the part `keys` holds."""
 PART: Final = 16 * 1024 * 1024
 """Bytes that one part holds, about: as much lies in memory at once."""
+_FOREIGN: Final = "{folder} holds something else. Name a folder that is empty or not there yet."
 _BEFORE: Final = frozenset({".lock", ".copy.json"})
 """What a copy that was broken off at once leaves."""
 _OURS: Final = re.compile(r"\.?(?:(?:keys|rows|files)-\d{6,}|contents|taken)|\.copy\.json")
@@ -49,6 +50,15 @@ class Part:
     def is_whole(self, folder: Path) -> bool:
         file = folder / self.name
         return file.is_file() and file.stat().st_size == self.size and digest_of(file) == self.sha256
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands in clear: which copy this is, in which format, and the name of the key that opens it."""
+
+    format: int
+    copy: str
+    to: str
 
 
 @dataclass
@@ -107,6 +117,15 @@ def begin(folder: Path, to: PublicKey) -> Iterator[Copying]:
         raise Refused(f"{folder} cannot be written ({error.strerror}). {again}") from error
 
 
+def heading(folder: Path) -> Heading | None:
+    """Of the copy in the folder; None for anything else."""
+    try:
+        head = json.loads((folder / "copy.json").read_text(encoding="utf-8"))
+        return Heading(head["format"], str(head["copy"]), str(head["to"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 def purpose(copy: str, part: str) -> bytes:
     """What a part is sealed for: none stands in another's place, or in another copy."""
     return f"maillage/backup/v{FORMAT}\n{copy}\n{part}".encode()
@@ -121,7 +140,7 @@ def _expect_ours(folder: Path) -> None:
     """Before anything is written there."""
     names = {file.name for file in folder.iterdir()}
     if "copy.json" not in names and names - _BEFORE:
-        raise Refused(f"{folder} holds something else. Name a folder that is empty or not there yet.")
+        raise Refused(_FOREIGN.format(folder=folder))
 
 
 def _start(folder: Path, to: PublicKey) -> str:
@@ -131,10 +150,12 @@ def _start(folder: Path, to: PublicKey) -> str:
         _keep(head, json.dumps({"format": FORMAT, "copy": secrets.token_hex(16), "to": to.name}).encode())
     if (folder / "contents").exists():
         raise Refused(f"{folder} holds a whole copy already. Name another folder.")
-    begun = json.loads(head.read_text())
-    if begun["to"] != to.name:
+    begun = heading(folder)
+    if begun is None:
+        raise Refused(_FOREIGN.format(folder=folder))
+    if begun.to != to.name:
         raise Refused(f"The copy in {folder} was begun for another key. Use that key, or name another folder.")
-    return str(begun["copy"])
+    return begun.copy
 
 
 def _hold(descriptor: int, folder: Path) -> None:

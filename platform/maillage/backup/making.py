@@ -70,12 +70,12 @@ def lost(contents: dict[str, Any]) -> int:
 
 
 def _copy_rows(copy: Copying, alias: str, say: Say) -> dict[str, Any]:
-    """How many rows each table has, and their sum."""
+    """How many rows each table has, their sum, and the columns that they are written in."""
     sums = {model._meta.label_lower: rows.Sum() for model in rows.carried()}
     held: list[bytes] = []
     size = 0
     for model in rows.carried():
-        for line in rows.lines(model, alias):
+        for line in rows.lines(model, rows.columns(model), alias):
             sums[model._meta.label_lower].add(line)
             held.append(line)
             size += len(line)
@@ -84,7 +84,8 @@ def _copy_rows(copy: Copying, alias: str, say: Say) -> dict[str, Any]:
                 held, size = [], 0
         say(f"{model._meta.label_lower}: {sums[model._meta.label_lower].rows:,} rows")
     copy.add("rows", b"\n".join(held))
-    return {label: sum.told for label, sum in sums.items()}
+    columns = {model._meta.label_lower: rows.columns(model) for model in rows.carried()}
+    return {label: {**sum.told, "columns": columns[label]} for label, sum in sums.items()}
 
 
 def _copy_files(copy: Copying, alias: str, say: Say) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from maillage.backup.copying import FORMAT, KEYS, Part, purpose
+from maillage.backup.copying import FORMAT, KEYS, Part, heading, purpose
 from maillage.backup.sealing import PrivateKey, Refused
 
 
@@ -43,18 +43,26 @@ class Copy:
 
 def read(folder: Path, key: PrivateKey) -> Copy:
     """Raises Refused for what is no whole copy, one of another version, or one that this key does not open."""
-    try:
-        head = json.loads((folder / "copy.json").read_text())
-        version, id, to = head["format"], str(head["copy"]), head["to"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Refused(f"{folder} holds no copy: name the folder that `maillage backup` wrote.") from error
-    if version != FORMAT:
-        raise Refused(f"This copy has format {version}: put it back with the release that made it.")
-    if to != key.public.name:
+    head = heading(folder)
+    if head is None:
+        raise Refused(f"{folder} holds no copy: name the folder that `maillage backup` wrote.")
+    if head.format != FORMAT:
+        raise Refused(f"This copy has format {head.format}: put it back with the release that made it.")
+    if head.to != key.public.name:
         raise Refused("This copy was sealed to another key. Name the file of the private key that belongs to it.")
     if not (folder / "contents").is_file():
         raise Refused(f"The copy in {folder} was broken off. Give the same `maillage backup` again: it goes on.")
-    return Copy(folder, id, key, json.loads(_open(folder, "contents", copy=id, key=key)))
+    return Copy(folder, head.copy, key, _contents(_open(folder, "contents", copy=head.copy, key=key)))
+
+
+def _contents(told: bytes) -> dict[str, Any]:
+    """Raises Refused where they are not `Copying.finish`'s: whoever forged a copy needs the public key alone."""
+    try:
+        contents: dict[str, Any] = json.loads(told)
+        _ = [Part(**part) for part in contents["parts"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Refused("This copy does not say what it holds. Take another copy.") from error
+    return contents
 
 
 def keys_of(copy: Copy) -> dict[str, str]:

@@ -5,26 +5,25 @@ import itertools
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.metadata import version
 from typing import Any, Final
 
-from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.core.files.storage import storages
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
 
 from community.directory.models import Commune
-from maillage.backup import rows
+from maillage.backup import rows, shapes
 from maillage.backup.copying import KEYS
 from maillage.backup.findings import Findings, examine
 from maillage.backup.making import Say
 from maillage.backup.reading import Copy, keys_of
 from maillage.backup.sealing import Refused
 from messaging.files import blobs
-from messaging.files.models import Chunk
 
+Chunks = models.QuerySet[Any]
+"""Parts of files, by whichever release's model."""
 _AT_ONCE: Final = 200
 
 
@@ -34,16 +33,17 @@ def restore(copy: Copy, say: Say) -> Findings:
     say(f"{len(copy.parts):,} sealed parts are as they were written")
     _check_keys(copy)
     _check_empty()
-    call_command("migrate", verbosity=0)
-    _check_shape(copy)
+    known = shapes.reach(copy, say)
     try:
         with transaction.atomic():
-            _fill(copy, say)
-            _check_rows(copy)
-            _check_store()
-            written = _write_files(copy, say)
+            _fill(copy, known, say)
+            _check_rows(copy, known)
+            chunks = known.get_model("files.chunk")._base_manager.all()
+            _check_store(chunks)
+            written = _write_files(copy, chunks, say)
     except IntegrityError as error:
         raise Refused(f"The rows of this copy do not fit together ({error}). Nothing was restored.") from error
+    shapes.go_on(say)
     return examine(copy.contents, written)
 
 
@@ -57,14 +57,6 @@ def _check_keys(copy: Copy) -> None:
         )
 
 
-def _check_shape(copy: Copy) -> None:
-    if copy.contents["migrations"] != rows.migrations():
-        raise Refused(
-            f"This copy was made by release {copy.contents['release']} and this is {version('maillage')}, whose tables "
-            "are others. Restore with the release that made the copy, then upgrade."
-        )
-
-
 def _check_empty() -> None:
     there = set(connection.introspection.table_names())
     ours = [model for model in rows.carried() if model._meta.db_table in there and model is not Commune]
@@ -72,26 +64,26 @@ def _check_empty() -> None:
         raise Refused("This installation holds data. Restore into an empty database; nothing was changed here.")
 
 
-def _check_store() -> None:
+def _check_store(chunks: Chunks) -> None:
     """Names are drawn at random: files that stand there already are an installation's, which a trial beside it would
     replace, and delete once they are due."""
-    if any(map(storages["files"].exists, Chunk.objects.values_list("blob", flat=True).iterator())):
+    if any(map(storages["files"].exists, chunks.values_list("blob", flat=True).iterator())):
         raise Refused(
             "This store of files holds files of this copy already: another installation lives on it, or a restore was "
             "broken off here. Name an empty one, by DATA_DIR or BLOB_URL. Nothing was restored."
         )
 
 
-def _fill(copy: Copy, say: Say) -> None:
-    Commune.objects.all().delete()
-    known = {model._meta.label_lower: model for model in rows.carried()}
-    done, due = 0, sum(table["rows"] for table in copy.contents["tables"].values())
+def _fill(copy: Copy, known: Apps, say: Say) -> None:
+    known.get_model(Commune._meta.label)._base_manager.all().delete()
+    tables = copy.contents["tables"]
+    done, due = 0, sum(table["rows"] for table in tables.values())
     for label, group in itertools.groupby(_rows_of(copy), key=lambda row: row[0]):
         while batch := [values for _, values in itertools.islice(group, _AT_ONCE)]:
-            rows.insert(known[label], batch)
+            rows.insert(known.get_model(label), tables[label]["columns"], batch)
             done += len(batch)
         say(f"{label}: {done:,} of {due:,} rows")
-    for statement in connection.ops.sequence_reset_sql(no_style(), list(known.values())):
+    for statement in connection.ops.sequence_reset_sql(no_style(), rows.carried(known)):
         with connection.cursor() as cursor:
             cursor.execute(statement)
     connection.check_constraints()
@@ -102,29 +94,29 @@ def _rows_of(copy: Copy) -> Iterator[list[Any]]:
         yield from map(json.loads, part.splitlines())
 
 
-def _check_rows(copy: Copy) -> None:
+def _check_rows(copy: Copy, known: Apps) -> None:
     """What now stands in this database is read again and held against what was copied."""
     for label, told in copy.contents["tables"].items():
-        found = _sum(apps.get_model(label))
-        if found.told != told:
+        found = _sum(known.get_model(label), told["columns"])
+        if found.told != {name: told[name] for name in found.told}:
             raise Refused(
                 f"Of {label} {found.rows:,} of {told['rows']:,} rows came out as copied. Nothing was restored."
             )
 
 
-def _sum(model: type[models.Model]) -> rows.Sum:
+def _sum(model: type[models.Model], columns: list[str]) -> rows.Sum:
     found = rows.Sum()
-    for line in rows.lines(model):
+    for line in rows.lines(model, columns):
         found.add(line)
     return found
 
 
-def _write_files(copy: Copy, say: Say) -> set[str]:
+def _write_files(copy: Copy, chunks: Chunks, say: Say) -> set[str]:
     """The names of what was written: what a row names, as it was received. A file that none names is left out."""
     written: set[str] = set()
     try:
         for part in copy.of("files"):
-            _write_part(part, written)
+            _write_part(part, chunks, written)
             say(f"files: {len(written):,} parts written")
     except BaseException:
         for name in written:
@@ -134,9 +126,9 @@ def _write_files(copy: Copy, say: Say) -> set[str]:
     return written
 
 
-def _write_part(part: bytes, written: set[str]) -> None:
+def _write_part(part: bytes, chunks: Chunks, written: set[str]) -> None:
     contents = dict(_unpacked(part))
-    named = Chunk.objects.filter(stored=True, blob__in=contents).values_list("blob", "digest")
+    named = chunks.filter(stored=True, blob__in=contents).values_list("blob", "digest")
     for name, digest in named:
         if hashlib.sha256(contents[name]).hexdigest() == digest:
             written.add(name)  # Before it is: half of it may be.

@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import IsolationLevel
@@ -37,17 +38,18 @@ class Sum:
         return {"rows": self.rows, "sum": f"{self.total:064x}"}
 
 
-def carried() -> list[type[models.Model]]:
-    """The tables of a copy, by their models."""
+def carried(known: Apps = apps) -> list[type[models.Model]]:
+    """The tables of a copy, by their models: those of this release, or as they are `known` to have been."""
     return [
         model
-        for model in apps.get_models(include_auto_created=True)
+        for model in known.get_models(include_auto_created=True)
         if not {model._meta.app_label, model._meta.label_lower} & _LEFT_OUT
     ]
 
 
-def columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    return list(model._meta.concrete_fields)
+def columns(model: type[models.Model]) -> list[str]:
+    """By the names of their attributes."""
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 @contextmanager
@@ -75,19 +77,19 @@ def migrations(alias: str = DEFAULT_DB_ALIAS) -> list[list[str]]:
     return sorted([app, name] for app, name in applied if app in labels)
 
 
-def lines(model: type[models.Model], alias: str = DEFAULT_DB_ALIAS) -> Iterator[bytes]:
-    """Every row of the table, in no order."""
-    names = [field.attname for field in columns(model)]
+def lines(model: type[models.Model], names: list[str], alias: str = DEFAULT_DB_ALIAS) -> Iterator[bytes]:
+    """These columns of every row of the table, in no order."""
     rows = model._base_manager.using(alias).order_by().values_list(*names)
     for row in rows.iterator(chunk_size=_AT_ONCE):
         yield _line(model._meta.label_lower, [_plain(value) for value in row])
 
 
-def insert(model: type[models.Model], rows: Iterable[list[Any]]) -> None:
+def insert(model: type[models.Model], names: list[str], rows: Iterable[list[Any]]) -> None:
     """Stores rows as they are, in the caller's transaction: nothing is computed, nothing defaulted."""
-    connection, fields = connections[DEFAULT_DB_ALIAS], columns(model)
+    known = {field.attname: field for field in model._meta.concrete_fields}
+    connection, fields = connections[DEFAULT_DB_ALIAS], [known[name] for name in names]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in fields)
+    named = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     values = [
         [
@@ -97,7 +99,7 @@ def insert(model: type[models.Model], rows: Iterable[list[Any]]) -> None:
         for row in rows
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})", values)  # noqa: S608
+        cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({named}) VALUES ({places})", values)  # noqa: S608
 
 
 def _line(label: str, values: list[Any]) -> bytes:

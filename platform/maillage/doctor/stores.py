@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from asgiref.sync import async_to_sync
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.base import ContentFile
@@ -22,12 +23,21 @@ CLOCKS_APART = timedelta(seconds=5)
 
 def database() -> Iterator[Finding]:
     try:
-        waiting = MigrationExecutor(connection).migration_plan(_latest())
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        labels = {app.label for app in apps.get_app_configs()}
+        newer = [
+            name
+            for name in executor.loader.applied_migrations.keys() - executor.loader.disk_migrations.keys()
+            if name[0] in labels
+        ]
     except Exception as error:
         yield bad("database", f"is not reached ({name_of(error)}). See that it runs, and what DATABASE_URL says.")
         return
     if waiting:
         yield bad("database", f"lacks {len(waiting)} changes of this release. Give `maillage migrate`.")
+    elif newer:
+        yield care("database", f"has {len(newer)} changes of a newer release. Go on with the upgrade: serve that one.")
     else:
         yield ok("database", f"{connection.display_name}, with all changes of this release")
     yield from _clock()
@@ -83,7 +93,3 @@ def _clock() -> Iterator[Finding]:
         yield bad("clock", f"is {apart / 1000:,.0f} s from the database's. Let both machines keep time (NTP).")
     else:
         yield ok("clock", "agrees with the database's")
-
-
-def _latest() -> list[tuple[str, str]]:
-    return list(MigrationExecutor(connection).loader.graph.leaf_nodes())
