@@ -47,9 +47,10 @@ const takeLogs = async (safe: Safe, { territory, logs }: OpenedInvitation): Prom
 }
 
 /** The invitation as its log states it, by the very statement that the link pins. @throws VaultError fork */
-const pinned = (log: AnyLog, invitation: string, link: HeldLink): Invitation => {
+const pinned = async (log: AnyLog, invitation: string, link: HeldLink): Promise<Invitation> => {
   const stated = log.invitations.get(invitation)
-  if (stated?.hash !== link.invite || stated.sealingHash !== link.sealing)
+  const { sealing } = await link.sealed()
+  if (stated?.hash !== link.invite || stated.sealingHash !== sealing)
     throw new VaultError('fork', 'another inviter than the link names')
   return stated
 }
@@ -93,7 +94,7 @@ const openInvitation =
     const territory = safe.territory(opened.territory)
     const log = kind === 'personal' ? territory : safe.room(room ?? '')
     if (log !== territory && log.kind !== 'onboarding') throw new VaultError('form', 'no such link')
-    const stated = pinned(log, invitation, link)
+    const stated = await pinned(log, invitation, link)
     safe.checkSound(log)
     for (const { payload, hash } of opened.cards) await safe.people.takeCard(payload, hash)
     for (const key of opened.sealing) await safe.people.takeSealingKey(key)

@@ -2,7 +2,7 @@ import { b64, type Bytes } from '#crypto/bytes.ts'
 import { signingPublic } from '#crypto/ed25519.ts'
 import { carersRoom } from '#crypto/rooms.ts'
 import { sealingHash, sealingPublic } from '#crypto/hpke.ts'
-import type { EnrolmentKey, Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
+import type { EnrolmentKey, SealingSeed, Seeds, UnlockKey, VaultKey } from '#crypto/keys.ts'
 import type { VaultContent } from '#crypto/vault.ts'
 import { Grown } from '#log/grown.ts'
 import { seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
@@ -20,7 +20,12 @@ import { Threads } from './threads.ts'
 export interface Identity {
   seeds: Seeds
   signing: string
-  /** The raw public key and its hash. */
+  /** Made when it is first asked for, as it takes long: who only reads does not need it. */
+  sealed: () => Promise<PublicSealing>
+}
+
+/** The raw public key and its hash. */
+export interface PublicSealing {
   sealingKey: Bytes
   sealing: string
 }
@@ -42,13 +47,17 @@ export interface HeldLink extends Identity {
   opened?: { kind: 'personal' | 'shared'; territory: string; room: string | undefined }
 }
 
+const publicSealing = async (seed: SealingSeed): Promise<PublicSealing> => {
+  const sealingKey = await sealingPublic(seed)
+  return { sealingKey, sealing: await sealingHash(sealingKey) }
+}
+
 export const identityOf = async (seeds: Seeds): Promise<Identity> => {
-  const sealingKey = await sealingPublic(seeds.sealing)
+  let made: Promise<PublicSealing> | undefined
   return {
     seeds,
     signing: b64(await signingPublic(seeds.signing)),
-    sealingKey,
-    sealing: await sealingHash(sealingKey),
+    sealed: () => (made ??= publicSealing(seeds.sealing)),
   }
 }
 

@@ -12,7 +12,8 @@ import { Script } from './script.ts'
 export const foundTerritory =
   (safe: Safe): VaultStatements['foundTerritory'] =>
   async ({ name, onboarding, card, carer, now }) => {
-    const { signing, sealing, sealingKey, content } = safe.unlocked()
+    const { signing, sealed, content } = safe.unlocked()
+    const { sealing, sealingKey } = await sealed()
     const script = new Script(safe, now)
     const { payload, hash } = await newCard(card)
     const fields = { kind: 'territory', name, signing, sealing, card: hash, carer }

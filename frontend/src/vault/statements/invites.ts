@@ -21,12 +21,12 @@ const newLink = async (now: number) => {
   const secret = newLinkSecret()
   const identity = await identityOf(await linkSeeds(secret))
   const invitation = uuid7(now)
-  const { signing, sealingKey } = identity
+  const { sealing, sealingKey } = await identity.sealed()
   return {
     secret,
     invitation,
-    holder: { [invitation]: identity.sealing },
-    fields: { invitation, signing, sealing: b64(sealingKey) },
+    holder: { [invitation]: sealing },
+    fields: { invitation, signing: identity.signing, sealing: b64(sealingKey) },
   }
 }
 

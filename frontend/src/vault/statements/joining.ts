@@ -10,12 +10,13 @@ import { boxPresent } from './keys.ts'
 import { Script } from './script.ts'
 
 /** Says `join`, or `replace_keys` where there is no card to bring: signed by the link's key, cosigned by the newcomer's. */
-const joinByLink = <L extends AnyLog>(
+const joinByLink = async <L extends AnyLog>(
   script: Script,
   log: L,
   { invitation, link, ...brought }: { invitation: string; link: HeldLink; card?: string },
 ): Promise<L> => {
-  const { account, signing, sealing, seeds } = script.safe.unlocked()
+  const { account, signing, sealed, seeds } = script.safe.unlocked()
+  const { sealing } = await sealed()
   const signer = { account, signing: link.seeds.signing, cosigning: seeds.signing }
   const fields = { invitation, signing, sealing, ...brought }
   const action = 'card' in brought ? 'join' : 'replace_keys'
@@ -24,7 +25,8 @@ const joinByLink = <L extends AnyLog>(
 
 const asMember = async (script: Script, invitation: string, link: HeldLink): Promise<void> => {
   const { safe } = script
-  const { account, sealing } = safe.unlocked()
+  const { account, sealed } = safe.unlocked()
+  const { sealing } = await sealed()
   const { territory: id = '', room } = link.opened ?? {}
   const before = script.territory(id)
   const reenters = membershipAt(before, account, seqOf(before))?.suspended === invitation
@@ -46,7 +48,8 @@ const asGuest = async (
   link: HeldLink,
   content: CardContent,
 ): Promise<void> => {
-  const { account, sealing } = script.safe.unlocked()
+  const { account, sealed } = script.safe.unlocked()
+  const { sealing } = await sealed()
   const { payload, hash: card } = await newCard(content)
   const before = script.log(link.opened?.room ?? '')
   const after = await joinByLink(script, before, { invitation, link, card })
@@ -54,7 +57,8 @@ const asGuest = async (
   await boxPresent(script, after, { [account]: sealing })
 }
 
-const bringKeys = (script: Script, { sealingKey }: OwnAccount): void => {
+const bringKeys = async (script: Script, { sealed }: OwnAccount): Promise<void> => {
+  const { sealingKey } = await sealed()
   script.beside.sealing.push(b64(sealingKey))
 }
 
@@ -69,6 +73,6 @@ export const joinByInvitation =
     if (link.opened.kind === 'personal') await asMember(script, invitation, link)
     else if (card) await asGuest(script, invitation, link, card)
     else throw new VaultError('form', 'a shared link needs a card')
-    bringKeys(script, own)
+    await bringKeys(script, own)
     return script.submission
   }

@@ -10,10 +10,14 @@ import type { Safe } from '../safe.ts'
 import { newStage, noteSealed, unposted, type Stage } from '../stages.ts'
 import type { Script } from './script.ts'
 
-/** The public key behind a keyholder's hash: own, an invitation's, or one that came beside the logs. */
+/** Own public keys, by their hashes. */
+const ownKeys = async ({ own }: Safe): Promise<Map<string, Bytes>> => {
+  const made = await Promise.all((own?.generations ?? []).map(({ sealed }) => sealed()))
+  return new Map(made.map(({ sealing, sealingKey }) => [sealing, sealingKey]))
+}
+
+/** The public key behind another keyholder's hash: an invitation's, or one that came beside the logs. */
 const publicKey = (safe: Safe, hash: string, invitation: Invitation | undefined): Bytes => {
-  const own = safe.own?.generations.find(({ sealing }) => sealing === hash)
-  if (own) return own.sealingKey
   if (hash === invitation?.sealingHash) return unb64(invitation.sealing)
   return safe.people.sealingKey(hash)
 }
@@ -26,9 +30,10 @@ export const box = async (
   holders: Keyholders,
 ): Promise<void> => {
   const territory = script.territoryOf(log)
+  const own = await ownKeys(script.safe)
   const recipients = Object.entries(holders).map(([holder, hash]) => {
     const invitation = log.invitations.get(holder) ?? territory.invitations.get(holder)
-    return publicKey(script.safe, hash, invitation)
+    return own.get(hash) ?? publicKey(script.safe, hash, invitation)
   })
   const sealed = await script.safe.sealBoxes({ key, name, recipients })
   const boxes = Object.keys(holders).map((holder, at) => ({

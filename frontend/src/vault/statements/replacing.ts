@@ -21,13 +21,14 @@ const replaceKeys = async (safe: Safe, room: string, now: number) => {
   safe.checkSound(log)
   const { seeds } = identityIn(own, log, script.territoryOf(log))
   const signer = { account: own.account, signing: seeds.signing, cosigning: own.seeds.signing }
-  const fields = { signing: own.signing, sealing: own.sealing }
+  const { sealing, sealingKey } = await own.sealed()
+  const fields = { signing: own.signing, sealing }
   const saying = { log, action: 'replace_keys', fields, signer }
   const after = await script.preview(saying)
   const renews = log.kind === 'territory' && !isLeftToOthers(safe, log, log)
   const within = renews ? { rekey: await nextEpoch(script, after.log) } : {}
   await script.say({ ...saying, fields: { ...fields, ...within } })
-  script.beside.sealing.push(b64(own.sealingKey))
+  script.beside.sealing.push(b64(sealingKey))
   return script.submission
 }
 
