@@ -1,5 +1,6 @@
 """The live socket: one per browser, for complete sessions. Plain ASGI: no thread and no layer channel per frame."""
 
+import logging
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +16,8 @@ from messaging.live.hubs import current
 from messaging.live.outlet import Receive, Send, outlet_of
 from messaging.live.socket import Socket
 from messaging.threads.submission import Submission
+
+_log = logging.getLogger(__name__)
 
 
 async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -41,12 +44,22 @@ class Conversation:
     async def run(self, receive: Receive) -> None:
         try:
             await self._hub.enter(self._socket)
+            self._socket.listen(self._hear_at_once)
             while (event := await receive())["type"] == "websocket.receive":
                 if not self._socket.closed:
                     self._hear(event.get("text"))
         finally:
             self._hub.leave(self._socket)
             await self._socket.stop()
+
+    def _hear_at_once(self, text: str) -> None:
+        """As `run` would; nobody is above who could close for what it raises."""
+        try:
+            if not self._socket.closed:
+                self._hear(text)
+        except Exception:
+            _log.exception("a frame could not be heard")
+            self._socket.close(codes.FAILED)
 
     def _hear(self, text: str | None) -> None:
         try:

@@ -1,5 +1,6 @@
 """Every frame of the live socket, both ways: JSON text, told apart by `type`."""
 
+import json
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from groups.rooms.log.limits import BODY_BYTES, HEADER_BYTES
 from kernel.wire import Bytes32, Id
+from messaging.threads import models
+from messaging.threads.schemas import Envelope
 
 
 class Frame(BaseModel):
@@ -273,6 +276,22 @@ FromServer = (
 def encode(frame: FromServer) -> str:
     """The text of a frame; what is absent is left out."""
     return frame.model_dump_json(exclude_none=True)
+
+
+def message(said: Envelope) -> str:
+    """The text of a `Message`, of what was judged already: the path of each message has no model to build and check."""
+    return (
+        f'{{"type":"message","room":"{said.room}","seq":{said.seq},"place":{said.place},"number":{said.number},'
+        f'"header":{json.dumps(said.header)},"signature":"{said.signature}","body":"{said.body}","at":{said.at}}}'
+    )
+
+
+def accepted(stored: models.Message) -> str:
+    """The text of an `Accepted`, likewise."""
+    return (
+        f'{{"type":"message.accepted","id":"{stored.id}","room":"{stored.room_id}","thread":"{stored.thread_id}",'
+        f'"seq":{stored.seq},"place":{stored.place},"number":{stored.number},"at":{stored.at}}}'
+    )
 
 
 def schema() -> dict[str, object]:

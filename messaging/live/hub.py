@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterator, Sequence, Set
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence, Set
 from datetime import timedelta
 from itertools import chain
 from typing import Any
@@ -118,10 +118,12 @@ class Hub:
 
     def _say(self, room: str, texts: list[str], but: str, only: list[str] | None) -> None:
         ready = Ready(*texts)
-        meant = self._rooms.get(room, ()) if only is None else self._sockets_of(only)
-        silent = UUID(but) if but else None
+        meant: Iterable[Socket] = self._rooms.get(room, ()) if only is None else self._sockets_of(only)
+        if but:
+            silent = UUID(but)
+            meant = (socket for socket in meant if socket.account != silent)
         for socket in meant:
-            if room in socket.readable and (silent is None or socket.account != silent):
+            if room in socket.readable:
                 socket.deliver(ready)
 
     def _tell(self, account: str, texts: list[str]) -> None:

@@ -28,8 +28,7 @@ from messaging.threads.events import AllRead, CaseSeen, MessagesAccepted, Positi
 def deliver_messages(event: MessagesAccepted) -> None:
     texts = defaultdict[str, list[str]](list)
     for message in event.messages:
-        frame = frames.Message.model_construct(type="message", **dict(message.envelope))
-        texts[message.room].append(frames.encode(frame))
+        texts[message.room].append(frames.message(message.envelope))
     post(*(orders.say(room, lines) for room, lines in texts.items()))
 
 

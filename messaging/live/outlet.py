@@ -2,7 +2,7 @@
 
 The contract: `write` is called while the outlet is not `full`, from the event loop's thread; it never waits. Once
 `full`, the outlet calls `drained` when it takes more. `close` follows all that was written. What a connection that is
-no more was to hear is dropped.
+no more was to hear is dropped. `listen` has what comes heard at once where that goes (`inlet.py`); else ASGI brings it.
 """
 
 import asyncio
@@ -12,6 +12,8 @@ from typing import Any
 
 from twisted.internet.interfaces import IPushProducer
 from zope.interface import implementer
+
+from messaging.live.inlet import Hear, Inlet
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -41,20 +43,22 @@ class Outlet:
 
     def __init__(self, send: Send) -> None:
         self.drained: Callable[[], None] = lambda: None
+        self.full = False
         self._send = send
         self._task: asyncio.Task[None] | None = None
 
-    @property
-    def full(self) -> bool:
-        return self._task is not None
+    def listen(self, hear: Hear) -> None:
+        """ASGI brings all that comes."""
 
     def write(self, waiting: Sequence[Ready]) -> None:
+        self.full = True
         self._task = asyncio.create_task(self._say([text for ready in waiting for text in ready.texts]))
 
     def close(self, code: int) -> None:
         """Gives up what is still on its way."""
         if self._task is not None:
             self._task.cancel()
+        self.full = True
         self._task = asyncio.create_task(self._send({"type": "websocket.close", "code": code}))  # type: ignore[arg-type]
 
     async def stop(self) -> None:
@@ -66,7 +70,7 @@ class Outlet:
     async def _say(self, texts: Sequence[str]) -> None:
         for text in texts:
             await self._send({"type": "websocket.send", "text": text})
-        self._task = None
+        self._task, self.full = None, False
         self.drained()
 
 
@@ -78,14 +82,19 @@ class TransportOutlet(Outlet):
     def __init__(self, send: Send, protocol: Any) -> None:
         super().__init__(send)
         self._protocol, self._transport = protocol, protocol.transport
-        self._paused = False
+        self._inlet: Inlet | None = None
         # The HTTP channel that the connection began with is still registered.
         self._transport.unregisterProducer()
         self._transport.registerProducer(self, True)
 
-    @property
-    def full(self) -> bool:
-        return self._paused
+    def listen(self, hear: Hear) -> None:
+        if Inlet.fits(self._protocol):
+            self._inlet = Inlet(self._protocol, hear)
+
+    async def stop(self) -> None:
+        if self._inlet is not None:
+            self._inlet.close()
+        await super().stop()
 
     def write(self, waiting: Sequence[Ready]) -> None:
         if self._protocol.state != self._protocol.STATE_OPEN:
@@ -96,14 +105,14 @@ class TransportOutlet(Outlet):
             self._transport.write(data[sent:])
 
     def pauseProducing(self) -> None:  # noqa: N802 - Twisted's name
-        self._paused = True
+        self.full = True
 
     def resumeProducing(self) -> None:  # noqa: N802
-        self._paused = False
+        self.full = False
         self.drained()
 
     def stopProducing(self) -> None:  # noqa: N802
-        self._paused = False
+        self.full = False
 
     def _send_now(self, data: bytes) -> int:
         """How much the kernel took at once: the reactor's way, by its buffer, costs three calls in place of one. While

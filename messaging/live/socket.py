@@ -7,6 +7,7 @@ from uuid import UUID
 
 from identity.models import Account
 from messaging.live import codes
+from messaging.live.inlet import Hear
 from messaging.live.outlet import Outlet, Ready
 
 _log = logging.getLogger(__name__)
@@ -73,6 +74,10 @@ class Socket:
     def closed(self) -> bool:
         return self._code is not None
 
+    def listen(self, hear: Hear) -> None:
+        """Has what comes heard at once, where the server lets one."""
+        self._outlet.listen(hear)
+
     def begin(self, hello: str) -> None:
         self._waiting.insert(0, Ready(hello))
         self._size += len(hello)
@@ -88,7 +93,8 @@ class Socket:
             self._cut_off()
             return
         self._waiting.append(ready)
-        self._touch()
+        if not self._touched:
+            self._touch()
 
     def say(self, text: str) -> None:
         """To this socket alone."""

@@ -11,7 +11,6 @@ from kernel.errors import Refusal
 from messaging.live import codes, frames
 from messaging.live.socket import Socket
 from messaging.live.thread import DatabaseThread
-from messaging.threads.models import Message
 from messaging.threads.services.accept import Outcome, accept
 from messaging.threads.submission import Submission
 
@@ -79,7 +78,7 @@ class Writer:
         """An answer that cannot be given must not keep the others from theirs, nor the writer from going on."""
         socket.unanswered -= 1
         try:
-            socket.say(frames.encode(_answer(submission.id, outcome)))
+            socket.say(_answer(submission.id, outcome))
         except Exception:
             _log.exception("a sender could not be answered")
             socket.close(codes.FAILED)
@@ -94,19 +93,8 @@ class Writer:
         batch[0][0].close(codes.FAILED)
 
 
-def _answer(submitted: str, outcome: Outcome) -> frames.Accepted | frames.MessageRefused:
+def _answer(submitted: str, outcome: Outcome) -> str:
     if isinstance(outcome, Refusal):
-        return frames.MessageRefused(id=submitted, code=outcome.code, message=outcome.sentence, **outcome.at)
-    return _accepted(outcome)
-
-
-def _accepted(message: Message) -> frames.Accepted:
-    return frames.Accepted(
-        id=str(message.id),
-        room=message.room_id,
-        thread=message.thread_id,
-        seq=message.seq,
-        place=message.place,
-        number=message.number,
-        at=message.at,
-    )
+        refused = frames.MessageRefused(id=submitted, code=outcome.code, message=outcome.sentence, **outcome.at)
+        return frames.encode(refused)
+    return frames.accepted(outcome)

@@ -6,12 +6,14 @@ text); fields are named by attribute, as `thread_id`. Nothing is validated and n
 fields of other types than texts, numbers, truths, bytes and ids is refused (TypeError).
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     AutoField,
     BigAutoField,
@@ -42,8 +44,9 @@ def fetch(model: type[M], *, lock: bool = False, **among: Collection[Any]) -> li
     native, counts = database.features.has_native_uuid_field, tuple(map(len, among.values()))
     writing = _writing(model, native)
     given = [writing[name](value) for name, values in among.items() for value in values]
-    with database.cursor() as cursor:
-        cursor.execute(_select(model, tuple(among), counts, lock and database.features.has_select_for_update), given)
+    locking = lock and database.features.has_select_for_update
+    with _cursor(database) as cursor:
+        cursor.execute(_select(model, tuple(among), counts, locking, _mark(database)), given)
         found = cursor.fetchall()
     attributes, converted = _reading(model, native)
     for place, convert in converted:
@@ -63,21 +66,38 @@ def insert(
     writing = _writing(model, database.features.has_native_uuid_field)
     columns = [(each.attname, writing[each.attname]) for each in _stored(model)]
     values = [[convert(getattr(row, name)) for name, convert in columns] for row in rows]
-    with database.cursor() as cursor:
-        cursor.executemany(_upsert(model, unique, update, rising), values)
+    with _cursor(database) as cursor:
+        cursor.executemany(_upsert(model, unique, update, rising, _mark(database)), values)
 
 
 def change(model: type[Model], columns: tuple[str, ...], values: Iterable[tuple[Any, ...]]) -> None:
     """Sets these columns of rows that are there; the last of each tuple of values is its row's primary key."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.executemany(_update(model, columns), list(values))
+    database = connections[DEFAULT_DB_ALIAS]
+    with _cursor(database) as cursor:
+        cursor.executemany(_update(model, columns, _mark(database)), list(values))
+
+
+@contextmanager
+def _cursor(database: BaseDatabaseWrapper) -> Iterator[Any]:
+    """The driver's own: Django's finds its connection anew, wraps it twice and rewrites each statement's marks."""
+    with database.wrap_database_errors:
+        cursor = database.connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+
+def _mark(database: BaseDatabaseWrapper) -> str:
+    """What stands for a value, in the driver's words."""
+    return "?" if database.vendor == "sqlite" else "%s"
 
 
 @lru_cache(maxsize=1024)
-def _select(model: type[Model], names: tuple[str, ...], counts: tuple[int, ...], lock: bool) -> str:
+def _select(model: type[Model], names: tuple[str, ...], counts: tuple[int, ...], lock: bool, mark: str) -> str:
     columns = ", ".join(f'"{each.column}"' for each in model._meta.concrete_fields)
     conditions = " AND ".join(
-        f'"{_field(model, name).column}" IN ({_places(count)})' for name, count in zip(names, counts, strict=True)
+        f'"{_field(model, name).column}" IN ({_places(count, mark)})' for name, count in zip(names, counts, strict=True)
     )
     locking = " FOR UPDATE" if lock else ""
     order = f'ORDER BY "{model._meta.pk.column}"{locking}'
@@ -85,10 +105,10 @@ def _select(model: type[Model], names: tuple[str, ...], counts: tuple[int, ...],
 
 
 @lru_cache
-def _upsert(model: type[Model], unique: tuple[str, ...], update: tuple[str, ...], rising: str) -> str:
+def _upsert(model: type[Model], unique: tuple[str, ...], update: tuple[str, ...], rising: str, mark: str) -> str:
     fields = _stored(model)
     columns = ", ".join(f'"{each.column}"' for each in fields)
-    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({_places(len(fields))})'  # noqa: S608
+    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({_places(len(fields), mark)})'  # noqa: S608
     if not unique:
         return statement
     same = ", ".join(f'"{_field(model, name).column}"' for name in unique)
@@ -101,9 +121,9 @@ def _upsert(model: type[Model], unique: tuple[str, ...], update: tuple[str, ...]
 
 
 @lru_cache
-def _update(model: type[Model], columns: tuple[str, ...]) -> str:
-    new = ", ".join(f'"{column}" = %s' for column in columns)
-    return f'UPDATE "{model._meta.db_table}" SET {new} WHERE "{model._meta.pk.column}" = %s'  # noqa: S608
+def _update(model: type[Model], columns: tuple[str, ...], mark: str) -> str:
+    new = ", ".join(f'"{column}" = {mark}' for column in columns)
+    return f'UPDATE "{model._meta.db_table}" SET {new} WHERE "{model._meta.pk.column}" = {mark}'  # noqa: S608
 
 
 @lru_cache
@@ -156,8 +176,8 @@ def _hex(value: UUID | str | None) -> str | None:
     return value.hex if isinstance(value, UUID) else value and value.replace("-", "")
 
 
-def _places(number: int) -> str:
-    return ", ".join(["%s"] * number)
+def _places(number: int, mark: str) -> str:
+    return ", ".join([mark] * number)
 
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":

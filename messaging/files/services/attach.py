@@ -33,7 +33,8 @@ class Claims:
         return True
 
     def store(self) -> None:
-        File.objects.bulk_update(self._taken, ["message", "due_at"])
+        if self._taken:
+            File.objects.bulk_update(self._taken, ["message", "due_at"])
 
 
 def free(messages: Collection[str | UUID], keep: Collection[str | UUID] = ()) -> None:
