@@ -52,8 +52,9 @@ _SERVERS: Final[dict[str, tuple[Start, bool]]] = {
 }
 
 
-def run(names: Sequence[str], size: Size, messages: int) -> list[Results]:
-    found = []
+def run(names: Sequence[str], size: Size, messages: int) -> tuple[list[Results], list[str]]:
+    """What was measured, and who failed: one server that loses something must not cost the others their figures."""
+    found, failed = [], []
     with tempfile.TemporaryDirectory(prefix="maillage-load-") as folder:
         Path(folder).chmod(0o755)
         for name in names:
@@ -63,9 +64,13 @@ def run(names: Sequence[str], size: Size, messages: int) -> list[Results]:
                 continue
             _say(f"{name} …")
             few = messages // _SLOWER if name == "plain" else messages
-            with start(Path(folder) / name, size) as server:
-                found.append(measure(server, size, messages=few))
-    return found
+            try:
+                with start(Path(folder) / name, size) as server:
+                    found.append(measure(server, size, messages=few))
+            except (RuntimeError, OSError) as error:
+                _say(f"{name} failed: {error}")
+                failed.append(name)
+    return found, failed
 
 
 def table(found: Sequence[Results]) -> Iterator[str]:
@@ -95,9 +100,11 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=1200, help="of all groups, where a server is saturated")
     given = parser.parse_args()
     ready = given.messages * 2 // given.groups + RATE // given.members
-    found = run(given.servers or list(_SERVERS), Size(given.groups, given.members, ready), given.messages)
+    found, failed = run(given.servers or list(_SERVERS), Size(given.groups, given.members, ready), given.messages)
     shown = f"{given.groups} × {given.members} members, {WINDOW} messages of each group on their way"
     print("\n".join([f"{machine.conditions()}; {shown}:", "", *table(found)]))  # noqa: T201
+    if failed:
+        sys.exit(f"without {', '.join(failed)}")
 
 
 if __name__ == "__main__":
