@@ -45,11 +45,11 @@ export function keepOnDisk(): void {
   memory.clear()
 }
 
-/** From the disk to memory: this browser is trusted no longer. */
-export function keepInMemory(): void {
+/** From the disk to memory, by its name: this browser is trusted no longer. What was kept in memory meanwhile is newer. */
+export function keepInMemory(takes: (name: string) => boolean): void {
   for (const slot of Object.keys(localStorage)) {
-    if (!slot.startsWith(PREFIX)) continue
-    memory.set(slot, localStorage.getItem(slot) ?? '')
+    if (!slot.startsWith(PREFIX) || !takes(slot.split('/').slice(2).join('/'))) continue
+    if (!memory.has(slot)) memory.set(slot, localStorage.getItem(slot) ?? '')
     localStorage.removeItem(slot)
   }
 }

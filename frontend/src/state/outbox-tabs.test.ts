@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { keep, kept, keptNames } from './keep.ts'
+import { keep, keepInMemory, kept, keptNames } from './keep.ts'
 import type { Item } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
+import { self } from './self.svelte.ts'
 import { session } from './session.svelte.ts'
 import { arrive, type Scene, settle, startScene } from './testing/scene.ts'
 import { vault } from './vault.ts'
@@ -79,4 +80,34 @@ test('what a closed tab left does not leave from here while its bytes cannot be 
   await outbox.saved()
   await outbox.restore()
   expect([left(), outbox.items, keptNames('outbox/')]).toEqual([1, [], []])
+}, 60_000)
+
+test('what a closed tab left does not leave either where an older save ended after it was taken up', async () => {
+  const [item] = JSON.parse((await kept(LEFT)) ?? '[]') as Item[]
+  const room = item?.room ?? ''
+  await keep(LEFT, JSON.stringify([{ ...item, failed: undefined }]))
+  const seal = vault().sealPrivate
+  let free = (): void => undefined
+  const held = new Promise<void>((resolve) => (free = resolve))
+  const full = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new DOMException('', 'Quota'))
+  full.mockImplementationOnce((own) => held.then(() => seal(own)))
+  outbox.add(room, { kind: 'post', content: { text: 'Avant.' } })
+  const taking = outbox.restore()
+  await settle(() => outbox.items.length === 2)
+  free()
+  await taking
+  expect(keptNames('outbox/')).toHaveLength(2)
+  await settle(() => full.mock.calls.length >= 8)
+  expect(scene.site.messages.get(room)?.length ?? 0).toBe(0)
+}, 60_000)
+
+test('what was kept in memory is newer than what lies on the disk yet', async () => {
+  await keep('draft/b', 'older')
+  self.trusted = false
+  await keep('draft/b', 'newer')
+  keepInMemory(() => true)
+  expect([await kept('draft/b'), Object.keys(localStorage).join()]).toEqual([
+    'newer',
+    expect.not.stringContaining('draft/b'),
+  ])
 }, 60_000)

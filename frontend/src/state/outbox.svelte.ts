@@ -12,9 +12,9 @@ import { isWordless, type Item, laneOf, type Written } from './outbox-items.ts'
 import { type Outcome, Posting } from './posting.ts'
 import { now } from './clock.ts'
 import { Queue } from './queue.ts'
+import { UNSENT as PLACE } from './tab-kept.ts'
 import { inherit, tabName } from './tab.ts'
 
-const PLACE = 'outbox/'
 const GLANCE = 20
 const LEFT = 'left'
 
@@ -41,10 +41,10 @@ class Outbox {
   /** Grows when the vault closes: what was begun before it must not end after it. */
   #life = 0
   #kept: Promise<void> = Promise.resolve()
-  /** Of what is kept: whatever of it is sealed later leaves twice, unless that is kept too. */
+  /** Of what this tab keeps: whatever of it is sealed later leaves twice, unless that is kept too. */
   #copied: ReadonlySet<Uuid> = new Set()
   /** Closed tabs whose items are among mine, and still lie where those tabs left them: until mine are kept. */
-  readonly #taken = new Set<string>()
+  readonly #taken = new Map<string, ReadonlySet<Uuid>>()
   readonly #naming = new Set<Renamed>()
 
   get waiting(): number {
@@ -141,7 +141,9 @@ class Outbox {
 
   /** Takes up what this tab, or one that was closed, left unsent. */
   async restore(): Promise<void> {
-    const own = this.#taking.run(async () => this.#takeUp(await tabName()))
+    const own = this.#taking.run(async () =>
+      this.#takeUp(await tabName(), (ids) => (this.#copied = new Set([...this.#copied, ...ids]))),
+    )
     await own.catch(() => undefined)
     await this.#inherit()
     this.#pump()
@@ -189,7 +191,7 @@ class Outbox {
   /** What a closed tab left is there until it is kept here, and where it could not be read it stays. */
   async #takeOver(tab: string): Promise<void> {
     const life = this.#life
-    await this.#takeUp(tab, () => this.#taken.add(tab))
+    await this.#takeUp(tab, (ids) => this.#taken.set(tab, ids))
     await this.saved()
     if (life === this.#life) await this.#saving.run(() => this.#clear(tab))
   }
@@ -199,14 +201,13 @@ class Outbox {
     this.#taken.delete(tab)
   }
 
-  async #takeUp(tab: string, taken: () => void = () => undefined): Promise<void> {
+  async #takeUp(tab: string, taken: (ids: ReadonlySet<Uuid>) => void): Promise<void> {
     const life = this.#life
     const found = JSON.parse((await kept(PLACE + tab)) ?? '[]') as Item[]
     if (life !== this.#life) return
     const known = new Set(this.items.map((item) => item.id))
     const more = found.filter((item) => !known.has(item.id) && !this.#isNothing(item))
-    this.#copied = new Set([...this.#copied, ...found.map(({ id }) => id)])
-    taken()
+    taken(new Set(found.map(({ id }) => id)))
     if (more.length > 0) this.#set([...more, ...this.items])
   }
 
@@ -287,9 +288,14 @@ class Outbox {
       () => true,
       () => false,
     )
-    if (kept || !sealed || !this.#copied.has(id)) return
+    if (kept || !sealed || !this.#lies(id)) return
     this.#change(id, ({ sealed: _lost, ...rest }) => rest as Item)
     throw new Error('not kept')
+  }
+
+  /** In what this tab keeps, or in what a closed one left. */
+  #lies(id: Uuid): boolean {
+    return [this.#copied, ...this.#taken.values()].some((ids) => ids.has(id))
   }
 
   /** False once the outbox was closed: an answer that comes later must not undo what is kept. */
@@ -308,7 +314,7 @@ class Outbox {
   #set(items: readonly Item[]): void {
     this.items = items
     const life = this.#life
-    const taken = [...this.#taken]
+    const taken = [...this.#taken.keys()]
     this.#kept = this.#saving.run(() => this.#keep(items, life, taken))
     this.#kept.catch(() => undefined)
   }

@@ -1,17 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type * as tab from './tab.ts'
-
-const held = new Set<string>()
-
-/** The locks of one browser. Who has one keeps it, or leaves it at once if it was not free. */
-const locks = {
-  request: async (name: string, _how: object, then: (taken: object | null) => unknown) => {
-    const free = !held.has(name)
-    if (free) held.add(name)
-    await then(free ? {} : null)
-  },
-}
+import { freeLocks, useLocks } from './testing/locks.ts'
 
 /** A tab of its own: what is loaded in one is not in the other. */
 async function openTab(): Promise<typeof tab> {
@@ -22,13 +12,8 @@ async function openTab(): Promise<typeof tab> {
   return opened
 }
 
-beforeEach(() => {
-  held.clear()
-  Object.defineProperty(navigator, 'locks', { value: locks, configurable: true })
-})
-afterEach(() => {
-  Reflect.deleteProperty(navigator, 'locks')
-})
+beforeEach(useLocks)
+afterEach(() => void freeLocks())
 
 test('what a closed tab left goes to one of two tabs that ask at once', async () => {
   const [first, second] = [await openTab(), await openTab()]

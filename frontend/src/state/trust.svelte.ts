@@ -1,11 +1,12 @@
 import { cache } from './cache.ts'
 import type { Idle } from './idle.ts'
-import { forgetKept, keepInMemory, keepOnDisk } from './keep.ts'
+import { forgetKept, keepOnDisk } from './keep.ts'
 import { offline } from './offline.svelte.ts'
 import { forgetPlace, isForgotten, keepPlace } from './place.ts'
 import { Queue } from './queue.ts'
 import { telling } from './refusals.ts'
 import { self } from './self.svelte.ts'
+import { takeFromDisk } from './tab-kept.ts'
 import { TrustTelling } from './trust-telling.ts'
 import { vault } from './vault.ts'
 
@@ -82,7 +83,7 @@ export class Trust {
     cache.forget()
     if (mine) {
       forgetPlace()
-      keepInMemory()
+      await takeFromDisk()
     }
     void this.#site.shared()
     if (mine) await vault().forgetDevice()
@@ -92,7 +93,7 @@ export class Trust {
   readonly #hearOtherTabs = (event: StorageEvent): void => {
     if (!this.answer || !isForgotten(event)) return
     this.#set(false)
-    keepInMemory()
+    void takeFromDisk()
   }
 
   #set(trusted: boolean | null): void {
