@@ -101,6 +101,10 @@ class Driver:
         moves = list(self._draw(rng, number, wish))
         self.report.moves.update(type(move).__name__ for move in moves)
         self.report.steps[number] = f"{number}: " + " | ".join(map(str, moves)) + f"   away: {sorted(self.away)}"
+        self.do(moves, rng)
+
+    def do(self, moves: list[Move], rng: Random) -> None:
+        """Makes them at the same time, and looks whether all is as it must be. Raises Broken."""
         self._make(moves, rng)
         self._check(moves, rng)
 
@@ -238,7 +242,8 @@ class Driver:
 
     def _owe(self, move: Move, before: dict[str, set[str]]) -> None:
         """Who now waits for somebody's browser: for the carers' keys, whoever was let in by somebody who has none, a
-        carer anew, and the links that they made; after a suspension that was lifted, whoever it hit."""
+        carer anew, and the links that they made; after a suspension that was lifted, whoever it hit; a link that was
+        closed while its author did not moderate, however they came to do so again."""
         after = past.readers(self.oracle)
         present = {(holder, source) for source, holders in after.items() for holder in holders}
         self.checks.owed &= present
@@ -250,7 +255,8 @@ class Driver:
             came_with = link in before[CARERS] or (given and type(move).__name__ not in ("Enter", "MarkCarer"))
             if source == CARERS and not came_with:
                 self.checks.owed.add((holder, source))
-            if len(self.history.accesses[holder, source]) > 1 and type(move).__name__ in ("Revoke", "ChangeRoomRole"):
+            woken = holder in self.oracle.links or type(move).__name__ == "Revoke"
+            if len(self.history.accesses[holder, source]) > 1 and woken:
                 self.checks.owed.add((holder, source))
 
     def _settle(self, rng: Random, *, tick: int, before: int | None = None) -> None:
