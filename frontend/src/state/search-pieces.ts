@@ -39,7 +39,7 @@ export function pieceOf(envelope: Envelope, opened: OpenedMessage): Piece | unde
 /** Of a case they are all that it says, its title with them. */
 function editedWords(opened: Opened & { kind: 'edit' }) {
   const { content } = opened
-  const text = textOf(opened)
+  const text = bare(textOf(opened))
   if (!('question' in content)) return { text }
   const { title } = content
   return { text, case: true as const, ...(title === undefined ? {} : { title: bare(title) }) }
@@ -50,8 +50,8 @@ function saidBy(opened: Opened, at: number): Piece {
   const { hash, sender, seq, id, room, thread, named } = opened
   const { title, poll } = opened.content as Words
   return {
-    ...{ kind: 'said', hash, sender, seq, at, id, room, thread, named, text: textOf(opened) },
-    ...(poll ? { stays: linesOf(room, poll.options) } : {}),
+    ...{ kind: 'said', hash, sender, seq, at, id, room, thread, named, text: bare(textOf(opened)) },
+    ...(poll ? { stays: bare(linesOf(room, poll.options)) } : {}),
     ...(title === undefined ? {} : { title: bare(title) }),
     ...(opened.kind === 'post' ? {} : { case: true }),
   }
