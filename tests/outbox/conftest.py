@@ -29,4 +29,4 @@ def writer(standing_embedded_site: Site, browser: Browser, request: pytest.Fixtu
         person.trust()
         person.page.goto(f"/t/{land.territory}/groupes/{land.welcome}/fil/{thread}")
         expect(person.page.get_by_role("heading", name=_TITLE)).to_be_visible()
-        yield Writer(person, cutter, malik, ines, land.welcome, thread)
+        yield Writer(person, cutter, malik, ines, land.welcome, thread, _TITLE)

@@ -12,9 +12,10 @@ from aiohttp import ClientSession, WSMsgType, web
 
 from tests.support.passing import fetched, is_live, of_socket, passing_on, pump
 
-Moment = Literal["asking", "answering", "sending", "accepted", "greeted", "hearing"]
+Moment = Literal["asking", "answering", "sending", "accepted", "greeted", "hearing", "carrying", "carried"]
 """Before a request reaches the site, or after its answer left it; before a message reaches it, or after it was accepted
-there; right after the socket's first frame; before somebody's message is heard."""
+there; right after the socket's first frame; before somebody's message is heard; before a part of a file reaches the
+site, or after it is kept there."""
 MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
 _OF_FRAMES: Final[dict[str, Moment]] = {
     "message.send": "sending",
@@ -77,10 +78,12 @@ class Cutter:
         return refused
 
     async def _ask(self, request: web.Request, client: ClientSession) -> web.StreamResponse:
-        if self._cuts("asking"):
+        part = request.method == "PUT" and "/chunks/" in request.path
+        if self._cuts("asking") or (part and self._cuts("carrying")):
             return web.Response()
         answer = await fetched(request, client, self.site)
-        self._cuts("answering")
+        if not self._cuts("answering") and part:
+            self._cuts("carried")
         return answer
 
     async def _live(self, request: web.Request, client: ClientSession) -> web.StreamResponse:

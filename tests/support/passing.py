@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Final
 
 from aiohttp import ClientSession, ClientTimeout, ClientWebSocketResponse, DummyCookieJar, WSMsgType, web
@@ -33,11 +34,13 @@ def of_socket(request: web.Request) -> dict[str, str]:
 
 async def fetched(request: web.Request, client: ClientSession, site: str) -> web.Response:
     """What the site answers to a request that is no socket's."""
+    body = await request.read()
     sent = client.request(
         request.method,
         f"{site}{request.path_qs}",
         headers=passed(request.headers, without="accept-encoding"),
-        data=await request.read(),
+        # As plain bytes, what is larger than a mebibyte would be warned of.
+        data=BytesIO(body) if body else None,
         allow_redirects=False,
     )
     async with sent as answer:
