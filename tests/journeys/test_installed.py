@@ -18,6 +18,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 OFFLINE = "La page s’ouvrira d’elle-même dès que le réseau revient."
 PROGRAM = "/service-worker.js"
 WAITS = "navigator.serviceWorker.getRegistration().then((held) => held.waiting !== null)"
+# As the button of the notice does.
+ASKED = """() => new Promise((done) => {
+  navigator.serviceWorker.addEventListener('message', ({ data }) => done(data), { once: true })
+  navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting.postMessage('take over'))
+})"""
 # What the browser keeps of the app, by the releases that it belongs to.
 KEPT = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) =>
   [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)])))"""
@@ -114,6 +119,7 @@ def test_a_new_release_waits_for_the_next_opening_and_for_the_last_page_of_the_f
     beside.reload()
     expect_entry(beside)
     assert set(page.evaluate(KEPT)) == {"release-first", "release-second"}
+    assert page.evaluate(ASKED) == "open elsewhere"
 
     beside.close()
     reopen_until(page, {"release-second"})

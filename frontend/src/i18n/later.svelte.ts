@@ -14,7 +14,7 @@ await language
   })
   .catch(() => undefined)
 
-/** As `m()`, of the screens of coordination, of handing a device over, and of most settings. */
+/** As `m()`, of the screens of arriving, of coordination, of handing a device over, and of most settings. */
 export function later(): LaterMessages {
   return messages
 }

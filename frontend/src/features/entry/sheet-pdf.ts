@@ -1,4 +1,4 @@
-import { m } from '#i18n/language.svelte.ts'
+import { later } from '#i18n/later.svelte.ts'
 import type { PdfLine } from '#ui/pdf.ts'
 
 const LEFT = 57
@@ -16,9 +16,9 @@ function wrapped(text: string, width = 80): string[] {
 
 /** The recovery sheet as it is printed: whose, what for, where, and its code in two rows of four. */
 export function sheetLines(groups: readonly string[], email: string, site: string): PdfLine[] {
-  const lead = wrapped(m().sheet.printLead)
+  const lead = wrapped(later().sheet.printLead)
   return [
-    { text: m().sheet.printTitle, x: LEFT, y: 90, size: 22, font: 'bold' },
+    { text: later().sheet.printTitle, x: LEFT, y: 90, size: 22, font: 'bold' },
     { text: email, x: LEFT, y: 125, size: 12 },
     { text: site, x: LEFT, y: 143, size: 12 },
     ...lead.map((text, row) => ({ text, x: LEFT, y: 180 + 18 * row, size: 12 })),
