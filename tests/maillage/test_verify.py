@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from maillage.settings.headers import CONTENT_SECURITY_POLICY
+from maillage.settings.headers import CONTENT_SECURITY_POLICY, policy_of
 from maillage.verifying.headers import weak_cookies, weaknesses
 from maillage.verifying.manifest import Manifest, Unreadable, differences
 from tests.maillage.test_settings import COMPLETE, start
@@ -23,9 +23,12 @@ PAGE = """
 import json, django
 django.setup()
 from django.test import Client
-answer = Client(headers={"host": "cpts.example"}).get("/", secure=True)
+answers = {
+    address: Client(headers={"host": "cpts.example"}).get(address, secure=True)
+    for address in ("/", "/connexion", "/api/identity/session", "/service-worker.js", "/api/nowhere")
+}
 cookies = Client(headers={"host": "cpts.example"}).get("/api/identity/session", secure=True).cookies
-found = {name.lower(): value for name, value in answer.items()}
+found = {url: {name.lower(): value for name, value in answer.items()} for url, answer in answers.items()}
 print(json.dumps([found, [cookie.OutputString() for cookie in cookies.values()]]))
 """
 
@@ -49,6 +52,7 @@ def folder(tmp_path: Path) -> Path:
     (built / "assets").mkdir(parents=True)
     (built / "index.html").write_text("the page")
     (built / "assets" / "index-1.js").write_text("the program")
+    (built / "service-worker.js").write_text("what holds the release")
     (built / "assets" / "index-1.js.gz").write_text("the program, smaller")
     return built
 
@@ -64,7 +68,7 @@ def site(folder: Path) -> Iterator[httpx.Client]:
 
 def test_a_site_that_serves_the_release_differs_in_nothing(folder: Path, site: httpx.Client) -> None:
     manifest = Manifest.of(folder)
-    assert set(manifest.files) == {"/index.html", "/assets/index-1.js"}
+    assert set(manifest.files) == {"/index.html", "/assets/index-1.js", "/service-worker.js"}
     assert list(differences(site, manifest)) == []
 
 
@@ -105,12 +109,14 @@ def test_the_command_needs_no_settings_and_fails_for_another_program(
     result = subprocess.run(command, env={}, check=False, capture_output=True, text=True)
     assert result.returncode == 1
     assert "/assets/index-1.js is not the release's." in result.stderr
-    assert "Strict-Transport-Security lasts less than half a year." in result.stderr
+    for address in ("/", "/connexion", "/api/identity/session", "/assets/index-1.js", "/service-worker.js"):
+        assert f"{address}: Strict-Transport-Security lasts less than half a year." in result.stderr
 
 
 def test_an_installation_shuts_all_that_the_usual_rules_ask_for(tmp_path: Path) -> None:
-    headers, cookies = json.loads(start(tmp_path, PAGE, **COMPLETE).stdout)
-    assert list(weaknesses(headers)) == []
+    told, cookies = json.loads(start(tmp_path, PAGE, **COMPLETE).stdout)
+    assert len(told) == 5
+    assert [sentence for url, headers in told.items() for sentence in weaknesses(headers, url)] == []
     assert cookies and list(weak_cookies(cookies)) == []
 
 
@@ -169,6 +175,17 @@ def test_a_policy_that_lets_in_more_than_a_release_s_is_refused(hostile: str) ->
     sentence = "The Content-Security-Policy lets in more than the site's own files."
     assert sentence not in weaknesses({"content-security-policy": own})
     assert sentence in weaknesses({"content-security-policy": hostile.format(own=own)})
+
+
+def test_a_worker_s_own_policy_is_held_to_the_letter() -> None:
+    sentence, own = (
+        "The Content-Security-Policy lets in more than the site's own files.",
+        policy_of("/service-worker.js"),
+    )
+    assert own is not None
+    assert sentence not in weaknesses({"content-security-policy": own}, "/service-worker.js")
+    assert sentence in weaknesses({"content-security-policy": f"{own}; img-src *"}, "/service-worker.js")
+    assert sentence in weaknesses({"content-security-policy": own}, "/")
 
 
 @pytest.mark.parametrize("cookie", ["sessionid=1; Secure; SameSite=Strict", "sessionid=1; HttpOnly; SameSite=Strict"])

@@ -53,10 +53,14 @@ def of_file(headers: Headers, _path: str, url: str) -> None:
     """Adds what one file of the built front end is served with at `url`."""
     if not url.startswith("/assets/"):
         headers["Cache-Control"] = "no-cache"
-    if worker := _WORKER_FILE.fullmatch(url):
-        headers["Content-Security-Policy"] = _WORKERS[worker[1]]
-    if url == "/service-worker.js":
-        headers["Content-Security-Policy"] = _SERVICE
+    if policy := policy_of(url):
+        headers["Content-Security-Policy"] = policy
+
+
+def policy_of(url: str) -> str | None:
+    """What a worker's file is served with; None for whatever has the page's policy."""
+    worker = _WORKER_FILE.fullmatch(url)
+    return _WORKERS[worker[1]] if worker else _SERVICE if url == "/service-worker.js" else None
 
 
 FEATURES_REFUSED = ", ".join(

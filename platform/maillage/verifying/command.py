@@ -8,10 +8,12 @@ from pathlib import Path
 
 import httpx
 
+from maillage.settings.headers import policy_of
 from maillage.verifying.headers import weak_cookies, weaknesses
 from maillage.verifying.manifest import Manifest, Unreadable, differences
 
 _PATIENCE = timedelta(seconds=30)
+_SESSION = "/api/identity/session"
 
 
 def run(words: list[str], built: Path | None) -> None:
@@ -41,8 +43,17 @@ def faults(url: str, manifest: Manifest) -> Iterator[str]:
     """Raises httpx.HTTPError where no answer comes."""
     with httpx.Client(base_url=url, timeout=_PATIENCE.total_seconds()) as site:
         yield from differences(site, manifest)
-        yield from weaknesses(site.get("/").headers)
-        yield from weak_cookies(site.get("/api/identity/session").headers.get_list("set-cookie"))
+        for address in told_at(manifest):
+            for sentence in weaknesses(site.get(address).headers, address):
+                yield f"{address}: {sentence}"
+        yield from weak_cookies(site.get(_SESSION).headers.get_list("set-cookie"))
+
+
+def told_at(manifest: Manifest) -> list[str]:
+    """One address of each kind: a proxy may answer some of them by itself."""
+    files = [path for path in manifest.files if path.startswith("/assets/")]
+    workers = [path for path in manifest.files if policy_of(path)]
+    return ["/", "/connexion", _SESSION, *files[:1], *workers]
 
 
 def _own(built: Path | None) -> Manifest:

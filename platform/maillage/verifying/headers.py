@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
-from maillage.settings.headers import CONTENT_SECURITY_POLICY
+from maillage.settings.headers import CONTENT_SECURITY_POLICY, policy_of
 
 _ALLOWED: Final = {name: {*sources, "'none'"} for name, sources in CONTENT_SECURITY_POLICY["DIRECTIVES"].items()}
+_PAGE: Final = "; ".join(" ".join([name, *told]) for name, told in CONTENT_SECURITY_POLICY["DIRECTIVES"].items())
 _HALF_A_YEAR: Final = timedelta(days=182)
 _Rule = Callable[[Mapping[str, str]], bool]
 
 
-def weaknesses(headers: Mapping[str, str]) -> Iterator[str]:
-    """Of a page served over TLS, by its headers (names in lower case)."""
+def weaknesses(headers: Mapping[str, str], url: str = "/") -> Iterator[str]:
+    """Of what is served over TLS at a path, by its headers (names in lower case)."""
+    own = policy_of(url)
+    if own is not None and headers.get("content-security-policy") == own:
+        headers = {**headers, "content-security-policy": _PAGE}
     yield from (sentence for sentence, holds in _RULES.items() if not holds(headers))
 
 
