@@ -24,12 +24,14 @@ def command(*arguments: str, environment: dict[str, str]) -> None:
 
 @dataclass
 class Server:
-    """One server process; it keeps its port over restarts."""
+    """One process of a site; it keeps its port over restarts."""
 
     environment: dict[str, str]
     log: Path
     port: int = 0
     program: tuple[str, ...] = ("-m", "maillage")
+    word: str = "serve"
+    """Which of the commands that answer at `/healthz`."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -39,7 +41,7 @@ class Server:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, *self.program, "serve", "--port", str(self.port)],
+                [sys.executable, *self.program, self.word, "--port", str(self.port)],
                 env=self.environment,
                 stdout=log,
                 stderr=log,

@@ -1,5 +1,5 @@
-"""What docker/compose.yaml describes, as processes of this machine: a proxy with TLS, two web processes, PostgreSQL,
-Valkey and an object store, under the settings of an installation."""
+"""What docker/compose.yaml describes, as processes of this machine: a proxy with TLS, two web processes, a worker,
+PostgreSQL, Valkey and an object store, under the settings of an installation."""
 
 import base64
 import hashlib
@@ -39,6 +39,8 @@ class Installation(Site):
     """The certificate of who vouches for the proxy's."""
     log: Path = Path()
     """What the proxy wrote."""
+    worker: Server | None = None
+    """Does what nobody waits for."""
 
     @property
     def url(self) -> str:
@@ -52,10 +54,6 @@ class Installation(Site):
     def web(self) -> list[Server]:
         return self.servers
 
-    def tidy(self) -> None:
-        """What the compose file's `tidy` does once a day. Raises CalledProcessError."""
-        command("tidy", environment=self.environment)
-
     def migrate(self) -> None:
         command("migrate", "--verbosity=0", environment=self.environment)
 
@@ -68,10 +66,21 @@ def running_installation(folder: Path, postgres: Postgres, template: str, valkey
     with (
         running_bucket(folder / "store") as bucket,
         running_site(folder, processes=2, **_settings(database, valkey.url, bucket)) as site,
-        _running_proxy(folder, [f"127.0.0.1:{server.port}" for server in site.servers]) as (url, authority),
+        _working(site, folder / "worker.log") as worker,
+        running_proxy(folder, [f"127.0.0.1:{server.port}" for server in site.servers]) as (url, authority),
     ):
-        yield Installation(site.data, site.environment, site.servers, url, authority, folder / "proxy.log")
+        yield Installation(site.data, site.environment, site.servers, url, authority, folder / "proxy.log", worker)
     postgres.drop(database)
+
+
+@contextmanager
+def _working(site: Site, log: Path) -> Iterator[Server]:
+    worker = Server(site.environment, log, word="work")
+    worker.start()
+    try:
+        yield worker
+    finally:
+        worker.stop()
 
 
 def _settings(database: str, valkey: str, bucket: str) -> dict[str, str]:
@@ -87,7 +96,7 @@ def _settings(database: str, valkey: str, bucket: str) -> dict[str, str]:
 
 
 @contextmanager
-def _running_proxy(folder: Path, web: list[str]) -> Iterator[tuple[str, Path]]:
+def running_proxy(folder: Path, web: list[str]) -> Iterator[tuple[str, Path]]:
     """The proxy's URL, and the authority by whose word it is `localhost`."""
     (port,) = free_ports(1)
     (folder / "web.caddy").write_text(f"to {' '.join(web)}\n")

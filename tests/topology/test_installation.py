@@ -1,4 +1,4 @@
-"""Proxy, two web processes, PostgreSQL, Valkey and object store, as docker/compose.yaml puts them together."""
+"""Proxy, two web processes, worker, PostgreSQL, Valkey and object store, as docker/compose.yaml puts them together."""
 
 import os
 import socket
@@ -100,5 +100,7 @@ def test_browsers_are_told_to_come_over_tls_alone(installation: Installation) ->
         assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
 
 
-def test_the_daily_tidying_runs_beside(installation: Installation) -> None:
-    installation.tidy()
+def test_the_worker_does_what_nobody_waits_for(installation: Installation) -> None:
+    assert installation.worker is not None
+    with urllib.request.urlopen(f"{installation.worker.url}/healthz") as answer:
+        assert answer.status == 200
