@@ -43,10 +43,18 @@ def running_bucket(folder: Path) -> Iterator[str]:
     ]
     program = Path(sysconfig.get_path("scripts")) / "weed"
     fixed = ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-dir={folder}", "-s3", f"-s3.config={folder / 's3.json'}"]
+    # It serves tables as well, at ports of their own: of two stores on a machine one would end.
+    fixed += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
     with (folder / "log").open("wb") as log:
         store = subprocess.Popen([program, "server", *fixed, *named], stdout=log, stderr=log, cwd=folder)
+
+    def opens() -> bool:
+        if store.poll() is not None:
+            raise RuntimeError(f"the store ended:\n{(folder / 'log').read_text()[-2000:]}")
+        return _opens(ports["s3"])
+
     try:
-        wait_for("the store", lambda: _opens(ports["s3"]))
+        wait_for("the store", opens)
         url = f"s3+http://{key}:{quote(secret)}@127.0.0.1:{ports['s3']}/{BUCKET}"
         wait_for("the bucket", lambda: _made(url))
         yield url
