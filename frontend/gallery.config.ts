@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { defineConfig, mergeConfig } from 'vite'
 
 import app from './vite.config.ts'
 
-const fakes = fileURLToPath(new URL('./gallery/', import.meta.url))
+const fakes = fileURLToPath(new URL('./gallery/state/', import.meta.url))
 
 /** The app's screens on made-up state (`?scene=…`), to look at them without a server. Never built nor shipped. */
 export default mergeConfig(
@@ -16,7 +17,7 @@ export default mergeConfig(
         name: 'made-up-state',
         enforce: 'pre',
         resolveId(source) {
-          const fake = source.startsWith('#state/') ? fakes + source.slice(1) : ''
+          const fake = source.startsWith('#state/') ? fakes + basename(source) : ''
           return fake && existsSync(fake) ? fake : null
         },
       },

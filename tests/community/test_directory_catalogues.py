@@ -11,7 +11,7 @@ SOURCES = Path(__file__).parents[2] / "frontend/src"
 
 
 def test_each_profession_of_the_web_app_is_one_of_the_nomenclature_with_the_same_standing() -> None:
-    text = (SOURCES / "state/professions.ts").read_text(encoding="utf-8")
+    text = (SOURCES / "state/people/professions.ts").read_text(encoding="utf-8")
     tables = dict(re.findall(r"const ([A-Z]+) = '(TRE_[^']+)'", text))
     rows = [("HEALTH", code, "true") for code in re.findall(r"health\('(\d+)'", text)]
     rows += re.findall(r"table: ([A-Z]+), code: '(\d+)', trade: '\w+', carer: (true|false)", text)

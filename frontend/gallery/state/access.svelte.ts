@@ -1,4 +1,4 @@
-import type { Access, NewSecretView } from '../../src/state/access.svelte.ts'
+import type { Access, NewSecretView } from '../../src/state/account/access.svelte.ts'
 
 import { type Like, soon } from './scene.ts'
 

@@ -1,6 +1,6 @@
-import type { EventPageView } from '../../src/state/agenda-views.ts'
-import type { Agenda } from '../../src/state/agenda.svelte.ts'
-import type { TerritoryAgenda } from '../../src/state/territory-agenda.svelte.ts'
+import type { EventPageView } from '../../src/state/agenda/agenda-views.ts'
+import type { Agenda } from '../../src/state/agenda/agenda.svelte.ts'
+import type { TerritoryAgenda } from '../../src/state/agenda/territory-agenda.svelte.ts'
 
 import { members, person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { Alerts } from '../../src/state/alerts.svelte.ts'
+import type { Alerts } from '../../src/state/home/alerts.svelte.ts'
 
 import { type Like, soon } from './scene.ts'
 

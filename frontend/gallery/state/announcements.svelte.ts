@@ -1,5 +1,8 @@
-import type { AnnouncementView, Announcements } from '../../src/state/announcements.svelte.ts'
-import type { TerritoryAnnouncements } from '../../src/state/territory-announcements.svelte.ts'
+import type {
+  AnnouncementView,
+  Announcements,
+} from '../../src/state/agenda/announcements.svelte.ts'
+import type { TerritoryAnnouncements } from '../../src/state/agenda/territory-announcements.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

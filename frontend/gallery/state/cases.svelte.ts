@@ -1,4 +1,4 @@
-import type { Cases, CaseThread } from '../../src/state/cases.svelte.ts'
+import type { Cases, CaseThread } from '../../src/state/threads/cases.svelte.ts'
 import type { CaseView } from '../../src/state/views.ts'
 
 import { person } from './people.ts'

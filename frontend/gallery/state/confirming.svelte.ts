@@ -1,4 +1,4 @@
-import type { Confirming } from '../../src/state/confirming.svelte.ts'
+import type { Confirming } from '../../src/state/account/confirming.svelte.ts'
 
 import { type Like, soon } from './scene.ts'
 

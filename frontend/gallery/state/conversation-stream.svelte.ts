@@ -1,4 +1,4 @@
-import type { Stream } from '../../src/state/conversation-stream.svelte.ts'
+import type { Stream } from '../../src/state/threads/conversation-stream.svelte.ts'
 
 import { type Like } from './scene.ts'
 import { threadOf } from './thread.svelte.ts'

@@ -1,4 +1,7 @@
-import type { Conversations, ConversationView } from '../../src/state/conversations.svelte.ts'
+import type {
+  Conversations,
+  ConversationView,
+} from '../../src/state/threads/conversations.svelte.ts'
 import type { RoomView } from '../../src/state/views.ts'
 
 import { members, person } from './people.ts'

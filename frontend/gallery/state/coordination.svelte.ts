@@ -3,7 +3,7 @@ import type {
   InvitationLink,
   LinkInMaking,
   NewInvitation,
-} from '../../src/state/coordination.svelte.ts'
+} from '../../src/state/rooms/coordination.svelte.ts'
 
 import { members, person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

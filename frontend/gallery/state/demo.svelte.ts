@@ -1,4 +1,4 @@
-import type { Demo, DemoPerson } from '../../src/state/demo.svelte.ts'
+import type { Demo, DemoPerson } from '../../src/state/session/demo.svelte.ts'
 
 import { members } from './people.ts'
 import { type Like, soon } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { Capability } from '../../src/state/device.svelte.ts'
+import type { Capability } from '../../src/state/session/device.svelte.ts'
 
 /** `?can=` one of `prf` (the default), `no_prf`, `unsupported`. */
 const asked = new URLSearchParams(location.search).get('can') ?? 'prf'

@@ -4,7 +4,7 @@ import type {
   Place,
   ProfileView,
   Question,
-} from '../../src/state/directory.svelte.ts'
+} from '../../src/state/people/directory.svelte.ts'
 
 import { members } from './people.ts'
 import { rooms } from './rooms.svelte.ts'

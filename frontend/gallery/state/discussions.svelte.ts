@@ -1,4 +1,4 @@
-import type { Discussions } from '../../src/state/discussions.svelte.ts'
+import type { Discussions } from '../../src/state/agenda/discussions.svelte.ts'
 
 import { type Like, soon } from './scene.ts'
 

@@ -1,4 +1,8 @@
-import type { Documents, DocumentView, VersionView } from '../../src/state/documents.svelte.ts'
+import type {
+  Documents,
+  DocumentView,
+  VersionView,
+} from '../../src/state/threads/documents.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

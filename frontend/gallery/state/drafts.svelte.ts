@@ -1,5 +1,5 @@
-import type { Draft } from '../../src/state/drafts.svelte.ts'
-import type { Mention } from '../../src/state/mentions.ts'
+import type { Draft } from '../../src/state/threads/drafts.svelte.ts'
+import type { Mention } from '../../src/state/threads/mentions.ts'
 
 import type { Like } from './scene.ts'
 

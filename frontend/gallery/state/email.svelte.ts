@@ -1,4 +1,4 @@
-import type { OwnEmail } from '../../src/state/email.svelte.ts'
+import type { OwnEmail } from '../../src/state/account/email.svelte.ts'
 
 import { type Like, soon } from './scene.ts'
 

@@ -1,4 +1,4 @@
-import type { FeedAddress } from '../../src/state/feed-address.svelte.ts'
+import type { FeedAddress } from '../../src/state/agenda/feed-address.svelte.ts'
 
 import { type Like, scene, soon } from './scene.ts'
 

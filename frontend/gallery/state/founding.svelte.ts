@@ -1,4 +1,4 @@
-import type { FoundingState } from '../../src/state/founding.svelte.ts'
+import type { FoundingState } from '../../src/state/account/founding.svelte.ts'
 
 import { type Like, soon } from './scene.ts'
 

@@ -1,4 +1,4 @@
-import type { Home, NextEvent, Waiting } from '../../src/state/home.svelte.ts'
+import type { Home, NextEvent, Waiting } from '../../src/state/home/home.svelte.ts'
 
 import { inbox } from './inbox.svelte.ts'
 import { person } from './people.ts'

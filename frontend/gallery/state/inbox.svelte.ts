@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 
-import type { Inbox, InboxView } from '../../src/state/inbox.svelte.ts'
+import type { Inbox, InboxView } from '../../src/state/home/inbox.svelte.ts'
 
 import { person } from './people.ts'
 import { rooms } from './rooms.svelte.ts'

@@ -2,9 +2,9 @@ import type {
   InvitationState,
   InvitationView,
   LinkProblem,
-} from '../../src/state/invitation.svelte.ts'
+} from '../../src/state/account/invitation.svelte.ts'
 
-import { Proof } from '../../src/state/proof.svelte.ts'
+import { Proof } from '../../src/state/account/proof.svelte.ts'
 
 import { prepareEnrolment } from './enrolment.ts'
 import { person } from './people.ts'

@@ -1,4 +1,4 @@
-import type { Mention, Mentionable, Part } from '../../src/state/mentions.ts'
+import type { Mention, Mentionable, Part } from '../../src/state/threads/mentions.ts'
 
 import { members } from './people.ts'
 

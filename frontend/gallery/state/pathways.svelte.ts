@@ -1,4 +1,4 @@
-import type { OverseenView, Pathways, TemplateView } from '../../src/state/pathways.svelte.ts'
+import type { OverseenView, Pathways, TemplateView } from '../../src/state/rooms/pathways.svelte.ts'
 
 import { type Like, scene, soon } from './scene.ts'
 

@@ -1,4 +1,4 @@
-import type { Places, PlaceView } from '../../src/state/places.svelte.ts'
+import type { Places, PlaceView } from '../../src/state/account/places.svelte.ts'
 
 import { type Like, soon } from './scene.ts'
 

@@ -1,8 +1,8 @@
-import type { Psc } from '../../src/state/psc.svelte.ts'
+import type { Psc } from '../../src/state/account/psc.svelte.ts'
 
 import { type Like, scene, soon } from './scene.ts'
 
-export { outcomeOf } from '../../src/state/psc.svelte.ts'
+export { outcomeOf } from '../../src/state/account/psc.svelte.ts'
 
 class FakePsc implements Like<Psc> {
   on = true

@@ -1,4 +1,4 @@
-import type { ReadersView } from '../../src/state/readers.svelte.ts'
+import type { ReadersView } from '../../src/state/threads/readers.svelte.ts'
 
 import { members } from './people.ts'
 import { soon } from './scene.ts'

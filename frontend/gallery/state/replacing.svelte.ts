@@ -1,4 +1,4 @@
-import type { Replacing } from '../../src/state/replacing.svelte.ts'
+import type { Replacing } from '../../src/state/account/replacing.svelte.ts'
 
 import { type Like, scene, soon } from './scene.ts'
 

@@ -2,7 +2,7 @@ import type {
   ClosedView,
   RoomRequests,
   RoomRequestView,
-} from '../../src/state/requests-rooms.svelte.ts'
+} from '../../src/state/rooms/requests-rooms.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

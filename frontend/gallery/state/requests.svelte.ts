@@ -1,4 +1,4 @@
-import type { GuestView, Requests, RequestView } from '../../src/state/requests.svelte.ts'
+import type { GuestView, Requests, RequestView } from '../../src/state/rooms/requests.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { Rooms } from '../../src/state/rooms.svelte.ts'
+import type { Rooms } from '../../src/state/rooms/rooms.svelte.ts'
 import type { RoomView } from '../../src/state/views.ts'
 
 import { members, person } from './people.ts'

@@ -1,11 +1,11 @@
-import type { FoundView, Search } from '../../src/state/search.svelte.ts'
-import { nothing, type Question } from '../../src/state/search-bounds.ts'
+import type { FoundView, Search } from '../../src/state/search/search.svelte.ts'
+import { nothing, type Question } from '../../src/state/search/search-bounds.ts'
 
 import { person } from './people.ts'
 import { rooms } from './rooms.svelte.ts'
 import { type Like, scene } from './scene.ts'
 
-export { nothing, periods } from '../../src/state/search-bounds.ts'
+export { nothing, periods } from '../../src/state/search/search-bounds.ts'
 
 const HOUR = 3_600_000
 

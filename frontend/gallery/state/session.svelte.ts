@@ -1,4 +1,4 @@
-import type { Session } from '../../src/state/session.svelte.ts'
+import type { Session } from '../../src/state/session/session.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { Territories } from '../../src/state/territories.svelte.ts'
+import type { Territories } from '../../src/state/rooms/territories.svelte.ts'
 
 import { type Like, scene } from './scene.ts'
 

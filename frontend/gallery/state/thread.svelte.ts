@@ -1,5 +1,5 @@
 import { mayMove } from '../../src/log/cases.ts'
-import type { Thread } from '../../src/state/thread.svelte.ts'
+import type { Thread } from '../../src/state/threads/thread.svelte.ts'
 import type { CaseState, CaseView, MessageView } from '../../src/state/views.ts'
 
 import { caseIn } from './cases.svelte.ts'

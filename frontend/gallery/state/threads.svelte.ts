@@ -1,4 +1,4 @@
-import type { RoomThreads } from '../../src/state/threads.svelte.ts'
+import type { RoomThreads } from '../../src/state/threads/threads.svelte.ts'
 import type { ThreadView } from '../../src/state/views.ts'
 
 import { caseOf } from './cases.svelte.ts'

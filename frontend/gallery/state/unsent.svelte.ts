@@ -1,4 +1,4 @@
-import type { UnsentView } from '../../src/state/unsent.svelte.ts'
+import type { UnsentView } from '../../src/state/threads/unsent.svelte.ts'
 
 import { scene } from './scene.ts'
 

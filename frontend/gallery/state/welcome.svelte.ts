@@ -1,5 +1,9 @@
-import type { Waiting } from '../../src/state/home.svelte.ts'
-import type { FirstStepsView, NewcomerView, Welcome } from '../../src/state/welcome.svelte.ts'
+import type { Waiting } from '../../src/state/home/home.svelte.ts'
+import type {
+  FirstStepsView,
+  NewcomerView,
+  Welcome,
+} from '../../src/state/people/welcome.svelte.ts'
 
 import { person } from './people.ts'
 import { type Like, scene, soon } from './scene.ts'

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte'
 
-import type { Draft } from '#state/drafts.svelte.ts'
+import type { Draft } from '#state/threads/drafts.svelte.ts'
 
 type Kept = Pick<Draft, 'text' | 'restored' | 'clear'>
 

@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import type { PersonView } from '#state/views.ts'
 
 export const isMe = ({ account }: PersonView): boolean => account === session.me?.account

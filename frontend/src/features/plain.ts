@@ -1,4 +1,4 @@
-import { HIDDEN } from '#state/hidden.ts'
+import { HIDDEN } from '#state/agenda/hidden.ts'
 
 /** Ends that nobody sees. */
 const ENDS = /^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/gu

@@ -2,7 +2,7 @@ import files from '#vault/files.worker.ts?worker&url'
 import { workerAddresses } from '#vault/startWorker.ts'
 import vault from '#vault/vault.worker.ts?worker&url'
 
-import corpus from './corpus.worker.ts?worker&url'
+import corpus from './search/corpus.worker.ts?worker&url'
 
 const service = '/service-worker.js'
 const addresses = { vault, files, corpus, service }

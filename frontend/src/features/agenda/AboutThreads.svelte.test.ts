@@ -1,9 +1,9 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import { discussions } from '#state/discussions.svelte.ts'
+import { discussions } from '#state/agenda/discussions.svelte.ts'
 import { Problem } from '#state/problem.ts'
-import { rooms } from '#state/rooms.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import type { EventPageView } from '#state/agenda-views.ts'
-import { agenda } from '#state/agenda.svelte.ts'
+import type { EventPageView } from '#state/agenda/agenda-views.ts'
+import { agenda } from '#state/agenda/agenda.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import ChangeEventScreen from './ChangeEventScreen.svelte'

@@ -1,9 +1,9 @@
 import { flushSync, tick } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import type { EventView } from '#state/agenda-views.ts'
+import type { EventView } from '#state/agenda/agenda-views.ts'
 import { setServerTime } from '#state/clock.ts'
-import { draftOfForm } from '#state/drafts.svelte.ts'
+import { draftOfForm } from '#state/threads/drafts.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import AnnouncementForm from './AnnouncementForm.svelte'

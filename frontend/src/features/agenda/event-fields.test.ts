@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { EventView } from '#state/agenda-views.ts'
+import type { EventView } from '#state/agenda/agenda-views.ts'
 
 import { contentOf, dateFault, fieldsOf } from './event-fields.ts'
 

@@ -1,6 +1,6 @@
-import type { EventKind, EventView } from '#state/agenda-views.ts'
-import type { NewEventContent } from '#state/agenda.svelte.ts'
-import { fieldsIn, momentIn, ZONE } from '#state/zones.ts'
+import type { EventKind, EventView } from '#state/agenda/agenda-views.ts'
+import type { NewEventContent } from '#state/agenda/agenda.svelte.ts'
+import { fieldsIn, momentIn, ZONE } from '#state/agenda/zones.ts'
 
 import { plain } from '../plain.ts'
 

@@ -1,6 +1,6 @@
 import type { Snippet } from 'svelte'
 
-import type { Draft } from '#state/drafts.svelte.ts'
+import type { Draft } from '#state/threads/drafts.svelte.ts'
 
 /** What the forms of events and of announcements are given. */
 export interface NoticeFormProps<Content> {

@@ -1,7 +1,7 @@
 import { written } from '#i18n/format.ts'
 import { m } from '#i18n/language.svelte.ts'
 import { liveNow } from '#state/clock.ts'
-import { fieldsIn, knownZone } from '#state/zones.ts'
+import { fieldsIn, knownZone } from '#state/agenda/zones.ts'
 
 interface Span {
   starts: number

@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { EventView } from '#state/agenda-views.ts'
+import type { EventView } from '#state/agenda/agenda-views.ts'
 
 /** Who comes, in a few words: places taken where they are counted. */
 export function seats({ coming, waiting, maybe, capacity }: EventView): string {

@@ -2,8 +2,8 @@ import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
 import type { Trade } from '#i18n/trades.ts'
-import { professions } from '#state/professions.ts'
-import { rooms } from '#state/rooms.svelte.ts'
+import { professions } from '#state/people/professions.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
 import type { MemberView, RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { session } from '#state/session.svelte.ts'
-import { threadOf } from '#state/thread.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
+import { threadOf } from '#state/threads/thread.svelte.ts'
 import type { CaseState, CaseView, PersonView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

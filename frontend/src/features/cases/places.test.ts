@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { rooms } from '#state/rooms.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import type { MemberView, RoomView } from '#state/views.ts'
 
 import { casePlaces, takesCases, toldOf, unreadable } from './places.ts'

@@ -1,7 +1,7 @@
 import type { Trade } from '#i18n/trades.ts'
-import { isConversation } from '#state/conversations.svelte.ts'
-import { rooms } from '#state/rooms.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import { isConversation } from '#state/threads/conversations.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import type { MemberView, RoomView } from '#state/views.ts'
 
 /** Whether I may ask a case there: never where guests read. */

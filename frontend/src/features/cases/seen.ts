@@ -1,6 +1,6 @@
 import { m } from '#i18n/language.svelte.ts'
 import { type Trade, trades } from '#i18n/trades.ts'
-import type { ReadersView } from '#state/readers.svelte.ts'
+import type { ReadersView } from '#state/threads/readers.svelte.ts'
 import type { PersonView } from '#state/views.ts'
 
 /** So many professions are said in one line; the list says the others. */

@@ -2,7 +2,7 @@ import { m } from '#i18n/language.svelte.ts'
 import type { Trade } from '#i18n/trades.ts'
 import { now } from '#state/clock.ts'
 import type { Age, CaseSheet, Sex } from '#state/views.ts'
-import { fieldsIn, momentIn, ZONE } from '#state/zones.ts'
+import { fieldsIn, momentIn, ZONE } from '#state/agenda/zones.ts'
 
 const QUESTION = 4000
 const CONTEXT = 2000

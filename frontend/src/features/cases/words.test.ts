@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 
-import { session } from '#state/session.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import type { CaseView, PersonView, ThreadView } from '#state/views.ts'
 
 import { happened, lastStep } from './words.ts'

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 
-import type { ConversationView } from '#state/conversations.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import type { ConversationView } from '#state/threads/conversations.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import type { PersonView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { ConversationView } from '#state/conversations.svelte.ts'
+import type { ConversationView } from '#state/threads/conversations.svelte.ts'
 
 /** What a conversation is called: by the others in it. */
 export function titleOf({ others }: ConversationView): string {

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test } from 'vitest'
 
-import type { TemplateView } from '#state/pathways.svelte.ts'
+import type { TemplateView } from '#state/rooms/pathways.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import GroupForm from './GroupForm.svelte'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { OpenInvitation } from '#state/coordination.svelte.ts'
+import type { OpenInvitation } from '#state/rooms/coordination.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import InvitationList from './InvitationList.svelte'

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { coordination, type LinkInMaking } from '#state/coordination.svelte.ts'
+import { coordination, type LinkInMaking } from '#state/rooms/coordination.svelte.ts'
 import { Problem } from '#state/problem.ts'
 import { draw } from '#ui/testing/draw.ts'
 

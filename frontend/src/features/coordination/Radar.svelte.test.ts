@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test } from 'vitest'
 
-import type { NewcomerView } from '#state/welcome.svelte.ts'
+import type { NewcomerView } from '#state/people/welcome.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Radar from './Radar.svelte'

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { coordination, type LinkInMaking } from '#state/coordination.svelte.ts'
-import { territories } from '#state/territories.svelte.ts'
+import { coordination, type LinkInMaking } from '#state/rooms/coordination.svelte.ts'
+import { territories } from '#state/rooms/territories.svelte.ts'
 import type { AdherentView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

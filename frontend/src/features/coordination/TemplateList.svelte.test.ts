@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { TemplateView } from '#state/pathways.svelte.ts'
+import type { TemplateView } from '#state/rooms/pathways.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import TemplateList from './TemplateList.svelte'

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import { requests } from '#state/requests.svelte.ts'
+import { requests } from '#state/rooms/requests.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import type { Todo } from './todo.ts'

@@ -1,6 +1,6 @@
 import { dateOnly } from '#i18n/format.ts'
 import { later } from '#i18n/later.svelte.ts'
-import type { InvitationLink } from '#state/coordination.svelte.ts'
+import type { InvitationLink } from '#state/rooms/coordination.svelte.ts'
 
 export interface Letter {
   link: InvitationLink

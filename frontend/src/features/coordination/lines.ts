@@ -1,4 +1,4 @@
-import type { NewInvitation } from '#state/coordination.svelte.ts'
+import type { NewInvitation } from '#state/rooms/coordination.svelte.ts'
 
 import { sameName } from '#i18n/folded.ts'
 

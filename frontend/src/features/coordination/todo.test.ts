@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import type { OpenInvitation } from '#state/coordination.svelte.ts'
-import type { RequestView } from '#state/requests.svelte.ts'
-import type { NewcomerView } from '#state/welcome.svelte.ts'
+import type { OpenInvitation } from '#state/rooms/coordination.svelte.ts'
+import type { RequestView } from '#state/rooms/requests.svelte.ts'
+import type { NewcomerView } from '#state/people/welcome.svelte.ts'
 
 import { missingFrom, nextFor, todosOf, type Matters } from './todo.ts'
 

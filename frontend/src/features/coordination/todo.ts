@@ -1,8 +1,8 @@
 /** What waits for a coordinator, and what to do next for each newcomer: worked out, never stored. */
-import type { OpenInvitation } from '#state/coordination.svelte.ts'
-import type { RequestView } from '#state/requests.svelte.ts'
+import type { OpenInvitation } from '#state/rooms/coordination.svelte.ts'
+import type { RequestView } from '#state/rooms/requests.svelte.ts'
 import type { PersonView } from '#state/views.ts'
-import type { NewcomerView } from '#state/welcome.svelte.ts'
+import type { NewcomerView } from '#state/people/welcome.svelte.ts'
 
 export interface Question {
   room: string

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import { directoryOf } from '#state/directory.svelte.ts'
+import { directoryOf } from '#state/people/directory.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import DirectoryScreen from './DirectoryScreen.svelte'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { ProfileView } from '#state/directory.svelte.ts'
+import type { ProfileView } from '#state/people/directory.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Facts from './Facts.svelte'

@@ -1,13 +1,13 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { type ProfileView, searchIn } from '#state/directory.svelte.ts'
+import { type ProfileView, searchIn } from '#state/people/directory.svelte.ts'
 import type { PersonView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import PeoplePicker from './PeoplePicker.svelte'
 
-vi.mock(import('#state/directory.svelte.ts'), async (original) => {
+vi.mock(import('#state/people/directory.svelte.ts'), async (original) => {
   return { ...(await original()), searchIn: vi.fn() }
 })
 

@@ -1,12 +1,12 @@
 import { flushSync } from 'svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { findCommunes, type ProfileView, saveProfile } from '#state/directory.svelte.ts'
+import { findCommunes, type ProfileView, saveProfile } from '#state/people/directory.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import ProfileForm from './ProfileForm.svelte'
 
-vi.mock(import('#state/directory.svelte.ts'), async (original) => {
+vi.mock(import('#state/people/directory.svelte.ts'), async (original) => {
   return { ...(await original()), findCommunes: vi.fn(), saveProfile: vi.fn() }
 })
 

@@ -1,12 +1,12 @@
 import { flushSync } from 'svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { profileOf, type ProfileView } from '#state/directory.svelte.ts'
+import { profileOf, type ProfileView } from '#state/people/directory.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import ProfileScreen from './ProfileScreen.svelte'
 
-vi.mock(import('#state/directory.svelte.ts'), async (original) => {
+vi.mock(import('#state/people/directory.svelte.ts'), async (original) => {
   return { ...(await original()), profileOf: vi.fn() }
 })
 

@@ -1,4 +1,4 @@
-import type { Commune, NewProfile, ProfileView, Slot } from '#state/directory.svelte.ts'
+import type { Commune, NewProfile, ProfileView, Slot } from '#state/people/directory.svelte.ts'
 
 import { sameName } from '#i18n/folded.ts'
 import { plain } from '../plain.ts'

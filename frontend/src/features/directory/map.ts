@@ -1,4 +1,4 @@
-import type { Commune } from '#state/directory.svelte.ts'
+import type { Commune } from '#state/people/directory.svelte.ts'
 
 export interface Frame {
   width: number

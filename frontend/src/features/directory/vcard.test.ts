@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { ProfileView } from '#state/directory.svelte.ts'
+import type { ProfileView } from '#state/people/directory.svelte.ts'
 
 import { vcard } from './vcard.ts'
 

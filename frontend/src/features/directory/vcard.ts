@@ -1,4 +1,4 @@
-import type { ProfileView } from '#state/directory.svelte.ts'
+import type { ProfileView } from '#state/people/directory.svelte.ts'
 
 interface Words {
   profession: string

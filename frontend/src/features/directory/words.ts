@@ -1,6 +1,6 @@
 import { language, m } from '#i18n/language.svelte.ts'
 import { languages } from '#i18n/languages.ts'
-import type { ProfileView, Slot } from '#state/directory.svelte.ts'
+import type { ProfileView, Slot } from '#state/people/directory.svelte.ts'
 
 const DAY = 86_400_000
 

@@ -1,9 +1,9 @@
 import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { device } from '#state/device.svelte.ts'
-import { invitation, type InvitationView } from '#state/invitation.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import { device } from '#state/session/device.svelte.ts'
+import { invitation, type InvitationView } from '#state/account/invitation.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import InvitationScreen from './InvitationScreen.svelte'

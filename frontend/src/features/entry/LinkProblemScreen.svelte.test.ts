@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { session, type Phase } from '#state/session.svelte.ts'
+import { session, type Phase } from '#state/session/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import LinkProblemScreen from './LinkProblemScreen.svelte'

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { demo } from '#state/demo.svelte.ts'
-import { device } from '#state/device.svelte.ts'
-import { session, type Session } from '#state/session.svelte.ts'
+import { demo } from '#state/session/demo.svelte.ts'
+import { device } from '#state/session/device.svelte.ts'
+import { session, type Session } from '#state/session/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import LockedForm from './LockedForm.svelte'

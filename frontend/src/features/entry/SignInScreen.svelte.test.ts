@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { device } from '#state/device.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import { device } from '#state/session/device.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import { router } from '../shell/router.svelte.ts'

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import { device } from '#state/device.svelte.ts'
+import { device } from '#state/session/device.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import SignInWays from './SignInWays.svelte'

@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { Enrolment } from '#state/enrolment.ts'
+import type { Enrolment } from '#state/account/enrolment.ts'
 
 /** What to do when this device did not open for somebody who arrives. */
 export const arrivalSentences = ({ passkey }: Enrolment): Record<string, string> => ({

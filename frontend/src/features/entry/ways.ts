@@ -1,4 +1,4 @@
-import type { Capability } from '#state/device.svelte.ts'
+import type { Capability } from '#state/session/device.svelte.ts'
 
 export type Opening = 'passkey' | 'passphrase' | 'sheet'
 

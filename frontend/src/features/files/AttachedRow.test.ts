@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import type { Upload } from '#state/uploads.svelte.ts'
+import type { Upload } from '#state/threads/uploads.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import AttachedRow from './AttachedRow.svelte'

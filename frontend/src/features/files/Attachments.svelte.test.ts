@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { m } from '#i18n/language.svelte.ts'
-import type { Attachments as Attached } from '#state/attachments.svelte.ts'
-import type { Prepared } from '#state/uploads.svelte.ts'
+import type { Attachments as Attached } from '#state/threads/attachments.svelte.ts'
+import type { Prepared } from '#state/threads/uploads.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Attachments from './Attachments.svelte'

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import type { Prepared } from '#state/uploads.svelte.ts'
+import type { Prepared } from '#state/threads/uploads.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Retouch from './Retouch.svelte'

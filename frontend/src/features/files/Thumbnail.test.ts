@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { forgetFiles } from '#state/files.svelte.ts'
-import { type fileTasks, useFileTasks } from '#state/file-tasks.ts'
+import { forgetFiles } from '#state/threads/files.svelte.ts'
+import { type fileTasks, useFileTasks } from '#state/threads/file-tasks.ts'
 import type { FileView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

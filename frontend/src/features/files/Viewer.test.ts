@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { type fileTasks, useFileTasks } from '#state/file-tasks.ts'
-import { forgetFiles } from '#state/files.svelte.ts'
+import { type fileTasks, useFileTasks } from '#state/threads/file-tasks.ts'
+import { forgetFiles } from '#state/threads/files.svelte.ts'
 import type { FileView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { Attachments } from '#state/attachments.svelte.ts'
+import type { Attachments } from '#state/threads/attachments.svelte.ts'
 
 import { safeName } from './names.ts'
 import { prepare } from './prepare.ts'

@@ -1,4 +1,4 @@
-import type { Prepared } from '#state/uploads.svelte.ts'
+import type { Prepared } from '#state/threads/uploads.svelte.ts'
 
 import { withEnding } from './names.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { Attachments } from '#state/attachments.svelte.ts'
+import { Attachments } from '#state/threads/attachments.svelte.ts'
 
 import { attachAll } from './attaching.ts'
 import { prepare } from './prepare.ts'

@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { Prepared } from '#state/uploads.svelte.ts'
+import type { Prepared } from '#state/threads/uploads.svelte.ts'
 
 import { safeName } from './names.ts'
 import { fromCanvas, readPicture } from './picture.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { type fileTasks, useFileTasks } from '#state/file-tasks.ts'
-import { Attachments } from '#state/attachments.svelte.ts'
+import { type fileTasks, useFileTasks } from '#state/threads/file-tasks.ts'
+import { Attachments } from '#state/threads/attachments.svelte.ts'
 
 import type { Recording } from './recording.svelte.ts'
 import { Voice } from './voice.svelte.ts'

@@ -1,5 +1,5 @@
 import { m } from '#i18n/language.svelte.ts'
-import type { Attachments } from '#state/attachments.svelte.ts'
+import type { Attachments } from '#state/threads/attachments.svelte.ts'
 
 import { Recording } from './recording.svelte.ts'
 

@@ -2,8 +2,8 @@ import { flushSync } from 'svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { m } from '#i18n/language.svelte.ts'
-import { rooms } from '#state/rooms.svelte.ts'
-import { nothing, search } from '#state/search.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
+import { nothing, search } from '#state/search/search.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,5 +1,5 @@
-import { rooms } from '#state/rooms.svelte.ts'
-import { search } from '#state/search.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
+import { search } from '#state/search/search.svelte.ts'
 
 import { router } from '../shell/router.svelte.ts'
 

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import { home } from '#state/home.svelte.ts'
-import { rooms } from '#state/rooms.svelte.ts'
+import { home } from '#state/home/home.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,9 +1,9 @@
 import { flushSync } from 'svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { session } from '#state/session.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import type { PersonView } from '#state/views.ts'
-import { welcome } from '#state/welcome.svelte.ts'
+import { welcome } from '#state/people/welcome.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import NewcomerRow from './NewcomerRow.svelte'

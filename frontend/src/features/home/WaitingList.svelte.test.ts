@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import { home } from '#state/home.svelte.ts'
+import { home } from '#state/home/home.svelte.ts'
 import type { PersonView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

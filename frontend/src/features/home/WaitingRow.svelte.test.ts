@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 
-import { alerts } from '#state/alerts.svelte.ts'
+import { alerts } from '#state/home/alerts.svelte.ts'
 import type { ThreadView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
-import { alerts } from '#state/alerts.svelte.ts'
-import { rooms } from '#state/rooms.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import { alerts } from '#state/home/alerts.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import type { RoomView, ThreadView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test } from 'vitest'
 
-import { inbox } from '#state/inbox.svelte.ts'
+import { inbox } from '#state/home/inbox.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import RecentActs from './RecentActs.svelte'

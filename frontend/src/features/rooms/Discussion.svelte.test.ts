@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
-import { threadsOf } from '#state/threads.svelte.ts'
+import { threadsOf } from '#state/threads/threads.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

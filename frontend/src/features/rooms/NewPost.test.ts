@@ -1,10 +1,10 @@
 import { flushSync } from 'svelte'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 
-import { draftOf } from '#state/drafts.svelte.ts'
-import { type fileTasks, useFileTasks } from '#state/file-tasks.ts'
-import { self } from '#state/self.svelte.ts'
-import { threadsOf } from '#state/threads.svelte.ts'
+import { draftOf } from '#state/threads/drafts.svelte.ts'
+import { type fileTasks, useFileTasks } from '#state/threads/file-tasks.ts'
+import { self } from '#state/people/self.svelte.ts'
+import { threadsOf } from '#state/threads/threads.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { Problem } from '#state/problem.ts'
-import { rooms } from '#state/rooms.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import ReturningRow from './ReturningRow.svelte'

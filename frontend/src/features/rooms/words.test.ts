@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { rooms } from '#state/rooms.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 
 import { leavingSentence, seatSentence } from './words.ts'

@@ -1,7 +1,7 @@
 import { dateOnly } from '#i18n/format.ts'
 import { m } from '#i18n/language.svelte.ts'
-import { isConversation } from '#state/conversations.svelte.ts'
-import { rooms } from '#state/rooms.svelte.ts'
+import { isConversation } from '#state/threads/conversations.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
 import type { Basis, RoomView, Seat } from '#state/views.ts'
 
 /** Who may read a room, in a sentence. */

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { access } from '#state/access.svelte.ts'
+import { access } from '#state/account/access.svelte.ts'
 import { Problem } from '#state/problem.ts'
 import { draw } from '#ui/testing/draw.ts'
 

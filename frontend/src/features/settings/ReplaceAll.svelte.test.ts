@@ -2,7 +2,7 @@ import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { Problem } from '#state/problem.ts'
-import { replacing } from '#state/replacing.svelte.ts'
+import { replacing } from '#state/account/replacing.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import ReplaceAll from './ReplaceAll.svelte'

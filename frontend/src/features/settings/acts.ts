@@ -1,5 +1,5 @@
 import { later } from '#i18n/later.svelte.ts'
-import type { ActView } from '#state/access.svelte.ts'
+import type { ActView } from '#state/account/access.svelte.ts'
 
 type Act = Omit<ActView, 'outcome'> & Partial<ActView>
 

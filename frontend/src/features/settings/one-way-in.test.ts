@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import type { UnlockerView } from '#state/access.svelte.ts'
+import type { UnlockerView } from '#state/account/access.svelte.ts'
 
 import { oneWayIn } from './one-way-in.ts'
 

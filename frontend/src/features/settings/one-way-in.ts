@@ -1,4 +1,4 @@
-import type { UnlockerView } from '#state/access.svelte.ts'
+import type { UnlockerView } from '#state/account/access.svelte.ts'
 
 /** Whether all would be lost with one telephone, or one note: one thing opens, and it is no sheet. */
 export function oneWayIn(unlockers: readonly UnlockerView[] | null): boolean {

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test } from 'vitest'
 
-import { alarms } from '#state/alarms.svelte.ts'
+import { alarms } from '#state/rooms/alarms.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import AlarmBanner from './AlarmBanner.svelte'

@@ -1,8 +1,8 @@
 import { flushSync, tick } from 'svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { confirming, type Way } from '#state/confirming.svelte.ts'
-import { device } from '#state/device.svelte.ts'
+import { confirming, type Way } from '#state/account/confirming.svelte.ts'
+import { device } from '#state/session/device.svelte.ts'
 import { Problem } from '#state/problem.ts'
 import { draw } from '#ui/testing/draw.ts'
 

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { connection } from '#state/connection.svelte.ts'
+import { connection } from '#state/session/connection.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import { Part, screenOf } from '../part.svelte.ts'

@@ -1,5 +1,5 @@
-import { session } from '#state/session.svelte.ts'
-import { unsent } from '#state/unsent.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
+import { unsent } from '#state/threads/unsent.svelte.ts'
 
 import { paths } from '../paths.ts'
 

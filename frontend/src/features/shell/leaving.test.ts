@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { outbox } from '#state/outbox.svelte.ts'
-import { session } from '#state/session.svelte.ts'
+import { outbox } from '#state/threads/outbox.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import { leaving } from './leaving.svelte.ts'

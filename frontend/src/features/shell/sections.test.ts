@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { rooms } from '#state/rooms.svelte.ts'
-import { roster } from '#state/roster.svelte.ts'
-import { session } from '#state/session.svelte.ts'
-import { territories } from '#state/territories.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
+import { roster } from '#state/rooms/roster.svelte.ts'
+import { session } from '#state/session/session.svelte.ts'
+import { territories } from '#state/rooms/territories.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Navigation from './Navigation.svelte'

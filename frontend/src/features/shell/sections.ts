@@ -1,6 +1,6 @@
 import { m } from '#i18n/language.svelte.ts'
-import { conversations } from '#state/conversations.svelte.ts'
-import { inbox } from '#state/inbox.svelte.ts'
+import { conversations } from '#state/threads/conversations.svelte.ts'
+import { inbox } from '#state/home/inbox.svelte.ts'
 import type { IconName } from '#ui/icons.ts'
 
 import { paths } from '../paths.ts'

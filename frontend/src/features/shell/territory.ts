@@ -1,5 +1,5 @@
-import { rooms } from '#state/rooms.svelte.ts'
-import { territories } from '#state/territories.svelte.ts'
+import { rooms } from '#state/rooms/rooms.svelte.ts'
+import { territories } from '#state/rooms/territories.svelte.ts'
 
 import { router } from './router.svelte.ts'
 

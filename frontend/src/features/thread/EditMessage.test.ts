@@ -1,7 +1,7 @@
 import { flushSync, mount, unmount } from 'svelte'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 
-import { self } from '#state/self.svelte.ts'
+import { self } from '#state/people/self.svelte.ts'
 import type { MessageView } from '#state/views.ts'
 
 import EditMessage from './EditMessage.svelte'

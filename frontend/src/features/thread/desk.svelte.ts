@@ -1,7 +1,7 @@
-import { unmarked } from '#state/unmarked.ts'
-import { plainWords, wordsOf } from '#state/mentions.ts'
-import type { Draft } from '#state/drafts.svelte.ts'
-import type { Thread } from '#state/thread.svelte.ts'
+import { unmarked } from '#state/threads/unmarked.ts'
+import { plainWords, wordsOf } from '#state/threads/mentions.ts'
+import type { Draft } from '#state/threads/drafts.svelte.ts'
+import type { Thread } from '#state/threads/thread.svelte.ts'
 import type { MessageView } from '#state/views.ts'
 
 /** A thread, or what is read as one. */

@@ -1,6 +1,6 @@
 import { m } from '#i18n/language.svelte.ts'
-import { type Part, partsOf } from '#state/mentions.ts'
-import { session } from '#state/session.svelte.ts'
+import { type Part, partsOf } from '#state/threads/mentions.ts'
+import { session } from '#state/session/session.svelte.ts'
 
 import { isMe, wholeName } from '../names.ts'
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import type { Mentionable } from '#state/mentions.ts'
+import type { Mentionable } from '#state/threads/mentions.ts'
 
 import { mentioned, sought, suggestions } from './mentioning.ts'
 

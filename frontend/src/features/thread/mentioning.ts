@@ -1,6 +1,6 @@
 import { matches } from '#i18n/folded.ts'
 import type { Trade } from '#i18n/trades.ts'
-import type { Mention, Mentionable } from '#state/mentions.ts'
+import type { Mention, Mentionable } from '#state/threads/mentions.ts'
 
 import type { Change } from './editing.ts'
 

@@ -4,13 +4,13 @@ import type { Submission } from '#vault/api.ts'
 import type { Enrolment } from '#wire/identity.ts'
 
 import { byEmail, enrol, fresh, made, me } from './accounts.ts'
-import type { Body, Cookie, Handler } from './handler.ts'
 import { doors } from './doors.ts'
+import type { Body, Cookie, Handler } from './handler.ts'
 import { handovers } from './handovers.ts'
+import { isLoud } from './headers.ts'
 import { identity } from './identity.ts'
 import type { NoticeStore } from './notice-store.ts'
 import { casesOf, page, rowOf, threadsOf } from './pages.ts'
-import { isLoud } from './headers.ts'
 import { No, type Site, type StoredRoom } from './site.ts'
 
 const head = (room: StoredRoom) => ({ seq: room.log.length, hash: room.head })

@@ -1,0 +1,124 @@
+import { untrack } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
+
+import type { Trade } from '#i18n/trades.ts'
+import * as api from '#net/pathways.ts'
+import type { RoomView as Verified } from '#vault/api.ts'
+import type { Hash } from '#wire/basics.ts'
+import type { GroupRow, Template } from '#wire/pathways.ts'
+
+import { tradeOf } from '../people/professions.ts'
+import { problemOf, telling } from '../refusals.ts'
+import { vault } from '../vault.ts'
+import type { Purpose } from '../views.ts'
+import { refresh } from './catchup.ts'
+import { logs } from './logs.ts'
+import { roster } from './roster.svelte.ts'
+
+/** What a group can begin as. */
+export interface TemplateView {
+  id: string
+  name: string
+  about: string
+  kind: 'open' | 'closed' | 'onboarding'
+  purpose: Purpose
+  audience?: 'members' | 'carers'
+  /** Those whom one expects in it, each trade once. */
+  trades: Trade[]
+}
+
+/** A group as the coordination sees it: from its log, and for how many days nobody has written. */
+export interface OverseenView {
+  id: string
+  name: string
+  kind: 'open' | 'onboarding'
+  audience?: 'members' | 'carers'
+  memberCount: number
+  /** Names. */
+  moderators: string[]
+  /** Whole days; absent while nobody ever wrote. */
+  quiet?: number
+  /** Whether I may read what is written there. */
+  readable: boolean
+}
+
+export class Pathways {
+  problem = $state<string | null>(null)
+  readonly #groups = new SvelteMap<Hash, readonly OverseenView[]>()
+
+  /**
+   * Those in which nothing has been written for longest first, and before them those where nobody ever wrote; undefined
+   * until they are known.
+   */
+  groups(territory: Hash): OverseenView[] | undefined {
+    return this.#groups
+      .get(territory)
+      ?.toSorted(
+        (a, b) => (b.quiet ?? Infinity) - (a.quiet ?? Infinity) || a.name.localeCompare(b.name),
+      )
+  }
+
+  load(territory: Hash): Promise<void> {
+    return untrack(() => this.#load(territory))
+  }
+
+  templates(territory: Hash, language: string): Promise<TemplateView[]> {
+    return telling(async () =>
+      (await api.templates(territory)).map((row) => templateView(row, language)),
+    )
+  }
+
+  forget(): void {
+    this.#groups.clear()
+    this.problem = null
+  }
+
+  async #load(territory: Hash): Promise<void> {
+    this.problem = null
+    try {
+      const rows = await api.groups(territory)
+      for (const { id } of rows) logs.know(id, territory)
+      await refresh(rows.map(({ id }) => id))
+      const heads = await vault().heads()
+      const here = rows.filter(({ id }) => heads[id])
+      this.#groups.set(territory, await Promise.all(here.map(overseenView)))
+    } catch (error) {
+      this.problem = problemOf(error).code
+    }
+  }
+}
+
+/** Of a group whose log the vault holds. */
+async function overseenView({ id, quiet }: GroupRow): Promise<OverseenView> {
+  const room = await vault().roomView(id)
+  return {
+    id,
+    name: room.name ?? '',
+    kind: room.kind === 'onboarding' ? 'onboarding' : 'open',
+    ...(room.audience === undefined ? {} : { audience: room.audience }),
+    memberCount: room.members.length,
+    moderators: moderatorsOf(room).map((account) => roster.person(room.territory, account).name),
+    ...(quiet === undefined ? {} : { quiet }),
+    readable: room.iMayRead,
+  }
+}
+
+/** Those named; where there is none, who has been a member for longest moderates. */
+function moderatorsOf({ members }: Verified): string[] {
+  const own = members.filter(({ guest }) => !guest)
+  const named = own.filter(({ role }) => role === 'moderator')
+  const eldest = own.toSorted((a, b) => a.since - b.since).slice(0, 1)
+  return (named.length > 0 ? named : eldest).map(({ account }) => account)
+}
+
+const templateView = (row: Template, language: string): TemplateView => ({
+  id: row.id,
+  name: row.name[language === 'fr' ? 'fr' : 'en'],
+  about: row.about[language === 'fr' ? 'fr' : 'en'],
+  kind: row.kind,
+  purpose: row.purpose,
+  ...(row.audience ? { audience: row.audience } : {}),
+  trades: [...new Set(row.professions.map(tradeOf))],
+})
+
+export const pathways = new Pathways()
