@@ -2,7 +2,8 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
@@ -18,7 +19,8 @@ Network = IPv4Network | IPv6Network
 AT_ONCE: Final = 20
 """Seconds' worth of requests that an address may ask for at once: whoever opens the app asks for some twenty."""
 KNOWN: Final = 10_000
-"""Networks that are remembered; whoever was not seen for longest is forgotten."""
+"""Networks without a socket that are remembered; whoever was not seen for longest is forgotten."""
+_ASSETS: Final = "/assets/"
 _SAID: Final = frozenset({b"x-forwarded-for", b"x-forwarded-proto"})
 
 
@@ -42,21 +44,24 @@ def behind_proxy(application: Application, proxies: Collection[Network]) -> Appl
 
 def bounded(application: Application, *, requests: int, sockets: int) -> Application:
     """Lets each network (of IPv6 a /64) ask `requests` a second on average, and hold so many `sockets` at once, in this
-    process; the rest is answered 429 `slow_down`, or closed (4429), at no more cost than that."""
+    process; the rest is answered 429 `slow_down`, or closed (4429), at no more cost than that.
+
+    The app's own files count for nothing: every device of a hospital fetches some ninety of them when a release comes.
+    """
     visitors = Visitors(requests)
 
     async def counted(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        visitor = visitors.of(network_of(_address(scope)))
-        live = scope["type"] == "websocket"
+        if _asks_for_the_app(scope):
+            await application(scope, receive, send)
+            return
+        network = network_of(_address(scope))
+        visitor, live = visitors.of(network), scope["type"] == "websocket"
         if not visitor.requests.take() or (live and visitor.sockets >= sockets):
             metrics.TURNED_AWAY.inc()
             await (_close if live else _refuse)(receive, send)
             return
-        visitor.sockets += live
-        try:
+        with visitors.holding(network) if live else nullcontext():
             await application(scope, receive, send)
-        finally:
-            visitor.sockets -= live
 
     return counted
 
@@ -69,26 +74,46 @@ class Visitor:
 
 @dataclass
 class Visitors:
-    """By network; belongs to the event loop's thread."""
+    """By network; belongs to the event loop's thread. Whoever holds a socket is remembered as long; of the others, the
+    `KNOWN` that were seen last."""
 
     per_second: int
-    _known: OrderedDict[str, Visitor] = field(default_factory=OrderedDict)
+    _idle: OrderedDict[str, Visitor] = field(default_factory=OrderedDict)
+    _holding: dict[str, Visitor] = field(default_factory=dict)
 
     def of(self, network: str) -> Visitor:
-        found = self._known.get(network)
-        if found is None:
-            self._forget()
-            burst = self.per_second * AT_ONCE
-            found = self._known[network] = Visitor(Allowance(burst=burst, per_second=self.per_second))
-        self._known.move_to_end(network)
-        return found
+        if network in self._holding:
+            return self._holding[network]
+        return self._keep(network, self._idle.pop(network) if network in self._idle else self._new())
 
-    def _forget(self) -> None:
-        """Whoever holds no socket; all who hold one are bounded by these."""
-        if len(self._known) >= KNOWN:
-            idle = next((network for network, visitor in self._known.items() if not visitor.sockets), None)
-            if idle is not None:
-                del self._known[idle]
+    @contextmanager
+    def holding(self, network: str) -> Iterator[None]:
+        """While one more socket of this network is open."""
+        visitor = self._holding[network] = self.of(network)
+        self._idle.pop(network, None)
+        visitor.sockets += 1
+        try:
+            yield
+        finally:
+            visitor.sockets -= 1
+            if not visitor.sockets:
+                self._keep(network, self._holding.pop(network))
+
+    def _new(self) -> Visitor:
+        return Visitor(Allowance(burst=self.per_second * AT_ONCE, per_second=self.per_second))
+
+    def _keep(self, network: str, visitor: Visitor) -> Visitor:
+        self._idle[network] = visitor
+        if len(self._idle) > KNOWN:
+            self._idle.popitem(last=False)
+        return visitor
+
+
+def _asks_for_the_app(scope: dict[str, Any]) -> bool:
+    """For a file whose name has its hash. A root that a visitor names (`Daphne-Root-Path`) would make it another
+    address."""
+    asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and not scope.get("root_path")
+    return asked and str(scope["path"]).startswith(_ASSETS)
 
 
 def _is_one(address: str, proxies: Collection[Network]) -> bool:

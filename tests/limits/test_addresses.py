@@ -3,6 +3,7 @@
 import secrets
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -24,13 +25,14 @@ Headers = list[tuple[bytes, bytes]]
 class Visit:
     """What an application saw of one request, and what was answered."""
 
-    def __init__(self, kind: str = "http") -> None:
+    def __init__(self, kind: str = "http", method: str = "GET", path: str = "/api/rooms", root: str = "") -> None:
         self.kind = kind
+        self.asked = {"method": method, "path": path, "root_path": root}
         self.seen: dict[str, Any] = {}
         self.answers: list[Message] = []
 
     async def ask(self, application: Any, address: str, headers: Headers | None = None) -> "Visit":
-        scope = {"type": self.kind, "client": [address, 1234], "headers": headers or []}
+        scope = {**self.asked, "type": self.kind, "client": [address, 1234], "headers": headers or []}
         await application(scope, self._receive, self._send)
         return self
 
@@ -101,14 +103,50 @@ async def test_a_network_of_ipv6_is_one_visitor_and_its_neighbour_another() -> N
     assert (await Visit().ask(counted, "2001:db8:0:2::1")).told == [200]
 
 
+async def test_fifty_devices_behind_one_address_fetch_a_release_at_once_and_ask_on() -> None:
+    visit = Visit(path="/assets/index-C0ffee.js")
+    counted = bounded(visit.application, requests=60, sockets=1000)
+    for _ in range(50 * 86):
+        await visit.ask(counted, "203.0.113.7")
+    assert visit.told == [200] * 50 * 86
+    assert (await Visit().ask(counted, "203.0.113.7")).told == [200]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"path": "/api/rooms"},
+        {"path": "/assets"},
+        {"method": "POST", "path": "/assets/index-C0ffee.js"},
+        {"path": "/assets/api/rooms", "root": "/assets"},
+        {"kind": "websocket", "path": "/assets/live"},
+    ],
+    ids=["address", "no file", "post", "another root", "socket"],
+)
+async def test_whatever_else_is_asked_for_counts(asked: dict[str, str]) -> None:
+    visit = Visit(**asked)
+    counted = bounded(visit.application, requests=1, sockets=1000)
+    for _ in range(addresses.AT_ONCE):
+        await visit.ask(counted, "203.0.113.7")
+    assert visit.told == [200] * addresses.AT_ONCE
+    refused = await Visit(**asked).ask(counted, "203.0.113.7")
+    assert refused.told == [429] or refused.answers[-1]["code"] == 4429
+
+
 def test_networks_are_remembered_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses, "KNOWN", 2)
-    known = Visitors(per_second=1)
-    holding = known.of("198.51.100.1")
-    holding.sockets = 1
-    for number in range(10):
-        known.of(f"203.0.113.{number}")
-    assert known.of("198.51.100.1") is holding and len(known._known) == 2
+    known, held = Visitors(per_second=1), [f"198.51.100.{number}" for number in range(3)]
+    with ExitStack() as sockets:
+        for network in held * 2:
+            sockets.enter_context(known.holding(network))
+        holding = [known.of(network) for network in held]
+        for number in range(10):
+            known.of(f"203.0.113.{number}")
+        assert [known.of(network) for network in held] == holding
+        assert [visitor.sockets for visitor in holding] == [2, 2, 2]
+        assert (len(known._holding), len(known._idle)) == (3, 2)
+    assert (len(known._holding), len(known._idle)) == (0, 2)
+    assert known.of(held[0]) is holding[0], "the last to let go"
 
 
 @pytest.fixture
