@@ -12,6 +12,7 @@ from maillage.backup.reading import keys_of, read
 from maillage.backup.sealing import PrivateKey, PublicKey, Refused, make_keys
 
 WORDS = b"Le pansement de Mme Roche"
+CONTENTS = {"release": "1", "at": 0, "migrations": [], "tables": {}, "missing": []}
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def folder(tmp_path: Path, key: PrivateKey) -> Path:
     with copying.begin(tmp_path / "copy", key.public) as copy:
         copy.add_files(["ab/abcd"], b"first")
         copy.add("rows", WORDS)
-        copy.finish({"release": "1"})
+        copy.finish(CONTENTS)
     return tmp_path / "copy"
 
 
@@ -93,7 +94,7 @@ def test_a_part_stands_in_no_other_s_place_nor_in_another_copy(folder: Path, tmp
     with pytest.raises(Refused, match="rows-000001"):
         list(copy.of("rows"))
     with copying.begin(tmp_path / "second", key.public) as second:
-        second.finish({})
+        second.finish(CONTENTS)
     (tmp_path / "second" / "contents").write_bytes((folder / "contents").read_bytes())
     with pytest.raises(Refused, match="contents"):
         read(tmp_path / "second", key)
@@ -111,7 +112,7 @@ def test_a_part_stands_in_no_other_s_place_nor_in_another_copy(folder: Path, tmp
 def test_a_copy_with_other_keys_than_the_server_s_is_refused(tmp_path: Path, key: PrivateKey, forged: object) -> None:
     with copying.begin(tmp_path / "forged", key.public) as copy:
         copy.add("keys", json.dumps(forged).encode())
-        copy.finish({})
+        copy.finish(CONTENTS)
     with pytest.raises(Refused, match="something else than SECRET_KEY and SERVER_KEY"):
         keys_of(read(tmp_path / "forged", key))
 
@@ -119,7 +120,7 @@ def test_a_copy_with_other_keys_than_the_server_s_is_refused(tmp_path: Path, key
 def test_a_forged_copy_writes_no_file_outside_the_folder_for_keys(tmp_path: Path, key: PrivateKey) -> None:
     with copying.begin(tmp_path / "forged", key.public) as copy:
         copy.add("keys", json.dumps({"SECRET_KEY": "a", "SERVER_KEY": "b", "../outside": "c"}).encode())
-        copy.finish({})
+        copy.finish(CONTENTS)
     words = [str(tmp_path / "forged"), "--key", str(tmp_path / "key"), "--keys-to", str(tmp_path / "keys")]
     with pytest.raises(SystemExit, match="Take another copy"):
         alone.run("restore", words)
@@ -144,7 +145,7 @@ def test_a_copy_that_was_broken_off_says_so_and_goes_on(tmp_path: Path, key: Pri
         assert copy.files == {"aa/1", "aa/2"}
         copy.add_files(["aa/3"], b"three")
         copy.add("rows", b"of today")
-        copy.finish({})
+        copy.finish(CONTENTS)
     whole = read(folder, key)
     whole.check()
     assert list(whole.of("files")) == [b"one", b"two", b"three"] and list(whole.of("rows")) == [b"of today"]
@@ -159,7 +160,7 @@ def test_what_did_not_reach_the_disk_is_copied_again(tmp_path: Path, key: Privat
     with copying.begin(folder, key.public) as copy:
         assert copy.files == {"aa/2"}
         copy.add_files(["aa/1"], b"one")
-        copy.finish({})
+        copy.finish(CONTENTS)
     assert sorted(read(folder, key).of("files")) == [b"one", b"two"]
 
 
@@ -177,11 +178,35 @@ def test_what_is_no_copy_of_ours_is_refused_with_a_sentence(
 
 
 @pytest.mark.parametrize(
-    "told", [b"none of ours", b"[]", b"{}", b'{"parts": [{"name": "rows-000001"}]}', b'{"parts": 1}']
+    "told", [b"none of ours", b"[]", b"{}", b'{"parts": [{"name": "rows-000001"}]}', b'{"parts": 1}', b'{"parts": []}']
 )
 def test_a_forged_copy_that_does_not_say_what_it_holds_is_refused(tmp_path: Path, key: PrivateKey, told: bytes) -> None:
     with copying.begin(tmp_path / "forged", key.public) as copy:
         copy._write("contents", told)
+    with pytest.raises(Refused, match="does not say what it holds"):
+        read(tmp_path / "forged", key)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"migrations": None},
+        {"migrations": [["rooms"]]},
+        {"migrations": [["rooms", 1]]},
+        {"release": 1},
+        {"at": "today"},
+        {"at": 10**40},
+        {"missing": [1]},
+        {"tables": ["rooms.room"]},
+        {"tables": {"rooms.room": {"rows": 1, "sum": "0"}}},
+        {"tables": {"rooms.room": {"rows": "1", "sum": "0", "columns": []}}},
+        {"tables": {"rooms.room": {"rows": 1, "sum": "0", "columns": "id"}}},
+        {"tables": {"rooms.room": 1}},
+    ],
+)
+def test_contents_of_other_types_are_refused(tmp_path: Path, key: PrivateKey, changed: dict[str, object]) -> None:
+    with copying.begin(tmp_path / "forged", key.public) as copy:
+        copy.finish({**CONTENTS, **changed})
     with pytest.raises(Refused, match="does not say what it holds"):
         read(tmp_path / "forged", key)
 
@@ -221,7 +246,7 @@ def test_going_on_deletes_nothing_but_the_copy_s_own(tmp_path: Path, key: Privat
         (folder / foreign).write_text("mine")
     (folder / ".rows-000002").write_bytes(b"half")
     with copying.begin(folder, key.public) as copy:
-        copy.finish({})
+        copy.finish(CONTENTS)
     names = {file.name for file in folder.iterdir()}
     assert names >= {".profile", "notes", "rows-of-mine"} and not names & {".rows-000002", "rows-000001", "taken"}
 
@@ -239,7 +264,7 @@ def test_of_two_that_begin_at_once_in_a_new_folder_one_is_refused(
 
     monkeypatch.setattr(copying, "_keep", keep_late)
     with copying.begin(tmp_path / "copy", key.public) as copy:
-        copy.finish({})
+        copy.finish(CONTENTS)
     assert "Another backup" in told[0] and read(tmp_path / "copy", key).contents
 
 

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from maillage.backup.copying import FORMAT, KEYS, Part, heading, purpose
 from maillage.backup.sealing import PrivateKey, Refused
+
+_UNSAID: Final = "This copy does not say what it holds. Take another copy."
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,33 @@ def _contents(told: bytes) -> dict[str, Any]:
     try:
         contents: dict[str, Any] = json.loads(told)
         _ = [Part(**part) for part in contents["parts"]]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Refused("This copy does not say what it holds. Take another copy.") from error
+        datetime.fromtimestamp(contents["at"] / 1000, UTC)
+        well = (
+            isinstance(contents["release"], str)
+            and _are_migrations(contents["migrations"])
+            and _are_tables(contents["tables"])
+            and _are_texts(contents["missing"])
+        )
+    except (ValueError, KeyError, TypeError, OSError, OverflowError, RecursionError) as error:
+        raise Refused(_UNSAID) from error
+    if not well:
+        raise Refused(_UNSAID)
     return contents
+
+
+def _are_migrations(told: object) -> bool:
+    return isinstance(told, list) and all(_are_texts(each) and len(each) == 2 for each in told)
+
+
+def _are_tables(told: object) -> bool:
+    return isinstance(told, dict) and all(
+        isinstance(table["rows"], int) and isinstance(table["sum"], str) and _are_texts(table["columns"])
+        for table in told.values()
+    )
+
+
+def _are_texts(told: object) -> bool:
+    return isinstance(told, list) and all(isinstance(each, str) for each in told)
 
 
 def keys_of(copy: Copy) -> dict[str, str]:
