@@ -65,12 +65,15 @@ const PASTED = {
   ALLOW_ARIA_ATTR: false,
 }
 
-/** What a clipboard holds, cleaned. Styles are kept as `data-style`, to be read: the content security policy refuses them. */
+/**
+ * What a clipboard holds, cleaned. Styles are kept as `data-style`, to be read, and handlers have another name too before they
+ * are thrown away: a browser reports both as it parses them, though the document that they stand in is never shown.
+ */
 export function cleanHtml(html: string): DocumentFragment {
-  const unstyled = html.replace(/<[a-z][^<>]*>/gi, (tag) =>
-    tag.replace(/\sstyle(?=\s*=)/gi, ' data-style'),
+  const renamed = html.replace(/<[a-z][^<>]*>/gi, (tag) =>
+    tag.replace(/([\s"'])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2'),
   )
-  return DOMPurify.sanitize(unstyled, { ...PASTED, RETURN_DOM_FRAGMENT: true })
+  return DOMPurify.sanitize(renamed, { ...PASTED, RETURN_DOM_FRAGMENT: true })
 }
 
 /**
