@@ -10,7 +10,7 @@ from groups.rooms.log.state import Room
 from member.catching_up import fetch_epochs, unless_lost
 from member.drafting import Draft
 from member.logs import Log
-from member.rekeying import is_left_to_others, present_key, publics, rekey
+from member.rekeying import is_left_to_others, is_shut_out, present_key, publics, rekey
 from member.state import NoKey, State
 
 
@@ -27,7 +27,7 @@ def do_duties(state: State) -> None:
 def _look_after(state: State, log: Log) -> None:
     if is_left_to_others(state, log):
         return
-    if is_due(log, state.logs.territory_of(log), at=state.now()):
+    if is_due(log, state.logs.territory_of(log), at=state.now()) or is_shut_out(state, log):
         rekey(state, log.id)
     else:
         _box_who_lacks(state, log)

@@ -18,15 +18,22 @@ class Keyring:
 
     def __init__(self, keys: Mapping[tuple[str, int], RoomKey] = {}) -> None:
         self._keys = dict(keys)
+        self._served: set[tuple[str, int]] = set()
 
     def copy(self) -> Self:
-        return type(self)(self._keys)
+        copied = type(self)(self._keys)
+        copied._served = set(self._served)
+        return copied
 
     def add(self, room: str, epoch: int, key: RoomKey) -> None:
         self._keys[room, epoch] = key
 
     def get(self, room: str, epoch: int) -> RoomKey | None:
         return self._keys.get((room, epoch))
+
+    def has_junk(self, room: str, epoch: int) -> bool:
+        """Whether a box or wrap of this epoch was served, and its key is not held: what came does not open."""
+        return (room, epoch) in self._served and (room, epoch) not in self._keys
 
     def latest(self, log: Log) -> int | None:
         """The latest epoch of the log whose key is held."""
@@ -47,6 +54,9 @@ class Keyring:
         # The newest key opens the whole past, link by link.
         for link in sorted(_of(log, served, "links"), key=lambda link: -link["epoch"]):
             self._follow(log, locks.get(link["opens"]), link)
+        sealed = [*_of(log, served, "boxes"), *_of(log, served, "wraps")]
+        named = {(each["epoch"], each["commitment"]) for each in sealed}
+        self._served |= {(log.id, each.epoch) for each in log.epochs if (each.epoch, each.commitment) in named}
 
     def _unwrap(self, log: Log, lock: Lock | None, wrap: Mapping[str, Any]) -> None:
         under = self.get(log.territory, wrap["territory_epoch"]) if isinstance(log, Room) else None

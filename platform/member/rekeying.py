@@ -6,7 +6,7 @@ from groups.rooms.log.keyholders import Keyholders, keyholders, keyholders_hash
 from groups.rooms.log.lookup import members_at, membership_at
 from groups.rooms.log.preview import next_keyholders
 from groups.rooms.log.staleness import is_stale
-from groups.rooms.log.state import Room
+from groups.rooms.log.state import Epoch, Room
 from kernel.encoding import Json, Object
 from member.boxes import commitment, lock_of, seal_link, seal_wrap
 from member.catching_up import fetch_keys, meet
@@ -25,21 +25,35 @@ def rekey(state: State, log: str) -> None:
 
 
 def rekey_if_stale(state: State, room: Room) -> None:
-    """What a writer's browser does first where somebody who held the room's keys was removed."""
+    """What a writer's browser does first where somebody who held the room's keys was removed, or gave junk for one."""
     source, territory = state.source(room), state.territory_of(room)
     member = membership_at(territory, state.account.id, territory.seq) is not None
-    if member and is_stale(source, territory) and not is_left_to_others(state, source):
+    if member and needs_rekey(state, source):
         rekey(state, source.id)
+
+
+def needs_rekey(state: State, log: Log) -> bool:
+    """Whether nothing can be written under the log's key before this account renews it."""
+    if is_shut_out(state, log):
+        return True
+    return is_stale(log, state.logs.territory_of(log)) and not is_left_to_others(state, log)
+
+
+def is_shut_out(state: State, log: Log) -> bool:
+    """Whether somebody else began the epoch in force, this account being a keyholder then as now, and what was sealed
+    to it does not open: that author may have given nobody the key, so none is waited for.
+
+    What is not served at all is waited for, and so is one's own: a spoilt box makes nobody renew twice in a row.
+    """
+    epoch = _awaited(state, log)
+    return epoch is not None and _is_junk(state, log, epoch)
 
 
 def is_left_to_others(state: State, log: Log, *, without: Collection[str] = ()) -> bool:
     """Whether this account waits for the key in force, and another member, none of those `without` whom it goes on, had
     it from its beginning: who has it renews it, for whoever has not could not open it from the next."""
-    epoch, territory = log.epochs[-1] if log.epochs else None, state.logs.territory_of(log)
-    if epoch is None or state.keyring.get(log.id, epoch.epoch) is not None:
-        return False
-    fetch_keys(state, log)
-    if state.keyring.get(log.id, epoch.epoch) is not None:
+    epoch, territory = _awaited(state, log), state.logs.territory_of(log)
+    if epoch is None or _is_junk(state, log, epoch):
         return False
     first = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq)
     return any(
@@ -50,9 +64,27 @@ def is_left_to_others(state: State, log: Log, *, without: Collection[str] = ()) 
     )
 
 
+def _awaited(state: State, log: Log) -> Epoch | None:
+    """The epoch in force, where its key is not held, asked for once more."""
+    epoch = log.epochs[-1] if log.epochs else None
+    if epoch is None or state.keyring.get(log.id, epoch.epoch) is not None:
+        return None
+    fetch_keys(state, log)
+    return epoch if state.keyring.get(log.id, epoch.epoch) is None else None
+
+
+def _is_junk(state: State, log: Log, epoch: Epoch) -> bool:
+    me, territory = state.account.id, state.logs.territory_of(log)
+    if epoch.author == me or not state.keyring.has_junk(log.id, epoch.epoch):
+        return False
+    first = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq)
+    return me in first and first[me] == keyholders(log, territory).get(me)
+
+
 def _renew(draft: Draft, id: str) -> None:
     log, territory = draft.logs.get(id), draft.territory_of(id)
-    if isinstance(log, Room) and log.kind == "onboarding" and is_stale(territory):
+    onboarding = isinstance(log, Room) and log.kind == "onboarding"
+    if onboarding and (is_stale(territory) or is_shut_out(draft.state, territory)):
         draft_rekey(draft, territory.id)
     draft_rekey(draft, id)
 

@@ -25,20 +25,23 @@ const firstToOpen = async (tries: (() => Promise<RoomKey>)[]): Promise<RoomKey |
   return undefined
 }
 
+const isOf =
+  (name: EpochName) =>
+  (item: { epoch: number; commitment: string }): boolean =>
+    item.epoch === name.epoch && item.commitment === name.commitment
+
 const openEpoch = (
   safe: Safe,
   name: EpochName,
   { boxes, wraps }: ServedEpochs,
   { seeds, territory }: { seeds: readonly SealingSeed[]; territory: string },
 ): Promise<RoomKey | undefined> => {
-  const isOf = (item: { epoch: number; commitment: string }): boolean =>
-    item.epoch === name.epoch && item.commitment === name.commitment
-  const fromWraps = wraps.filter(isOf).flatMap(({ wrap, territory_epoch }) => {
+  const fromWraps = wraps.filter(isOf(name)).flatMap(({ wrap, territory_epoch }) => {
     const key = safe.ring.get(territory, territory_epoch)
     return key ? [() => openWrap(key, wrap, name)] : []
   })
   const fromBoxes = boxes
-    .filter(isOf)
+    .filter(isOf(name))
     .flatMap(({ box }) => seeds.map((seed) => () => openBox(seed, box, name)))
   return firstToOpen([...fromWraps, ...fromBoxes])
 }
@@ -54,6 +57,8 @@ export const ingestEpochs = async (
   const territory = safe.territoryOf(log).id
   for (const epoch of source.epochs.toReversed()) {
     const name = nameOf(source, epoch)
+    if ([...served.boxes, ...served.wraps].some(isOf(name)))
+      safe.ring.served(source.id, epoch.epoch)
     const key =
       safe.ring.get(source.id, epoch.epoch) ??
       (await openEpoch(safe, name, served, { seeds, territory }))

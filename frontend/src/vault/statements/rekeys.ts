@@ -8,7 +8,7 @@ import type { Safe } from '../safe.ts'
 import { notePosted, noteSealed, unposted } from '../stages.ts'
 import { box, boxedIn, boxPresent, holdersToCome, rekey } from './keys.ts'
 import { Script } from './script.ts'
-import { isLeftToOthers } from './waiting.ts'
+import { isLeftToOthers, isShutOut } from './waiting.ts'
 
 type Makers = Pick<
   VaultStatements,
@@ -33,6 +33,7 @@ const needsRekey = (safe: Safe, room: string, now: number): RekeyNeed => {
   const log = safe.source(safe.log(room))
   const territory = safe.territoryOf(log)
   if (!mayRekey(safe, log, territory) || isLeftToOthers(safe, log, territory)) return 'none'
+  if (isShutOut(safe, log, territory)) return 'stale'
   return needOf(log, territory, now)
 }
 
@@ -65,7 +66,8 @@ const makeRekey = async (safe: Safe, room: string, now: number) => {
   const territory = safe.territoryOf(log)
   const renew = (one: AnyLog): Promise<AnyLog> =>
     rekey(script, one, safe.stages.begun(one, holdersToCome(script, one)))
-  if (log.kind === 'onboarding' && isStale(territory, territory)) await renew(territory)
+  const first = isStale(territory, territory) || isShutOut(safe, territory, territory)
+  if (log.kind === 'onboarding' && first) await renew(territory)
   await renew(log)
   return script.submission
 }

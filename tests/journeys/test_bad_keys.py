@@ -1,0 +1,181 @@
+"""A member who renews a key, and gives the others boxes or a wrap that open nothing: nobody waits for it for ever."""
+
+import pytest
+
+from kernel.encoding import b64, unb64
+from member.contents import Post
+from member.drafting import Draft, act
+from member.member import Member
+from member.rekeying import rekey_fields
+from member.state import NoKey
+from tests.journeys.land import Land
+
+
+def spoilt(sealed: str) -> str:
+    raw = unb64(sealed)
+    return b64(raw[:-1] + bytes([raw[-1] ^ 1]))
+
+
+def renew_for_oneself(culprit: Member, log: str) -> None:
+    """A `rekey` that the rules and the server take, whose key its author alone can have."""
+
+    def make(draft: Draft) -> None:
+        fields = rekey_fields(draft, log)
+        for kind, sealed in (("boxes", "box"), ("wraps", "wrap")):
+            for each in draft.beside[kind]:
+                if each.get("holder") != culprit.id:
+                    each[sealed] = spoilt(each[sealed])
+        draft.say("rekey", log, **fields)
+
+    culprit.catch_up()
+    act(culprit.state, [log], make)
+
+
+def team(land: Land) -> str:
+    """Malik's closed group, with Inès and Paul."""
+    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name="Bureau")
+    land.malik.admit(room, land.ines.id, land.paul.id)
+    land.malik.post(room, "Avant")
+    return room
+
+
+def texts(reader: Member, room: str) -> list[str]:
+    """What opens of a room."""
+    reader.catch_up()
+    return [message.content.text for message in reader.read(room) if isinstance(message.content, Post)]
+
+
+def epochs(member: Member, log: str) -> int:
+    member.catch_up()
+    held = member.state.logs.get(log)
+    assert held is not None
+    return len(held.epochs)
+
+
+def newcomer(land: Land) -> Member:
+    rosa = land.browser()
+    rosa.join(land.link_for("rosa"), land.newcomer("rosa"))
+    rosa.catch_up()
+    return rosa
+
+
+def test_whoever_writes_next_in_a_closed_group_renews_it(small_land: Land) -> None:
+    land = small_land
+    room = team(land)
+    renew_for_oneself(land.ines, room)
+    land.paul.catch_up()
+    land.paul.post(room, "Après")
+    assert texts(land.malik, room) == texts(land.ines, room) == ["Avant", "Après"]
+    rosa = newcomer(land)
+    land.malik.catch_up()
+    land.malik.admit(room, rosa.id)
+    assert texts(rosa, room) == ["Avant", "Après"]
+
+
+def test_what_its_author_wrote_under_it_stays_shut_and_nothing_else(small_land: Land) -> None:
+    land = small_land
+    room = team(land)
+    renew_for_oneself(land.ines, room)
+    land.ines.post(room, "Pour moi")
+    land.malik.catch_up()
+    land.malik.post(room, "Après")
+    land.paul.catch_up()
+    assert [message.problem for message in land.paul.read(room)] == [None, "key", None]
+
+
+def test_who_gave_it_can_be_removed_with_a_new_key_at_once(small_land: Land) -> None:
+    land = small_land
+    room = team(land)
+    renew_for_oneself(land.ines, room)
+    land.malik.catch_up()
+    land.malik.remove(room, land.ines.id)
+    assert epochs(land.malik, room) == 3
+    land.paul.catch_up()
+    land.paul.post(room, "Après")
+    assert texts(land.malik, room) == ["Avant", "Après"]
+
+
+def test_a_territorys_is_renewed_as_a_duty_and_people_come_in_again(small_land: Land) -> None:
+    land = small_land
+    room = land.malik.create_room(
+        land.territory, kind="open", purpose="working_group", name="Ouvert", audience="members"
+    )
+    land.malik.post(room, "Avant")
+    assert land.paul.id
+    renew_for_oneself(land.ines, land.territory)
+    land.malik.catch_up()
+    land.malik.do_duties()
+    land.malik.post(room, "Après")
+    rosa = newcomer(land)
+    rosa.join_rooms(room)
+    assert texts(rosa, room) == ["Avant", "Après"]
+    land.claire.invite_guests(land.welcome, uses=3)
+
+
+def test_a_territorys_does_not_outlive_who_gave_it_and_left(small_land: Land) -> None:
+    land = small_land
+    assert land.paul.id
+    renew_for_oneself(land.ines, land.territory)
+    land.ines.leave(land.territory)
+    land.paul.catch_up()
+    land.paul.do_duties()
+    land.malik.catch_up()
+    land.malik.post(land.welcome, "Après")
+    assert texts(land.paul, land.welcome) == texts(newcomer(land), land.welcome) == ["Après"]
+
+
+@pytest.mark.parametrize("territory_too", [False, True])
+def test_an_onboarding_rooms_is_renewed_by_who_writes_there(small_land: Land, territory_too: bool) -> None:
+    land = small_land
+    room = land.welcome
+    land.malik.post(room, "Avant")
+    if territory_too:
+        renew_for_oneself(land.ines, land.territory)
+    renew_for_oneself(land.ines, room)
+    land.malik.catch_up()
+    land.malik.post(room, "Après")
+    assert texts(land.malik, room) == texts(land.claire, room) == ["Avant", "Après"]
+    assert texts(newcomer(land), room) == ["Avant", "Après"]
+
+
+def test_a_box_that_is_not_served_makes_nobody_renew(small_land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land = small_land
+    room = team(land)
+    land.ines.catch_up()
+    land.ines.rekey(room)
+    serve = land.paul.state.client.get
+
+    def without_boxes(path: str, **query: str | int) -> object:
+        answer = serve(path, **query)
+        return {**answer, "boxes": []} if path.endswith("/epochs") else answer
+
+    monkeypatch.setattr(land.paul.state.client, "get", without_boxes)
+    land.paul.catch_up()
+    land.paul.do_duties()
+    with pytest.raises(NoKey):
+        land.paul.post(room, "Après")
+    assert epochs(land.malik, room) == 2
+
+
+def test_what_the_site_spoils_for_ever_is_renewed_once(small_land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land = small_land
+    room = team(land)
+    land.ines.catch_up()
+    land.ines.rekey(room)
+    for _ in range(3):
+        paul = land.browser()
+        secrets = land.secrets("paul")
+        paul.sign_in(secrets.email, secrets.passphrase, code=land.code("paul"))
+        serve = paul.state.client.get
+
+        def spoiling(path: str, serve: object = serve, **query: str | int) -> object:
+            answer = serve(path, **query)  # type: ignore[operator]
+            if path != f"/rooms/{room}/epochs":
+                return answer
+            boxes = [{**box, "box": spoilt(box["box"])} if box["epoch"] > 1 else box for box in answer["boxes"]]
+            return {**answer, "boxes": boxes, "links": []}
+
+        monkeypatch.setattr(paul.state.client, "get", spoiling)
+        paul.catch_up()
+        paul.do_duties()
+    assert epochs(land.malik, room) == 3
