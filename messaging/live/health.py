@@ -1,7 +1,5 @@
 """What must work for this process to write and to hear of the others."""
 
-from asgiref.sync import async_to_sync
-
 from kernel import registry
 from messaging.live import hubs
 from messaging.live.relay import reach_others
@@ -17,4 +15,4 @@ def _writer() -> None:
 def _relay() -> None:
     if any(hub.relay.deaf for hub in hubs.running()):
         raise RuntimeError("other processes cannot be heard")
-    async_to_sync(reach_others)()
+    reach_others()

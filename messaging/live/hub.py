@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence, Set
 from datetime import timedelta
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from kernel import clock
@@ -21,6 +21,8 @@ from messaging.live.socket import Socket, Turn
 from messaging.live.thread import DatabaseThread
 from messaging.live.writer import Writer
 
+SOON: Final = timedelta(seconds=1)
+"""When processes hear of each other again, all of them say so within a moment."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,11 +37,12 @@ class Hub:
         self.turn = Turn()
         self.paces = defaultdict[UUID, Pace](Pace)
         """By account, as long as the process: connecting anew gives nothing back."""
-        self.relay = Relay(self.obey, self._wants)
+        self.relay = Relay(self.obey, self._wants, self._again)
         self._presence = Presence(self)
         self._rooms: defaultdict[str, set[Socket]] = defaultdict(set)
         self._accounts: defaultdict[UUID, set[Socket]] = defaultdict(set)
         self._discovered: set[str] = set()
+        self._reviewing = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._orders: dict[str, Callable[..., None]] = {
             "grow": self._grow,
@@ -50,6 +53,7 @@ class Hub:
             "discover": self._discover,
             "end": self._end,
             "muster": self._presence.hear,
+            "again": self._again,
         }
 
     async def enter(self, socket: Socket) -> None:
@@ -61,10 +65,9 @@ class Hub:
         await self.relay.follow([orders.group_of_account(socket.account)])
         await self._place(socket)
         if not socket.closed:
-            standings = await self.clerk.run(standings_of, list(socket.rooms), socket.readable)
-            hello = frames.Hello(now=clock.now(), account=socket.account, rooms=standings, shown=socket.shown)
+            hello = await self._hello(socket)
             if not socket.closed:
-                socket.begin(frames.encode(hello))
+                socket.begin(hello)
 
     def leave(self, socket: Socket) -> None:
         """The connection is gone."""
@@ -86,8 +89,7 @@ class Hub:
 
     def publish(self, given: Sequence[Order]) -> None:
         """In every other process."""
-        if not self.relay.alone:
-            self.spawn(self.relay.publish(given))
+        self.relay.publish(given)
 
     def obey(self, order: Order) -> None:
         """In this process."""
@@ -156,6 +158,34 @@ class Hub:
         for socket in self._accounts.get(UUID(account), ()):
             if str(socket.session) == session:
                 socket.close(codes.SIGNED_OUT)
+
+    def _again(self) -> None:
+        """Of several that ask for it at one time, the first is enough."""
+        if not self._reviewing:
+            self._reviewing = True
+            self.later(SOON, lambda: self.spawn(self._review()))
+
+    async def _review(self) -> None:
+        """Greets every socket anew, one after the other: its browser then asks for what it missed."""
+        self._reviewing = False
+        for socket in [socket for sockets in self._accounts.values() for socket in sockets]:
+            if socket.began and not socket.closed:
+                await self._greet_anew(socket)
+
+    async def _greet_anew(self, socket: Socket) -> None:
+        socket.fresh = False
+        try:
+            if not socket.placing:
+                await self._place(socket)
+            if not socket.closed:
+                socket.say(await self._hello(socket))
+        except Exception:
+            _log.exception("a socket could not be greeted anew")
+            socket.close(codes.FAILED)
+
+    async def _hello(self, socket: Socket) -> str:
+        standings = await self.clerk.run(standings_of, list(socket.rooms), socket.readable)
+        return frames.encode(frames.Hello(now=clock.now(), account=socket.account, rooms=standings, shown=socket.shown))
 
     def _sockets_of(self, accounts: Sequence[str]) -> Iterator[Socket]:
         return chain.from_iterable(self._accounts.get(UUID(account), ()) for account in accounts)

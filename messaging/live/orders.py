@@ -1,11 +1,14 @@
 """What a hub can be told, by this process or by another: text, numbers and lists only, so that it may travel."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 Order = dict[str, Any]
 """`group` is whom it concerns, `do` what happens; the rest are the arguments of the hub's method for it."""
+
+EVERYBODY: Final = "everybody"
+"""The group that every process follows."""
 
 
 def group_of_room(room: str) -> str:
@@ -73,3 +76,8 @@ def muster(territory: str, process: str, *, here: Sequence[UUID], ask: bool = Fa
         "here": [str(account) for account in here],
         "ask": ask,
     }
+
+
+def again() -> Order:
+    """One process could not be heard, or could not hear: all look up anew what their sockets may have missed."""
+    return {"group": EVERYBODY, "do": "again"}

@@ -7,6 +7,8 @@ from datetime import timedelta
 from time import monotonic
 from typing import Final
 
+from django.db import Error, connection, connections
+
 from kernel.errors import Refusal
 from messaging.live import codes, frames
 from messaging.live.socket import Socket
@@ -84,13 +86,27 @@ class Writer:
             socket.close(codes.FAILED)
 
     async def _part(self, batch: list[tuple[Socket, Submission]]) -> None:
-        """One message that cannot be written must not keep the others out; its sender gets no answer, and returns."""
-        if len(batch) > 1:
-            for each in batch:
-                await self._commit([each])
+        """One message that cannot be written must not keep the others out; its sender gets no answer, and returns.
+        While the database is away all senders return: each would wait for it in vain."""
+        if len(batch) > 1 and await self._thread.run(_database_answers):
+            half = len(batch) // 2
+            await self._commit(batch[:half])
+            await self._commit(batch[half:])
             return
-        _log.exception("a message could not be written")
-        batch[0][0].close(codes.FAILED)
+        _log.exception("%d messages could not be written", len(batch))
+        for socket, _ in batch:
+            socket.unanswered -= 1
+            socket.close(codes.FAILED)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        connections.close_all()
+        return False
+    return True
 
 
 def _answer(submitted: str, outcome: Outcome) -> str:

@@ -9,7 +9,7 @@ class Refusal(Exception):
     """What a person asked and does not get.
 
     `code` is stable and lower-case: the web app words it in the language of its reader. `sentence` is for the people of
-    any other program, which need not know the codes. `status` is the HTTP status (4xx);
+    any other program, which need not know the codes. `status` is the HTTP status (4xx, or 503);
     `at` is what the client needs to go on (heads, missing ids): JSON values, never content.
     """
 
@@ -70,3 +70,8 @@ def field(name: str) -> Refusal:
 
 def slow_down(**at: Any) -> Refusal:
     return Refusal("slow_down", "C’est un peu rapide. Patientez une minute, puis recommencez.", status=429, **at)
+
+
+def unavailable() -> Refusal:
+    """What the answer needs is away: a database, a store, room on a disk. Nothing was done."""
+    return Refusal("unavailable", "Le site ne répond pas pour l’instant. Réessayez dans un moment.", status=503)

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from time import perf_counter
 from typing import Any
 
@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 
 from maillage import metrics
 from maillage.logs import REQUEST, route_of
+from messaging.live.codes import FAILED
 from messaging.live.outlet import Application, Message, Receive, Send
 
 _log = logging.getLogger("maillage.requests")
+_failures = logging.getLogger(__name__)
 
 
 def identified(application: Application) -> Application:
@@ -23,7 +25,7 @@ def identified(application: Application) -> Application:
         REQUEST.set(secrets.token_hex(8))
         if scope["type"] == "websocket":
             with metrics.CONNECTIONS.track_inprogress():
-                await application(scope, receive, send)
+                await _closing(application(scope, receive, send), send)
         else:
             await application(scope, receive, _naming(send, REQUEST.get()))
 
@@ -49,6 +51,15 @@ def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         return response
 
     return answer
+
+
+async def _closing(connection: Awaitable[None], send: Send) -> None:
+    """A live connection that fails is closed here: the server would write the failure's own words into the log."""
+    try:
+        await connection
+    except Exception:
+        _failures.exception("a live connection failed")
+        await send({"type": "websocket.close", "code": FAILED})
 
 
 def _method(request: HttpRequest) -> str:

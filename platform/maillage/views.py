@@ -1,10 +1,17 @@
 """The answers that belong to no part: health, what does not exist, what broke."""
 
-from django.db import connection
+import sys
+from typing import Final
+
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
+from redis import RedisError
 
 from kernel import errors, registry
+
+AWAY: Final = (OperationalError, InterfaceError, RedisError, OSError)
+"""What is raised where a database, a store or the disk does not do its part."""
 
 
 @registry.health("database")
@@ -26,5 +33,8 @@ def not_found(_request: HttpRequest, exception: Exception) -> JsonResponse:  # n
 
 
 def broken(_request: HttpRequest) -> JsonResponse:
+    """For whatever an answer failed with, where nothing refused it."""
+    if isinstance(sys.exc_info()[1], AWAY):
+        return JsonResponse(errors.unavailable().body(), status=503)
     sentence = "Le serveur a rencontré un problème. Recommencez dans une minute."
     return JsonResponse({"code": "broken", "message": sentence}, status=500)

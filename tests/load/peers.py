@@ -20,7 +20,7 @@ import psycopg
 from tests.load.driving import Group
 from tests.load.servers import BODY, Size, answers, free_port, group, started
 from tests.load.wire import Steps, text, upgrade
-from tests.support.stores import _programs_for, _unprivileged, wait_for
+from tests.support.stores import programs_for, unprivileged, wait_for
 
 _HERE: Final = Path(__file__).parent
 
@@ -38,8 +38,8 @@ class Database:
 def database(folder: Path, *statements: str) -> Iterator[Database]:
     folder.mkdir(parents=True)
     folder.parent.chmod(0o755)
-    owner, port = _unprivileged(folder), free_port()
-    programs, data = _programs_for(folder, owner), folder / "data"
+    owner, port = unprivileged(folder), free_port()
+    programs, data = programs_for(folder, owner), folder / "data"
     subprocess.run(
         [programs / "initdb", "-D", data, "-U", "load", "-A", "trust", "-E", "UTF8"],
         check=True,

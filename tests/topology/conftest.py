@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser
@@ -33,6 +34,12 @@ def land(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 @pytest.fixture
 def new_page(installation: Installation, browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    with trusting_pages(installation, browser, request) as opening:
+        yield opening
+
+
+@contextmanager
+def trusting_pages(installation: Installation, browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """In a browser that takes the proxy for who it is, as it would take one whose certificate an authority signed."""
     flags = [*FLAGS, f"--ignore-certificate-errors-spki-list={vouched(installation.authority)}"]
     trusting = browser.browser_type.launch(executable_path=find_chromium(), args=flags)

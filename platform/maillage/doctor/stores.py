@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterator
 from datetime import timedelta
 
-from asgiref.sync import async_to_sync
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
@@ -16,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from kernel import clock
 from kernel.clock import milliseconds
 from maillage.doctor.finding import Finding, bad, care, name_of, ok
-from messaging.live.relay import layer_between_processes, reach_others
+from messaging.live.relay import leads_anywhere, reach_others
 
 CLOCKS_APART = timedelta(seconds=5)
 
@@ -49,13 +48,13 @@ def between_processes() -> Iterator[Finding]:
     try:
         cache.set("maillage.doctor", mark, timeout=60)
         remembers = cache.get("maillage.doctor") == mark
-        async_to_sync(reach_others)()
+        reach_others()
     except Exception as error:
         yield bad("valkey", f"does not answer ({name_of(error)}). See that it runs, and what REDIS_URL says.")
         return
     if not remembers:
         yield bad("valkey", "forgets what it is told. Give it more memory.")
-    elif layer_between_processes() is not None:
+    elif leads_anywhere():
         yield ok("valkey", "takes what processes tell each other")
     elif connection.vendor == "sqlite":
         yield ok("valkey", "none, and none is needed by one process")

@@ -42,7 +42,8 @@ INSTALLED_APPS = [
 ]
 
 DATABASES = {"default": stores.database(environment.given("DATABASE_URL"), DATA_DIR)}
-CHANNEL_LAYERS = {"default": stores.channel_layer(environment.given("REDIS_URL"))}
+# Between server processes; "": there is one.
+REDIS_URL = environment.given("REDIS_URL") or ""
 CACHES = {"default": stores.cache(environment.given("REDIS_URL"))}
 STORAGES = {"files": blobs.storage(environment.given("BLOB_URL"), DATA_DIR)}
 # Bytes of sealed files, all rooms together.

@@ -1,0 +1,91 @@
+"""One connection to Redis or Valkey to hear by, and one to speak by: they fail as one.
+
+The library would connect anew by itself and subscribe again. What was said meanwhile is kept nowhere: nobody would
+know that they missed it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Collection, Iterable
+from datetime import timedelta
+from typing import Any, Final
+
+from redis import Redis as Blocking
+from redis import RedisError
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.retry import Retry as BlockingRetry
+
+PATIENCE: Final = timedelta(seconds=2)
+"""How long an answer may take."""
+QUIET: Final = timedelta(seconds=2)
+"""After so long without a word it is asked whether anybody is there."""
+FAILURES: Final = (OSError, RedisError)
+_TIMES: Final[dict[str, Any]] = {
+    "socket_timeout": PATIENCE.total_seconds(),
+    "socket_connect_timeout": PATIENCE.total_seconds(),
+    "protocol": 2,
+}
+_PREFIX: Final = "maillage."
+
+
+class Line:
+    """Every method raises one of FAILURES where the connection is of no more use."""
+
+    def __init__(self, url: str) -> None:
+        self._redis: Redis = Redis.from_url(url, retry=Retry(NoBackoff(), 0), **_TIMES)
+        self._ears = self._redis.pubsub()
+        self._asked: dict[bytes, asyncio.Future[None]] = {}
+
+    async def open(self, group: str) -> None:
+        """Connects; what is said in the group will be heard."""
+        await self._ears.subscribe(_PREFIX + group)
+
+    async def follow(self, groups: Collection[str]) -> None:
+        """Returns once all that is said in these groups is heard; `hear` must be under way."""
+        if not groups:
+            return
+        names = [_PREFIX + group for group in groups]
+        asked = {name.encode(): asyncio.get_running_loop().create_future() for name in names}
+        self._asked |= asked
+        await self._ears.subscribe(*names)
+        async with asyncio.timeout(PATIENCE.total_seconds()):
+            await asyncio.gather(*asked.values())
+
+    async def leave(self, groups: Collection[str]) -> None:
+        if groups:
+            await self._ears.unsubscribe(*(_PREFIX + group for group in groups))
+
+    async def hear(self) -> AsyncIterator[bytes]:
+        """All that is said in the groups, for ever."""
+        asked = False
+        while True:
+            said = await self._ears.get_message(timeout=QUIET.total_seconds())
+            if said is None:
+                if asked:
+                    raise TimeoutError("nobody is there")
+                await self._ears.ping()
+            elif said["type"] == "message":
+                yield said["data"]
+            elif said["type"] == "subscribe" and (waiting := self._asked.pop(said["channel"], None)):
+                waiting.set_result(None)
+            asked = said is None
+
+    async def say(self, said: Iterable[tuple[str, bytes]]) -> None:
+        """Groups, each with what is said in it, in this order."""
+        async with self._redis.pipeline(transaction=False) as together:
+            for group, data in said:
+                together.publish(_PREFIX + group, data)
+            await together.execute()
+
+    async def close(self) -> None:
+        await self._ears.aclose()  # type: ignore[no-untyped-call]
+        await self._redis.aclose()
+
+
+def say_blocking(url: str, said: Iterable[tuple[str, bytes]]) -> None:
+    """For a program that has no event loop. Raises one of FAILURES."""
+    retry = BlockingRetry(NoBackoff(), 0)
+    with Blocking.from_url(url, retry=retry, **_TIMES) as redis:
+        for group, data in said:
+            redis.publish(_PREFIX + group, data)
