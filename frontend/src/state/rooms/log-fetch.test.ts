@@ -27,7 +27,7 @@ const serving = (status: number) => async (address: string, init: RequestInit) =
   const body = typeof init.body === 'string' ? ` ${init.body}` : ''
   asked.push(`${address}${body}`)
   return address.includes('checkpoint')
-    ? new Response(CHECKPOINT, { status })
+    ? new Response(status === 404 ? '{"code":"not_found"}' : CHECKPOINT, { status })
     : new Response('{"logs":[]}')
 }
 
@@ -59,4 +59,35 @@ it('is the whole log, where the site has no such checkpoint', async () => {
   await fetchLogs(places, new AbortController().signal)
   expect(asked.at(-1)).toBe(logsAfter(0))
   expect(offered).toEqual([undefined])
+})
+
+it.each([429, 503])('is asked for again later, where the site answers %i now', async (status) => {
+  vi.stubGlobal('fetch', serving(status))
+  await expect(fetchLogs(places, new AbortController().signal)).rejects.toMatchObject({ status })
+  expect(offered).toEqual([])
+})
+
+it('is nothing more, once the vault is shut', async () => {
+  const over = new AbortController()
+  vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+    over.abort()
+    return serving(200)(address, init)
+  })
+  await fetchLogs(places, over.signal)
+  expect(asked).toHaveLength(1)
+  expect(offered).toEqual([])
+})
+
+it('is a few hundred logs at a time, the territories first', async () => {
+  const rooms = Array.from({ length: 600 }, (_, at) => `room${at}`)
+  const many = new Map([
+    ...rooms.map((room) => [room, { territory: TERRITORY, rank: ranks.room }] as const),
+    ...places,
+  ])
+  offered = [CHECKPOINT.buffer]
+  vi.stubGlobal('fetch', serving(200))
+  await fetchLogs(many, new AbortController().signal)
+  const pieces = asked.map((each) => Object.keys(JSON.parse(each.slice('/api/logs '.length)).rooms))
+  expect(pieces.map(({ length }) => length)).toEqual([200, 200, 200, 1])
+  expect(pieces.flat()).toEqual([TERRITORY, ...rooms])
 })
