@@ -1,6 +1,6 @@
 import gzip
 import json
-from unittest.mock import Mock
+from unittest.mock import MagicMock, Mock
 
 import pytest
 
@@ -41,6 +41,29 @@ def test_it_is_made_once(world: World, ines: Person, monkeypatch: pytest.MonkeyP
     replay = Mock()
     monkeypatch.setattr(checkpoints, "replay", replay)
     assert _asked(ines, world.territory, 4) == first
+    replay.assert_not_called()
+
+
+def test_one_that_is_there_waits_for_none_that_is_being_made(
+    world: World, ines: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _asked(ines, world.territory, 4)
+    making = MagicMock()
+    monkeypatch.setattr(checkpoints, "_making", making)
+    assert _asked(ines, world.territory, 4) == first
+    making.__enter__.assert_not_called()
+
+
+def test_of_two_that_ask_at_once_one_makes_it(world: World, ines: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    making, replay = MagicMock(), Mock()
+
+    def another_was_before() -> None:
+        checkpoints._make(_row(world), 4)
+        monkeypatch.setattr(checkpoints, "replay", replay)
+
+    making.__enter__.side_effect = another_was_before
+    monkeypatch.setattr(checkpoints, "_making", making)
+    assert _asked(ines, world.territory, 4)[0] == 200
     replay.assert_not_called()
 
 

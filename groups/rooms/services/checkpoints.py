@@ -25,9 +25,7 @@ def packed(row: Room, seq: int, rules: int) -> bytes:
     """One of the territory's last checkpoints, as gzip. Raises Refusal `not_found` for any other place or rules."""
     if rules != RULES or seq % EVERY or not _oldest(row) <= seq <= row.log_seq:
         raise not_found()
-    with _making:
-        kept = _kept(row).filter(seq=seq).first() or _make(row, seq)
-    return bytes(kept.packed)
+    return bytes((_at(row, seq) or _made(row, seq)).packed)
 
 
 def before(row: Room, seq: int) -> Territory | None:
@@ -50,8 +48,18 @@ def _kept(row: Room) -> QuerySet[Checkpoint]:
     return Checkpoint.objects.filter(room=row, rules=RULES)
 
 
+def _at(row: Room, seq: int) -> Checkpoint | None:
+    return _kept(row).filter(seq=seq).first()
+
+
 def _oldest(row: Room) -> int:
     return max(EVERY, (row.log_seq // EVERY - KEPT + 1) * EVERY)
+
+
+def _made(row: Room, seq: int) -> Checkpoint:
+    """By one thread at a time; of those that wait for it, the others find it there."""
+    with _making:
+        return _at(row, seq) or _make(row, seq)
 
 
 def _make(row: Room, seq: int) -> Checkpoint:
