@@ -7,11 +7,16 @@ cd "$(dirname "$0")"
 
 docker compose build
 docker compose run --rm migrate
+running=$(docker compose ps --quiet web)
+# As many as there are: told nothing, compose takes away what somebody added by --scale.
+scale=${running:+--scale web=$(echo "$running" | wc -l | tr -d ' ')}
 # Without --no-recreate all of them would be replaced at once.
-for process in $(docker compose ps --quiet web); do
+for process in $running; do
     docker stop "$process"
     docker rm "$process"
-    docker compose up --detach --no-deps --no-recreate --wait web
+    # shellcheck disable=SC2086  # two words, or none
+    docker compose up --detach --no-deps --no-recreate --wait $scale web
 done
-docker compose up --detach
+# shellcheck disable=SC2086
+docker compose up --detach $scale
 docker compose run --rm web doctor
