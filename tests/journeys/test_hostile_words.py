@@ -14,6 +14,7 @@ from tests.journeys.watching import Watch, go
 from tests.journeys.written import SHOWN, UNSEEN, unlisted, written
 from tests.support.browser import NewPage, wait_until
 from tests.support.reports import reported
+from tests.support.stores import wait_for
 
 ROUTES: Final = Path("frontend/src/features/shell/routes.ts")
 WIDTHS: Final = {360: 740, 1440: 900}
@@ -199,7 +200,7 @@ def test_a_policy_that_is_broken_would_be_reported(small_land: Land, browser: Br
         wait_until(page, "document.querySelector('img[src*=evil]') !== null")
         page.wait_for_event("console", lambda line: "Content Security Policy" in line.text) if not watch.harm else None
         assert any("evil.example" in harm for harm in watch.harm)
-        assert any("img-src" in report for report in proxy.reports)
+        wait_for("the report", lambda: any("img-src" in report for report in proxy.reports))
         page.evaluate(
             "document.body.append(Object.assign(document.createElement('p'), { innerText: '\\u202e x z00z fin' }))"
         )
