@@ -65,9 +65,9 @@ def test_a_failure_names_its_route_and_no_address(served: tuple[dict[str, str], 
     with closing(sqlite3.connect(tmp_path / "maillage.sqlite3")) as database:
         database.execute("DROP TABLE django_session")
     cookies = {"sessionid": "b" * 32}
-    assert httpx.get(f"{urls['listening']}/api/rooms/{room}/epochs", cookies=cookies).status_code == 500
+    assert httpx.get(f"{urls['listening']}/api/rooms/{room}/epochs", cookies=cookies).status_code == 503
     wait_for("both", lambda: len(requests_in(log)) == 2)
     lines = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
     told = [line["message"] for line in lines if line["logger"] == "django.request"]
-    assert told == ["Not Found: none", "Internal Server Error: api/rooms/<room>/epochs"]
+    assert told == ["Not Found: none", "Service Unavailable: api/rooms/<room>/epochs"]
     assert room not in log.read_text()
