@@ -14,11 +14,11 @@ from tests.support.site import Site
 
 
 @pytest.fixture(scope="session")
-def _victim(standing_embedded_site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Victim]:
+def _victim(standing_embedded_site: Site, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Victim]:
     with (
         open_land(standing_embedded_site) as land,
         running_proxy(standing_embedded_site.url) as proxy,
-        open_pages(browser, request) as new_page,
+        open_pages(chromium, request) as new_page,
     ):
         for name in ("claire", "malik", "ines", "paul"):
             assert getattr(land, name).id

@@ -9,7 +9,7 @@ from tests.adversary.proxy import Proxy
 from tests.journeys.land import Land
 from tests.support.browser import NewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_a_link_whose_invitation_says_something_else_opens_nothing(land: Land, proxy: Proxy, new_page: NewPage) -> None:

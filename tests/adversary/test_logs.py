@@ -16,7 +16,7 @@ from tests.adversary.proxy import Proxy
 from tests.adversary.victim import Victim, team
 from tests.journeys.land import Land
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 TWO_VERSIONS = "se montre sous deux versions"
 CALL = "appelez votre coordination par téléphone"

@@ -13,7 +13,7 @@ from tests.adversary.proxy import Lie, Proxy
 from tests.adversary.victim import Victim, team
 from tests.journeys.land import CAST, Land
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 FORGED = "Ce message ne vient pas de la personne qu’il nomme. Prévenez votre coordination."
 GONE = re.compile(f"{re.escape(FORGED)}|Le site ne donne plus ce message")

@@ -15,7 +15,7 @@ from tests.adversary.proxy import Proxy
 from tests.adversary.victim import Victim, team
 from tests.journeys.land import CAST, Land
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_another_card_under_the_hash_of_somebodys_own_names_nobody(victim: Victim, land: Land, proxy: Proxy) -> None:

@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from member.files import MOST_BYTES
@@ -16,12 +15,11 @@ FIRST = 40
 """Megabytes after which a page has all the room that its next parts need: it clears up when it likes."""
 
 
-@pytest.mark.browser
 def test_the_largest_file_leaves_in_parts_never_whole_in_memory_and_is_saved_whole(
-    small_land: Land, new_page: NewPage, browser: Browser, tmp_path: Path
+    small_land: Land, new_page: NewPage, chromium: Browser, tmp_path: Path
 ) -> None:
     malik, ines = in_thread(small_land, new_page)
-    passages = [pass_on(ines, malik, browser, random_file(tmp_path, each)) for each in (FIRST, MOST_BYTES // MEGABYTE)]
+    passages = [pass_on(ines, malik, chromium, random_file(tmp_path, each)) for each in (FIRST, MOST_BYTES // MEGABYTE)]
     for passage in passages:
         sys.stderr.write(f"{passage}\n")
     assert passages[-1].grown < passages[-1].size * 3 // 4

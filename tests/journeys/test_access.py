@@ -12,7 +12,7 @@ from tests.support.device import Device
 from tests.support.measured import note
 from tests.support.stores import wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 ENDED = 4401
 """With what the server closes the socket of a session that is over."""

@@ -12,7 +12,7 @@ from tests.support.browser import NewPage
 from tests.support.site import Site
 from tests.support.stores import wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 
 def letters_to(site: Site, address: str) -> list[str]:

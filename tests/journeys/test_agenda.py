@@ -11,7 +11,6 @@ from tests.support.browser import NewPage
 EVENING = Evening(capacity="1", text="Sans **ordre du jour**.")
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_welcome_evening_is_announced_answered_and_talked_about(land: Land, new_page: NewPage) -> None:
     assert land.claire.id and land.ines.id and land.paul.id
@@ -42,7 +41,6 @@ def test_a_welcome_evening_is_announced_answered_and_talked_about(land: Land, ne
     claire.message("Qui vient en voiture de Mende ?").wait_for()
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_an_announcement_is_acknowledged_and_its_author_sees_by_whom(land: Land, new_page: NewPage) -> None:
     assert land.claire.id and land.ines.id

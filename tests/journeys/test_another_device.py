@@ -11,7 +11,7 @@ from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.camera import Camera
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 TELEPHONE = {"width": 360, "height": 740, "touch": True}
 STOPPED = "Rien n’a été ouvert."
 

@@ -12,7 +12,7 @@ from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 from tests.support.device import Counted, Device
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 TELEPHONE = {"width": 360, "height": 740, "touch": True}
 
 

@@ -12,7 +12,7 @@ from tests.support.browser import NewPage
 from tests.support.device import Device
 from tests.support.measured import note
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 TEXT, TITLE, DRAFT = "Pansement refait ce matin.", "Mme R.", "Je passe demain vers neuf heures"
 AT_MOST = timedelta(seconds=60)

@@ -54,7 +54,6 @@ def expect_nowhere(canaries: Sequence[str], places: Mapping[str, bytes]) -> None
         assert where(canary.split()[-1], places) == set()
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_no_word_of_a_message_or_a_title_lies_on_the_server_or_on_the_wire(
     lone_land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey
@@ -88,7 +87,6 @@ QUESTION = Question(
 CONCLUSION = "Canari de conclusion calcédoine"
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_no_word_of_a_case_or_of_what_is_said_under_an_event_or_an_announcement_lies_there(
     lone_land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey

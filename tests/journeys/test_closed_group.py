@@ -41,7 +41,6 @@ def leave_group(person: Person, name: str) -> None:
     expect(person.page.get_by_role("main").get_by_text(name)).to_have_count(0)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_who_asks_is_let_in_reads_and_is_removed_live(small_land: Land, new_page: NewPage) -> None:
     founder = small_land.malik

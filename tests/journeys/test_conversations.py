@@ -28,7 +28,6 @@ def from_directory(person: Person, whom: str) -> None:
     person.follow(f"Écrire à {whom}")
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_two_people_of_the_directory_write_to_each_other_live(small_land: Land, new_page: NewPage) -> None:
     assert small_land.ines.id

@@ -19,7 +19,6 @@ WORD = (
 )
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(900)
 def test_what_is_done_to_messages_is_seen_live(small_land: Land, new_page: NewPage) -> None:
     room = small_land.malik.create_room(small_land.territory, kind="closed", purpose="working_group", name=GROUP)
@@ -65,7 +64,6 @@ def test_what_is_done_to_messages_is_seen_live(small_land: Land, new_page: NewPa
     expect(message(ines, "Merci @Inès Roche Voir la fiche").locator("strong")).to_have_text("la fiche")
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_message_is_handled_by_keyboard_alone(small_land: Land, new_page: NewPage) -> None:
     assert small_land.malik.id

@@ -88,7 +88,6 @@ def send(person: Person) -> None:
     person.expect_sent()
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_photo_a_document_and_a_voice_note_from_a_telephone_are_seen_saved_and_heard_by_somebody_else(
     small_land: Land, camera: Camera
@@ -169,7 +168,6 @@ def document(person: Person, name: str) -> Locator:
     return person.page.get_by_role("listitem", name=name, exact=True)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_threads_and_cases_begin_with_files_and_a_group_keeps_documents_of_which_one_is_its_protocol(
     small_land: Land, new_page: NewPage
@@ -205,7 +203,6 @@ def test_threads_and_cases_begin_with_files_and_a_group_keeps_documents_of_which
     assert saved(malik.page, mine.get_by_role("button", name="Enregistrer v1.pdf")) == ("v1.pdf", MEASURES)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_message_waits_for_its_file_through_a_broken_network_and_one_without_room_is_refused(
     narrow_land: Land, new_page: NewPage

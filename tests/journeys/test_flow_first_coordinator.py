@@ -29,7 +29,6 @@ def found(person: Person, land: Land, link: str) -> None:
     expect(page.get_by_role("heading", name="Le territoire est fondé")).to_be_visible()
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_who_founds_a_territory_coordinates_it_and_finds_it_again_anywhere(small_land: Land, new_page: NewPage) -> None:
     link = founding_link(small_land.site)

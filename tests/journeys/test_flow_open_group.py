@@ -10,7 +10,6 @@ from tests.support.browser import NewPage
 GROUP = "Plaies et cicatrisation"
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_an_open_group_is_found_joined_at_once_left_and_joined_again(small_land: Land, new_page: NewPage) -> None:
     assert small_land.ines.id

@@ -10,7 +10,6 @@ from tests.support.browser import NewPage
 ROSA = CAST["rosa"].name
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_who_comes_by_a_personal_link_reads_the_past_writes_and_is_shown_with_who_invited_them(
     small_land: Land, new_page: NewPage

@@ -38,7 +38,6 @@ def expect_groups(person: Person, names: list[str]) -> None:
     expect(main.get_by_role("link", name="Bureau")).to_have_count(len(names))
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_who_is_removed_loses_five_groups_and_their_links_and_comes_back_to_what_they_are_let_into_again(
     small_land: Land, new_page: NewPage

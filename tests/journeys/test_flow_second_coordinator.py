@@ -8,7 +8,6 @@ from tests.journeys.land import CAST, Land
 from tests.support.browser import NewPage
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_second_coordinator_comes_by_a_link_lets_others_in_and_may_follow_the_first(
     small_land: Land, new_page: NewPage

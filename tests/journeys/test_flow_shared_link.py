@@ -22,7 +22,6 @@ def shared_link(host: Person) -> str:
     return handed(host)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_guest_who_is_let_in_reads_and_writes_in_the_groups_too(small_land: Land, new_page: NewPage) -> None:
     land = small_land

@@ -19,7 +19,6 @@ def groups_are(person: Person, name: str, *, without: str) -> None:
     expect(main.get_by_role("link", name=re.compile(f"^{without}"))).to_have_count(0)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_who_is_in_two_territories_enters_the_second_by_a_tap_and_leaves_one_without_the_other(
     small_land: Land, new_page: NewPage

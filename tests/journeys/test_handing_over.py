@@ -14,7 +14,7 @@ from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 PEOPLE = {
     "Aline Garcin": "Infirmière",

@@ -158,7 +158,6 @@ def walk(person: Person, watch: Watch, mallory: Mallory) -> None:
     keep(person, watch, mallory)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(1800)
 def test_no_words_of_another_do_anything_but_stand_there(small_land: Land, new_page: NewPage) -> None:
     mallory = enter(small_land)
@@ -189,10 +188,9 @@ def test_no_words_of_another_do_anything_but_stand_there(small_land: Land, new_p
         assert proxy.reports == []
 
 
-@pytest.mark.browser
-def test_a_policy_that_is_broken_would_be_reported(small_land: Land, browser: Browser) -> None:
+def test_a_policy_that_is_broken_would_be_reported(small_land: Land, chromium: Browser) -> None:
     """So that the silence above says something."""
-    with reported(small_land.site.url) as proxy, browser.new_context() as context:
+    with reported(small_land.site.url) as proxy, chromium.new_context() as context:
         page: Page = context.new_page()
         page.goto(proxy.url)
         watch = Watch(page, proxy.url)

@@ -13,7 +13,7 @@ from tests.support.browser import HELD, NewPage, wait_until
 from tests.support.passing import fetched, passing_on
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 OFFLINE = "La page s’ouvrira d’elle-même dès que le réseau revient."
 PROGRAM = "/service-worker.js"

@@ -14,10 +14,9 @@ MEGABYTES = 40
 """Enough to be broken off in between; `./run soak` sends the largest there may be, and looks at what it takes."""
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_large_file_leaves_in_parts_through_a_pause_and_a_broken_line_and_is_saved_whole(
-    small_land: Land, new_page: NewPage, browser: Browser, tmp_path: Path
+    small_land: Land, new_page: NewPage, chromium: Browser, tmp_path: Path
 ) -> None:
     malik, ines = in_thread(small_land, new_page)
-    pass_on(ines, malik, browser, random_file(tmp_path, MEGABYTES))
+    pass_on(ines, malik, chromium, random_file(tmp_path, MEGABYTES))

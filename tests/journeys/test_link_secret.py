@@ -46,7 +46,6 @@ def heard(taps: list[Tap], people: dict[str, Wire]) -> dict[str, bytes]:
     return raw | {name: wire.everything for name, wire in people.items()}
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_no_server_hears_the_secret_of_a_link_when_it_is_made_opened_and_used(
     lone_land: Land, new_page: NewPage, postgres: Postgres, valkey: Valkey

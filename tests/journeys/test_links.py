@@ -15,7 +15,7 @@ from tests.journeys.land import CAST, Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 INCOMPLETE = "Ce lien est incomplet"
 USED = "Ce lien a déjà servi"

@@ -12,7 +12,7 @@ from tests.journeys.screens import Person
 from tests.journeys.test_access import leave, open_settings
 from tests.support.browser import NewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 NEXT = 30_000
 """Codes of the next half minute count already: each is taken once."""

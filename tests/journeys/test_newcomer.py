@@ -12,7 +12,6 @@ from tests.support.browser import NewPage
 GROUP = "Parcours cancer"
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_newcomer_opens_a_link_when_nobody_else_is_online_reads_the_past_and_writes(
     land: Land, new_page: NewPage
@@ -36,7 +35,6 @@ def test_a_newcomer_opens_a_link_when_nobody_else_is_online_reads_the_past_and_w
     expect(malik.message("Moi, dès lundi.")).to_be_visible()
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_who_is_removed_sees_the_group_go_and_nothing_that_is_written_after(land: Land, new_page: NewPage) -> None:
     room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)

@@ -75,14 +75,13 @@ def write(person: Person, text: str) -> None:
     expect(own.get_by_text("En attente")).to_be_visible()
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_what_was_read_is_read_without_a_network_and_what_is_written_leaves_once(
-    small_land: Land, browser: Browser, tmp_path: Path
+    small_land: Land, chromium: Browser, tmp_path: Path
 ) -> None:
     land, room = small_land, small_land.welcome
     begin_thread(land)
-    with opened_profile(browser, tmp_path, land.site.url) as page:
+    with opened_profile(chromium, tmp_path, land.site.url) as page:
         person = Person(page, land, "ines")
         read_and_trust(person)
         assert page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"] == []

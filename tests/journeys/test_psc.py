@@ -25,7 +25,6 @@ def land(tmp_path: Path, psc_site: Site, provider: Provider) -> Iterator[Land]:
         yield land
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_a_member_links_their_identity_signs_in_by_it_opens_their_groups_and_leaves_there_too(
     land: Land, new_page: NewPage
@@ -71,7 +70,6 @@ def confirm(page: Page, name: str) -> Page:
     return opened.value
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_who_is_invited_by_their_number_confirms_it_in_another_tab_before_they_join(
     land: Land, new_page: NewPage

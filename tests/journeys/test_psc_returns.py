@@ -11,7 +11,7 @@ from tests.support.browser import NewPage
 from tests.support.openid import Provider, client, running_provider
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 RETURN = "**/api/identity/psc/return?*"
 SILENT = "Pro Santé Connect ne répond pas. Réessayez dans quelques minutes"

@@ -10,7 +10,7 @@ from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 GROUP = "Plaies du plateau"
 FIRST, LAST = "Qui prescrit des pansements à l’alginate ?", "La dernière réponse."

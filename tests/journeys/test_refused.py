@@ -9,7 +9,7 @@ from tests.journeys.test_access import add_device, expect_added, later, leave, o
 from tests.support.browser import NewPage
 from tests.support.device import Device
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 NOT_HERE = "Rien n’a été confirmé, ou cet appareil ne vous connaît pas encore."
 

@@ -11,7 +11,7 @@ from tests.journeys.test_removal import everywhere, write
 from tests.support.browser import NewPage
 from tests.support.device import Device
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 ROSA = "Rosa Ferreira"
 

@@ -8,7 +8,7 @@ from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 CARDIOLOGIST = "Le cardiologue, à l’hôpital."
 WHOLE = "Cherche dans tous les messages que vous pouvez lire."

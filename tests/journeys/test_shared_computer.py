@@ -17,7 +17,7 @@ from tests.support.browser import NewPage
 from tests.support.profile import left_in, opened_profile
 from tests.support.stores import wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 _PLANT = """
 async (canary) => {
@@ -107,11 +107,11 @@ def keys_of(member: Member) -> Iterator[bytes]:
 
 
 def test_nothing_remains_of_what_was_read_on_a_shared_computer_and_nothing_is_lost_for_its_reader(
-    small_land: Land, browser: Browser, new_page: NewPage, tmp_path: Path
+    small_land: Land, chromium: Browser, new_page: NewPage, tmp_path: Path
 ) -> None:
     land = small_land
     group, folder, url = Group(land), tmp_path / "profile", land.site.urls[0]
-    with opened_profile(browser, folder, url) as page:
+    with opened_profile(chromium, folder, url) as page:
         claire = enter_by_sheet(page, land)
         claire.trust("Un ordinateur partagé")
         read(claire, group)
@@ -130,7 +130,7 @@ def test_nothing_remains_of_what_was_read_on_a_shared_computer_and_nothing_is_lo
     assert set[str]().union(*(found(secret, left) for secret in [vault, *keys_of(land.claire)])) == set()
 
     planted = canary()
-    with opened_profile(browser, folder, url) as page:
+    with opened_profile(chromium, folder, url) as page:
         expect(page.get_by_label("Adresse e-mail")).to_have_value("")
         page.evaluate(_PLANT, planted)
     # Else the search would prove nothing.
@@ -144,11 +144,11 @@ def test_nothing_remains_of_what_was_read_on_a_shared_computer_and_nothing_is_lo
 
 
 def test_what_a_trusted_device_kept_is_gone_once_it_is_called_shared(
-    small_land: Land, browser: Browser, tmp_path: Path
+    small_land: Land, chromium: Browser, tmp_path: Path
 ) -> None:
     land = small_land
     group, folder, url = Group(land), tmp_path / "profile", land.site.urls[0]
-    with opened_profile(browser, folder, url) as page:
+    with opened_profile(chromium, folder, url) as page:
         claire = enter_by_sheet(page, land)
         claire.trust("Un appareil de confiance")
         read(claire, group)
@@ -164,5 +164,5 @@ def test_what_a_trusted_device_kept_is_gone_once_it_is_called_shared(
     land.claire.catch_up()
     assert {name: places for name, word in group.words.items() if (places := found(word, left))} == {}
     assert set[str]().union(*(found(secret, left) for secret in keys_of(land.claire))) == set()
-    with opened_profile(browser, folder, url) as page:
+    with opened_profile(chromium, folder, url) as page:
         expect(page.get_by_label("Adresse e-mail")).to_have_value("")

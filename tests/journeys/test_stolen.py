@@ -14,7 +14,7 @@ from tests.support.browser import NewPage
 from tests.support.device import Device
 from tests.support.stores import wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 _KEPT = """
 async () => {

@@ -12,7 +12,7 @@ from tests.journeys.screens import Person
 from tests.journeys.watching import go
 from tests.support.browser import NewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 ASKED = "Quand rentre-t-elle ?"
 GROUP, OTHER = "Sorties d’hôpital", "Plaies du plateau"

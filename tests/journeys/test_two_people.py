@@ -10,7 +10,6 @@ from tests.support.browser import NewPage
 GROUP = "Personnes âgées"
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_two_people_write_to_each_other_live_and_across_a_restart(lone_land: Land, new_page: NewPage) -> None:
     lone_land.malik.create_room(lone_land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers")

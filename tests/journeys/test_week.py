@@ -71,7 +71,6 @@ def expect_found(person: Person, words: str, found: str) -> None:
     expect(people).to_contain_text(found)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(900)
 def test_a_newcomer_arrives_asks_and_learns_within_a_week(land: Land, new_page: NewPage, tmp_path: Path) -> None:
     room = land.malik.create_room(land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers")

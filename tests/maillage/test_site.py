@@ -12,7 +12,6 @@ from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser import NewPage
@@ -74,14 +73,12 @@ def test_a_site_stops_while_it_is_asked(embedded_site: Site) -> None:
     assert process is not None and process.returncode is not None
 
 
-@pytest.mark.browser
 def test_the_page_opens_under_its_own_policy(embedded_site: Site, new_page: NewPage) -> None:
     page = new_page(embedded_site.url, width=360, touch=True)
     # The page names itself once its script runs; refused by the policy, it would stay at the name alone.
     expect(page).to_have_title(re.compile(r". · Maillage$"))
 
 
-@pytest.mark.browser
 def test_a_screen_that_is_not_served_any_more_asks_to_load_the_page_anew(
     embedded_site: Site, new_page: NewPage
 ) -> None:

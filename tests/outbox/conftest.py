@@ -16,11 +16,11 @@ _TITLE = "Tournée de demain"
 
 
 @pytest.fixture
-def writer(standing_embedded_site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Writer]:
+def writer(standing_embedded_site: Site, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Writer]:
     with (
         open_land(standing_embedded_site) as land,
         bad_network(standing_embedded_site.url) as cutter,
-        open_pages(browser, request) as new_page,
+        open_pages(chromium, request) as new_page,
     ):
         malik, ines = land.malik, land.ines.id
         thread = malik.post(land.welcome, "Qui passe demain ?", title=_TITLE)

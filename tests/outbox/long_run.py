@@ -5,8 +5,6 @@ import time
 from itertools import count
 from secrets import randbelow
 
-import pytest
-
 from tests.outbox.writing import Writer
 from tests.soak import plan
 
@@ -14,7 +12,6 @@ SHARE = 0.15
 """Of the time that a run has."""
 
 
-@pytest.mark.browser
 def test_every_message_arrives_once_and_in_order_whatever_is_cut(writer: Writer) -> None:
     until, first = time.monotonic() + plan.minutes(10) * 60 * SHARE, int(plan.seed() or randbelow(10**9))
     for seed in count(first):

@@ -8,7 +8,6 @@ from tests.support.cutter import MOMENTS
 SEEDS, FURTHER = range(50), range(50, 150)
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_every_message_arrives_once_and_in_order_whatever_is_cut(writer: Writer) -> None:
     for seed in SEEDS:

@@ -58,7 +58,6 @@ def test_everybody_reads_what_they_may_and_nothing_else(site: Site) -> None:
             return
 
 
-@pytest.mark.browser
 def test_real_browsers_show_what_their_members_may_read(site: Site, new_page: NewPage) -> None:
     seed, steps = plan.seed() or str(randbelow(10**6)), plan.steps(SHORT)
     with open_world(site, uuid4().hex[:8], HERE.carers) as world:

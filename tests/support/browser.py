@@ -67,25 +67,32 @@ def _from_npm() -> str:
     )
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser come last: while Playwright runs, it holds the thread's event loop, and no other may start."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    """While Playwright runs, it holds the thread's event loop, and no other may start: what is not in a browser comes
+    before, or runs by itself (`-m "not browser"`), as tests that are handed out to several processes must."""
+    items.sort(key=is_in_browser)
+    for item in filter(is_in_browser, items):
+        item.add_marker(pytest.mark.browser)
+
+
+def is_in_browser(item: pytest.Item) -> bool:
+    return "chromium" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """One Chromium for all tests; each test opens contexts of its own."""
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
-def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
-    with open_pages(browser, request) as opening:
+def new_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    with open_pages(chromium, request) as opening:
         yield opening
 
 

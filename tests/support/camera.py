@@ -48,10 +48,10 @@ class Camera:
 
 
 @pytest.fixture
-def camera(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Camera]:
+def camera(chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Camera]:
     """A Chromium of its own, and what its camera sees."""
     camera = Camera(tmp_path / "camera.y4m")
-    seeing = browser.browser_type.launch(executable_path=find_chromium(), args=camera.flags)
+    seeing = chromium.browser_type.launch(executable_path=find_chromium(), args=camera.flags)
     with open_pages(seeing, request) as camera.new_page:
         yield camera
     seeing.close()

@@ -3,11 +3,12 @@ nobody's work, and is somebody's to mend (DECISIONS)."""
 
 import pytest
 
+from tests.support.browser import is_in_browser
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+    for item in filter(is_in_browser, items):
+        item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

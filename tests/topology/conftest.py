@@ -33,16 +33,16 @@ def land(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 
 @pytest.fixture
-def new_page(installation: Installation, browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
-    with trusting_pages(installation, browser, request) as opening:
+def new_page(installation: Installation, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    with trusting_pages(installation, chromium, request) as opening:
         yield opening
 
 
 @contextmanager
-def trusting_pages(installation: Installation, browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+def trusting_pages(installation: Installation, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """In a browser that takes the proxy for who it is, as it would take one whose certificate an authority signed."""
     flags = [*FLAGS, f"--ignore-certificate-errors-spki-list={vouched(installation.authority)}"]
-    trusting = browser.browser_type.launch(executable_path=find_chromium(), args=flags)
+    trusting = chromium.browser_type.launch(executable_path=find_chromium(), args=flags)
     try:
         with open_pages(trusting, request) as opening:
             yield opening

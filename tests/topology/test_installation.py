@@ -43,7 +43,6 @@ def test_a_file_goes_through_the_proxy_into_the_store_and_back(land: Land, insta
     assert not list(installation.data.rglob("*.blob")) and not (installation.data / "files").exists()
 
 
-@pytest.mark.browser
 @pytest.mark.timeout(600)
 def test_two_people_go_on_while_a_new_release_replaces_process_after_process(
     land: Land, installation: Installation, new_page: NewPage

@@ -16,6 +16,8 @@ export interface Network {
   unheard: string | undefined
   /** Frames of the browser that the next answers of the server do not reach. */
   deaf: boolean
+  /** The page heard the server greet it. */
+  greeted: boolean
   /** Refuses what it names, once each. */
   refusals: { type: string; code: string }[]
   /** Everything that left the browser, as text. */
@@ -37,6 +39,7 @@ export function connect(site: Site): Network {
       lost: undefined,
       unheard: undefined,
       deaf: false,
+      greeted: false,
       refusals: [],
       sent: [],
       asked: [],
@@ -139,7 +142,10 @@ class FakeSocket {
 
   hear(frame: ServerFrame): void {
     if (this.#network.deaf) return
-    setTimeout(() => this.onmessage?.({ data: JSON.stringify(frame) }), 0)
+    setTimeout(() => {
+      this.onmessage?.({ data: JSON.stringify(frame) })
+      if (frame.type === 'hello') this.#network.greeted = true
+    }, 0)
   }
 
   #refuse(id: string, refusal: { type: string; code: string }): void {

@@ -87,7 +87,7 @@ export async function arrive(scene: Scene, name: string, email = EMAIL): Promise
   await invitation.open(id, fragment)
   const secrets = prepareEnrolment()
   const landed = await invitation.accept({ enrolment: { email, code: CODE, secrets } })
-  await scene.colleague.catchUp()
+  await landing(scene)
   return { ...landed, words: secrets.words.join(' ') }
 }
 
@@ -96,8 +96,14 @@ export async function arriveByDevice(scene: Scene, name: string, email = EMAIL) 
   const { id, fragment } = await scene.colleague.invite(name)
   await invitation.open(id, fragment)
   const landed = await invitation.accept({ enrolment: { email, secrets: invitation.prepare() } })
-  await scene.colleague.catchUp()
+  await landing(scene)
   return landed
+}
+
+/** Everybody knows of it, and what is written now leaves now. */
+async function landing(scene: Scene): Promise<void> {
+  await scene.colleague.catchUp()
+  await settle(() => scene.network.greeted)
 }
 
 /** The code of what is refused. */
