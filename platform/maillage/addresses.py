@@ -20,7 +20,6 @@ AT_ONCE: Final = 20
 """Seconds' worth of requests that an address may ask for at once: whoever opens the app asks for some twenty."""
 KNOWN: Final = 10_000
 """Networks without a socket that are remembered; whoever was not seen for longest is forgotten."""
-_ASSETS: Final = "/assets/"
 _SAID: Final = frozenset({b"x-forwarded-for", b"x-forwarded-proto"})
 
 
@@ -42,16 +41,19 @@ def behind_proxy(application: Application, proxies: Collection[Network]) -> Appl
     return told
 
 
-def bounded(application: Application, *, requests: int, sockets: int) -> Application:
+def bounded(
+    application: Application, *, requests: int, sockets: int, free: Collection[str] = frozenset()
+) -> Application:
     """Lets each network (of IPv6 a /64) ask `requests` a second on average, and hold so many `sockets` at once, in this
     process; the rest is answered 429 `slow_down`, or closed (4429), at no more cost than that.
 
-    The app's own files count for nothing: every device of a hospital fetches some ninety of them when a release comes.
+    What is asked for at a path of `free`, the app's own files, counts for nothing: every device of a hospital fetches
+    some ninety of them when a release comes.
     """
     visitors = Visitors(requests)
 
     async def counted(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        if _asks_for_the_app(scope):
+        if _is_free(scope, free):
             await application(scope, receive, send)
             return
         network = network_of(_address(scope))
@@ -109,11 +111,10 @@ class Visitors:
         return visitor
 
 
-def _asks_for_the_app(scope: dict[str, Any]) -> bool:
-    """For a file whose name has its hash. A root that a visitor names (`Daphne-Root-Path`) would make it another
-    address."""
+def _is_free(scope: dict[str, Any], free: Collection[str]) -> bool:
+    """A root that a visitor names (`Daphne-Root-Path`) would make it another address."""
     asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and not scope.get("root_path")
-    return asked and str(scope["path"]).startswith(_ASSETS)
+    return asked and scope["path"] in free
 
 
 def _is_one(address: str, proxies: Collection[Network]) -> bool:

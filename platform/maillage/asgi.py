@@ -17,6 +17,7 @@ http = get_asgi_application()
 # Its models must be loaded before.
 from maillage.addresses import behind_proxy, bounded  # noqa: E402
 from maillage.observing import identified  # noqa: E402
+from maillage.pages import assets  # noqa: E402
 from messaging.live.consumers import live  # noqa: E402
 from messaging.live.outlet import with_outlet  # noqa: E402
 
@@ -29,5 +30,10 @@ protocols = ProtocolTypeRouter(
         "websocket": with_outlet(AllowedHostsOriginValidator(own_pages_only(AuthMiddlewareStack(sockets)))),
     }
 )
-counted = bounded(protocols, requests=settings.REQUESTS_PER_ADDRESS, sockets=settings.SOCKETS_PER_ADDRESS)
+counted = bounded(
+    protocols,
+    requests=settings.REQUESTS_PER_ADDRESS,
+    sockets=settings.SOCKETS_PER_ADDRESS,
+    free=assets(settings.WHITENOISE_ROOT),
+)
 application = identified(behind_proxy(counted, settings.PROXIES))

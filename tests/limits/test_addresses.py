@@ -13,12 +13,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 from maillage import addresses
 from maillage.addresses import Visitors, behind_proxy, bounded
+from maillage.pages import assets
 from maillage.settings import visitors
 from messaging.live.outlet import Message
 from tests.limits.raw import Raw
 from tests.support.site import Site, running_site
 
 PROXY = "10.0.0.1"
+FILE = "/assets/index-C0ffee.js"
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -104,8 +106,8 @@ async def test_a_network_of_ipv6_is_one_visitor_and_its_neighbour_another() -> N
 
 
 async def test_fifty_devices_behind_one_address_fetch_a_release_at_once_and_ask_on() -> None:
-    visit = Visit(path="/assets/index-C0ffee.js")
-    counted = bounded(visit.application, requests=60, sockets=1000)
+    visit = Visit(path=FILE)
+    counted = bounded(visit.application, requests=60, sockets=1000, free={FILE})
     for _ in range(50 * 86):
         await visit.ask(counted, "203.0.113.7")
     assert visit.told == [200] * 50 * 86
@@ -117,20 +119,29 @@ async def test_fifty_devices_behind_one_address_fetch_a_release_at_once_and_ask_
     [
         {"path": "/api/rooms"},
         {"path": "/assets"},
-        {"method": "POST", "path": "/assets/index-C0ffee.js"},
+        {"path": "/assets/unknown-C0ffee.js"},
+        {"method": "POST", "path": FILE},
         {"path": "/assets/api/rooms", "root": "/assets"},
         {"kind": "websocket", "path": "/assets/live"},
     ],
-    ids=["address", "no file", "post", "another root", "socket"],
+    ids=["address", "no file", "unknown file", "post", "another root", "socket"],
 )
 async def test_whatever_else_is_asked_for_counts(asked: dict[str, str]) -> None:
     visit = Visit(**asked)
-    counted = bounded(visit.application, requests=1, sockets=1000)
+    counted = bounded(visit.application, requests=1, sockets=1000, free={FILE})
     for _ in range(addresses.AT_ONCE):
         await visit.ask(counted, "203.0.113.7")
     assert visit.told == [200] * addresses.AT_ONCE
     refused = await Visit(**asked).ask(counted, "203.0.113.7")
     assert refused.told == [429] or refused.answers[-1]["code"] == 4429
+
+
+def test_the_app_s_own_files_are_those_that_were_built(tmp_path: Path) -> None:
+    (tmp_path / "assets" / "fonts").mkdir(parents=True)
+    for name in ("index.html", "assets/index-C0ffee.js", "assets/fonts/serif-C0ffee.woff2"):
+        (tmp_path / name).touch()
+    assert assets(tmp_path) == {FILE, "/assets/fonts/serif-C0ffee.woff2"}
+    assert assets(tmp_path / "assets") == assets(None) == set()
 
 
 def test_networks_are_remembered_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
