@@ -58,6 +58,21 @@ def test_everybody_reads_what_they_could_and_goes_on_while_the_next_release_migr
         _go_on(site, members["malik"], members["paul"])
 
 
+def test_a_restore_that_fails_leaves_no_table_behind(former: Frozen, engine: dict[str, str], tmp_path: Path) -> None:
+    """The tables of then would be in the way of whatever is put there instead."""
+    environment = environment_of(tmp_path / "data", **engine)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "files").write_bytes(b"no folder")
+    assert restore(former.copy, environment).returncode == 1
+    assert tables(environment) == ["0"]
+
+
+def tables(environment: dict[str, str]) -> list[str]:
+    """How many there are."""
+    counted = "from django.db import connection; print(len(connection.introspection.table_names()))"
+    return maillage("shell", "--no-imports", "--command", counted, environment=environment).stdout.split()
+
+
 def _go_on(site: Site, malik: Member, paul: Member) -> None:
     """In the order of docker/README.md: the tables first, while what is there serves; then process after process."""
     (room,) = {str(one["id"]) for one in malik.catch_up()} & {

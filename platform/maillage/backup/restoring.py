@@ -33,18 +33,23 @@ def restore(copy: Copy, say: Say) -> Findings:
     say(f"{len(copy.parts):,} sealed parts are as they were written")
     _check_keys(copy)
     _check_empty()
-    known = shapes.reach(copy, say)
+    with shapes.undone_by_failure():
+        written = _take(copy, shapes.reach(copy, say), say)
+    shapes.go_on(say)
+    return examine(copy.contents, written)
+
+
+def _take(copy: Copy, known: Apps, say: Say) -> set[str]:
+    """The names of the files that were written."""
     try:
         with transaction.atomic():
             _fill(copy, known, say)
             _check_rows(copy, known)
             chunks = known.get_model("files.chunk")._base_manager.all()
             _check_store(chunks)
-            written = _write_files(copy, chunks, say)
+            return _write_files(copy, chunks, say)
     except IntegrityError as error:
         raise Refused(f"The rows of this copy do not fit together ({error}). Nothing was restored.") from error
-    shapes.go_on(say)
-    return examine(copy.contents, written)
 
 
 def _check_keys(copy: Copy) -> None:

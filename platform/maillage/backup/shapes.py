@@ -1,12 +1,13 @@
 """Which tables a copy's rows belong into: this release's, or those of an older one, from where migrations lead on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 
 from django.apps import apps
 from django.apps.registry import Apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from maillage.backup import rows
@@ -46,6 +47,25 @@ def reach(copy: Copy, say: Say) -> Apps:
         )
     say(f"tables: as release {made_by} had them")
     return _make(executor, told)
+
+
+@contextmanager
+def undone_by_failure() -> Iterator[None]:
+    """A database that had no table has none again: those that were made would be in the way of another copy."""
+    empty = not connection.introspection.table_names()
+    try:
+        yield
+    except BaseException:
+        if empty:
+            with suppress(DatabaseError):  # What went wrong first is what is told.
+                _drop_all()
+        raise
+
+
+def _drop_all() -> None:
+    with connection.schema_editor() as editor:
+        for table in connection.introspection.table_names():
+            editor.execute(editor.sql_delete_table % {"table": connection.ops.quote_name(table)})
 
 
 def go_on(say: Say) -> None:
