@@ -5,12 +5,15 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from django.core.management import load_command_class
 
 from kernel import registry
 from maillage import working
 from maillage.working import Work, announce
 from notifications.services import letters
 from tests.support.site import Server, environment_of
+
+BESIDE = ("serve", "work")
 
 
 def health(port: int, path: str = "/healthz") -> int:
@@ -48,6 +51,11 @@ def test_what_fails_keeps_nothing_else_from_being_done_and_is_said(monkeypatch: 
     work.round()
     assert done == ["chores"]
     assert health(port) == 503
+
+
+def test_it_works_beside_a_web_process_on_the_same_machine_without_being_told_where() -> None:
+    ports = {load_command_class("maillage", word).create_parser("", word).get_default("port") for word in BESIDE}
+    assert len(ports) == len(BESIDE)
 
 
 def test_the_command_works_until_it_is_told_to_stop(tmp_path: Path, sqlite_template: Path) -> None:

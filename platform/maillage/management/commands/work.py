@@ -1,4 +1,4 @@
-"""`maillage work [--address A] [--port N]`: what nobody waits for, in a process of its own, until a signal ends it."""
+"""`maillage work [--address A] [--port N]`: what nobody waits for, beside `serve`, until a signal ends it."""
 
 import signal
 import threading
@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--address", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000, help="/healthz answers there; 0 takes a free one")
+        parser.add_argument("--port", type=int, default=8001, help="/healthz answers there; 0 takes a free one")
 
     def handle(self, *, address: str, port: int, **_options: Any) -> None:
         over, work = threading.Event(), working.Work()
