@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -50,8 +51,15 @@ class Camera:
 @pytest.fixture
 def camera(chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Camera]:
     """A Chromium of its own, and what its camera sees."""
-    camera = Camera(tmp_path / "camera.y4m")
-    seeing = chromium.browser_type.launch(executable_path=find_chromium(), args=camera.flags)
+    with opened_camera(chromium, request, tmp_path) as camera:
+        yield camera
+
+
+@contextmanager
+def opened_camera(chromium: Browser, request: pytest.FixtureRequest, folder: Path, *flags: str) -> Iterator[Camera]:
+    """With more `flags` for that Chromium."""
+    camera = Camera(folder / "camera.y4m")
+    seeing = chromium.browser_type.launch(executable_path=find_chromium(), args=[*camera.flags, *flags])
     with open_pages(seeing, request) as camera.new_page:
         yield camera
     seeing.close()
