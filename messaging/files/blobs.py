@@ -1,7 +1,12 @@
-"""Where chunks lie: under names that say nothing, on disk or in an S3 bucket (settings.STORAGES["files"])."""
+"""Where chunks lie: under names that say nothing, on disk or in an S3 bucket (settings.STORAGES["files"]).
+
+Every function raises OSError where the store does not do its part, whatever its library calls that.
+"""
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
@@ -31,15 +36,27 @@ def new_name() -> str:
 
 def write(name: str, content: bytes) -> None:
     """What stood under the name is replaced."""
-    storages["files"].save(name, ContentFile(content))
+    with _asking():
+        storages["files"].save(name, ContentFile(content))
 
 
 def read(name: str) -> bytes:
-    """Raises OSError where the store has it no more."""
-    with storages["files"].open(name) as file:
+    """Raises FileNotFoundError where the store has it no more."""
+    with _asking(), storages["files"].open(name) as file:
         return bytes(file.read())
 
 
 def remove(name: str) -> None:
     """It need not be there."""
-    storages["files"].delete(name)
+    with _asking():
+        storages["files"].delete(name)
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise ConnectionError("the store does not do its part") from error

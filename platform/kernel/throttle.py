@@ -31,10 +31,10 @@ def first(scope: str, what: str, *, within: timedelta) -> bool:
     return cache.add(_key(scope, what), 1, timeout=within.total_seconds())
 
 
-def give_back(scope: str, what: str) -> None:
-    """One counted less."""
+def give_back(scope: str, what: str, *, times: int = 1) -> None:
+    """So many counted less."""
     with suppress(ValueError):  # it expired meanwhile
-        cache.decr(_key(scope, what))
+        cache.decr(_key(scope, what), times)
 
 
 def network_of(address: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from pytest_django.fixtures import Settings
@@ -12,14 +13,17 @@ from kernel import clock
 from kernel.ids import uuid7
 from maillage.settings import blobs
 from messaging.files.models import Chunk, File
+from messaging.files.services import receive
 from messaging.files.services.attach import free
 from messaging.files.services.sweep import sweep
-from messaging.files.sizes import CHUNK
+from messaging.files.sizes import CHUNK, LAST_LEAST
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.messaging.shipping import announce, attach, path_of, put_chunk
 from tests.support.bucket import running_bucket
+
+NOWHERE = "s3+http://key:secret@127.0.0.1:1/maillage"
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,27 @@ def test_a_file_goes_into_the_bucket_comes_back_and_leaves_it(
         assert sweep() == 1
     assert not any(storages["files"].exists(name) for name in names) and not File.objects.exists()
     assert Browser(ines).client.get(address).status_code == 404
+
+
+def test_a_store_that_is_away_is_answered_in_a_sentence_and_no_try_counts(
+    world: World, malik: Person, bucket: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.clear()  # of what others sent
+    monkeypatch.setattr(receive, "RECEIVED", LAST_LEAST)
+    room, file, client = world.practice, uuid7(), Browser(malik).client
+    client.raise_request_exception = False
+    announce(malik, room, file)
+    settings.STORAGES = {"files": blobs.storage(NOWHERE, Path())}
+    address = f"/api/{path_of(room, file, 0)}"
+    for _ in range(3):
+        answer = client.generic("PUT", address, data=bytes(LAST_LEAST), content_type="application/octet-stream")
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    settings.STORAGES = {"files": blobs.storage(bucket, Path())}
+    assert put_chunk(malik, room, file).status == 200
+    attach(file, uuid7())
+    settings.STORAGES = {"files": blobs.storage(NOWHERE, Path())}
+    answer = client.get(address)
+    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
 
 
 @pytest.mark.parametrize("url", ["https://host/bucket", "s3://host/bucket", "s3://key:secret@host/", "bucket"])

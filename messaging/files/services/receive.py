@@ -22,7 +22,7 @@ def receive(file: File, index: int, content: bytes) -> None:
     """Stores a chunk of one's own file; the same bytes again are the same.
 
     Raises Refusal `file_part` for a place or a length that the file does not have, or other bytes than came before, and
-    `slow_down` for more than a day may have.
+    `slow_down` for more than a day may have; OSError where the store does not take it.
     """
     if index >= file.chunks or len(content) != sizes.length_at(index, chunks=file.chunks, size=file.bytes):
         raise refusal("file_part")
@@ -30,10 +30,19 @@ def receive(file: File, index: int, content: bytes) -> None:
     if chunk.stored:
         return
     throttle.limit("files.bytes", str(file.owner_id), most=RECEIVED, within=timedelta(days=1), times=len(content))
-    blobs.write(chunk.blob, content)
+    _keep(chunk.blob, file, content)
     if not Chunk.objects.filter(pk=chunk.pk).update(stored=True):
         blobs.remove(chunk.blob)  # Swept meanwhile.
     File.objects.kept().filter(pk=file.pk, message=None).update(due_at=clock.now() + milliseconds(KEPT))
+
+
+def _keep(blob: str, file: File, content: bytes) -> None:
+    """While the store is away browsers try again and again: only what is kept counts."""
+    try:
+        blobs.write(blob, content)
+    except OSError:
+        throttle.give_back("files.bytes", str(file.owner_id), times=len(content))
+        raise
 
 
 def received(file: File) -> list[int]:

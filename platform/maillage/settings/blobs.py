@@ -10,6 +10,8 @@ from maillage.settings import environment
 
 _SCHEMES = {"s3": "https", "s3+http": "http"}
 _MEGABYTE = 1_000_000
+# Whoever waits for a store that is away has a thread, and is told soon; browsers ask again by themselves.
+_TIMES: dict[str, Any] = {"connect_timeout": 5, "read_timeout": 15, "retries": {"total_max_attempts": 2}}
 
 
 def storage(url: str | None, folder: Path) -> dict[str, Any]:
@@ -33,6 +35,11 @@ def megabytes(name: str, default: int) -> int:
 
 
 def _bucket(url: str, bucket: str) -> dict[str, Any]:
+    try:
+        from botocore.config import Config
+    except ImportError as error:
+        raise ImproperlyConfigured("BLOB_URL needs the extra s3, which requirements/s3.txt has.") from error
+
     given = urlsplit(url)
     host = given.netloc.rpartition("@")[2]
     return {
@@ -41,8 +48,7 @@ def _bucket(url: str, bucket: str) -> dict[str, Any]:
         "endpoint_url": f"{_SCHEMES[given.scheme]}://{host}",
         "region_name": parse_qs(given.query).get("region", ["us-east-1"])[0],
         "bucket_name": bucket,
-        "addressing_style": "path",
-        "signature_version": "s3v4",
+        "client_config": Config(s3={"addressing_style": "path"}, signature_version="s3v4", **_TIMES),
         # Names are drawn at random, and the same bytes may come twice.
         "file_overwrite": True,
     }
