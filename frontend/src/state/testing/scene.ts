@@ -1,9 +1,9 @@
 import { vi } from 'vitest'
 
-import { stretch } from '#crypto/argon2.ts'
 import type { Vault } from '#vault/api.ts'
 import { createVault } from '#vault/core.ts'
 import { memoryAnswers, memoryCache, memoryGathered } from '#vault/testing/cast.ts'
+import { stretch } from '#vault/testing/stretch.ts'
 import type { TrustedDevice, TrustedStore } from '#vault/trusted.ts'
 
 import { prepareEnrolment } from '../account/enrolment.ts'

@@ -1,5 +1,3 @@
-import { stretch } from '#crypto/argon2.ts'
-
 import type { Bytes } from '#crypto/bytes.ts'
 import type { AnswersStore, Use } from '../answersStore.ts'
 import type { CacheStore } from '../cacheStore.ts'
@@ -8,6 +6,7 @@ import type { CardContent, InvitationLink, Vault } from '../api.ts'
 import { createVault } from '../core.ts'
 import type { TrustedDevice, TrustedStore } from '../trusted.ts'
 import { Relay } from './relay.ts'
+import { stretch } from './stretch.ts'
 
 /** What IndexedDB does, in memory. */
 export const memoryStore = (): TrustedStore => {
