@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from groups.rooms.log.state import Territory
 from groups.rooms.log.statement import Envelope
 from kernel.encoding import Json
-from member.boxes import commitment, seal_box
+from member.boxes import commitment, lock_of, seal_box, seal_link
 from member.catching_up import refresh
 from member.client import Refused
 from member.keys import RoomKey, SigningKey
@@ -75,6 +75,11 @@ class Draft:
         for holder, public in holders.items():
             box = seal_box(key, log, epoch, to=public)
             self.beside["boxes"].append({**name, "holder": holder, "box": box})
+
+    def link(self, log: str, epoch: int, key: RoomKey, opens: int, earlier: RoomKey) -> None:
+        """Seals the key of an `earlier` epoch of a log, which it `opens`, under that of a later one."""
+        sealed = seal_link(key, epoch, earlier, lock_of(earlier, log, opens))
+        self.beside["links"].append({"room": log, "epoch": epoch, "opens": opens, "link": sealed})
 
     @property
     def submission(self) -> dict[str, Any]:

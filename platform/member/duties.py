@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Final
 
-from groups.rooms.log.keyholders import keyholders
+from groups.rooms.log.keyholders import Keyholders, keyholders
 from groups.rooms.log.lookup import carers_id, members_at, membership_at
 from groups.rooms.log.staleness import is_due
 from groups.rooms.log.state import Room
@@ -13,9 +14,12 @@ from member.logs import Log
 from member.rekeying import is_left_to_others, is_shut_out, present_key, publics, rekey
 from member.state import NoKey, State
 
+_LINKS_AT_ONCE: Final = 100
+
 
 def do_duties(state: State) -> None:
-    """Begins the keys that are stale, due or not begun, and boxes the present ones to whoever lacks a box."""
+    """Begins the keys that are stale, due or not begun, boxes the present ones to whoever lacks a box, and links what
+    none of the links served leads to."""
     for id in list(state.logs.territories):
         _begin_carers(state, id)
     for log in list(_held(state)):
@@ -30,7 +34,7 @@ def _look_after(state: State, log: Log) -> None:
     if is_due(log, state.logs.territory_of(log), at=state.now()) or is_shut_out(state, log):
         rekey(state, log.id)
     else:
-        _box_who_lacks(state, log)
+        _give_what_lacks(state, log)
 
 
 def _begin_carers(state: State, territory: str) -> None:
@@ -52,18 +56,33 @@ def _held(state: State) -> Iterator[Log]:
             yield log
 
 
-def _box_who_lacks(state: State, log: Log) -> None:
+def _give_what_lacks(state: State, log: Log) -> None:
     """The server's word on who has a box only ever takes somebody off the list."""
-    boxed, territory = fetch_epochs(state, log), state.logs.territory_of(log)
+    boxed, draft = fetch_epochs(state, log), Draft(state)
+    key, epoch = present_key(draft, log)
+    if lacking := _lacking(state, log, boxed):
+        draft.box(key, log.id, epoch, publics(draft, log.id, lacking))
+    _link_lost(draft, log)
+    sealed = {kind: draft.beside[kind] for kind in ("boxes", "links", "wraps")}
+    if any(sealed.values()):
+        state.client.insist("/boxes", sealed)
+
+
+def _lacking(state: State, log: Log, boxed: list[str]) -> Keyholders:
+    territory = state.logs.territory_of(log)
     wrapped = dict(members_at(territory, territory.seq)) if isinstance(log, Room) and log.kind == "onboarding" else {}
-    lacking = {
+    return {
         holder: sealing
         for holder, sealing in keyholders(log, territory, at=state.now()).items()
         if holder not in boxed and holder not in wrapped
     }
-    if lacking:
-        draft = Draft(state)
-        key, epoch = present_key(draft, log)
-        draft.box(key, log.id, epoch, publics(draft, log.id, lacking))
-        sealed = {kind: draft.beside[kind] for kind in ("boxes", "links", "wraps")}
-        state.client.insist("/boxes", sealed)
+
+
+def _link_lost(draft: Draft, log: Log) -> None:
+    """The newest key then opens all that is held here to who comes later."""
+    keyring = draft.state.keyring
+    for epoch, opens in keyring.unlinked(log.id)[-_LINKS_AT_ONCE:]:
+        later, earlier = keyring.get(log.id, epoch), keyring.get(log.id, opens)
+        if later is not None and earlier is not None:
+            draft.link(log.id, epoch, later, opens, earlier)
+            keyring.offer(log.id, opens)

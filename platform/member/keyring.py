@@ -1,6 +1,8 @@
 """The room keys that a member holds."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from itertools import pairwise
 from typing import Any, Self
 
 from groups.rooms.log.state import Room
@@ -19,10 +21,12 @@ class Keyring:
     def __init__(self, keys: Mapping[tuple[str, int], RoomKey] = {}) -> None:
         self._keys = dict(keys)
         self._served: set[tuple[str, int]] = set()
+        self._linked: set[tuple[str, int]] = set()
+        self._offered: set[tuple[str, int]] = set()
 
     def copy(self) -> Self:
         copied = type(self)(self._keys)
-        copied._served = set(self._served)
+        copied._served, copied._linked, copied._offered = set(self._served), set(self._linked), set(self._offered)
         return copied
 
     def add(self, room: str, epoch: int, key: RoomKey) -> None:
@@ -38,6 +42,17 @@ class Keyring:
     def latest(self, log: Log) -> int | None:
         """The latest epoch of the log whose key is held."""
         return max((each.epoch for each in log.epochs if (log.id, each.epoch) in self._keys), default=None)
+
+    def unlinked(self, room: str) -> list[tuple[int, int]]:
+        """Epochs held that no link served so far opens, each after the next one held, from which a link to it is due:
+        once, whatever becomes of the one that is offered."""
+        held = sorted(epoch for log, epoch in self._keys if log == room)
+        settled = self._linked | self._offered
+        return [(epoch, opens) for opens, epoch in pairwise(held) if (room, opens) not in settled]
+
+    def offer(self, room: str, opens: int) -> None:
+        """Notes that a link to this epoch was made, whatever becomes of it."""
+        self._offered.add((room, opens))
 
     def take(self, log: Log, served: Served, mine: Iterable[SealingKey]) -> None:
         """Opens what it can of the log's epochs: what opens to another key than was committed to is left aside.
@@ -65,16 +80,17 @@ class Keyring:
 
     def _follow(self, log: Log, lock: Lock | None, link: Mapping[str, Any]) -> None:
         newer = self.get(log.id, link["epoch"])
-        if newer is not None:
-            self._try(lock, lambda lock: open_link(link["link"], newer, link["epoch"], lock))
+        if newer is None or lock is None or lock.epoch >= link["epoch"] or (log.id, lock.epoch) in self._linked:
+            return
+        with suppress(Unopenable):
+            self.add(log.id, lock.epoch, open_link(link["link"], newer, link["epoch"], lock))
+            self._linked.add((log.id, lock.epoch))
 
     def _try(self, lock: Lock | None, open: Any) -> None:
         if lock is None or self.get(lock.room, lock.epoch) is not None:
             return
-        try:
+        with suppress(Unopenable):
             self.add(lock.room, lock.epoch, open(lock))
-        except Unopenable:
-            return
 
 
 def _of(log: Log, served: Served, kind: str) -> list[Mapping[str, Any]]:

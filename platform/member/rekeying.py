@@ -8,7 +8,7 @@ from groups.rooms.log.preview import next_keyholders
 from groups.rooms.log.staleness import is_stale
 from groups.rooms.log.state import Epoch, Room
 from kernel.encoding import Json, Object
-from member.boxes import commitment, lock_of, seal_link, seal_wrap
+from member.boxes import commitment, seal_wrap
 from member.catching_up import fetch_keys, meet
 from member.drafting import Draft, act
 from member.keys import Keys, RoomKey
@@ -149,8 +149,7 @@ def _link(draft: Draft, log: Log, epoch: int, key: RoomKey) -> int:
     earlier = keyring.get(log.id, opens) if opens else None
     if opens is None or earlier is None:
         raise NoKey
-    link = seal_link(key, epoch, earlier, lock_of(earlier, log.id, opens))
-    draft.beside["links"].append({"room": log.id, "epoch": epoch, "opens": opens, "link": link})
+    draft.link(log.id, epoch, key, opens, earlier)
     return opens
 
 

@@ -1,4 +1,7 @@
-"""A member who renews a key, and gives the others boxes or a wrap that open nothing: nobody waits for it for ever."""
+"""A member who renews a key, and gives the others boxes, a wrap or a link that open nothing: nobody waits for it for
+ever, and who comes later reads what was written before."""
+
+from collections.abc import Callable
 
 import pytest
 
@@ -18,13 +21,36 @@ def spoilt(sealed: str) -> str:
 
 def renew_for_oneself(culprit: Member, log: str) -> None:
     """A `rekey` that the rules and the server take, whose key its author alone can have."""
+    _renew(culprit, log, lambda draft: _spoil(draft, {"boxes": "box", "wraps": "wrap"}, spared=culprit.id))
 
+
+def renew_without_the_past(culprit: Member, log: str) -> None:
+    """The same with a key for everybody, whose link opens nothing."""
+    _renew(culprit, log, lambda draft: _spoil(draft, {"links": "link"}))
+
+
+def renew_without(culprit: Member, log: str, left_out: Member) -> None:
+    """The same with a key for everybody but one."""
+
+    def spoil(draft: Draft) -> None:
+        for box in draft.beside["boxes"]:
+            if box["holder"] == left_out.id:
+                box["box"] = spoilt(box["box"])
+
+    _renew(culprit, log, spoil)
+
+
+def _spoil(draft: Draft, kinds: dict[str, str], *, spared: str | None = None) -> None:
+    for kind, sealed in kinds.items():
+        for each in draft.beside[kind]:
+            if each.get("holder", "") != spared:
+                each[sealed] = spoilt(each[sealed])
+
+
+def _renew(culprit: Member, log: str, spoil: Callable[[Draft], None]) -> None:
     def make(draft: Draft) -> None:
         fields = rekey_fields(draft, log)
-        for kind, sealed in (("boxes", "box"), ("wraps", "wrap")):
-            for each in draft.beside[kind]:
-                if each.get("holder") != culprit.id:
-                    each[sealed] = spoilt(each[sealed])
+        spoil(draft)
         draft.say("rekey", log, **fields)
 
     culprit.catch_up()
@@ -136,6 +162,90 @@ def test_an_onboarding_rooms_is_renewed_by_who_writes_there(small_land: Land, te
     land.malik.post(room, "Après")
     assert texts(land.malik, room) == texts(land.claire, room) == ["Avant", "Après"]
     assert texts(newcomer(land), room) == ["Avant", "Après"]
+
+
+def links(member: Member, log: str) -> list[tuple[int, int]]:
+    """The links that the site serves."""
+    served = member.state.client.get(f"/rooms/{log}/epochs")["links"]
+    return [(link["epoch"], link["opens"]) for link in served]
+
+
+def test_a_link_that_opens_nothing_is_posted_again_by_who_passes_by(small_land: Land) -> None:
+    land = small_land
+    room = team(land)
+    renew_without_the_past(land.ines, room)
+    land.paul.catch_up()
+    land.paul.do_duties()
+    rosa = newcomer(land)
+    land.malik.catch_up()
+    land.malik.admit(room, rosa.id)
+    assert texts(rosa, room) == ["Avant"]
+
+
+def test_once_a_link_opens_nobody_posts_another(small_land: Land) -> None:
+    land = small_land
+    room = team(land)
+    renew_without_the_past(land.ines, room)
+    for _ in range(2):
+        for member in (land.paul, land.malik, land.ines):
+            member.catch_up()
+            member.do_duties()
+    assert links(land.paul, room) == [(2, 1), (2, 1)]
+
+
+def test_who_sees_their_link_served_by_nobody_posts_it_once(small_land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land = small_land
+    room = team(land)
+    renew_without_the_past(land.ines, room)
+    serve = land.paul.state.client.get
+
+    def without_links(path: str, **query: str | int) -> object:
+        answer = serve(path, **query)
+        return {**answer, "links": []} if path.endswith("/epochs") else answer
+
+    monkeypatch.setattr(land.paul.state.client, "get", without_links)
+    for _ in range(3):
+        land.paul.catch_up()
+        land.paul.do_duties()
+    assert links(land.malik, room) == [(2, 1), (2, 1)]
+
+
+@pytest.mark.parametrize("which", ["territory", "welcome"])
+def test_a_territorys_link_and_a_welcome_groups_are_posted_again(small_land: Land, which: str) -> None:
+    land = small_land
+    assert land.ines.id
+    log, room = getattr(land, which), land.welcome
+    if which == "territory":
+        room = land.malik.create_room(
+            land.territory, kind="open", purpose="working_group", name="Ouvert", audience="members"
+        )
+    land.malik.post(room, "Avant")
+    renew_without_the_past(land.ines, log)
+    land.malik.catch_up()
+    land.malik.do_duties()
+    latest = epochs(land.malik, log)
+    assert links(land.malik, log).count((latest, latest - 1)) == 2
+    rosa = newcomer(land)
+    if which == "territory":
+        rosa.join_rooms(room)
+    assert texts(rosa, room) == ["Avant"]
+
+
+def test_a_key_that_was_hidden_from_some_is_linked_by_who_had_it(small_land: Land) -> None:
+    land = small_land
+    room = team(land)
+    renew_without(land.ines, room, land.malik)
+    land.paul.catch_up()
+    land.paul.post(room, "Entre-temps")
+    land.malik.catch_up()
+    land.malik.post(room, "Après")
+    land.paul.catch_up()
+    land.paul.do_duties()
+    rosa = newcomer(land)
+    land.malik.catch_up()
+    land.malik.admit(room, rosa.id)
+    for reader in (land.malik, rosa):
+        assert texts(reader, room) == ["Avant", "Entre-temps", "Après"]
 
 
 def test_a_box_that_is_not_served_makes_nobody_renew(small_land: Land, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -316,7 +316,10 @@ export interface VaultStatements {
   /** The server has not all that went ahead: another browser of this account began anew. */
   forgetAhead(): Promise<void>
   makeRekey(rekey: { room: string; now: number }): Promise<Submission>
-  /** Boxes of the present key for keyholders that the server says lack one; null when nothing is owed. */
+  /**
+   * Boxes of the present key for keyholders that the server says lack one, and links to earlier keys held that none of those
+   * served opens; null when nothing is owed.
+   */
   duties(room: string, boxed: string[]): Promise<Submission['beside'] | null>
 }
 

@@ -34,7 +34,7 @@ const PEOPLE = 'people'
 const STAGES = 'stages'
 
 /** The pieces as last written or read: what has not changed since is not written again. */
-type Written = Map<string, { log: AnyLog; keys: number }>
+type Written = Map<string, { log: AnyLog; keys: number; linked: number }>
 
 class Cache {
   readonly #written: Written = new Map()
@@ -101,11 +101,12 @@ class Cache {
   async #keepLog(room: string, isThere: boolean): Promise<void> {
     const log = this.safe.territories.get(room) ?? this.safe.rooms.get(room)
     if (!log) return
-    const keys = this.safe.ring.held(room)
+    const [keys, linked] = [this.safe.ring.held(room), this.safe.ring.linked(room)]
     const before = this.#written.get(room)
-    if (isThere && before?.log === log && before.keys === keys.length) return
-    await this.#write(room, packLog({ log, keys }))
-    this.#written.set(room, { log, keys: keys.length })
+    const isSame = before?.log === log && before.keys === keys.length
+    if (isThere && isSame && before.linked === linked.length) return
+    await this.#write(room, packLog({ log, keys, linked }))
+    this.#written.set(room, { log, keys: keys.length, linked: linked.length })
   }
 
   async #keepPeople(isThere: boolean): Promise<void> {
@@ -116,12 +117,13 @@ class Cache {
   }
 
   async #take(kept: KeptLog): Promise<void> {
-    const { log, keys } = kept
+    const { log, keys, linked } = kept
     if (!this.#fits(log)) return
     for (const [epoch, key] of keys) this.safe.ring.put(log.id, epoch, key)
+    for (const epoch of linked) this.safe.ring.link(log.id, epoch)
     await this.safe.put(log)
     if (log.kind === 'territory') anchor(this.safe, log)
-    this.#written.set(log.id, { log, keys: keys.length })
+    this.#written.set(log.id, { log, keys: keys.length, linked: linked.length })
   }
 
   /** Whether it stands with what this vault holds: a log that came in meanwhile outweighs it. */

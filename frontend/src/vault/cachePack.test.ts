@@ -31,7 +31,7 @@ class Interrupted extends Telling {
   override async judge(label: string, statement: Statement) {
     const verdict = await super.judge(label, statement)
     for (const [name, log] of this.logs)
-      if (log) this.logs.set(name, unpackLog(packLog({ log, keys: [] })).log)
+      if (log) this.logs.set(name, unpackLog(packLog({ log, keys: [], linked: [] })).log)
     return verdict
   }
 }
@@ -57,7 +57,9 @@ it('keeps the keys of links that may still be used, and of no others', async () 
     const telling = new Telling()
     for (const step of steps) if (step.check === undefined) await telling.judge(step.log, step)
     const logs = [...telling.logs.values()].flatMap((log) => log ?? [])
-    const links = logs.flatMap((log) => [...unpackLog(packLog({ log, keys: [] })).log.invitations])
+    const links = logs.flatMap((log) => [
+      ...unpackLog(packLog({ log, keys: [], linked: [] })).log.invitations,
+    ])
     for (const [, { end, used, uses, sealing }] of links) {
       const isOver = end !== undefined || used.length >= uses
       expect(sealing === '').toBe(isOver)

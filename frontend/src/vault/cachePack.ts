@@ -10,10 +10,11 @@ import type { AnyLog } from '#log/state.ts'
 import type { PeopleMet } from './api.ts'
 import type { Stage } from './stages.ts'
 
-/** A log as far as it was verified, and the keys of its epochs that are held. */
+/** A log as far as it was verified, the keys of its epochs that are held, and to which of them a link opened. */
 export interface KeptLog {
   log: AnyLog
   keys: [epoch: number, key: RoomKey][]
+  linked: number[]
 }
 
 /** Places of a territory's log: up to where its people came in, and where the account's standing began that they were shown to. */
@@ -27,15 +28,17 @@ export interface KeptPeople {
 
 const json = (value: object): Bytes => utf8(JSON.stringify(value))
 
-export const packLog = ({ log, keys }: KeptLog): Bytes =>
-  json({ log: told(log), keys: keys.map(([epoch, key]) => [epoch, b64(key)]) })
+export const packLog = ({ log, keys, linked }: KeptLog): Bytes =>
+  json({ log: told(log), keys: keys.map(([epoch, key]) => [epoch, b64(key)]), linked })
 
 export const unpackLog = (packed: Bytes): KeptLog => {
-  const { log, keys } = JSON.parse(text(packed)) as {
+  const { log, keys, linked } = JSON.parse(text(packed)) as {
     log: JsonObject
     keys: [number, string][]
+    linked: number[]
   }
-  return { log: restore(log), keys: keys.map(([epoch, key]) => [epoch, asKey(unb64(key, 32))]) }
+  const held = keys.map(([epoch, key]): [number, RoomKey] => [epoch, asKey(unb64(key, 32))])
+  return { log: restore(log), keys: held, linked }
 }
 
 export const packPeople = ({ cards, met }: KeptPeople): Bytes =>

@@ -69,6 +69,7 @@ export const ingestEpochs = async (
   return { opened: safe.ring.epochs(source.id), present: holdsPresent(safe, log) }
 }
 
+/** Once one was seen to open, an epoch's links are not tried again. */
 const followLinks = async (
   safe: Safe,
   log: AnyLog,
@@ -77,9 +78,11 @@ const followLinks = async (
 ): Promise<void> => {
   for (const { opens, link } of links.filter((item) => item.epoch === epoch)) {
     const earlier = log.epochs[opens - 1]
-    if (!earlier || opens >= epoch || safe.ring.get(log.id, opens)) continue
+    if (!earlier || opens >= epoch || safe.ring.isLinked(log.id, opens)) continue
     const opened = await firstToOpen([() => openLink(key, epoch, link, nameOf(log, earlier))])
-    if (opened) safe.ring.put(log.id, opens, opened)
+    if (!opened) continue
+    safe.ring.put(log.id, opens, opened)
+    safe.ring.link(log.id, opens)
   }
 }
 

@@ -4,10 +4,11 @@ import type { RoomKey } from '#crypto/keys.ts'
 export class KeyRing {
   readonly #keys = new Map<string, Map<number, RoomKey>>()
   readonly #served = new Set<string>()
+  readonly #linked = new Map<string, Set<number>>()
+  readonly #offered = new Set<string>()
 
   clear(): void {
-    this.#keys.clear()
-    this.#served.clear()
+    for (const held of [this.#keys, this.#served, this.#linked, this.#offered]) held.clear()
   }
 
   get(room: string, epoch: number): RoomKey | undefined {
@@ -27,6 +28,34 @@ export class KeyRing {
   /** Whether one was, and the key is not held: what came does not open. */
   hasJunk(room: string, epoch: number): boolean {
     return this.#served.has(`${room}/${epoch}`) && this.get(room, epoch) === undefined
+  }
+
+  /** Notes that a link opened this epoch, from a later one whose key is held. */
+  link(room: string, epoch: number): void {
+    this.#linked.set(room, (this.#linked.get(room) ?? new Set<number>()).add(epoch))
+  }
+
+  isLinked(room: string, epoch: number): boolean {
+    return this.#linked.get(room)?.has(epoch) ?? false
+  }
+
+  linked(room: string): number[] {
+    return [...(this.#linked.get(room) ?? [])]
+  }
+
+  /** Notes that a link to this epoch was made here: it is made once, whatever becomes of it, until the vault is opened anew. */
+  offer(room: string, epoch: number): void {
+    this.#offered.add(`${room}/${epoch}`)
+  }
+
+  /** Epochs that nothing leads to from the latest one held, each with the next one held, which a link to it is due from. */
+  unlinked(room: string): { epoch: number; opens: number }[] {
+    const held = this.epochs(room)
+    return held.slice(1).flatMap((epoch, at) => {
+      const opens = held[at] as number
+      const isDue = !this.isLinked(room, opens) && !this.#offered.has(`${room}/${opens}`)
+      return isDue ? [{ epoch, opens }] : []
+    })
   }
 
   held(room: string): [epoch: number, key: RoomKey][] {

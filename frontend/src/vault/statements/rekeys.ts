@@ -1,3 +1,4 @@
+import { sealLink } from '#crypto/rooms.ts'
 import { keyholders } from '#log/keyholders.ts'
 import { isDue, isStale } from '#log/staleness.ts'
 import type { AnyLog, Territory } from '#log/state.ts'
@@ -80,9 +81,24 @@ const duties = async (safe: Safe, room: string, boxed: string[]) => {
   if (!holdsPresent(safe, log) || isStale(log, territory)) return null
   const holders = boxedIn(log, territory, keyholders(log, territory))
   const lacking = Object.entries(holders).filter(([holder]) => !boxed.includes(holder))
-  if (lacking.length === 0) return null
-  await boxPresent(script, log, Object.fromEntries(lacking))
-  return script.beside
+  if (lacking.length > 0) await boxPresent(script, log, Object.fromEntries(lacking))
+  await linkLost(script, log)
+  const { boxes, links } = script.beside
+  return boxes.length > 0 || links.length > 0 ? script.beside : null
+}
+
+/**
+ * Links to what is held here and none that was served opens, the latest first, each from the next epoch held: the newest
+ * key then opens all of it to who comes later.
+ */
+const linkLost = async (script: Script, log: AnyLog): Promise<void> => {
+  const { ring } = script.safe
+  for (const { epoch, opens } of ring.unlinked(log.id).slice(-AT_ONCE)) {
+    const [later, earlier] = [await script.keyOf(log, epoch), await script.keyOf(log, opens)]
+    const link = await sealLink({ room: log.id, epoch, opens }, later, earlier)
+    script.beside.links.push({ room: log.id, epoch, opens, link })
+    ring.offer(log.id, opens)
+  }
 }
 
 export const rekeyStatements = (safe: Safe): Makers => ({
