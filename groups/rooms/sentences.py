@@ -46,6 +46,10 @@ _SENTENCES: Final = {
     "invitation_full": "Ce lien a servi autant de fois que prévu. Demandez-en un nouveau à qui vous l’a montré.",
     "invitation_expired": "Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous a invité.",
     "invitation_revoked": "Ce lien a été retiré. Demandez-en un nouveau à la personne qui vous a invité.",
+    "invitation_asleep": "Ce lien n’ouvre rien tant que la personne qui l’a fait n’anime pas de nouveau l’accueil. "
+    "Demandez-en un autre à la coordination.",
+    "invitation_waits": "Ce lien attend qu’un adhérent ouvre le site. Réessayez dans quelques minutes, ou demandez-en "
+    "un autre à la coordination.",
     "elsewhere": "Ce compte sert aussi dans un autre territoire. Connectez-vous d’abord, puis rouvrez ce lien.",
     "founding_used": "Ce territoire est déjà fondé. Connectez-vous pour y entrer.",
 }

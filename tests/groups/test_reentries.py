@@ -48,6 +48,14 @@ def test_whose_keys_are_suspended_is_nowhere_in_the_territory(world: World, ines
     assert browser.get(f"rooms/{world.practice}/epochs").refused == (404, "not_found")
 
 
+def test_whose_keys_are_suspended_is_told_so_and_nobody_else(
+    world: World, ines: Person, victor: Person, link: Invitation
+) -> None:
+    asked = {"rooms": {world.territory: 0, world.practice: 0}}
+    assert Browser(ines).post("logs", asked).refused == (409, "suspended")
+    assert Browser(victor).post("logs", asked).refused == (404, "not_found")
+
+
 def test_a_re_entry_that_is_revoked_gives_every_place_back(
     world: World, claire: Person, ines: Person, link: Invitation, send: Send
 ) -> None:
@@ -254,7 +262,7 @@ def test_a_re_entry_is_used_only_where_links_are(
 ) -> None:
     draft = world.draft(ines.renewed)
     draft.reenter_by(link, carer=True)
-    assert refuses(draft) == "not_found"
+    assert refuses(draft) == "suspended"
 
 
 def test_the_address_of_somebody_else_is_not_learnt_without_the_link(

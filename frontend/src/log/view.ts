@@ -82,6 +82,14 @@ export class View {
     return isOpen(invitation, this.seq, this.at) && this.moderators().has(invitation.author)
   }
 
+  /** Whether a link of this room opens nothing now and may again: its author sits here and does not moderate. */
+  sleeps({ author }: Invitation): boolean {
+    const seat = intervalAt(this.room.seats.get(author), this.seq)
+    const membership = this.member(author)
+    if (!seat || !membership || this.moderators().has(author)) return false
+    return membership.since <= seat.membership && seat.membership <= membership.entered
+  }
+
   /**
    * The key that the account signs with here: its member's key, else that of a guest whose seat counts. None where the
    * member's is suspended.

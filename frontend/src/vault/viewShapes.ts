@@ -40,6 +40,8 @@ export interface InvitationView {
   account?: string
   expires: number
   usesLeft: number
+  /** Of a link for many: it opens nothing until its author moderates again. */
+  asleep?: boolean
 }
 
 export interface TerritoryView {

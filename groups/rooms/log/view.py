@@ -65,6 +65,14 @@ class View:
         """Whether a link of this room is open: its author must still be a moderator."""
         return is_open(invitation, seq=self.seq, at=self.at) and self.moderates(invitation.author)
 
+    def sleeps(self, invitation: Invitation) -> bool:
+        """Whether a link of this room opens nothing now and may again: its author sits here and does not moderate."""
+        author = invitation.author
+        seat, membership = interval_at(self.room.seats.get(author, ()), self.seq), self.member(author)
+        if seat is None or membership is None or self.moderates(author):
+            return False
+        return membership.since <= seat.membership <= membership.entered
+
     def signing_key(self, account: str) -> str | None:
         """The key that the account signs with here: its member's key, else that of a guest whose seat counts.
 

@@ -13,7 +13,7 @@ from groups.rooms.log.state import Invitation as Standing
 from groups.rooms.log.state import Log
 from groups.rooms.log.state import Room as RoomLog
 from groups.rooms.log.view import view_at
-from groups.rooms.models import Card, Invitation, Room
+from groups.rooms.models import Box, Card, Invitation, Room
 from groups.rooms.sentences import refusal
 from groups.rooms.services import epochs, heads, logs, newcomers, people, statements
 from groups.rooms.services.batch import Batch
@@ -58,18 +58,27 @@ class Door:
 
     def check_open(self) -> None:
         """Raises Refusal `invitation_used`, of a link for many `invitation_full`, `invitation_revoked` or
-        `invitation_expired` (410)."""
+        `invitation_expired` (410); of one that may open again `invitation_asleep` or `invitation_waits`."""
         if is_spent(self.standing, self.log.seq):
             raise refusal("invitation_used" if self.personal else "invitation_full")
-        if self.standing.end is not None or self._author_is_gone():
+        if self.standing.end is not None:
             raise refusal("invitation_revoked")
         if clock.now() >= self.standing.expires:
             raise refusal("invitation_expired")
+        if isinstance(self.log, RoomLog):
+            self._check_awake(self.log)
 
-    def _author_is_gone(self) -> bool:
-        if not isinstance(self.log, RoomLog):
-            return False
-        return self.standing.author not in view_at(self.log, self.territory_log).moderators()
+    def _check_awake(self, log: RoomLog) -> None:
+        """A link for many serves while its author moderates, and has the key in force: one that woke may lack it."""
+        view = view_at(log, self.territory_log)
+        if view.sleeps(self.standing):
+            raise refusal("invitation_asleep")
+        if not view.moderates(self.standing.author):
+            raise refusal("invitation_revoked")
+        latest = log.epochs[-1]
+        boxes = Box.objects.filter(room=log.id, epoch=latest.epoch, commitment=latest.commitment, holder=self.id)
+        if not boxes.exists():
+            raise refusal("invitation_waits")
 
     def _log(self) -> Log:
         return self.territory_log if self.personal else heads.room_state(self.room, self.territory_log)
@@ -79,7 +88,7 @@ def open_link(invitation_id: str, proof: schemas.Proof) -> schemas.Opened:
     """What a link shows before it is used: the past of its rooms, its own boxes, who invites.
 
     Raises Refusal `not_found`, also to who does not hold it, `proof` (401) for an untimely proof or one for another
-    link, or that the link is no longer open (410).
+    link, or that the link is no longer open (410), or not now (`invitation_asleep`, `invitation_waits`).
     """
     door = Door(invitation_id)
     _check_proof(door, proof)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from groups.rooms import access
 from groups.rooms.models import Room, Statement
 from groups.rooms.schemas import LogOut, StatementOut
+from groups.rooms.services import suspensions
 from identity.models import Account
 from kernel.errors import not_found
 
@@ -22,10 +23,11 @@ def read(person: Account, after: Mapping[str, int]) -> list[LogOut]:
     """For each room that is theirs, what follows statement number `after[room]`, of territories first.
 
     A room that they have just lost is left out: it must not keep them from catching up on the others. Raises Refusal
-    `not_found` if none is left.
+    `not_found` if none is left, `suspended` where a re-entry of theirs is why.
     """
     rooms = sorted(access.logs_for(person).filter(pk__in=after), key=lambda room: room.territory_id is not None)
     if not rooms:
+        suspensions.check(person, after)
         raise not_found()
     left, ends = PER_ANSWER, {}
     for room in rooms:

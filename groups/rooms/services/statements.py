@@ -5,13 +5,14 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from groups.rooms import access
 from groups.rooms.events import MembershipEnded, StatementsAccepted
 from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
-from groups.rooms.services import allowance, boxes, heads, needs, projection, requests, room_requests, told
+from groups.rooms.services import allowance, boxes, heads, needs, projection, requests, room_requests, suspensions, told
 from groups.rooms.services import beside as besides
 from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.locks import lock
@@ -32,8 +33,8 @@ def submit(
     """Takes statements of one territory, in order; the heads of their logs then.
 
     Asked again by their author with statements that are all stored, it answers the same, be it that they ended the
-    author's own reach. Raises Refusal `not_found` for a room that
-    the actor may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`; `confirm` for
+    author's own reach. Raises Refusal `suspended` where a re-entry of the actor's is under way, `not_found` for a room
+    that they may not see, a verdict's code with the heads to sign on, `boxes` with `missing`, `beside`; `confirm` for
     what changes who is in the territory, unless the actor is `fresh`; `slow_down` for more than an hour may have.
     New keys end all the actor's sessions but `here`.
     """
@@ -45,11 +46,13 @@ def submit(
             # Nobody reaches what they left: their answer may be lost all the same.
             if answer := _answer_again(actor, signed):
                 return answer
+            suspensions.check(actor, {one.room for one in signed} | set(_places_named(signed)))
             raise
         held = lock(rooms, territories=[territory])
         if answer := _answer_again(actor, signed):
             return answer
         batch = Batch(actor, held[territory], held.values())
+        suspensions.check_in(actor, batch.territory)
         judge(batch, signed)
         if not fresh and any(_matters(taken, territory) for taken in batch.taken):
             raise errors.confirm()
@@ -139,9 +142,13 @@ def _reach(actor: Account, signed: Sequence[Signed]) -> tuple[set[str], str]:
 
 def _named_territories(actor: Account, signed: Sequence[Signed]) -> set[str]:
     """A `create` says where by a head of the territory's log alone."""
+    return set(_places_named(signed).filter(room__in=access.territories_of(actor)))
+
+
+def _places_named(signed: Sequence[Signed]) -> QuerySet[Statement, str]:
+    """The territories whose heads are named, by id."""
     hashes = {statement.territory[1] for statement in signed if statement.territory}
-    places = Statement.objects.filter(hash__in=hashes, room__in=access.territories_of(actor))
-    return set(places.values_list("room", flat=True))
+    return Statement.objects.filter(hash__in=hashes).values_list("room", flat=True)
 
 
 def _store_logs(batch: Batch) -> None:

@@ -36,6 +36,14 @@ test('a link shared by many is only ended', () => {
   expect(gestures(page)).toEqual(['Annuler l’invitation pour Lien partagé'])
 })
 
+test('a link shared by many says while it sleeps, and what to do', () => {
+  const draws = (invitation: OpenInvitation) =>
+    draw(InvitationList, { territory: 't', invitations: [invitation], expired: [] }).textContent
+  const sentence = 'N’ouvre rien tant que Claire Dumas n’anime pas l’accueil.'
+  expect(draws({ ...many, asleep: true })).toContain(sentence)
+  expect(draws(many)).not.toContain(sentence)
+})
+
 test('a link for a return says so, and is made again for its person', () => {
   const back: OpenInvitation = { ...ines, account: 'a' }
   const page = draw(InvitationList, { territory: 't', invitations: [back], expired: [] })

@@ -1,10 +1,17 @@
 import { flushSync } from 'svelte'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
+import { Problem } from '#state/problem.ts'
+import { coordination } from '#state/rooms/coordination.svelte.ts'
 import type { AdherentView } from '#state/views.ts'
+import { announcer } from '#ui/announcer.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import PeopleList from './PeopleList.svelte'
+
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true
+}
 
 const person = (name: string, more: Partial<AdherentView> = {}): AdherentView => ({
   ...{ account: name, name, trade: 'nurse', role: 'member', carer: true },
@@ -57,4 +64,18 @@ test('who finds nobody is told what to do', () => {
   const { page, search } = list(people)
   search('zzz')
   expect(page.textContent).toContain('invitez cette personne')
+})
+
+test('who removes whom somebody else removed meanwhile is told, though the row is gone', async () => {
+  const removing = vi.spyOn(coordination, 'removeMember').mockRejectedValue(new Problem('unknown'))
+  const { page } = list([person('Ana')])
+  page.querySelector<HTMLButtonElement>('[aria-label^="Retirer"]')?.click()
+  flushSync()
+  const [, sure] = document.querySelectorAll<HTMLButtonElement>('dialog[open] .gestures button')
+  sure?.click()
+  await vi.waitFor(() => {
+    expect(announcer.text).toContain('n’est plus là')
+  })
+  expect(removing).toHaveBeenCalledOnce()
+  removing.mockRestore()
 })

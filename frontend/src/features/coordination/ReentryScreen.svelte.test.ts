@@ -1,12 +1,18 @@
 import { flushSync } from 'svelte'
+import { SvelteSet } from 'svelte/reactivity'
 import { afterEach, expect, test, vi } from 'vitest'
 
+import { Problem } from '#state/problem.ts'
 import { coordination, type LinkInMaking } from '#state/rooms/coordination.svelte.ts'
 import { territories } from '#state/rooms/territories.svelte.ts'
 import type { AdherentView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
 
+import { sentenceFor } from '../problem.ts'
+
 import ReentryScreen from './ReentryScreen.svelte'
+
+Element.prototype.scrollIntoView = () => undefined
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -43,6 +49,28 @@ test('what happens is said before anything is done, and then the link is there t
   const letter = page.querySelector<HTMLAnchorElement>('a[href^="mailto:"]')?.href ?? ''
   expect(decodeURIComponent(letter)).toContain('retrouver vos groupes')
 }, 60_000)
+
+test.each(['unknown', 'suspended'])(
+  'what another coordinator did meanwhile is said, though the page has no more to offer: %s',
+  async (code) => {
+    const people = new SvelteSet([claire])
+    const rights = new SvelteSet(['t'])
+    vi.spyOn(territories, 'coordinates').mockImplementation((territory) => rights.has(territory))
+    vi.spyOn(coordination, 'people').mockImplementation(() => [...people])
+    const make = () => {
+      if (code === 'unknown') people.clear()
+      else rights.clear()
+      return Promise.reject(new Problem(code))
+    }
+    vi.spyOn(coordination, 'reentryLink').mockReturnValue({ make } as unknown as LinkInMaking)
+    const page = draw(ReentryScreen, { territory: 't', account: 'c' })
+    page.querySelector('form')?.requestSubmit()
+    await vi.waitFor(() => {
+      flushSync()
+      expect(page.querySelector('[role=alert]')?.textContent).toContain(sentenceFor(code))
+    })
+  },
+)
 
 test('for somebody who is no member there is nothing to prepare', () => {
   expect(screen('x').querySelector('form')).toBeNull()

@@ -38,13 +38,22 @@ test('any other link that does not open leads home too, where somebody is inside
   expect(leadsTo('signed-out', 'expired')).not.toContain('/')
 })
 
-test.each(['ready', 'signed-out'] as const)(
-  'without a network the link is tried again from here (%s)',
-  (phase) => {
+const BY_PHASE = ['ready', 'signed-out'] as const
+
+test.each(BY_PHASE.flatMap((phase) => [['offline', phase] as const, ['waits', phase] as const]))(
+  'what passes is tried again from here (%s, %s)',
+  (problem, phase) => {
     session.phase = phase
-    const page = draw(LinkProblemScreen, { problem: 'offline', retry })
+    const page = draw(LinkProblemScreen, { problem, retry })
     page.querySelector<HTMLElement>('main button')?.click()
     expect(retry).toHaveBeenCalledOnce()
     retry.mockClear()
   },
 )
+
+test('a link that sleeps says what it is, and where to ask for another', () => {
+  session.phase = 'signed-out'
+  const page = draw(LinkProblemScreen, { problem: 'asleep', retry })
+  expect(page.textContent).toContain('n’anime pas l’accueil en ce moment')
+  expect(page.textContent).toContain('demandez un autre lien à la coordination')
+})

@@ -53,6 +53,8 @@ export const coordination = {
   openNone: 'No open invitation.',
   shared: 'Shared link',
   sentBy: (name: string, date: string) => `By ${name}, until ${date}`,
+  asleep: (name: string) =>
+    `Opens nothing while ${name} does not run the welcome group. Cancel it, and make another.`,
   oldEnds: 'The old link will no longer open, if it still did.',
   expired: 'Invitations that nobody used',
   expiredOn: (date: string) => `Ended on ${date}`,

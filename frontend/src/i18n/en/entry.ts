@@ -106,6 +106,12 @@ export const invitation = {
   expired: 'An invitation lasts a few days. Ask the person who gave it to you for a new one.',
   revokedTitle: 'This link was withdrawn',
   revoked: 'The coordination team cancelled it. Ask them for a new one.',
+  asleepTitle: 'This link opens nothing for now',
+  asleep:
+    'The person who made it does not run the welcome group at the moment. It may open again. To come in now, ask the coordination team for another link.',
+  waitsTitle: 'This link will open soon',
+  waits:
+    'It waits for a member to open the site. Try again in a few minutes. If it still does not open, ask the coordination team for another link.',
   mangledTitle: 'This link is incomplete',
   mangled:
     'A part is missing, often cut by a mail program. Go back to the message that you got. Copy the whole link, or scan the QR code. If it still does not open, ask the person who gave it to you for a new one.',

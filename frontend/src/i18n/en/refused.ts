@@ -52,10 +52,16 @@ export const refused = {
   head_old: changed,
   id_reused: reload,
   id_taken: 'This access exists already. Reload the page to see it.',
+  invitation_asleep:
+    'This link opens nothing until the person who made it runs the welcome group again. Ask the coordination team for another.',
+  invitation_waits:
+    'This link waits for a member to open the site. Try again in a few minutes, or ask the coordination team for another.',
   key: 'This account does not fit what the territory knows. Call your coordination team.',
   keyholders: changed,
   kind: 'This kind of group has no such thing. Go back to the group’s page.',
   member: 'You are a member of this territory already. Reload the page to see it.',
+  no_key:
+    'The ways into this group were just renewed, and yours are not here yet. They come as soon as a colleague opens the site: try again then.',
   no_post:
     'This site sends no mail: the address cannot be changed here. Tell your coordination team.',
   too_often: 'You have already changed this many times. Leave it as it is, or go on in the thread.',
@@ -70,6 +76,8 @@ export const refused = {
   profile: 'A field of the profile needs correcting. Read it again, then retry.',
   proof:
     'This link is incomplete, or the time of your device is not right. Open the whole link again.',
+  reentry_begun:
+    'Somebody else of the coordination team has just prepared a link for their return. Talk about it; do it again if you go ahead all the same.',
   refused: 'Your request was not granted. Speak to the coordination team: they can invite you.',
   request: 'This request for entry is not valid. Invite the person by a link instead.',
   revision: 'The text has just been changed elsewhere. Reload the page, then try again.',

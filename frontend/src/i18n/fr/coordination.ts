@@ -54,6 +54,8 @@ export const coordination = {
   openNone: 'Aucune invitation en cours.',
   shared: 'Lien partagé',
   sentBy: (name: string, date: string) => `Par ${name}, jusqu’au ${date}`,
+  asleep: (name: string) =>
+    `N’ouvre rien tant que ${name} n’anime pas l’accueil. Annulez-le, et faites-en un autre.`,
   oldEnds: 'L’ancien lien ne s’ouvrira plus, s’il s’ouvrait encore.',
   expired: 'Invitations restées sans réponse',
   expiredOn: (date: string) => `Éteinte le ${date}`,

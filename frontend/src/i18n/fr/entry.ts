@@ -110,6 +110,12 @@ export const invitation = {
     'Une invitation dure quelques jours. Demandez-en une nouvelle à la personne qui vous l’a donnée.',
   revokedTitle: 'Ce lien a été retiré',
   revoked: 'La coordination l’a annulé. Demandez-lui-en un nouveau.',
+  asleepTitle: 'Ce lien n’ouvre rien pour l’instant',
+  asleep:
+    'La personne qui l’a fait n’anime pas l’accueil en ce moment. Il se rouvrira peut-être. Pour entrer maintenant, demandez un autre lien à la coordination.',
+  waitsTitle: 'Ce lien s’ouvrira bientôt',
+  waits:
+    'Il attend qu’un adhérent ouvre le site. Réessayez dans quelques minutes. S’il ne s’ouvre toujours pas, demandez un autre lien à la coordination.',
   mangledTitle: 'Ce lien est incomplet',
   mangled:
     'Une partie manque, souvent coupée par la messagerie. Retournez au message reçu. Copiez le lien entier, ou scannez le QR code. S’il ne s’ouvre toujours pas, demandez un nouveau lien à la personne qui vous l’a donné.',

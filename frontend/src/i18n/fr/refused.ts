@@ -59,10 +59,16 @@ export const refused = {
   head_old: changed,
   id_reused: reload,
   id_taken: 'Cet accès existe déjà. Rechargez la page pour le voir.',
+  invitation_asleep:
+    'Ce lien n’ouvre rien tant que la personne qui l’a fait n’anime pas de nouveau l’accueil. Demandez-en un autre à la coordination.',
+  invitation_waits:
+    'Ce lien attend qu’un adhérent ouvre le site. Réessayez dans quelques minutes, ou demandez-en un autre à la coordination.',
   key: 'Ce compte ne correspond pas à ce que le territoire connaît. Appelez votre coordination.',
   keyholders: changed,
   kind: 'Cela n’existe pas pour ce genre de groupe. Revenez à la page du groupe.',
   member: 'Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.',
+  no_key:
+    'Les accès viennent d’être renouvelés, et les vôtres ne sont pas encore là. Ils arrivent dès qu’un·e collègue ouvre le site : réessayez ensuite.',
   no_post:
     'Ce site n’envoie pas de courrier : l’adresse ne peut pas y être changée. Dites-le à votre coordination.',
   too_often:
@@ -80,6 +86,8 @@ export const refused = {
   profile: 'Un champ du profil est à corriger. Relisez-le, puis recommencez.',
   proof:
     'Ce lien est incomplet, ou l’heure de votre appareil n’est pas juste. Rouvrez le lien en entier.',
+  reentry_begun:
+    'Quelqu’un d’autre de la coordination vient de lui préparer un lien de retour. Voyez cela ensemble ; recommencez si vous passez outre.',
   refused:
     'Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.',
   request: 'Cette demande d’entrée n’est pas valable. Invitez plutôt la personne par un lien.',

@@ -58,10 +58,11 @@ const REFUSED = 'passkey'
 /** What Pro Santé Connect said came too late, or is of somebody with another access here. */
 const UNPROVEN = 'psc_proof'
 
-/** An address that is taken stays so, however often it is said. */
+/** An address that is taken stays so, however often it is said, and a link that opens nothing now. */
 const isRace = (error: unknown): boolean =>
   error instanceof ApiError &&
   error.status === 409 &&
+  problemBy(error.code) === undefined &&
   error.code !== 'elsewhere' &&
   !error.code.endsWith('_taken')
 

@@ -40,6 +40,12 @@ const remove =
   () =>
     scene.colleague.vault.remove({ room, accounts: [account], now: Date.now() })
 
+const letReenter = (account: string) => async () => {
+  const now = Date.now()
+  const again = { territory: landed.territory, account, expires: now + 86_400_000, now }
+  return (await scene.colleague.vault.inviteAgain(again)).submission
+}
+
 const newKeys =
   (room = landed.territory) =>
   () =>
@@ -113,6 +119,39 @@ describe('of two coordinators at once', () => {
     const served = besideOf(scene.site, landed.territory, paul.account)
     const { present } = await paul.vault.ingestEpochs({ room: landed.territory, ...served })
     expect(present).toBe(false)
+  }, 60_000)
+
+  test('who lets somebody re-enter whom the other removes is told that they are gone', async () => {
+    const link = coordination.reentryLink(landed.territory, paul.account)
+    meanwhile(remove(paul.account))
+    expect(await refusal(link.make())).toBe('unknown')
+    expect(coordination.invitations(landed.territory)).toEqual([])
+  }, 60_000)
+
+  test('who removes whom the other lets re-enter is told so, and removes them all the same by saying it again', async () => {
+    meanwhile(letReenter(paul.account))
+    const mine = () => coordination.removeMember(landed.territory, paul.account)
+    expect(await refusal(mine())).toBe('reentry_begun')
+    expect(role(paul.account)).toBe('member')
+    await mine()
+    expect(coordination.people(landed.territory).map(({ account }) => account)).not.toContain(
+      paul.account,
+    )
+  }, 60_000)
+
+  test('who lets somebody re-enter whom the other lets re-enter is told so, and takes its place by saying it again', async () => {
+    const link = coordination.reentryLink(landed.territory, paul.account)
+    meanwhile(letReenter(paul.account))
+    expect(await refusal(link.make())).toBe('reentry_begun')
+    const { id } = await link.make()
+    expect(coordination.invitations(landed.territory).map((each) => each.id)).toEqual([id])
+  }, 60_000)
+
+  test('of two who let each other re-enter the later is told that they are suspended', async () => {
+    const ines = roster.territories.get(landed.territory)?.me?.account ?? ''
+    meanwhile(letReenter(ines))
+    const link = coordination.reentryLink(landed.territory, scene.colleague.account)
+    expect(await refusal(link.make())).toBe('suspended')
   }, 60_000)
 
   test('who lets somebody into a group whom the other removes is told that they are gone', async () => {

@@ -46,6 +46,8 @@ export interface OpenInvitation {
   account?: Uuid
   by: string
   expires: number
+  /** A link shared by many, whose author does not moderate now: it opens nothing. */
+  asleep?: boolean
 }
 
 export class Coordination {
@@ -107,9 +109,13 @@ export class Coordination {
   reentryLink(territory: Hash, account: Uuid): LinkInMaking {
     const expires = now() + PERSONAL_LASTS
     const invite = { territory, account, expires }
+    const stands = asSeen(territory, account)
     return new LinkInMaking({
       places: () => roster.placesOf(territory),
-      say: () => vault().inviteAgain({ ...invite, now: now() }),
+      say: () => {
+        stands()
+        return vault().inviteAgain({ ...invite, now: now() })
+      },
       ...{ name: roster.person(territory, account).name, expires },
     })
   }
@@ -139,10 +145,9 @@ export class Coordination {
     const [shared] = roster.onboardingIn(territory)
     const isShared = shared?.invitations.some(({ invitation }) => invitation === id)
     const room = isShared && shared ? shared.id : territory
-    await telling(() =>
-      say([room], () => vault().revokeInvite({ room, invitation: id, now: now() })),
-    )
-    this.renewed = renewIn(isShared ? [room] : roster.placesOf(territory))
+    const places = isShared ? [room] : roster.placesOf(territory)
+    await telling(() => say(places, () => vault().revokeInvite({ room, invitation: id, now: now() })))
+    this.renewed = renewIn(places)
   }
 
   /** Rejects with `last` for the only coordinator. */
@@ -159,12 +164,41 @@ export class Coordination {
   /** Done at once; where many remain, their new keys come after it, for which nobody waits. */
   async removeMember(territory: Hash, account: Uuid): Promise<void> {
     const remove = { room: territory, accounts: [account] }
-    await telling(() => say([territory], () => vault().remove({ ...remove, now: now() })))
+    const stands = asSeen(territory, account)
+    await telling(() =>
+      say([territory], () => {
+        stands()
+        return vault().remove({ ...remove, now: now() })
+      }),
+    )
     this.renewed = renewIn(heldIn(territory))
   }
 
   /** Settles when what the last removal or revocation left to be renewed was, as far as it went. */
   renewed: Promise<void> = Promise.resolve()
+}
+
+/** How a member stands: whether they are in, and by which link they are to come back. */
+const standing = (territory: Hash, account: Uuid) => {
+  const { members = [], invitations = [] } = roster.territories.get(territory) ?? {}
+  return {
+    isIn: members.some((each) => each.account === account && each.present),
+    reentry: invitations.find((each) => each.account === account)?.invitation,
+  }
+}
+
+/**
+ * Both are lawful after each other, a removal and a re-entry of one person, whichever came first: so whoever comes second is
+ * told what the other did since this was called, before anything is said. Asked again, they know. @throws Problem
+ */
+function asSeen(territory: Hash, account: Uuid): () => void {
+  let seen = standing(territory, account)
+  return () => {
+    const [before, present] = [seen, standing(territory, account)]
+    seen = present
+    if (before.isIn && !present.isIn) throw new Problem('unknown')
+    if (present.reentry && present.reentry !== before.reentry) throw new Problem('reentry_begun')
+  }
 }
 
 /** Every place with keys of its own that I can renew. */
@@ -196,6 +230,7 @@ function openInvitation(territory: Hash, found: InvitationView): OpenInvitation 
     ...(found.account === undefined ? {} : { account: found.account }),
     by: roster.person(territory, found.by).name,
     expires: found.expires,
+    ...(found.asleep ? { asleep: true } : {}),
   }
 }
 

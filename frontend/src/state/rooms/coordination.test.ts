@@ -128,3 +128,33 @@ test('without a network a link is not made', async () => {
   expect(await refusal(asked)).toBe('offline')
   scene.network.up = true
 }, 60_000)
+
+/** A colleague renews the territory's keys; what comes for who sits here is junk, or does not come. */
+async function renewedBy(ines: Colleague, box: string | undefined): Promise<void> {
+  await ines.catchUp()
+  const { statements, beside } = await ines.vault.makeRekey({ room: territory, now: Date.now() })
+  const mine = session.me?.account ?? ''
+  const boxes = beside.boxes.flatMap((each) => {
+    if (each.holder !== mine) return [each]
+    return box === undefined ? [] : [{ ...each, box }]
+  })
+  await ines.say({ statements, beside: { ...beside, boxes } })
+}
+
+test('a colleague who gives junk for the keys keeps nobody from inviting', async () => {
+  const ines = await join((await invite()).url)
+  const octets = scene.site.beside.boxes[0]?.box.length ?? 0
+  await renewedBy(ines, 'A'.repeat(octets))
+  const paul = coordination.personalLink({ territory, ...nurse, name: 'Paul Vidal' })
+  expect((await paul.make()).name).toBe('Paul Vidal')
+  await expect(join((await paul.make()).url)).resolves.toBeInstanceOf(Colleague)
+}, 60_000)
+
+test('who waits for the keys that a colleague made is told that they come, and invites once they are here', async () => {
+  const ines = await join((await invite()).url)
+  await renewedBy(ines, undefined)
+  const paul = coordination.personalLink({ territory, ...nurse, name: 'Paul Vidal' })
+  expect(await refusal(paul.make())).toBe('no_key')
+  await ines.help(territory, session.me?.account ?? '')
+  expect((await paul.make()).name).toBe('Paul Vidal')
+}, 60_000)

@@ -1,14 +1,20 @@
 import { ApiError } from '#net/http.ts'
 import { VaultError } from '#vault/api.ts'
 
-/** Why a link does not open; `full`: a link for many, which as many have used. */
-export type LinkProblem = 'used' | 'full' | 'expired' | 'revoked' | 'mangled' | 'offline'
+/**
+ * Why a link does not open; `full`: a link for many, which as many have used. `asleep`: its author may wake it by moderating
+ * again; `waits`: any member's browser opens it.
+ */
+export type LinkProblem =
+  'used' | 'full' | 'expired' | 'revoked' | 'asleep' | 'waits' | 'mangled' | 'offline'
 
 const codes: Record<string, LinkProblem> = {
   invitation_used: 'used',
   invitation_full: 'full',
   invitation_expired: 'expired',
   invitation_revoked: 'revoked',
+  invitation_asleep: 'asleep',
+  invitation_waits: 'waits',
   founding_used: 'used',
 }
 

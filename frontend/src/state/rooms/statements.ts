@@ -28,8 +28,34 @@ const RACES = new Set([
   'beside',
 ])
 
-/** Posts what `make` says at the present heads of `rooms`, again after a lost race, and takes the grown logs in. */
+/**
+ * Posts what `make` says at the present heads of `rooms`, again after a lost race, and takes the grown logs in. Where a key is
+ * missing that nobody is waited for, as what was served is junk, it is renewed first. @throws VaultError `no_key` who waits
+ */
 export async function act<T extends { submission: Submission }>(
+  rooms: Hash[],
+  make: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await keepSaying(rooms, make)
+  } catch (error) {
+    const isShut = error instanceof VaultError && error.code === 'no_key'
+    if (!isShut || !(await renewedStale(rooms))) throw error
+    return keepSaying(rooms, make)
+  }
+}
+
+/** Whether there was one to renew, and it was. */
+async function renewedStale(rooms: Hash[]): Promise<boolean> {
+  const heads = await vault().heads()
+  const begun = rooms.filter((room) => heads[room])
+  const needs = await Promise.all(begun.map((room) => vault().needsRekey(room, now())))
+  const stale = begun.filter((_, at) => needs[at] === 'stale')
+  for (const room of stale) await rekey(room)
+  return stale.length > 0
+}
+
+async function keepSaying<T extends { submission: Submission }>(
   rooms: Hash[],
   make: () => Promise<T>,
 ): Promise<T> {
@@ -101,7 +127,7 @@ async function renewWhere(room: Hash, when: RekeyNeed[]): Promise<void> {
   const needed = async (): Promise<boolean> => when.includes(await vault().needsRekey(room, now()))
   if (!(await needed())) return
   try {
-    await say([room], () => renewal.make(room, needed))
+    await keepSaying([room], async () => ({ submission: await renewal.make(room, needed) }))
   } catch (error) {
     if (!(error instanceof Renewed)) throw error
   }

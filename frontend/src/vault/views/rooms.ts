@@ -1,9 +1,9 @@
 import { keyholders } from '#log/keyholders.ts'
 import { intervalAt, isOpen } from '#log/lookup.ts'
-import { headOf, seqOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
+import { headOf, type AnyLog, type Room, type Territory } from '#log/state.ts'
 import { View } from '#log/view.ts'
 
-import type { RoomMemberView, RoomView } from '../api.ts'
+import type { InvitationView, RoomMemberView, RoomView } from '../api.ts'
 import { holdsPresent, presentEpoch } from '../epochs.ts'
 import type { Safe } from '../safe.ts'
 import { invitationView, memberView } from './members.ts'
@@ -48,11 +48,18 @@ const ownPlace = (safe: Safe, view: View) => {
   }
 }
 
+/** Those that are open, and those that may wake. */
+const linksOf = (safe: Safe, view: View): InvitationView[] =>
+  [...view.room.invitations.values()]
+    .filter((invitation) => isOpen(invitation, view.seq, view.at))
+    .filter((invitation) => view.invites(invitation) || view.sleeps(invitation))
+    .map((invitation) => ({
+      ...invitationView(safe, invitation),
+      asleep: view.sleeps(invitation),
+    }))
+
 export const roomView = (safe: Safe, room: Room, territory: Territory): RoomView => {
   const view = new View(room, territory)
-  const invitations = [...room.invitations.values()].filter((invitation) =>
-    isOpen(invitation, seqOf(room), view.at),
-  )
   return {
     id: room.id,
     territory: territory.id,
@@ -66,7 +73,7 @@ export const roomView = (safe: Safe, room: Room, territory: Territory): RoomView
       ...memberView(safe, territory, account),
       former: intervalAt(room.seats.get(account), view.seq)?.role ?? 'member',
     })),
-    invitations: invitations.map((invitation) => invitationView(safe, invitation)),
+    invitations: linksOf(safe, view),
     ...ownPlace(safe, view),
   }
 }
