@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groups.rooms.models import Room
+from groups.rooms.services import heads
 from tests.cast.browser import Answer, Browser
 from tests.cast.world import World
 from tests.groups.conftest import Send
@@ -39,3 +41,23 @@ def _cost(browser: Browser, question: Callable[[Browser, list[str]], Answer]) ->
     ) as queries:
         assert question(browser, rooms).status == 200
     return len(queries)
+
+
+def test_the_list_of_closed_groups_costs_the_same_with_more_of_them_though_no_log_is_in_memory(
+    world: World, send: Send
+) -> None:
+    def cost() -> int:
+        heads.forget()
+        heads.territory_state(Room.objects.get(pk=world.territory))
+        with CaptureQueriesContext(connection) as queries:
+            assert len(browser.get(f"territories/{world.territory}/closed").body) == groups
+        return len(queries)
+
+    browser, groups = Browser(world.paul), 1
+    few = cost()
+    draft = world.draft(world.malik)
+    for place in range(5):
+        draft.rekey(draft.write("create", kind="closed", purpose="working_group", name=f"Groupe {place}"))
+    assert send(draft).status == 200
+    groups += 5
+    assert cost() <= few

@@ -86,6 +86,15 @@ def test_a_member_finds_the_closed_groups_that_they_are_not_in(world: World, pau
     ]
 
 
+def test_of_a_group_whose_moderator_left_who_is_there_longest_is_named(
+    world: World, malik: Person, ines: Person, paul: Person, send: Send
+) -> None:
+    draft = world.draft(malik)
+    draft.write("leave", world.practice)
+    assert send(draft).status == 200
+    assert [group["moderators"] for group in closed(world, paul)] == [[ines.id]]
+
+
 def test_a_group_is_found_by_its_new_name(world: World, malik: Person, paul: Person, send: Send) -> None:
     draft = world.draft(malik)
     draft.write("policy", world.practice, name="Relecture de cas")

@@ -5,7 +5,7 @@ from ninja import Router
 
 from groups.rooms import access, schemas
 from groups.rooms.models import Request, RoomRequest
-from groups.rooms.services import requests, room_requests
+from groups.rooms.services import closed_groups, requests, room_requests
 from identity import access as identity
 from identity.auth import Complete
 from kernel.wire import Bytes32, Done
@@ -46,7 +46,7 @@ def refuse(request: HttpRequest, territory: Bytes32, account: UUID) -> Done:
 @router.get("/territories/{territory}/closed", response=list[schemas.ClosedRoomOut])
 def list_closed(request: HttpRequest, territory: Bytes32) -> list[schemas.ClosedRoomOut]:
     person = identity.person(request)
-    return room_requests.closed_groups(person, access.territory_for(person, territory))
+    return closed_groups.of(person, access.territory_for(person, territory))
 
 
 @router.put("/rooms/{room}/request", response=Done)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -47,8 +47,8 @@ def ask(person: Account, room_id: str, signed: schemas.NewRequest) -> None:
     request, new = RoomRequest.objects.get_or_create(
         room=room, account=person, defaults={**signed.model_dump(), "at": now}
     )
-    if request.refused_at is not None and now < _until(request.refused_at):
-        raise refusal("too_soon", until=_until(request.refused_at))
+    if request.refused_at is not None and now < refused_until(request.refused_at):
+        raise refusal("too_soon", until=refused_until(request.refused_at))
     again = request.refused_at is not None
     if not new:
         anew = {"at": now, "refused_at": None} if again else {}
@@ -113,36 +113,6 @@ def forget_refusals() -> int:
     return RoomRequest.objects.filter(refused_at__lte=before).delete()[0]
 
 
-def closed_groups(person: Account, territory: Room) -> list[schemas.ClosedRoomOut]:
-    """Those of a territory that the person is not in and might be let into, oldest first."""
-    groups = access.askable(person).filter(territory=territory, seats__isnull=False).distinct()
-    others = groups.exclude(pk__in=access.seats_of(person).values("room")).order_by("created_at", "pk")
-    asked = {request.room_id: request for request in person.room_requests.filter(room__territory=territory)}
-    return [_shown(room, person, asked.get(room.pk)) for room in others]
-
-
-def _shown(room: Room, person: Account, asked: RoomRequest | None) -> schemas.ClosedRoomOut:
-    view = _view(room)
-    return schemas.ClosedRoomOut.model_validate(
-        {
-            "id": room.pk,
-            "name": view.room.name,
-            "purpose": room.purpose,
-            "members": sum(1 for _ in view.seats()),
-            "moderators": sorted(view.moderators()),
-            "asked": "returning" if str(person.pk) in view.waiting() else _state(asked),
-        }
-    )
-
-
-def _state(asked: RoomRequest | None) -> Literal["waiting", "refused"] | None:
-    if asked is None:
-        return None
-    if asked.refused_at is None:
-        return "waiting"
-    return "refused" if clock.now() < _until(asked.refused_at) else None
-
-
 def _view(room: Room) -> View:
     return view_at(*heads.states(room))
 
@@ -163,7 +133,8 @@ def _wish(view: View, person: Account) -> Wish:
     )
 
 
-def _until(refused_at: int) -> int:
+def refused_until(refused_at: int) -> int:
+    """ms: from when on who was refused may ask again."""
     return refused_at + clock.milliseconds(REFUSED_FOR)
 
 

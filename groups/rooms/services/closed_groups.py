@@ -1,0 +1,77 @@
+"""The closed groups that a member may ask to be let into, told from rows: none of their logs is replayed for it."""
+
+import json
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from django.db.models import Q, QuerySet
+
+from groups.rooms import access, schemas
+from groups.rooms.log.lookup import acting_at
+from groups.rooms.log.view import view_at
+from groups.rooms.models import Room, RoomRequest, Seat, Statement
+from groups.rooms.services import heads
+from groups.rooms.services.room_requests import refused_until
+from identity.models import Account
+from kernel import clock
+
+_NAMES: Final = Q(seq=1) | Q(payload__startswith='{"action":"policy"')
+"""Canonical JSON begins so: what a room's `create` and each new name of it say."""
+
+Asked = Literal["waiting", "refused", "returning"]
+
+
+def of(person: Account, territory: Room) -> list[schemas.ClosedRoomOut]:
+    """Those of a territory that the person is not in and might be let into, oldest first."""
+    groups = access.askable(person).filter(territory=territory, seats__isnull=False).distinct()
+    others = groups.exclude(pk__in=access.seats_of(person).values("room")).order_by("created_at", "pk")
+    names, seats = _names(others), _seats(others)
+    asked: dict[str, Asked | None] = {one.room_id: _state(one) for one in _requests(person, territory)}
+    asked |= dict.fromkeys(_returning(person, territory, others), "returning")
+    return [_shown(room, names[room.pk], seats[room.pk], asked.get(room.pk)) for room in others]
+
+
+def _shown(room: Room, name: str, seats: list[Seat], asked: Asked | None) -> schemas.ClosedRoomOut:
+    moderators = sorted(str(seat.account_id) for seat in _moderating(seats))
+    shown = {"id": room.pk, "name": name, "purpose": room.purpose, "members": len(seats), "moderators": moderators}
+    return schemas.ClosedRoomOut.model_validate({**shown, "asked": asked})
+
+
+def _names(rooms: QuerySet[Room]) -> dict[str, str]:
+    said = Statement.objects.filter(_NAMES, room__in=rooms.values("pk")).order_by("seq")
+    return {room: json.loads(payload)["name"] for room, payload in said.values_list("room", "payload")}
+
+
+def _seats(rooms: QuerySet[Room]) -> dict[str, list[Seat]]:
+    seats: dict[str, list[Seat]] = {}
+    for seat in Seat.objects.filter(room__in=rooms.values("pk")):
+        seats.setdefault(seat.room_id, []).append(seat)
+    return seats
+
+
+def _moderating(seats: list[Seat]) -> list[Seat]:
+    """As the log's rules have it: by statement, else who is there longest."""
+    named = [seat for seat in seats if seat.role == Seat.Role.MODERATOR]
+    return named or [min(seats, key=lambda seat: (seat.since_seq, str(seat.account_id)))]
+
+
+def _requests(person: Account, territory: Room) -> QuerySet[RoomRequest]:
+    return person.room_requests.filter(room__territory=territory)
+
+
+def _state(asked: RoomRequest) -> Literal["waiting", "refused"] | None:
+    if asked.refused_at is None:
+        return "waiting"
+    return "refused" if clock.now() < refused_until(asked.refused_at) else None
+
+
+def _returning(person: Account, territory: Room, rooms: QuerySet[Room]) -> Iterator[str]:
+    """Where they sat under the keys of before a re-entry: only of who made one are logs read, those that name them."""
+    log, account = heads.territory_state(territory), str(person.pk)
+    membership = acting_at(log, account, log.seq)
+    if membership is None or membership.entered == membership.since:
+        return
+    naming = Statement.objects.filter(payload__contains=account, room__in=rooms.values("pk"))
+    for room in rooms.filter(pk__in=naming.values("room")):
+        if account in view_at(heads.room_state(room, log), log).waiting():
+            yield room.pk
