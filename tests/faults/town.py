@@ -1,7 +1,6 @@
 """A whole installation, people who write in it, and a line at each place where one may break."""
 
 import json
-import secrets
 import shutil
 import subprocess
 import sys
@@ -13,13 +12,13 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final
 
-from tests.faults import machines
 from tests.faults.history import History, faults
+from tests.faults.installed import installed
 from tests.faults.link import Link, linked
 from tests.faults.machines import Machine
 from tests.faults.people import Person
-from tests.support.site import Server, Site, command, environment_of
-from tests.topology.installation import running_proxy, trusting
+from tests.support.site import Server, Site, environment_of
+from tests.topology.installation import trusting
 
 ROOT: Final = Path(__file__).parents[2]
 PATIENCE: Final = 60.0
@@ -115,40 +114,15 @@ def embedded_town(folder: Path, template: Path, messages: int) -> Iterator[Town]
 
 @contextmanager
 def clustered_town(folder: Path, messages: int) -> Iterator[Town]:
-    """Proxy, two web processes, PostgreSQL and Valkey, all its own, under the settings of an installation."""
+    """A whole installation of its own, without a store of files: nobody here sends any."""
     with ExitStack() as stack:
-        postgres, database_port = stack.enter_context(machines.postgres())
-        valkey, events_port = stack.enter_context(machines.valkey(folder / "valkey"))
-        database = [stack.enter_context(linked(database_port)) for _ in range(2)]
-        events = [stack.enter_context(linked(events_port)) for _ in range(2)]
-        environments = [_installed(folder, *ports) for ports in zip(database, events, strict=True)]
-        command("migrate", "--verbosity=0", environment=environments[0])
-        known = _peopled(environments[0], messages)
-        web = [Server(each, folder / f"web-{number}.log") for number, each in enumerate(environments)]
-        site = Site(folder, environments[0], web)
-        stack.callback(site.stop)
-        site.start()
-        to = [f"127.0.0.1:{server.port}" for server in web]
-        url, authority = stack.enter_context(running_proxy(folder, to))
+        there = stack.enter_context(installed(folder))
+        known = _peopled(there.site.environment, messages)
+        url = there.site.url
         line = stack.enter_context(linked(int(url.rpartition(":")[2])))
-        stores = {"PostgreSQL": postgres, "Valkey": valkey}
-        town = Town(web, [], History(), stores, database, events, line)
-        yield stack.enter_context(_inhabited(town, known, [url, f"https://localhost:{line.port}"], authority))
-
-
-_SECRETS: Final = {"SECRET_KEY": secrets.token_hex(32), "SERVER_KEY": secrets.token_hex(32)}
-
-
-def _installed(folder: Path, database: Link, events: Link) -> dict[str, str]:
-    (folder / "data").mkdir(exist_ok=True)
-    return environment_of(
-        folder / "data",
-        DJANGO_SETTINGS_MODULE="maillage.settings.base",
-        ALLOWED_HOSTS="localhost",
-        DATABASE_URL=machines.url_of(database.port),
-        REDIS_URL=f"redis://127.0.0.1:{events.port}/0",
-        **_SECRETS,
-    )
+        town = Town(there.site.web, [], History(), there.stores, there.database, there.events, line)
+        urls = [url, f"https://localhost:{line.port}"]
+        yield stack.enter_context(_inhabited(town, known, urls, there.site.authority))
 
 
 def _peopled(environment: dict[str, str], messages: int) -> dict[str, Any]:

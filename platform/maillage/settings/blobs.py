@@ -11,7 +11,7 @@ from maillage.settings import environment
 _SCHEMES = {"s3": "https", "s3+http": "http"}
 _MEGABYTE = 1_000_000
 # Whoever waits for a store that is away has a thread, and is told soon; browsers ask again by themselves.
-_TIMES: dict[str, Any] = {"connect_timeout": 5, "read_timeout": 15, "retries": {"total_max_attempts": 2}}
+_TIMES: dict[str, Any] = {"connect_timeout": 5, "read_timeout": 10, "retries": {"total_max_attempts": 2}}
 
 
 def storage(url: str | None, folder: Path) -> dict[str, Any]:
