@@ -1,6 +1,7 @@
 """What members say about who is where: links, rooms, and who is in them."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from groups.rooms.log.acts import Audience, Purpose, RoomKind, RoomRole, TerritoryRole
 from groups.rooms.log.limits import PERSONAL_INVITATION_MAX, SHARED_INVITATION_MAX
 from groups.rooms.log.lookup import membership_at
-from groups.rooms.log.state import Room
+from groups.rooms.log.state import Room, Territory
 from kernel.clock import milliseconds
 from kernel.encoding import Json, Object
 from kernel.ids import uuid7
@@ -16,7 +17,7 @@ from member.drafting import Draft, act
 from member.invitations import Invitation, link_keys
 from member.keys import LinkSecret
 from member.logs import Log
-from member.rekeying import draft_rekey, is_left_to_others, present_key, publics, rekey_fields
+from member.rekeying import draft_rekey, is_left_to_others, is_shut_out, present_key, publics, rekey_fields
 from member.state import NoKey, State
 from member.statements import card_hash, write_card
 
@@ -58,7 +59,13 @@ def let_reenter(state: State, territory: str, account: str) -> Invitation:
 
 
 def revoke(state: State, log: str, invitation: str) -> None:
-    act(state, [log], lambda draft: draft.say("revoke_invite", log, invitation=invitation))
+    """Of a re-entry that suspends somebody's keys, gives them those that were made meanwhile and are held here.
+
+    Raises NotAllowed, NoKey, Refused.
+    """
+    carers = state.logs.carers_of(log)
+    logs = [log] if carers is None else [log, carers.id]
+    act(state, logs, lambda draft: _revoke(draft, log, invitation))
 
 
 def invite_guests(state: State, room: str, *, uses: int, lasts: timedelta = SHARED_INVITATION_MAX) -> Invitation:
@@ -188,6 +195,31 @@ def _let_reenter(draft: Draft, territory: str, account: str) -> Invitation:
     if person.carer and carers is not None and _renews(draft, carers, without=account):
         draft_rekey(draft, carers.id)
     return _said_last(said, secret)
+
+
+def _revoke(draft: Draft, log: str, invitation: str) -> None:
+    said = draft.say("revoke_invite", log, invitation=invitation)
+    person = said.invitations[invitation].person
+    if not isinstance(said, Territory) or person is None or person.account is None:
+        return
+    member = membership_at(said, person.account, said.seq)
+    if member is None or member.from_ < said.seq:
+        return
+    _give_back(draft, said, person.account, member.sealing)
+    carers = draft.logs.carers_of(log)
+    if member.carer and carers is not None and _is_carer(draft, log):
+        _give_back(draft, carers, person.account, member.sealing)
+
+
+def _give_back(draft: Draft, log: Log, account: str, sealing: str) -> None:
+    """Boxes a log's key to somebody whose keys count again, a new one where that one was hidden; nothing where one waits
+    for it."""
+    if is_shut_out(draft.state, log):
+        draft_rekey(draft, log.id)
+        return
+    with suppress(NoKey):
+        key, epoch = present_key(draft, log)
+        draft.box(key, log.id, epoch, publics(draft, log.id, {account: sealing}))
 
 
 def _renews(draft: Draft, carers: Room, *, without: str) -> bool:

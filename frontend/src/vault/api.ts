@@ -254,6 +254,7 @@ export interface VaultStatements {
     expires: number
     now: number
   }): Promise<InvitationLink>
+  /** Of a re-entry that suspends somebody's keys, with the keys made meanwhile for them. */
   revokeInvite(revoke: { room: string; invitation: string; now: number }): Promise<Submission>
   createRoom(room: {
     territory: string

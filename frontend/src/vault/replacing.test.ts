@@ -184,6 +184,46 @@ describe('a re-entry', () => {
   })
 })
 
+describe('a re-entry that is revoked', () => {
+  it('gives its person the territory’s and the carers’ keys that were made meanwhile, with the revocation itself', async () => {
+    const site = await withBruno()
+    const { aline, bruno, relay, territory, onboarding } = site
+    const { invitation } = await invitedAgain(site)
+    const revocation = { room: territory, invitation, now: START + 7000 }
+    await relay.take(aline.account, await aline.vault.revokeInvite(revocation))
+    for (const { vault } of [aline, bruno]) await relay.bring(vault)
+    const { carers } = await bruno.vault.territoryView(territory)
+    expect(await bruno.vault.keysLacking([territory, carers, onboarding])).toEqual([])
+  })
+
+  it('gives none of a territory’s members anything where it is another link', async () => {
+    const site = await withBruno()
+    const { aline, relay, territory } = site
+    const { invitation } = await linkFrom(site, aline, { name: 'Carole Vidal' })
+    await relay.bring(aline.vault)
+    const revocation = { room: territory, invitation, now: START + 7000 }
+    const { beside } = await aline.vault.revokeInvite(revocation)
+    expect(beside.boxes).toEqual([])
+  })
+
+  it('renews a key that was hidden from who revokes it', async () => {
+    const site = await withBruno()
+    const { aline, bruno, relay, territory } = site
+    const carole = await joined(site, await linkFrom(site, aline, { name: 'Carole Vidal' }))
+    for (const { vault } of [aline, bruno]) await relay.bring(vault)
+    const { invitation } = await invitedAgain(site)
+    await relay.bring(carole.vault)
+    const made = await carole.vault.makeRekey({ room: territory, now: START + 6000 })
+    const junk = made.beside.boxes.map((each) => ({ ...each, box: each.box.replace(/^./, '_') }))
+    await relay.take(carole.account, { ...made, beside: { ...made.beside, boxes: junk } })
+    await relay.bring(aline.vault)
+    const revocation = { room: territory, invitation, now: START + 7000 }
+    await relay.take(aline.account, await aline.vault.revokeInvite(revocation))
+    await relay.bring(bruno.vault)
+    expect(await bruno.vault.keysLacking([territory])).toEqual([])
+  })
+})
+
 describe('who was let in anew, and waits for the key that was made meanwhile', () => {
   const waits = async () => {
     const site = await withBruno()

@@ -50,6 +50,8 @@ def _needs_of(batch: Batch, taken: Taken, rekey: acts.Rekey | None) -> Iterator[
     elif isinstance(act, acts.JoinByInvitation | acts.ReplaceKeysByInvitation):
         yield from _now(batch, log.id, taken.statement.actor)
         yield from _as_invited(batch, act, taken)
+    elif isinstance(act, acts.RevokeInvite) and isinstance(log, Territory):
+        yield from _as_before(batch, log, act.invitation)
 
 
 def _now(batch: Batch, room: str, holder: str) -> Iterator[Need]:
@@ -58,6 +60,21 @@ def _now(batch: Batch, room: str, holder: str) -> Iterator[Need]:
     if log is not None and log.epochs:
         latest = log.epochs[-1]
         yield Need(room, latest.epoch, latest.commitment, frozenset({holder}))
+
+
+def _as_before(batch: Batch, territory: Territory, invitation: str) -> Iterator[Need]:
+    """Whose suspended keys count again was boxed nothing meanwhile: what the author has a box of, they give them."""
+    person = territory.invitations[invitation].person
+    account = person.account if person is not None else None
+    member = membership_at(territory, account, territory.seq) if account is not None else None
+    if account is None or member is None or member.from_ < territory.seq:
+        return
+    author = membership_at(territory, str(batch.actor.pk), territory.seq)
+    carers = author is not None and author.carer and member.carer
+    for room in (territory.id, *([carers_id(territory.id)] if carers else [])):
+        for need in _now(batch, room, account):
+            if Box.objects.filter(room=need.room, epoch=need.epoch, holder=batch.actor.pk).exists():
+                yield need
 
 
 def _of_carers(batch: Batch, taken: Taken, act: acts.InvitePerson) -> Iterator[Need]:

@@ -146,7 +146,9 @@ export class Coordination {
     const isShared = shared?.invitations.some(({ invitation }) => invitation === id)
     const room = isShared && shared ? shared.id : territory
     const places = isShared ? [room] : roster.placesOf(territory)
-    await telling(() => say(places, () => vault().revokeInvite({ room, invitation: id, now: now() })))
+    await telling(() =>
+      say(places, () => vault().revokeInvite({ room, invitation: id, now: now() })),
+    )
     this.renewed = renewIn(places)
   }
 

@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
-import { arrive, type Scene, startScene } from '../testing/scene.ts'
+import { besideOf } from '../testing/answers.ts'
+import { Colleague } from '../testing/colleague.ts'
+import { arrive, newVault, type Scene, settle, startScene } from '../testing/scene.ts'
 import { duties, keysWait } from './duties.ts'
+import { rooms } from './rooms.svelte.ts'
+import { roster } from './roster.svelte.ts'
 
 let scene: Scene
 let territory: string
@@ -57,4 +61,24 @@ test('what is planned is planned once, until it is done or forgotten', () => {
 
 test('nothing is planned for a place that has no keys of its own, or none of mine', () => {
   expect(planned(['a-place-that-is-not-known'])).toEqual([])
+})
+
+test('whose keys count again is given those that a closed group made meanwhile', async () => {
+  const { colleague, site } = scene
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const me = roster.territories.get(territory)?.me?.account ?? ''
+  const paul = await new Colleague(site, newVault()).join(await colleague.invite('Paul Vidal'))
+  const room = await colleague.createTeam(me)
+  const { account } = paul
+  const admit = { room, account, role: 'member', now: Date.now() } as const
+  await colleague.say(await colleague.vault.admit(admit))
+  const again = { territory, account, expires: Date.now() + 86_400_000, now: Date.now() }
+  const { invitation, submission } = await colleague.vault.inviteAgain(again)
+  await colleague.say(submission)
+  await colleague.say(await colleague.vault.makeRekey({ room, now: Date.now() }))
+  await rooms.reload()
+  duties.schedule([territory, room])
+  const revocation = { room: territory, invitation, now: Date.now() }
+  await colleague.say(await colleague.vault.revokeInvite(revocation))
+  await settle(() => besideOf(site, room, account).boxes.some(({ epoch }) => epoch === 2))
 })

@@ -1,5 +1,6 @@
 import * as api from '#net/rooms.ts'
-import type { Hash } from '#wire/basics.ts'
+import type { RoomView } from '#vault/api.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { vault } from '../vault.ts'
 import { refresh } from './catchup.ts'
@@ -22,9 +23,15 @@ const KEYS_SPREAD_EACH = 1_000
  */
 class Duties {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  /** By territory: whose keys were suspended when it was looked at last. */
+  readonly #suspended = new Map<Hash, Uuid[]>()
 
   schedule(rooms: Iterable<Hash>, random = Math.random): void {
-    for (const room of withCarers(rooms)) {
+    const grown = [...rooms]
+    for (const room of withCarers([
+      ...grown,
+      ...grown.flatMap((id) => this.#roomsOfWhoIsBack(id)),
+    ])) {
       if (!hasOwnKeys(room)) continue
       this.#plan(`boxes/${room}`, random() * BOXES_WITHIN, () => giveBoxes(room))
       this.#plan(`keys/${room}`, keysWait(holders(room), random()), () => renewKeys(room))
@@ -34,6 +41,20 @@ class Duties {
   forget(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()
+    this.#suspended.clear()
+  }
+
+  /** Whose keys count again may lack those that were made meanwhile, in rooms whose own log says nothing of it. */
+  #roomsOfWhoIsBack(territory: Hash): Hash[] {
+    const members = roster.territories.get(territory)?.members ?? []
+    const suspended = members.filter((member) => member.suspended).map(({ account }) => account)
+    const before = this.#suspended.get(territory) ?? []
+    this.#suspended.set(territory, suspended)
+    const back = before.filter((account) => !suspended.includes(account))
+    if (back.length === 0) return []
+    return [...roster.rooms.values()]
+      .filter((room) => room.territory === territory && back.some((who) => isIn(room, who)))
+      .map(({ id }) => id)
   }
 
   /** A duty that fails is another browser's, or the next visit's. */
@@ -69,6 +90,9 @@ async function renewKeys(room: Hash): Promise<void> {
   await fetchEpochs(room)
   await renew(room, ['stale', 'due'])
 }
+
+const isIn = ({ members }: RoomView, who: Uuid): boolean =>
+  members.some(({ account }) => account === who)
 
 /** Who is a carer stands in the territory's log: where it grew, the carers may owe a box. */
 const withCarers = (rooms: Iterable<Hash>): Set<Hash> =>

@@ -1,15 +1,17 @@
 import { b64 } from '#crypto/bytes.ts'
 import { uuid7 } from '#crypto/ids.ts'
 import { fragment, linkSeeds, newLinkSecret } from '#crypto/invitations.ts'
-import { isCarer } from '#log/keyholders.ts'
+import { isCarer, type Keyholders } from '#log/keyholders.ts'
+import { membershipAt } from '#log/lookup.ts'
 import { headOf, seqOf, type AnyLog, type Territory } from '#log/state.ts'
 
 import { VaultError, type InvitationLink, type VaultStatements } from '../api.ts'
+import { holdsPresent } from '../epochs.ts'
 import { identityOf, type Safe } from '../safe.ts'
 import { newCard } from './cards.ts'
 import { boxPresent, rekey } from './keys.ts'
 import { Script } from './script.ts'
-import { isLeftToOthers } from './waiting.ts'
+import { isLeftToOthers, isShutOut } from './waiting.ts'
 
 type Makers = Pick<
   VaultStatements,
@@ -65,6 +67,31 @@ const renewsCarers = (safe: Safe, territory: Territory, carers: AnyLog): boolean
   isCarer(territory, safe.unlocked().account, seqOf(territory)) &&
   !isLeftToOthers(safe, carers, territory)
 
+/** Of a re-entry that suspends somebody's keys: they get those that were made meanwhile and are held here. */
+const revokeInvite =
+  (safe: Safe): VaultStatements['revokeInvite'] =>
+  async ({ room, invitation, now }) => {
+    const script = new Script(safe, now)
+    const log = script.log(room)
+    safe.checkSound(log)
+    const after = await script.say({ log, action: 'revoke_invite', fields: { invitation } })
+    if (after.kind !== 'territory') return script.submission
+    const { account } = after.invitations.get(invitation)?.person ?? {}
+    const person = account && membershipAt(after, account, seqOf(after))
+    if (!person || person.from < seqOf(after)) return script.submission
+    const carers = safe.carersOf(room)
+    const isOurs = person.carer && isCarer(after, safe.unlocked().account, seqOf(after))
+    for (const place of [after, ...(isOurs && carers ? [carers] : [])])
+      await giveBack(script, place, { [account]: person.sealing })
+    return script.submission
+  }
+
+/** A new key where the present one was hidden from this account; nothing where it waits for that one itself. */
+const giveBack = async (script: Script, log: AnyLog, holder: Keyholders): Promise<void> => {
+  if (isShutOut(script.safe, log, script.territoryOf(log))) await rekey(script, log)
+  else if (holdsPresent(script.safe, log)) await boxPresent(script, log, holder)
+}
+
 export const inviteStatements = (safe: Safe): Makers => ({
   inviteMember: async ({ territory, card, role, carer, expires, now }) => {
     const script = new Script(safe, now)
@@ -91,11 +118,5 @@ export const inviteStatements = (safe: Safe): Makers => ({
     await boxPresent(script, after, link.holder)
     return linkTo(link, after, script)
   },
-  revokeInvite: async ({ room, invitation, now }) => {
-    const script = new Script(safe, now)
-    const log = script.log(room)
-    safe.checkSound(log)
-    await script.say({ log, action: 'revoke_invite', fields: { invitation } })
-    return script.submission
-  },
+  revokeInvite: revokeInvite(safe),
 })
