@@ -40,6 +40,8 @@ _SENTENCES: Final = {
     "too_soon": "Votre demande n’a pas été retenue. Parlez-en à un animateur du groupe, ou refaites-la dans 30 jours.",
     # Of rooms.
     "exists": "Cette conversation existe déjà. Ouvrez-la plutôt.",
+    "seated_often": "Vous venez de mettre cette personne dans beaucoup de groupes. Continuez dans une heure, ou "
+    "proposez-lui d’y entrer.",
     # Of links.
     "proof": "Ce lien est incomplet ou l’heure de votre appareil n’est pas juste. Rouvrez le lien en entier.",
     "invitation_used": "Ce lien a déjà servi. Si c’était vous, connectez-vous ; sinon, demandez un nouveau lien.",
@@ -56,6 +58,7 @@ _SENTENCES: Final = {
 
 _STATUS: Final = {
     "proof": 401,
+    "seated_often": 429,
     "invitation_used": 410,
     "invitation_full": 410,
     "invitation_expired": 410,

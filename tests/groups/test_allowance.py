@@ -1,19 +1,32 @@
 """Nobody fills the disk: statements, epochs and boxes are counted for each person."""
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 
+from groups.rooms.models import Room
 from groups.rooms.services import allowance
 from tests.cast.browser import Browser
 from tests.cast.draft import Draft
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.groups.conftest import Refuses, Send, Unchanged
+from tests.groups.test_room_requests import admits, signed
 
 
 @pytest.fixture(autouse=True)
 def _nothing_counted_yet(world: World) -> None:
     cache.clear()
+
+
+def seating(world: World, by: Person, whom: Person) -> Draft:
+    draft = world.draft(by)
+    room = draft.write("create", kind="closed", purpose="working_group", name="Prévention")
+    draft.rekey(room)
+    draft.write("admit", room, account=whom.id, role="member")
+    draft.boxes_of_now(room, whom.id)
+    return draft
 
 
 def renewal(world: World, person: Person) -> Draft:
@@ -86,3 +99,28 @@ def test_boxes_beside_statements_and_alone_count_together(
     with unchanged():
         answer = Browser(ines).post("boxes", {"boxes": draft.beside["boxes"]})
     assert answer.refused == (429, "slow_down")
+
+
+def test_who_put_somebody_into_many_rooms_within_the_hour_waits_for_that_person_alone(
+    world: World, malik: Person, ines: Person, paul: Person, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "SEATED", 2)
+
+    assert [send(seating(world, malik, paul)).status for _ in range(2)] == [200, 200]
+    rooms = Room.objects.count()
+    told = send(seating(world, malik, paul))
+    assert told.refused == (429, "seated_often")
+    assert (told.body["at"], Room.objects.count()) == ({"account": paul.id}, rooms)
+    assert [send(seating(world, by, whom)).status for by, whom in ((malik, ines), (ines, paul))] == [200, 200]
+
+
+def test_a_conversation_begun_counts_and_who_asked_to_be_let_in_does_not(
+    world: World, malik: Person, paul: Person, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "SEATED", 1)
+    draft = world.draft(malik)
+    talk: dict[str, Any] = {"kind": "direct", "purpose": "conversation", "with": paul.id}
+    draft.rekey(draft.write("create", **talk))
+    assert send(draft).status == 200
+    assert send(admits(world, malik, paul, request=signed(world, paul))).status == 200
+    assert send(seating(world, malik, paul)).refused == (429, "seated_often")

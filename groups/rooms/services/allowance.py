@@ -1,8 +1,10 @@
 """How much one person may add to the logs and keys of rooms: more than anybody has to, less than fills a disk."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from groups.rooms.sentences import refusal
 from identity.models import Account
 from kernel import throttle
 
@@ -13,6 +15,8 @@ INVITATIONS: Final = 1_500
 EPOCHS: Final = 600
 BOXES: Final = 100_000
 """About 160 MB: removing somebody from a territory of a thousand takes two thousand."""
+SEATED: Final = 60
+"""Rooms that one person puts another into who asked for none of them: each is theirs to read, and to leave by hand."""
 _PERIOD: Final = timedelta(hours=1)
 
 
@@ -28,3 +32,11 @@ def spend(person: Account, *, statements: int = 0, invitations: int = 0, epochs:
     for scope, times, most in counted:
         if times:
             throttle.limit(scope, str(person.pk), most=most, within=_PERIOD, times=times)
+
+
+def seat(person: Account, seated: Mapping[str, int]) -> None:
+    """Counts the rooms that the person puts others into, by account. Raises Refusal `seated_often` (429), with the
+    account, for more than an hour may have of one."""
+    for account, rooms in seated.items():
+        if throttle.count("rooms.seated", f"{person.pk}/{account}", within=_PERIOD, times=rooms) > SEATED:
+            raise refusal("seated_often", account=account)

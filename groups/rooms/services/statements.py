@@ -1,6 +1,7 @@
 """Taking statements: all of them or none, with what lies beside them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 
 from groups.rooms import access
 from groups.rooms.events import MembershipEnded, StatementsAccepted
+from groups.rooms.log import acts
 from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
@@ -108,6 +110,17 @@ def _spend(batch: Batch, beside: Beside) -> None:
         epochs=sum(rekey_in(taken.statement.act) is not None for taken in batch.taken),
         boxes=len(beside.boxes),
     )
+    allowance.seat(batch.actor, Counter(_put_in(batch)))
+
+
+def _put_in(batch: Batch) -> Iterator[str]:
+    """Whom the batch puts into rooms, once for each; not who asked for it."""
+    for taken in batch.taken:
+        act = taken.statement.act
+        if isinstance(act, acts.AdmitToRoom) and act.request is None:
+            yield act.account
+        elif isinstance(act, acts.CreateRoom) and act.partner is not None:
+            yield act.partner
 
 
 def _matters(taken: Taken, territory: str) -> bool:

@@ -81,6 +81,8 @@ export const refused = {
   refused: 'Your request was not granted. Speak to the coordination team: they can invite you.',
   request: 'This request for entry is not valid. Invite the person by a link instead.',
   revision: 'The text has just been changed elsewhere. Reload the page, then try again.',
+  seated_often:
+    'You have just put this person into many groups. Go on in an hour, or suggest that they join.',
   second_factor: 'One step is missing. Type the six-digit code of your app.',
   sender: unknownHere,
   signature: unknownHere,

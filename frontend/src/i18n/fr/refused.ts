@@ -92,6 +92,8 @@ export const refused = {
     'Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.',
   request: 'Cette demande d’entrée n’est pas valable. Invitez plutôt la personne par un lien.',
   revision: 'Le texte vient d’être modifié ailleurs. Rechargez la page, puis recommencez.',
+  seated_often:
+    'Vous venez de mettre cette personne dans beaucoup de groupes. Continuez dans une heure, ou proposez-lui d’y entrer.',
   second_factor: 'Il manque une étape. Saisissez le code à six chiffres de votre application.',
   sender: unknownHere,
   signature: unknownHere,
