@@ -220,10 +220,10 @@ export interface MessageView {
   refused?: string
   /**
    * `missing`: a message that this one answers is not here. Of the others no text is shown: `forged` does not come from who it
-   * names; `unproven` cannot be checked by what the site gives; `again` stands elsewhere in the thread; `withheld` is not
-   * served any more, and nobody who may has deleted it.
+   * names; `unproven` cannot be checked by what the site gives; `shut` is theirs, and this browser has not been given what opens
+   * it; `again` stands elsewhere in the thread; `withheld` is not served any more, and nobody who may has deleted it.
    */
-  problem?: 'missing' | 'forged' | 'unproven' | 'again' | 'withheld'
+  problem?: 'missing' | 'forged' | 'unproven' | 'shut' | 'again' | 'withheld'
   /** A transition that has no place in the order of its case's states. */
   conflict?: boolean
   /** Of a transition of mine that came too late: who moved the case first. */

@@ -65,6 +65,11 @@ test('what cannot be checked, or was repeated, is said and not shown', () => {
   expect(unproven + again).not.toContain('INR demain.')
 })
 
+test('what nobody gave this browser the means to open is said, by whom it is too', () => {
+  const { textContent } = show({ problem: 'shut', text: '' }).page
+  expect(textContent).toMatch(/Un message de Anne Vidal ne s’ouvre pas encore ici/)
+})
+
 test('what waits for the network says so; what was refused can be tried again or dropped', () => {
   expect(show({ own: true, state: 'pending' }).page.textContent).toContain('En attente')
   const { page, onretry, ondiscard } = show({ own: true, state: 'failed' })

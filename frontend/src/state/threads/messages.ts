@@ -47,11 +47,12 @@ export const writtenAt = (envelope: Envelope, opened: OpenedMessage | undefined)
 /** What is said in place of a message that does not open; nothing while somebody else has yet to open the whole room. */
 export function unshown(envelope: Envelope, code: MessageProblem): MessageView | undefined {
   if (code === 'key' && roster.rooms.get(envelope.room)?.ready !== true) return undefined
+  if (code === 'key') return inPlaceOf(envelope, 'shut')
   return inPlaceOf(envelope, HEALING.has(code) ? 'unproven' : 'forged')
 }
 
 /** Heals once the server gives more; everything else never does. */
-const HEALING = new Set<MessageProblem>(['key', 'head', 'fork'])
+const HEALING = new Set<MessageProblem>(['head', 'fork'])
 
 export function inPlaceOf(
   envelope: Envelope,
