@@ -22,7 +22,7 @@ from tests.soak.moves.links import Enter, Invite, PassTime
 from tests.soak.moves.mix import WEIGHTS
 from tests.soak.moves.move import Move, Told
 from tests.soak.moves.tour import TOUR, Wish
-from tests.soak.oracle import CARERS, WELCOME, Oracle, Room
+from tests.soak.oracle import CARERS, TERRITORY, WELCOME, Oracle, Room
 from tests.soak.world import Line, World, open_world
 from tests.support.site import Site
 
@@ -242,8 +242,8 @@ class Driver:
 
     def _owe(self, move: Move, before: dict[str, set[str]]) -> None:
         """Who now waits for somebody's browser: for the carers' keys, whoever was let in by somebody who has none, a
-        carer anew, and the links that they made; after a suspension that was lifted, whoever it hit; a link that was
-        closed while its author did not moderate, however they came to do so again."""
+        carer anew, and the links that they made; after a suspension that was lifted, whoever it hit, for what was not
+        given with that; a link that was closed while its author did not moderate, however they came to do so again."""
         after = past.readers(self.oracle)
         present = {(holder, source) for source, holders in after.items() for holder in holders}
         self.checks.owed &= present
@@ -255,9 +255,15 @@ class Driver:
             came_with = link in before[CARERS] or (given and type(move).__name__ not in ("Enter", "MarkCarer"))
             if source == CARERS and not came_with:
                 self.checks.owed.add((holder, source))
-            woken = holder in self.oracle.links or type(move).__name__ == "Revoke"
+            lifted = type(move).__name__ == "Revoke" and not self._gives_back(move.by, source)
+            woken = holder in self.oracle.links or lifted
             if len(self.history.accesses[holder, source]) > 1 and woken:
                 self.checks.owed.add((holder, source))
+
+    def _gives_back(self, name: str, source: str) -> bool:
+        """Whether somebody who lifts a suspension gives the key with it."""
+        holds = source == TERRITORY or (source == CARERS and name in self.oracle.acting_carers)
+        return holds and (self.oracle.holder(name), source) not in self.checks.owed
 
     def _settle(self, rng: Random, *, tick: int, before: int | None = None) -> None:
         self.checks.take_in(rng, tick=tick, before=tick if before is None else before)
