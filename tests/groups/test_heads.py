@@ -5,7 +5,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from groups.rooms.models import Room, Statement
+from groups.rooms.models import Statement
 from groups.rooms.services import heads
 from kernel.errors import Refusal
 from tests.cast.person import Person
@@ -73,9 +73,3 @@ def test_a_tampered_row_is_not_believed(world: World) -> None:
     Statement.objects.filter(pk=statement.pk).update(payload=statement.payload.replace("member", "reader"))
     with pytest.raises(RuntimeError):
         heads.state_of(world.practice)
-
-
-def test_the_carers_state_is_there_once_a_carer_began_it(world: World) -> None:
-    state = heads.carers_state(Room.objects.get(pk=world.territory))
-    assert state is not None
-    assert state.id == world.carers

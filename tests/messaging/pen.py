@@ -7,7 +7,7 @@ from typing import Any
 from groups.rooms import models
 from groups.rooms.log.header import CaseState
 from groups.rooms.log.lookup import epoch_at
-from groups.rooms.log.state import Log
+from groups.rooms.log.state import Log, Room
 from groups.rooms.services import heads
 from kernel import clock
 from kernel.encoding import Object, b64, canonical, parse
@@ -25,6 +25,12 @@ def head_of(log: Log) -> dict[str, Any]:
     return {"seq": log.head.seq, "hash": log.head.hash}
 
 
+def carers_of(territory: models.Room) -> Room | None:
+    """The carers' room, once a carer has begun its log."""
+    row = models.Room.objects.select_related("territory").get(territory=territory, kind=models.Room.Kind.CARERS)
+    return heads.states(row)[0] if row.log_seq else None
+
+
 class Pen:
     """Of one person in one room. The server cannot tell which key seals, so any does."""
 
@@ -36,7 +42,7 @@ class Pen:
         """The heads and the epoch that a browser would name now."""
         row = models.Room.objects.select_related("territory").get(pk=self.room)
         room, territory = heads.states(row)
-        carers = heads.carers_state(row.territory) if row.territory and row.audience == "carers" else None
+        carers = carers_of(row.territory) if row.territory and row.audience == "carers" else None
         source: Log = (carers or territory) if row.kind == "open" else room
         epoch = epoch_at(source, source.seq)
         named = {"head": head_of(room), "territory": head_of(territory), "epoch": epoch.epoch if epoch else 1}

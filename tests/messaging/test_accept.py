@@ -10,7 +10,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groups.rooms.models import Room
-from groups.rooms.services import heads
 from kernel.encoding import b64, canonical, parse
 from kernel.errors import Refusal
 from kernel.ids import uuid7
@@ -19,7 +18,7 @@ from messaging.threads.services.accept import accept
 from messaging.threads.submission import Submission
 from tests.cast.person import Person
 from tests.cast.world import World
-from tests.messaging.pen import Pen, head_of, header_hash
+from tests.messaging.pen import Pen, carers_of, head_of, header_hash
 
 
 @pytest.fixture
@@ -170,7 +169,7 @@ def test_a_room_that_does_not_exist_is_refused_like_one_of_others(
 def test_no_message_stands_in_a_territory_s_own_rooms(world: World, malik: Person) -> None:
     pen = Pen(malik, world.onboarding)
     assert refused(pen, pen.write(room=world.territory)) == "not_found"
-    carers = heads.carers_state(Room.objects.get(pk=world.territory))
+    carers = carers_of(Room.objects.get(pk=world.territory))
     assert carers is not None
     assert refused(pen, pen.write(room=world.carers, head=head_of(carers))) == "not_writer"
 

@@ -15,14 +15,14 @@ from member.messages import Message, open_envelope
 from member.state import State
 from messaging.threads.submission import Submission
 from tests.cast.world import World
-from tests.messaging.pen import Pen
+from tests.messaging.pen import Pen, carers_of
 
 
 def read(world: World, sent: Submission, **changes: str) -> Message:
     """By somebody of the pathway who holds none of its keys."""
     row = models.Room.objects.select_related("territory").get(pk=world.pathway)
     room, territory = heads.states(row)
-    carers = heads.carers_state(row.territory) if row.territory else None
+    carers = carers_of(row.territory) if row.territory else None
     logs = Logs({territory.id: territory}, {each.id: each for each in (room, carers) if each})
     state = State(client=cast(Any, None), now=clock.now, logs=logs)
     return open_envelope(state, {"room": room.id, "seq": 1, **asdict(sent), **changes})

@@ -57,12 +57,6 @@ def room_state(row: models.Room, territory: Territory) -> Room:
     return cast(Room, _at_head(row, territory))
 
 
-def carers_state(territory_row: models.Room) -> Room | None:
-    """The carers' room of a territory, once a carer has begun its log."""
-    row = models.Room.objects.get(territory=territory_row, kind=models.Room.Kind.CARERS)
-    return room_state(row, territory_state(territory_row)) if row.log_seq else None
-
-
 def remember(state: Log) -> None:
     """Keeps a state, once what it stands on is committed."""
     transaction.on_commit(lambda: _keep(state), robust=True)
