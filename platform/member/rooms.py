@@ -17,6 +17,7 @@ from member.drafting import Draft, act
 from member.invitations import Invitation, link_keys
 from member.keys import LinkSecret
 from member.logs import Log
+from member.meanwhile import AsSeen
 from member.rekeying import draft_rekey, is_left_to_others, is_shut_out, present_key, publics, rekey_fields
 from member.state import NoKey, State
 from member.statements import card_hash, write_card
@@ -51,11 +52,16 @@ def invite(
 def let_reenter(state: State, territory: str, account: str) -> Invitation:
     """A link for somebody who lost everything: it suspends their keys, and new room keys go to it in their place.
 
-    Raises NotAllowed, NoKey, Refused.
+    Raises NotAllowed, NoKey, Refused, Overtaken.
     """
-    carers = state.logs.carers_of(territory)
+    carers, seen = state.logs.carers_of(territory), AsSeen(territory, account)
     logs = [territory] if carers is None else [territory, carers.id]
-    return act(state, logs, lambda draft: _let_reenter(draft, territory, account))
+
+    def make(draft: Draft) -> Invitation:
+        seen.check(draft)
+        return _let_reenter(draft, territory, account)
+
+    return act(state, logs, make)
 
 
 def revoke(state: State, log: str, invitation: str) -> None:
@@ -158,9 +164,16 @@ def remove(state: State, log: str, accounts: list[str]) -> None:
     wait for the present one: who has that renews it then.
 
     Other rooms that they could read are then stale: whoever writes there next begins new keys.
-    Raises NotAllowed, NoKey, Refused.
+    Raises NotAllowed, NoKey, Refused, and of a territory Overtaken.
     """
-    act(state, [log], lambda draft: _remove(draft, log, sorted(accounts)))
+    seen = [AsSeen(log, account) for account in accounts if state.territories.get(log) == log]
+
+    def make(draft: Draft) -> None:
+        for each in seen:
+            each.check(draft)
+        _remove(draft, log, sorted(accounts))
+
+    act(state, [log], make)
 
 
 def leave(state: State, log: str) -> None:
