@@ -9,6 +9,16 @@ from tests.adversary.proxy import Proxy
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
 
+# Of a trusted device stays what opens its vault.
+_FORGET = """async () => {
+  for (const { name } of await indexedDB.databases())
+    if (name !== 'maillage-vault')
+      await new Promise((done) => {
+        const asked = indexedDB.deleteDatabase(name)
+        asked.onsuccess = asked.onerror = asked.onblocked = done
+      })
+}"""
+
 
 @dataclass
 class Victim:
@@ -20,6 +30,8 @@ class Victim:
 
     def visit(self, path: str = "") -> None:
         """Loads a page of the territory anew: what the browser knew is gone, but for what its vault pins."""
+        self.screen.page.goto("/healthz")
+        self.screen.page.evaluate(_FORGET)
         self.screen.page.goto(f"/t/{self.land.territory}/{path}")
         expect(self.screen.page.get_by_role("main")).to_be_visible()
 
