@@ -225,8 +225,8 @@ def _revoke(draft: Draft, log: str, invitation: str) -> None:
 
 
 def _give_back(draft: Draft, log: Log, account: str, sealing: str) -> None:
-    """Boxes a log's key to somebody whose keys count again, a new one where that one was hidden; nothing where one waits
-    for it."""
+    """Boxes a log's key to somebody whose keys count again, a new one where that one was hidden; nothing where one
+    waits for it."""
     if is_shut_out(draft.state, log):
         draft_rekey(draft, log.id)
         return

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { arrive, type Scene, startScene } from '../testing/scene.ts'
 import { vault } from '../vault.ts'
 import { refresh } from './catchup.ts'
+import { coordination } from './coordination.svelte.ts'
 import { duties } from './duties.ts'
+import { renewal } from './renewal.svelte.ts'
 import { renew } from './statements.ts'
 
 /** So many that boxes go ahead, once. */
@@ -59,4 +61,45 @@ test('a renewal ends where another browser was first, and begins nothing after i
   expect(scene.network.meanwhile).toBeUndefined()
   expect(rekeys()).toBe(3)
   expect(boxesOf(4)).toEqual([])
+}, 120_000)
+
+/** What of the newest keys was posted, by whom it is for. */
+const latest = () => {
+  const boxes = scene.site.beside.boxes.filter((box) => box.room === territory)
+  const epoch = Math.max(...boxes.map((box) => box.epoch))
+  return boxes.filter((box) => box.epoch === epoch)
+}
+
+test('who shuts somebody out goes on at once: new keys for many follow, shown as they go, and the page is answered meanwhile', async () => {
+  const { id } = await scene.colleague.invite('Invitée retirée')
+  await refresh([territory])
+  const before = rekeys() ?? 0
+  let shown: typeof renewal.progress = null
+  const happens = async () => {
+    shown = renewal.progress
+    expect(await vault().needsRekey(territory, Date.now())).toBe('due')
+  }
+  scene.network.meanwhile = { path: 'boxes', happens }
+  await coordination.revoke(territory, id)
+  expect(rekeys()).toBe(before)
+  await coordination.renewed
+  expect(shown).toMatchObject({ done: 100 })
+  expect([rekeys(), renewal.progress]).toEqual([before + 1, null])
+}, 120_000)
+
+test('left half-way without a network, new keys for many are gone on with, not begun anew', async () => {
+  const { id } = await scene.colleague.invite('Invitée retirée plus tard')
+  await refresh([territory])
+  const before = rekeys() ?? 0
+  scene.network.unheard = '/boxes'
+  await coordination.revoke(territory, id)
+  await coordination.renewed
+  expect([rekeys(), latest().length, renewal.progress]).toEqual([before, 100, null])
+  const [half] = latest()
+  scene.network.unheard = undefined
+  await renew(territory, [...needed])
+  expect(rekeys()).toBe(before + 1)
+  const [holders, keys] = [latest().map((box) => box.holder), latest().map((box) => box.commitment)]
+  expect(new Set(keys)).toEqual(new Set([half?.commitment]))
+  expect(new Set(holders).size).toBeGreaterThan(LINKS)
 }, 120_000)
