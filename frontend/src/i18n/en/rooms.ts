@@ -173,7 +173,7 @@ export const thread = {
   unproven:
     'A message has come, but the site does not give what is needed to check it. Reload the page; if this goes on, call your coordination team.',
   shut: (name: string) =>
-    `A message from ${name} does not open here yet. It will show as soon as somebody in the group who can read it has Maillage open. If nobody is left who can, it will not open any more: ask ${name} to write it again.`,
+    `A message from ${name} does not open here yet. Come back later: it will show once somebody in the group who can read it has opened Maillage. If nobody is left who can, ask ${name} to write it again.`,
   again:
     'The site has repeated here a message that already has its place in this thread. It is not shown a second time.',
   withheld:

@@ -176,7 +176,7 @@ export const thread = {
   unproven:
     'Un message est arrivé, mais le site ne donne pas de quoi le vérifier. Rechargez la page ; si cela dure, appelez votre coordination.',
   shut: (name: string) =>
-    `Un message de ${name} ne s’ouvre pas encore ici. Il s’affichera dès qu’une personne du groupe qui peut le lire aura Maillage ouvert. S’il n’en reste aucune, il ne s’ouvrira plus : demandez à ${name} de l’écrire à nouveau.`,
+    `Un message de ${name} ne s’ouvre pas encore ici. Revenez plus tard : il s’affichera une fois qu’une personne du groupe qui peut le lire aura ouvert Maillage. S’il n’en reste aucune, demandez à ${name} de l’écrire à nouveau.`,
   again:
     'Le site a répété ici un message qui a déjà sa place dans ce fil. Il n’est pas affiché une seconde fois.',
   withheld:
