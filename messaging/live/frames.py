@@ -61,6 +61,8 @@ class Hello(Frame):
     rooms: list[Standing]
     shown: bool
     """Whether others see that I am here, and writing."""
+    late: bool
+    """Whether what others do may come late: processes cannot hear each other."""
 
 
 class Accepted(Frame):

@@ -42,7 +42,8 @@ class Hub:
         self._rooms: defaultdict[str, set[Socket]] = defaultdict(set)
         self._accounts: defaultdict[UUID, set[Socket]] = defaultdict(set)
         self._discovered: set[str] = set()
-        self._reviewing = False
+        self._review_due = False
+        self._reviewing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._orders: dict[str, Callable[..., None]] = {
             "grow": self._grow,
@@ -160,17 +161,18 @@ class Hub:
                 socket.close(codes.SIGNED_OUT)
 
     def _again(self) -> None:
-        """Of several that ask for it at one time, the first is enough."""
-        if not self._reviewing:
-            self._reviewing = True
+        """Of several that ask for it at one time, or while it is done, the first is enough."""
+        if not self._review_due:
+            self._review_due = True
             self.later(SOON, lambda: self.spawn(self._review()))
 
     async def _review(self) -> None:
         """Greets every socket anew, one after the other: its browser then asks for what it missed."""
-        self._reviewing = False
-        for socket in [socket for sockets in self._accounts.values() for socket in sockets]:
-            if socket.began and not socket.closed:
-                await self._greet_anew(socket)
+        async with self._reviewing:
+            self._review_due = False
+            for socket in [socket for sockets in self._accounts.values() for socket in sockets]:
+                if socket.began and not socket.closed:
+                    await self._greet_anew(socket)
 
     async def _greet_anew(self, socket: Socket) -> None:
         socket.fresh = False
@@ -185,7 +187,15 @@ class Hub:
 
     async def _hello(self, socket: Socket) -> str:
         standings = await self.clerk.run(standings_of, list(socket.rooms), socket.readable)
-        return frames.encode(frames.Hello(now=clock.now(), account=socket.account, rooms=standings, shown=socket.shown))
+        return frames.encode(
+            frames.Hello(
+                now=clock.now(),
+                account=socket.account,
+                rooms=standings,
+                shown=socket.shown,
+                late=self.relay.deaf,
+            )
+        )
 
     def _sockets_of(self, accounts: Sequence[str]) -> Iterator[Socket]:
         return chain.from_iterable(self._accounts.get(UUID(account), ()) for account in accounts)

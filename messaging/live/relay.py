@@ -1,7 +1,7 @@
 """From process to process, by Redis or Valkey: one subscription per group and process, none with one process.
 
-What is said there is kept nowhere. A process that could not hear, or could not be heard, says so to all once it can
-again: each then looks up anew whatever its sockets may have missed.
+What is said there is kept nowhere. A process that cannot hear looks up now and then whatever its sockets may have
+missed; once it can again, it says so to all, and each does so.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextvars import Context
 from datetime import timedelta
 from itertools import islice
+from time import monotonic
 from typing import Final
 
 from django.conf import settings
@@ -24,6 +25,8 @@ from messaging.live.orders import Order
 PROCESS: Final = secrets.token_hex(8)
 AGAIN: Final = timedelta(seconds=1)
 """How long after a failure one connects again."""
+MEANWHILE: Final = timedelta(seconds=60)
+"""While nothing can be heard, what was missed is looked up so often: each time every browser asks a dozen things."""
 MOST: Final = 20_000
 """Orders that may wait to be said; more are given up."""
 _AT_ONCE: Final = 256
@@ -66,6 +69,7 @@ class Relay:
         self._task: asyncio.Task[None] | None = None
         self.deaf = False
         """Whether nothing can be heard or said."""
+        self._looked = float("-inf")
 
     @property
     def alone(self) -> bool:
@@ -124,7 +128,13 @@ class Relay:
             self.deaf = True
             self._waiting.clear()
             self._tried.set()
+            self._look_meanwhile()
             await asyncio.sleep(AGAIN.total_seconds())
+
+    def _look_meanwhile(self) -> None:
+        if monotonic() - self._looked >= MEANWHILE.total_seconds():
+            self._looked = monotonic()
+            self._missed()
 
     async def _speak_and_hear(self, line: Line) -> None:
         """Until one of them fails."""

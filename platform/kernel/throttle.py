@@ -1,13 +1,28 @@
 """How often something happened lately, by whatever name; what is counted cannot be read from the cache."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import IPv4Address, IPv6Network, ip_address
+from time import monotonic
+from typing import Final
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
+from redis import RedisError
 
 from kernel.errors import slow_down
+
+AGAIN: Final = timedelta(seconds=30)
+"""For so long a cache that was away is not asked for what may be missed: whoever asks waits for seconds."""
+
+
+@dataclass
+class Absence:
+    until: float = 0
+
+
+_absence = Absence()
 
 
 def count(scope: str, what: str, *, within: timedelta, times: int = 1) -> int:
@@ -29,6 +44,17 @@ def limit(scope: str, what: str, *, most: int, within: timedelta, times: int = 1
 def first(scope: str, what: str, *, within: timedelta) -> bool:
     """Whether it has not happened `within` that time; from then on it has."""
     return cache.add(_key(scope, what), 1, timeout=within.total_seconds())
+
+
+def first_as_far_as_known(scope: str, what: str, *, within: timedelta) -> bool:
+    """The same of what may be missed: False while the cache is away."""
+    if monotonic() < _absence.until:
+        return False
+    try:
+        return first(scope, what, within=within)
+    except RedisError:
+        _absence.until = monotonic() + AGAIN.total_seconds()
+        return False
 
 
 def give_back(scope: str, what: str, *, times: int = 1) -> None:

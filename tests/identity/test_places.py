@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from identity import chores
 from identity.models import EndedPlace, Session
@@ -14,6 +15,7 @@ from identity.services.trust import END_REMEMBERED
 from identity.session_store import SessionStore
 from kernel import clock, throttle
 from kernel.ids import uuid7
+from maillage.settings import stores
 from tests.identity.people import Browser, Person
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -189,3 +191,15 @@ def test_nobody_asks_after_place_upon_place(browser: Browser, monkeypatch: pytes
     monkeypatch.setattr(tries, "TRIES_OF_ADDRESS", 1)
     assert not ended(browser, uuid7())
     assert browser.ask("POST", "ended", {"place": uuid7()})[1]["code"] == "slow_down"
+
+
+def test_while_what_counts_is_away_whoever_is_signed_in_is_served_and_nobody_may_try(
+    browser: Browser, claire: Person, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "_absence", throttle.Absence())
+    browser.sign_in(claire)
+    settings.CACHES = {"default": stores.cache("redis://127.0.0.1:1/0")}
+    assert [name for name, *_ in places_of(browser)] == [""]
+    browser.raise_request_exception = False
+    status, told = browser.first_factor(claire)
+    assert (status, told["code"]) == (503, "unavailable")

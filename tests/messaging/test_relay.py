@@ -4,13 +4,14 @@ import asyncio
 import json
 import signal
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from redis import Redis
 
-from messaging.live import orders
+from messaging.live import orders, relay
 from messaging.live.orders import Order
 from messaging.live.relay import PROCESS, Relay
 from tests.faults import machines
@@ -53,7 +54,10 @@ class Process:
                 pass
 
     async def is_deaf(self) -> None:
+        """And has said, for the first time, that something may have been missed."""
         await asyncio.to_thread(wait_for, "silence", lambda: self.relay.deaf)
+        await asyncio.wait_for(self.missed.wait(), PATIENCE)
+        self.missed.clear()
 
 
 def say(url: str, told: object) -> None:
@@ -86,10 +90,22 @@ async def test_it_hears_a_valkey_that_came_back_and_says_that_something_may_have
     await process.relay.follow([ROOM])
     valkey.kill()
     await process.is_deaf()
-    assert not process.missed.is_set()
     valkey.start()
     await asyncio.wait_for(process.missed.wait(), PATIENCE)
     await process.hears(settings.REDIS_URL, "well")
+    await process.relay.close()
+
+
+async def test_while_it_hears_nothing_what_was_missed_is_looked_up_again_and_again(
+    valkey: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "MEANWHILE", timedelta())
+    process = Process()
+    await process.relay.follow([ROOM])
+    valkey.kill()
+    for _ in range(3):
+        await asyncio.wait_for(process.missed.wait(), PATIENCE)
+        process.missed.clear()
     await process.relay.close()
 
 
@@ -109,6 +125,7 @@ async def test_who_comes_while_nothing_can_be_heard_waits_for_nobody_and_hears_l
     valkey.kill()
     process = Process()
     await asyncio.wait_for(process.relay.follow([ROOM]), PATIENCE)
+    await process.is_deaf()
     process.relay.publish([orders.again()] * 100_000)
     valkey.start()
     await asyncio.wait_for(process.missed.wait(), PATIENCE)

@@ -61,7 +61,14 @@ const locks = {
   },
 }
 
-const hello: HelloFrame = { type: 'hello', now: 1, account: 'a', rooms: [], shown: true }
+const hello: HelloFrame = {
+  type: 'hello',
+  now: 1,
+  account: 'a',
+  rooms: [],
+  shown: true,
+  late: false,
+}
 const here: ServerFrame = { type: 'presence', territory: 't', here: ['a', 'b'] }
 
 function openTab() {

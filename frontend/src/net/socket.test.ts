@@ -29,7 +29,14 @@ class Wire {
   }
 }
 
-const hello: ServerFrame = { type: 'hello', now: 1, account: 'a', rooms: [], shown: true }
+const hello: ServerFrame = {
+  type: 'hello',
+  now: 1,
+  account: 'a',
+  rooms: [],
+  shown: true,
+  late: false,
+}
 const latest = (): Wire => Wire.all.at(-1) as Wire
 const told: string[] = []
 let live: LiveSocket

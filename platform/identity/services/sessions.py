@@ -110,9 +110,9 @@ def is_fresh(store: SessionBase) -> bool:
 
 
 def see(store: SessionBase) -> None:
-    """Notes that the browser is in use: one write in `GRAIN`, however much it asks."""
+    """Notes that the browser is in use: one write in `GRAIN`, however much it asks; nobody waits for that."""
     held = session_of(store)
-    if held and throttle.first(_SEEN, str(held), within=GRAIN):
+    if held and throttle.first_as_far_as_known(_SEEN, str(held), within=GRAIN):
         Session.objects.filter(id=held).update(seen_at=clock.now())
 
 

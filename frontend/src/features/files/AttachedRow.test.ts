@@ -21,3 +21,17 @@ test('a voice note is named by how long one spoke, and may be heard before it le
   expect(page.querySelector('audio')?.getAttribute('src')).toBe('blob:n')
   expect(page.querySelector('[aria-label^="Écouter"]')).not.toBeNull()
 })
+
+test('a site that does not take a file is told from a network that is missing, and both are waited for', () => {
+  const prepared = { name: 'Courbe.csv', type: 'text/csv', content: new Blob() }
+  const said = (['waiting', 'away'] as const).map((state) => {
+    const upload = { prepared, state, begun: true, bytes: 10, sent: 0 } as unknown as Upload
+    const page = draw(AttachedRow, { upload, onremove: vi.fn() })
+    expect(page.querySelector('[aria-label^="Mettre"]')).not.toBeNull()
+    return page.querySelector('.small')?.textContent
+  })
+  expect(said).toEqual([
+    'En attente du réseau',
+    'Le site ne prend pas ce fichier pour l’instant. Il partira de lui-même.',
+  ])
+})

@@ -99,6 +99,7 @@ export const shell = {
     `Offline: you are reading what came in until ${until}. Your messages will leave when the network is back.`,
   slowSince: (until: string) =>
     `The network is slow. You are reading what came in until ${until}; the rest is on its way.`,
+  late: 'What others write arrives a little late. Your messages leave as usual.',
   newRelease: 'A new version is ready: you will have it the next time you open the app.',
   takeRelease: 'Take it now',
   openElsewhere:

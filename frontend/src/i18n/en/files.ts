@@ -23,6 +23,7 @@ export const files = {
   preparing: 'Preparing…',
   sending: (percent: number) => `${percent}% sent`,
   waiting: 'Waiting for the network',
+  away: 'The site cannot take this file right now. It will leave by itself.',
   paused: 'Paused',
   ready: 'Ready',
   pause: (name: string) => `Pause ${name}`,

@@ -104,6 +104,7 @@ export const shell = {
     `Hors ligne — vous lisez ce qui a été reçu jusqu’à ${until}. Vos messages partiront au retour du réseau.`,
   slowSince: (until: string) =>
     `Le réseau est lent. Vous lisez ce qui a été reçu jusqu’à ${until}, la suite arrive.`,
+  late: 'Ce que les autres écrivent arrive avec un peu de retard. Vos messages partent comme d’habitude.',
   newRelease: 'Une nouvelle version est prête : vous l’aurez à la prochaine ouverture.',
   takeRelease: 'La prendre maintenant',
   openElsewhere:

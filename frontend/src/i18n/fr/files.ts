@@ -25,6 +25,7 @@ export const files = {
   preparing: 'Préparation…',
   sending: (percent: number) => `${percent} % envoyés`,
   waiting: 'En attente du réseau',
+  away: 'Le site ne prend pas ce fichier pour l’instant. Il partira de lui-même.',
   paused: 'En pause',
   ready: 'Prêt',
   pause: (name: string) => `Mettre ${name} en pause`,

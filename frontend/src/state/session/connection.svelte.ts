@@ -6,6 +6,8 @@ class Connection {
   #live = $state(true)
   /** The browser knows at once that its network is gone; a connection that died says so only by its silence. */
   #network = $state(navigator.onLine)
+  /** What others write comes late: the site said so. */
+  late = $state(false)
 
   constructor() {
     addEventListener('offline', () => (this.#network = false))

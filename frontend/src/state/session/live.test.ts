@@ -48,6 +48,14 @@ test('my own typing is told now and then, not at every key, and never shown to m
   expect(thread.typing).not.toContain(session.me?.name)
 }, 60_000)
 
+test('that what others write comes late is known until the site takes it back', async () => {
+  const hello = { type: 'hello', now: Date.now(), account: session.me?.account ?? '' } as const
+  for (const late of [true, false]) {
+    scene.site.hear(undefined, { ...hello, rooms: [], shown: true, late })
+    await settle(() => connection.late === late)
+  }
+}, 60_000)
+
 test('who is here is known while the connection lasts', async () => {
   const { territory } = landed
   const { account } = scene.colleague

@@ -157,9 +157,10 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
 }
 
 /** After an absence everything is asked for anew: a room may have been lost meanwhile. */
-async function hello({ now, rooms: heads, shown }: HelloFrame): Promise<void> {
+async function hello({ now, rooms: heads, shown, late }: HelloFrame): Promise<void> {
   setServerTime(now)
   presence.shown = shown
+  connection.late = late
   const known = heads.every(({ room }) => logs.territoryOf(room) !== undefined)
   serve(offline.took() || visited || !known ? await rooms.reload() : await refresh(logs.all()))
   if (!visited) serve(logs.all())

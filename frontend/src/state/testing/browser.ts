@@ -160,6 +160,6 @@ class FakeSocket {
         return { room: id, seq: this.#site.messages.get(id)?.length ?? 0, log_seq: log.length }
       })
     const account = this.#network.cookie.account ?? ''
-    return { type: 'hello', now: Date.now(), account, rooms, shown: this.#site.shown }
+    return { type: 'hello', now: Date.now(), account, rooms, shown: this.#site.shown, late: false }
   }
 }

@@ -18,8 +18,11 @@ export interface Prepared {
   thumb?: Blob
 }
 
-/** `waiting`: without a network, or for others before it. */
-export type UploadState = 'sending' | 'waiting' | 'paused' | 'done' | 'failed'
+/** `waiting`: without a network, or for others before it; `away`: for a site that does not take it at the moment. */
+export type UploadState = 'sending' | 'waiting' | 'away' | 'paused' | 'done' | 'failed'
+
+/** It goes on by itself. */
+export const MOVING: ReadonlySet<UploadState> = new Set(['sending', 'waiting', 'away'])
 
 /** Until it is tried again without a network; sooner where the browser says that there is one. ms. */
 const PAUSE = 5_000
@@ -119,7 +122,7 @@ export class Upload {
   }
 
   pause(): void {
-    if (this.state !== 'sending' && this.state !== 'waiting') return
+    if (!MOVING.has(this.state)) return
     this.#paused ??= new Promise((resolve) => (this.#resume = resolve))
     this.state = 'paused'
     this.#leaving.abort()
@@ -225,7 +228,7 @@ export class Upload {
       } catch (error) {
         if (!(error instanceof ApiError && error.passing) || this.#gone) throw error
         if (this.#paused) continue
-        this.state = 'waiting'
+        this.state = error.offline ? 'waiting' : 'away'
         await network(this.#leaving.signal)
       }
     }
