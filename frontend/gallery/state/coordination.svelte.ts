@@ -54,6 +54,7 @@ export const coordination: Like<Coordination> = {
             expires,
           },
           { id: 'i2', role: 'guest', by: 'Claire Martin', expires },
+          { id: 'i4', role: 'guest', by: person(3).name, expires, asleep: true },
         ],
   expired: () =>
     scene === 'empty'

@@ -10,7 +10,7 @@ import { prepareEnrolment } from './enrolment.ts'
 import { person } from './people.ts'
 import { link, type Like, soon } from './scene.ts'
 
-const problems = ['used', 'full', 'expired', 'revoked', 'mangled', 'offline']
+const problems = ['used', 'full', 'expired', 'revoked', 'asleep', 'waits', 'mangled', 'offline']
 
 class FakeInvitation implements Like<InvitationState> {
   view = $state<InvitationView | null>(null)
