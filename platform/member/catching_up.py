@@ -50,11 +50,12 @@ def hear(state: State, logs: Collection[str]) -> None:
 
 @contextmanager
 def unless_lost() -> Iterator[None]:
-    """Around what is asked of a room that was perhaps lost since its log was read: it is not found then."""
+    """Around what is asked of a room that was perhaps lost since its log was read: it is not found then, or one's keys
+    are suspended."""
     try:
         yield
     except Refused as refused:
-        if refused.code != "not_found":
+        if refused.code not in ("not_found", "suspended"):
             raise
 
 
