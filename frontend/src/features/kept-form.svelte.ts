@@ -63,10 +63,26 @@ export class KeptForm<Fields extends object> {
   }
 }
 
-/** An earlier release may have had other fields. */
+/** An earlier release may have had other fields, or fewer in one that is made of several. */
 function known<Fields extends object>(fields: Fields, text: string): Partial<Fields> {
   const kept = JSON.parse(text) as Record<string, unknown>
+  const first = fields as Record<string, unknown>
   return Object.fromEntries(
-    Object.entries(kept).filter(([name]) => name in fields),
+    Object.entries(kept)
+      .filter(([name]) => name in fields)
+      .map(([name, value]) => [name, completed(first[name], value)]),
   ) as Partial<Fields>
 }
+
+/** What a field of several lacks is as it is at first; so is one of another shape. */
+function completed(first: unknown, kept: unknown): unknown {
+  if (!isMade(first)) return isMade(kept) ? first : kept
+  if (!isMade(kept)) return first
+  const parts = Object.entries(first)
+  return Object.fromEntries(
+    parts.map(([name, part]) => [name, name in kept ? completed(part, kept[name]) : part]),
+  )
+}
+
+const isMade = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

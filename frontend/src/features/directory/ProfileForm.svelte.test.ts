@@ -1,6 +1,8 @@
 import { flushSync } from 'svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 
+import { self } from '#state/people/self.svelte.ts'
+import { draftOfForm } from '#state/threads/drafts.svelte.ts'
 import { findCommunes, type ProfileView, saveProfile } from '#state/people/directory.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
@@ -57,4 +59,19 @@ test('one that may be several is refused at its field, and nothing is saved nor 
   expect(saveProfile).not.toHaveBeenCalled()
   expect(field?.value).toBe('saint')
   expect(page.querySelector('textarea')?.value).toBe('Pansements')
+})
+
+test('what an earlier release kept of a profile is completed where it has fewer parts', async () => {
+  self.open = true
+  const draft = draftOfForm('t/profile')
+  draft.text = JSON.stringify({ does: 'Plaies', absence: { from: '2031-01-02' }, reach: 'lundi' })
+  const { save } = form()
+  await draft.restored
+  flushSync()
+  save()
+  await vi.waitFor(() => expect(saveProfile).toHaveBeenCalledOnce())
+  const { reach } = person
+  expect(saveProfile).toHaveBeenCalledWith('t', expect.objectContaining({ does: 'Plaies', reach }))
+  draft.clear()
+  self.open = false
 })
