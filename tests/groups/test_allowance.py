@@ -101,6 +101,20 @@ def test_boxes_beside_statements_and_alone_count_together(
     assert answer.refused == (429, "slow_down")
 
 
+def test_links_beside_statements_and_alone_count_together_with_wraps(
+    world: World, ines: Person, malik: Person, send: Send, unchanged: Unchanged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "LINKS", 2)
+    assert send(renewal(world, ines)).status == 200
+    draft = world.draft(ines)
+    draft.link(world.practice, 2, 1)
+    draft.wrap(world.onboarding, 1)
+    with unchanged():
+        sealed = {kind: draft.beside[kind] for kind in ("links", "wraps")}
+        assert Browser(ines).post("boxes", sealed).refused == (429, "slow_down")
+    assert Browser(malik).post("boxes", sealed).status == 200
+
+
 def test_who_put_somebody_into_many_rooms_within_the_hour_waits_for_that_person_alone(
     world: World, malik: Person, ines: Person, paul: Person, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:

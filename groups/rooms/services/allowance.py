@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from groups.rooms.schemas import Sealed
 from groups.rooms.sentences import refusal
 from identity.models import Account
 from kernel import throttle
@@ -15,19 +16,22 @@ INVITATIONS: Final = 1_500
 EPOCHS: Final = 600
 BOXES: Final = 100_000
 """About 160 MB: removing somebody from a territory of a thousand takes two thousand."""
+LINKS: Final = 2_000
+"""And wraps, 160 KB, of which everybody of a room is served all: an epoch has one of each, and a lost one again."""
 SEATED: Final = 60
 """Rooms that one person puts another into who asked for none of them: each is theirs to read, and to leave by hand."""
 _PERIOD: Final = timedelta(hours=1)
 
 
-def spend(person: Account, *, statements: int = 0, invitations: int = 0, epochs: int = 0, boxes: int = 0) -> None:
-    """Counts statements made, those of them that invite, epochs begun and boxes posted. Raises Refusal `slow_down`
-    (429) for more than an hour may have."""
+def spend(person: Account, sealed: Sealed, *, statements: int = 0, invitations: int = 0, epochs: int = 0) -> None:
+    """Counts statements made, those of them that invite, epochs begun, and the boxes, links and wraps posted. Raises
+    Refusal `slow_down` (429) for more than an hour may have."""
     counted = (
         ("rooms.statements", statements, STATEMENTS),
         ("rooms.invitations", invitations, INVITATIONS),
         ("rooms.epochs", epochs, EPOCHS),
-        ("rooms.boxes", boxes, BOXES),
+        ("rooms.boxes", len(sealed.boxes), BOXES),
+        ("rooms.links", len(sealed.links) + len(sealed.wraps), LINKS),
     )
     for scope, times, most in counted:
         if times:

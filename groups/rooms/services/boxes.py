@@ -27,7 +27,7 @@ def post(author: Account, sealed: Sealed) -> None:
 
     Raises Refusal `not_found`, `kind`, `epoch`, `keyholders`, `opens`, `enough`, `slow_down`, and stores nothing then.
     """
-    allowance.spend(author, boxes=len(sealed.boxes))
+    allowance.spend(author, sealed)
     with transaction.atomic():
         rows = _lock(author, _rooms_in(sealed))
         store(author, sealed, lambda room: _look(rows[room]) if room in rows else None)

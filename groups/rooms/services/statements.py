@@ -105,10 +105,10 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
 def _spend(batch: Batch, beside: Beside) -> None:
     allowance.spend(
         batch.actor,
+        beside,
         statements=len(batch.taken),
         invitations=sum(taken.signed.body.get("action") == "invite" for taken in batch.taken),
         epochs=sum(rekey_in(taken.statement.act) is not None for taken in batch.taken),
-        boxes=len(beside.boxes),
     )
     allowance.seat(batch.actor, Counter(_put_in(batch)))
 
