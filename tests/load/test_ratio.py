@@ -10,7 +10,7 @@ from tests.load.measuring import entered, saturate
 from tests.load.servers import Size, ours, tutorial
 
 MEMBERS: Final = 100
-LEAST: Final = 15
+LEAST: Final = 20
 """Times as many deliveries for a second of a core."""
 
 
