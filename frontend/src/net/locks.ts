@@ -18,13 +18,35 @@ export function hold(lock: string, then: () => void = () => undefined): () => vo
   return () => end.abort()
 }
 
-/** Takes a lock for as long as the page lives, if no other tab has it. Answers whether it was free. */
+/** ms. A browser that says nothing of a lock in so long keeps nobody waiting. */
+const PATIENCE = 3_000
+
+/**
+ * Takes a lock for as long as the page lives, if no other tab has it. Answers whether it was free: it is where the browser
+ * knows of no locks or refuses them, and is not where it does not answer.
+ */
 export function take(lock: string): Promise<boolean> {
   if (!('locks' in navigator)) return Promise.resolve(true)
   return new Promise((resolve) => {
-    void navigator.locks.request(lock, { ifAvailable: true }, (taken) => {
-      resolve(taken !== null)
-      return taken && new Promise<never>(() => undefined)
-    })
+    let waits = true
+    const answer = (free: boolean): void => {
+      waits = false
+      clearTimeout(patience)
+      resolve(free)
+    }
+    const patience = setTimeout(() => answer(false), PATIENCE)
+    const taken = (granted: Lock | null): Promise<never> | undefined => {
+      if (!waits) return undefined
+      answer(granted !== null)
+      return granted ? new Promise<never>(() => undefined) : undefined
+    }
+    navigator.locks.request(lock, { ifAvailable: true }, taken).catch(() => answer(true))
   })
+}
+
+/** The locks that some tab has. */
+export async function locksHeld(): Promise<Set<string>> {
+  if (!('locks' in navigator)) return new Set()
+  const { held = [] } = await navigator.locks.query().catch((): LockManagerSnapshot => ({}))
+  return new Set(held.map(({ name = '' }) => name))
 }

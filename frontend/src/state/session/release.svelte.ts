@@ -1,6 +1,8 @@
 import { registerService } from '../workers.ts'
 
 const ASK_EVERY = 3_600_000
+/** ms. It looks for other pages for a second, and then takes over or says that there are. */
+const PATIENCE = 10_000
 
 /** The release of this program that the browser holds, so that it opens without a network. */
 class Release {
@@ -18,22 +20,28 @@ class Release {
   }
 
   /**
-   * Takes the one that waits, and loads the page anew. Resolves where nothing of that happens: the former stands open elsewhere,
-   * whose pages may need its files yet.
+   * Takes the one that waits, and loads the page anew; just that where another page took it already. Resolves where nothing of
+   * that happens, to whether the former stands open elsewhere, whose pages may need its files yet.
    */
-  async take(): Promise<void> {
+  async take(): Promise<boolean> {
     const held = await navigator.serviceWorker.getRegistration()
-    if (!held?.waiting) return
-    const refused = new Promise((done) => {
-      navigator.serviceWorker.addEventListener('message', done, { once: true })
+    if (!held?.waiting) {
+      location.reload()
+      return false
+    }
+    const told = new Promise<boolean>((resolve) => {
+      navigator.serviceWorker.addEventListener('message', () => resolve(true), { once: true })
+      setTimeout(() => resolve(false), PATIENCE)
     })
     this.#askFor(held.waiting)
-    await refused
+    return told
   }
 
   #askFor(waiting: ServiceWorker): void {
-    const { serviceWorker } = navigator
-    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+    // A page that no release serves, as after a forced reload, hears of no other controller.
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated') location.reload()
+    })
     waiting.postMessage('take over')
   }
 

@@ -81,12 +81,11 @@ export class Trust {
     sessionStorage.setItem(ASKED, self.account)
     this.#set(false)
     cache.forget()
-    if (mine) {
-      forgetPlace()
-      await takeFromDisk()
-    }
     void this.#site.shared()
-    if (mine) await vault().forgetDevice()
+    if (!mine) return
+    forgetPlace()
+    // What opens the device does not wait for other tabs.
+    await Promise.all([takeFromDisk(), vault().forgetDevice()])
   }
 
   /** What this tab laid down while the other forgot would stay. */
