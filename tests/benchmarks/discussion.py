@@ -10,7 +10,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
@@ -28,7 +29,7 @@ from member.member import Member
 from member.messages import Words, seal
 from tests.journeys.land import Land, open_land
 from tests.support.browser import FLAGS, NODE, find_chromium
-from tests.support.site import command, environment_of, running_site
+from tests.support.site import Site, command, environment_of, running_site
 
 AT_ONCE: Final = 200
 PATIENCE: Final = 300_000
@@ -84,18 +85,25 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=10_000)
     count = parser.parse_args().messages
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
+    with served(count) as (site, discussion), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        page = browser.new_context(base_url=site.url, locale="fr-FR").new_page()
+        page.set_default_timeout(PATIENCE)
+        sign_in(page, discussion)
+        _tell(browser, page, discussion)
+        browser.close()
+
+
+@contextmanager
+def served(count: int) -> Iterator[tuple[Site, Discussion]]:
+    """A discussion of so many messages, on a copy of the site where it was made."""
     kept = _CACHE / f"discussion-{count}-{_digest()[:16]}"
     discussion = Discussion.at(kept, count)
     with TemporaryDirectory() as name:
         shutil.copytree(kept / "data", Path(name) / "data")
         command("migrate", "--verbosity=0", environment=environment_of(Path(name) / "data"))
-        with running_site(Path(name)) as site, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-            page = browser.new_context(base_url=site.url, locale="fr-FR").new_page()
-            page.set_default_timeout(PATIENCE)
-            _sign_in(page, discussion)
-            _tell(browser, page, discussion)
-            browser.close()
+        with running_site(Path(name)) as site:
+            yield site, discussion
 
 
 def _digest() -> str:
@@ -107,10 +115,10 @@ def _begin(land: Land) -> tuple[str, str]:
     room = malik.create_room(land.territory, kind="closed", purpose="working_group", name="Long")
     malik.admit(room, ines.id)
     malik.do_duties()
-    return room, malik.post(room, _text(1), title="Un long fil")
+    return room, malik.post(room, text_of(1), title="Un long fil")
 
 
-def _text(number: int) -> str:
+def text_of(number: int) -> str:
     return f"Le {number} : le pansement a été refait ce matin."
 
 
@@ -126,14 +134,14 @@ def _fill(member: Member, room: str, thread: str, count: int) -> None:
     for begun in range(2, count + 2, AT_ONCE):
         batch = []
         for number in range(begun, min(begun + AT_ONCE, count + 2)):
-            sealed = seal(member.state, room, Words(content=Post(_text(number)), thread=thread))
+            sealed = seal(member.state, room, Words(content=Post(text_of(number)), thread=thread))
             header, body = sealed.header.decode(), b64(sealed.body)
             id = decode_header(sealed.header).id
             batch.append(Submission(UUID(member.id), id, header, sealed.signature, body))
         assert all(isinstance(outcome, Message) for outcome in accept(batch))
 
 
-def _sign_in(page: Page, who: Discussion) -> None:
+def sign_in(page: Page, who: Discussion) -> None:
     page.goto("/")
     page.get_by_label("Adresse e-mail").fill(who.email)
     page.get_by_label("Vos sept mots").fill(who.passphrase)
@@ -155,8 +163,8 @@ def _tell(browser: Browser, page: Page, discussion: Discussion) -> None:
     sys.stdout.write("|---|--:|--:|--:|\n")
     path, first = discussion.path, discussion.first
     for title, address, text in (
-        ("Opened at its end", path, _text(discussion.count)),
-        ("… and gone to its first message, by a link", f"{path}#{first}", _text(1)),
+        ("Opened at its end", path, text_of(discussion.count)),
+        ("… and gone to its first message, by a link", f"{path}#{first}", text_of(1)),
     ):
         found = _visit(browser, page, address, text)
         sys.stdout.write(f"| {title} | {found.wall:.1f} | {found.longest:.2f} | {found.page:.2f} |\n")
@@ -175,6 +183,13 @@ def _visit(browser: Browser, page: Page, address: str, text: str) -> Opening:
     page.wait_for_timeout(2_000)
     tasks = _tasks(json.loads(browser.stop_tracing())["traceEvents"])
     return Opening(taken, max(tasks), sum(tasks))
+
+
+def go(page: Page, address: str) -> None:
+    """As a link within the page does: nothing is loaded anew."""
+    page.evaluate(
+        "(to) => { const a = document.createElement('a'); a.href = to; document.body.append(a); a.click() }", address
+    )
 
 
 def _tasks(events: Sequence[Mapping[str, Any]]) -> list[float]:
