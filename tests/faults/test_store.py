@@ -2,7 +2,6 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Event
 from time import sleep
 
@@ -11,7 +10,7 @@ import pytest
 from member.attached import File
 from member.client import Refused
 from member.member import Member
-from tests.faults.installed import installed
+from tests.faults.installed import Installed
 from tests.faults.nemeses import frozen
 from tests.journeys.land import Land, open_land
 from tests.journeys.test_members import texts
@@ -48,29 +47,25 @@ def room_of(land: Land) -> str:
 
 
 @pytest.mark.timeout(600)
-def test_what_the_store_took_it_has_and_what_it_did_not_take_was_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with installed(tmp_path, files=True) as there, ThreadPoolExecutor() as pool:
-        monkeypatch.setenv("SSL_CERT_FILE", str(there.site.authority))
-        with open_land(there.site) as land:
-            room, store, over = room_of(land), there.stores["store"], Event()
-            sending = pool.submit(send_until, over, land.malik, room)
-            sleep(LASTING)
-            store.kill()
-            sleep(LASTING)
-            assert away(land.ines, room) == (503, "unavailable")
-            land.ines.post(room, "Les mots passent.")
-            store.start()
-            sleep(LASTING)
-            over.set()
-            kept, codes = sending.result()
-            assert kept and codes == {"unavailable"}
-            for file, content in kept.items():
-                assert land.malik.fetch_file(room, file) == content
+def test_what_the_store_took_it_has_and_what_it_did_not_take_was_refused(there: Installed) -> None:
+    with ThreadPoolExecutor() as pool, open_land(there.site) as land:
+        room, store, over = room_of(land), there.stores["store"], Event()
+        sending = pool.submit(send_until, over, land.malik, room)
+        sleep(LASTING)
+        store.kill()
+        sleep(LASTING)
+        assert away(land.ines, room) == (503, "unavailable")
+        land.ines.post(room, "Les mots passent.")
+        store.start()
+        sleep(LASTING)
+        over.set()
+        kept, codes = sending.result()
+        assert kept and codes == {"unavailable"}
+        for file, content in kept.items():
+            assert land.malik.fetch_file(room, file) == content
 
-            file = next(iter(kept))
-            with frozen(store.running):
-                assert away(land.malik, room, file) == (503, "unavailable")
-            assert land.malik.fetch_file(room, file) == kept[file]
-            assert texts(land.malik.read(room)) == ["Les mots passent."]
+        file = next(iter(kept))
+        with frozen(store.running):
+            assert away(land.malik, room, file) == (503, "unavailable")
+        assert land.malik.fetch_file(room, file) == kept[file]
+        assert texts(land.malik.read(room)) == ["Les mots passent."]
