@@ -83,6 +83,10 @@ class Enter(Move):
         return Told(soft={self.link})
 
 
+_DEAD: Final = frozenset(f"invitation_{why}" for why in ("used", "full", "revoked", "expired", "asleep"))
+"""One whose author does not moderate now is no more than asleep."""
+
+
 @dataclass(frozen=True)
 class TryDeadLink(Move):
     """A link that was used, revoked or ran out opens nothing."""
@@ -102,7 +106,7 @@ class TryDeadLink(Move):
         try:
             stranger.join(world.links[self.link])
         except Refused as refused:
-            if refused.code not in ("invitation_used", "invitation_full", "invitation_revoked", "invitation_expired"):
+            if refused.code not in _DEAD:
                 raise
         else:
             raise AssertionError(f"{self.link} still opens")

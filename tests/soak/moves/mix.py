@@ -18,6 +18,7 @@ from tests.soak.moves.move import Move
 from tests.soak.moves.people import AdmitMet, ChangeRole, Expel, MarkCarer, Quit
 from tests.soak.moves.requests import Ask, AskTooSoon, LetIn, Refuse, Withdraw
 from tests.soak.moves.rooms import Admit, ChangeRoomRole, Converse, Create, JoinRoom, Leave, Post, Remove, Rename
+from tests.soak.moves.spite import BreakLink, GiveJunk
 from tests.soak.moves.stages import BeginSealed, DropSealed, SealAhead
 
 WEIGHTS: Final[dict[type[Move], int]] = {
@@ -50,6 +51,8 @@ WEIGHTS: Final[dict[type[Move], int]] = {
     Leave: 3,
     ChangeRoomRole: 2,
     Rekey: 3,
+    GiveJunk: 2,
+    BreakLink: 2,
     SealAhead: 3,
     BeginSealed: 4,
     DropSealed: 1,

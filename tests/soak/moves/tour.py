@@ -11,7 +11,9 @@ from tests.soak.moves.move import Move
 from tests.soak.moves.people import AdmitMet, ChangeRole, Expel, MarkCarer, Quit
 from tests.soak.moves.requests import Ask, AskTooSoon, LetIn, Refuse, Withdraw
 from tests.soak.moves.rooms import Admit, ChangeRoomRole, Converse, Create, JoinRoom, Leave, Post, Remove, Rename
+from tests.soak.moves.spite import BreakLink, GiveJunk
 from tests.soak.moves.stages import BeginSealed, DropSealed, SealAhead
+from tests.soak.oracle import TERRITORY
 
 
 @dataclass(frozen=True)
@@ -82,4 +84,7 @@ TOUR: Final = (
     _a(Revoke),
     _a(Expel),
     _a(Quit),
+    _a(GiveJunk, source=TERRITORY),
+    _a(BreakLink),
+    _a(GiveJunk),
 )
