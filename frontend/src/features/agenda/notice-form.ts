@@ -11,6 +11,8 @@ export interface NoticeFormProps<Content> {
   above?: Snippet
   /** Where it lies until it is sent. */
   draft: Draft
+  /** Whoever begins anew begins what stands before the fields anew too. */
+  onanew?: () => void
   /** Resolves with whether it was sent. */
   onsubmit: (content: Content) => Promise<boolean>
 }

@@ -29,6 +29,16 @@ test.each([
   },
 )
 
+test('who asks for the others by keyboard goes on at the first of them', async () => {
+  vi.spyOn(home, 'waiting', 'get').mockReturnValue(waits(6))
+  const drawn = draw(WaitingList, {})
+  const more = drawn.querySelector('button')
+  more?.focus()
+  more?.click()
+  const fifth = () => drawn.querySelectorAll('li')[4]
+  await vi.waitFor(() => expect(fifth()?.contains(document.activeElement)).toBe(true))
+})
+
 test('somebody who waits in two territories stands there for each', () => {
   const both = ['ici', 'ailleurs'].flatMap((territory) => [
     { kind: 'mentor' as const, territory, at: 0, newcomer: inès },
