@@ -32,3 +32,11 @@ test('asks for its threads once, however often the room itself changes', () => {
   }
   expect(load).toHaveBeenCalledOnce()
 })
+
+test('who may not write here is not told to', () => {
+  vi.spyOn(threadsOf('pathway'), 'load').mockResolvedValue()
+  vi.spyOn(threadsOf('pathway'), 'loading', 'get').mockReturnValue(false)
+  const { textContent } = draw(Discussion, { room: room(0) })
+  expect(textContent).toContain('Rien n’a encore été écrit ici.')
+  expect(textContent).not.toContain('Ouvrez')
+})

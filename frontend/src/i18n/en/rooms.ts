@@ -39,6 +39,7 @@ export const group = {
   threadTitle: 'Title',
   send: 'Send',
   empty: 'Nothing has been written here yet. Open the discussion: a word is enough.',
+  emptyReader: 'Nothing has been written here yet.',
   emptyAlone: 'You are alone here for now. First add the people you want to work with.',
   pick: 'Choose a thread to read it here.',
   more: 'Older threads',

@@ -39,6 +39,7 @@ export const group = {
   threadTitle: 'Titre',
   send: 'Envoyer',
   empty: 'Rien n’a encore été écrit ici. Ouvrez la discussion : un mot suffit.',
+  emptyReader: 'Rien n’a encore été écrit ici.',
   emptyAlone:
     'Vous êtes seul·e ici pour l’instant. Ajoutez d’abord les personnes avec qui vous voulez travailler.',
   pick: 'Choisissez un fil pour le lire ici.',
