@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Final, Literal
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Dialog, Locator, Page
 
 from tests.journeys.discussion_screens import edit
 from tests.journeys.screens import Person
@@ -15,6 +15,9 @@ Until = Callable[[Callable[[], bool]], None]
 Deed = Literal["answers", "attaches", "rewords", "begins"]
 _OFTEN: Final[dict[Deed, int]] = {"answers": 14, "attaches": 2, "rewords": 2, "begins": 2}
 _OF_FILES: Final[tuple[Moment, ...]] = ("carrying", "carried")
+# Returns before the page goes.
+_ANEW: Final = "void setTimeout(() => location.reload())"
+_GLANCE: Final = 20
 _BYTES: Final = 1_200_000
 """Two parts."""
 
@@ -72,6 +75,30 @@ def go_back(page: Page, title: str, until: Until) -> None:
     _leave(page, link, until)
     link.click()
     until(page.get_by_role("heading", name=title).is_visible)
+
+
+def load_anew(page: Page) -> None:
+    """At any moment. Who is asked first, since something is kept nowhere yet, stays, and tries again."""
+    asked: list[Dialog] = []
+    anew: list[Page] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog)
+        dialog.dismiss()
+
+    def loaded(again: Page) -> None:
+        anew.append(again)
+
+    page.on("dialog", stay)
+    page.on("domcontentloaded", loaded)
+    page.evaluate(_ANEW)
+    while not anew:
+        page.wait_for_timeout(_GLANCE)
+        if asked:
+            asked.clear()
+            page.evaluate(_ANEW)
+    page.remove_listener("dialog", stay)
+    page.remove_listener("domcontentloaded", loaded)
 
 
 def _leave(page: Page, to: Locator, until: Until) -> None:

@@ -11,14 +11,14 @@ from member.contents import Edit, Post
 from member.member import Member
 from member.messages import Message
 from tests.journeys.screens import Person
-from tests.outbox.deeds import Deed, attach, begin, content_of, cuts, deeds, go_back, reword, write
+from tests.outbox.deeds import Deed, attach, begin, content_of, cuts, deeds, go_back, load_anew, reword, write
 from tests.support.cutter import Cutter
 
 _MISSING: Final = "Un message manque ici."
 # The page finds out by itself that the network is back, up to half a minute later.
 _NETWORK_IS_BACK: Final = "dispatchEvent(new Event('online'))"
 # A message that was accepted, and only such a one, has a menu.
-_SENT: Final = """[...document.querySelectorAll('[role=log] li.message')]
+SENT: Final = """[...document.querySelectorAll('[role=log] li.message')]
   .filter((message) => message.querySelector('button.more'))
   .map((message) => message.querySelector('.said')?.innerText)"""
 # Where what waits is kept.
@@ -61,7 +61,7 @@ class Writer:
                 self.colleague.post(self.room, f"collègue {seed}.{number}", thread=self.thread)
             elif chance < 0.4 and "attaches" not in done:
                 # A file that has not left ends with its page.
-                self._load_anew()
+                load_anew(self._page)
         self.cutter.heal()
         self._see_sent([text for text in self.stands if text.startswith(f"{seed}.")])
 
@@ -109,10 +109,6 @@ class Writer:
         self.said.append(saying)
         self.stands[self.stands.index(text)] = saying
 
-    def _load_anew(self) -> None:
-        """At any moment: what was sent a moment ago may not even be on the disk."""
-        self._page.reload(wait_until="commit")
-
     def _see_sent(self, texts: list[str]) -> None:
         """All are there, in order, and none is waited for any more."""
         self._until(lambda: [text for text in self._shown() if text in texts] == texts)
@@ -120,7 +116,7 @@ class Writer:
 
     def _shown(self) -> list[str]:
         """What the page has of the thread, but for what waits or failed."""
-        return list(self._page.evaluate(_SENT))
+        return list(self._page.evaluate(SENT))
 
     def _until(self, there: Callable[[], bool]) -> None:
         for _ in range(_TRIES):

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { freeLocks, useLocks } from '../testing/locks.ts'
+import { freeLock, freeLocks, useLocks } from '../testing/locks.ts'
 import type * as tab from './tab.ts'
 
 /** A tab of its own: what is loaded in one is not in the other. */
@@ -13,7 +13,10 @@ async function openTab(): Promise<typeof tab> {
 }
 
 beforeEach(useLocks)
-afterEach(() => void freeLocks())
+afterEach(() => {
+  vi.useRealTimers()
+  freeLocks()
+})
 
 test('what a closed tab left goes to one of two tabs that ask at once', async () => {
   const [first, second] = [await openTab(), await openTab()]
@@ -32,4 +35,23 @@ test('a tab that was duplicated has a name of its own', async () => {
   vi.resetModules()
   const twin = await import('./tab.ts')
   expect(await twin.tabName()).not.toBe(name)
+})
+
+test('a tab that is loaded anew is not taken for closed; one that was closed is, after a while', async () => {
+  const [first, second] = [await openTab(), await openTab()]
+  const name = await first.tabName()
+  expect(await second.gone([name])).toEqual([])
+  vi.useFakeTimers()
+  const look = async (meanwhile: () => void): Promise<string[]> => {
+    const told = second.gone([name])
+    await vi.advanceTimersByTimeAsync(1_000)
+    meanwhile()
+    await vi.advanceTimersByTimeAsync(10_000)
+    return told
+  }
+  freeLock(`maillage-tab/${name}`)
+  const anew = () => void navigator.locks.request(`maillage-tab/${name}`, () => undefined)
+  expect(await look(anew)).toEqual([])
+  freeLock(`maillage-tab/${name}`)
+  expect(await look(() => undefined)).toEqual([name])
 })

@@ -1,4 +1,4 @@
-import { take } from '#net/locks.ts'
+import { locksHeld, take } from '#net/locks.ts'
 
 const PLACE = 'maillage-tab'
 const lockOf = (name: string): string => `${PLACE}/${name}`
@@ -16,6 +16,23 @@ export async function inherit(tabs: string[]): Promise<string[]> {
   const own = await tabName()
   for (const tab of tabs) if (tab !== own && (await take(lockOf(tab)))) inherited.add(tab)
   return tabs.filter((tab) => inherited.has(tab))
+}
+
+/** ms. A page that is loaded anew has no lock for a while, and then takes up its own. */
+const PATIENCE = 5_000
+
+/** Which of these other tabs were closed, and not a moment ago. */
+export async function gone(tabs: string[]): Promise<string[]> {
+  const free = await unheld(tabs)
+  if (free.length === 0 || !('locks' in navigator)) return free
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE))
+  return unheld(free)
+}
+
+/** Those that no tab has the lock of, unless it is this one. */
+async function unheld(tabs: string[]): Promise<string[]> {
+  const held = await locksHeld()
+  return tabs.filter((tab) => inherited.has(tab) || !held.has(lockOf(tab)))
 }
 
 /** A tab that was duplicated has the name of its twin: whoever finds the lock taken is named anew. */

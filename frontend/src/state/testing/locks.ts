@@ -2,12 +2,17 @@ const held = new Set<string>()
 
 /** The locks of one browser. Who has one keeps it, or leaves it at once if it was not free. */
 const locks = {
-  request: async (name: string, _how: object, then: (taken: object | null) => unknown) => {
+  request: async (name: string, ...how: unknown[]) => {
+    const then = how.at(-1) as (taken: object | null) => unknown
     const free = !held.has(name)
     if (free) held.add(name)
     await then(free ? {} : null)
   },
+  query: () => Promise.resolve({ held: [...held].map((name) => ({ name })) }),
 }
+
+/** The tab of this name was closed. */
+export const freeLock = (name: string): boolean => held.delete(name)
 
 export function useLocks(): void {
   held.clear()

@@ -39,6 +39,13 @@ export const keptByAnybody = (prefix: string): boolean =>
     return `${folder}/` === PREFIX && name.join('/').startsWith(prefix)
   })
 
+/** Calls `then` whenever another tab has kept something under `prefix`. */
+export function onKept(prefix: string, then: () => void): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (newValue !== null && key?.startsWith(slotOf(prefix)) === true) then()
+  })
+}
+
 /** From memory to the disk: this browser has just become trusted. */
 export function keepOnDisk(): void {
   for (const [slot, sealed] of memory) localStorage.setItem(slot, sealed)

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { self } from '../people/self.svelte.ts'
 import { session } from '../session/session.svelte.ts'
+import { tabName } from '../session/tab.ts'
+import { freeLock, freeLocks, useLocks } from '../testing/locks.ts'
 import { arrive, type Scene, settle, startScene } from '../testing/scene.ts'
 import { vault } from '../vault.ts'
 import { keep, keepInMemory, kept, keptNames } from './keep.ts'
@@ -11,6 +13,11 @@ import { outbox } from './outbox.svelte.ts'
 const LEFT = 'outbox/closed'
 
 let scene: Scene
+
+async function restore(): Promise<void> {
+  await outbox.restore()
+  await outbox.inherit()
+}
 
 /** What a tab that was closed could not send. */
 beforeEach(async () => {
@@ -26,7 +33,7 @@ afterEach(async () => {
 })
 
 test('what a closed tab left is taken up once, and then lies in this one', async () => {
-  await Promise.all([outbox.restore(), outbox.restore()])
+  await Promise.all([restore(), restore()])
   expect(outbox.items).toHaveLength(1)
   expect(keptNames('outbox/')).not.toContain(LEFT)
   expect(keptNames('outbox/')).toHaveLength(1)
@@ -34,17 +41,17 @@ test('what a closed tab left is taken up once, and then lies in this one', async
 
 test('what a closed tab left stays while it cannot be read, and is taken up when it can', async () => {
   const open = vi.spyOn(vault(), 'openPrivate').mockRejectedValue(new Error('no worker'))
-  await outbox.restore()
+  await restore()
   expect(outbox.items).toEqual([])
   expect(keptNames('outbox/')).toContain(LEFT)
   open.mockRestore()
-  await outbox.restore()
+  await restore()
   expect(outbox.items).toHaveLength(1)
 }, 60_000)
 
 test('what a closed tab left stays until this one has kept it', async () => {
   const seal = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new Error('no room'))
-  await outbox.restore()
+  await restore()
   expect(outbox.items).toHaveLength(1)
   expect(keptNames('outbox/')).toEqual([LEFT])
   seal.mockRestore()
@@ -56,7 +63,7 @@ test('what is read when the screen was locked meanwhile is not shown again', asy
   const held = new Promise<void>((resolve) => (free = resolve))
   const open = vi.spyOn(vault(), 'openPrivate')
   open.mockImplementation((own) => read(own).then((text) => held.then(() => text)))
-  const taking = outbox.restore()
+  const taking = outbox.inherit()
   await settle(() => open.mock.calls.length > 0)
   outbox.forget()
   free()
@@ -69,7 +76,7 @@ test('what a closed tab left does not leave from here while its bytes cannot be 
   const [item] = JSON.parse((await kept(LEFT)) ?? '[]') as Item[]
   await keep(LEFT, JSON.stringify([{ ...item, failed: undefined }]))
   const full = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new DOMException('', 'Quota'))
-  await outbox.restore()
+  await restore()
   // A second try is made of what did not leave at the first.
   await settle(() => full.mock.calls.length >= 4)
   const left = () => scene.site.messages.get(item?.room ?? '')?.length ?? 0
@@ -78,7 +85,7 @@ test('what a closed tab left does not leave from here while its bytes cannot be 
   dispatchEvent(new Event('online'))
   await settle(() => outbox.items.length === 0)
   await outbox.saved()
-  await outbox.restore()
+  await restore()
   expect([left(), outbox.items, keptNames('outbox/')]).toEqual([1, [], []])
 }, 60_000)
 
@@ -92,7 +99,7 @@ test('what a closed tab left does not leave either where an older save ended aft
   const full = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new DOMException('', 'Quota'))
   full.mockImplementationOnce((own) => held.then(() => seal(own)))
   outbox.add(room, { kind: 'post', content: { text: 'Avant.' } })
-  const taking = outbox.restore()
+  const taking = restore()
   await settle(() => outbox.items.length === 2)
   free()
   await taking
@@ -110,4 +117,45 @@ test('what was kept in memory is newer than what lies on the disk yet', async ()
     'newer',
     expect.not.stringContaining('draft/b'),
   ])
+}, 60_000)
+
+test('what a tab that stands open has not sent stays its own, and is taken up soon after that one was closed', async () => {
+  const left = (await kept(LEFT)) ?? ''
+  await keep(LEFT, '')
+  await keep('outbox/beside', left)
+  await tabName()
+  useLocks()
+  await navigator.locks.request('maillage-tab/beside', () => undefined)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const looking = outbox.inherit()
+  await vi.advanceTimersByTimeAsync(60_000)
+  await looking
+  expect(outbox.items).toEqual([])
+  freeLock('maillage-tab/beside')
+  await vi.advanceTimersByTimeAsync(20_000)
+  vi.useRealTimers()
+  await settle(() => outbox.items.length === 1)
+  freeLocks()
+}, 60_000)
+
+/** Whether somebody who leaves the page now is asked first. */
+const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
+test('who leaves the page while what they wrote is kept nowhere is asked first', async () => {
+  expect(asks()).toBe(false)
+  scene.network.up = false
+  scene.network.cut()
+  const seal = vault().sealPrivate
+  let free = (): void => undefined
+  const held = new Promise<void>((resolve) => (free = resolve))
+  const keeping = vi.spyOn(vault(), 'sealPrivate')
+  keeping.mockImplementation((own) => held.then(() => seal(own)))
+  const { room } = JSON.parse((await kept(LEFT)) ?? '[]')[0] as Item
+  outbox.add(room, { kind: 'post', content: { text: 'Moi aussi.' } })
+  expect(asks()).toBe(true)
+  free()
+  await outbox.saved()
+  expect(asks()).toBe(false)
+  await session.trustDevice(false)
+  expect(asks()).toBe(true)
 }, 60_000)

@@ -5,9 +5,10 @@ import type { Hash, Uuid } from '#wire/basics.ts'
 import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
 
 import { now } from '../clock.ts'
-import { inherit, tabName } from '../session/tab.ts'
+import { self } from '../people/self.svelte.ts'
+import { gone, inherit, tabName } from '../session/tab.ts'
 import { feed } from './feed.ts'
-import { keep, kept, keptByAnybody, keptNames } from './keep.ts'
+import { keep, kept, keptByAnybody, keptNames, onKept } from './keep.ts'
 import { discardFiles } from './leaving-files.ts'
 import { openAll } from './opening.ts'
 import { isWordless, type Item, laneOf, type Written } from './outbox-items.ts'
@@ -16,12 +17,22 @@ import { Queue } from './queue.ts'
 import { UNSENT as PLACE } from './tab-kept.ts'
 
 const GLANCE = 20
+/** ms, between two looks at what other tabs keep. */
+const LOOK_AGAIN = 15_000
 const LEFT = 'left'
 
 /** Told of the name that this browser gave a thread, and of the one that it has from now on. */
 type Renamed = (given: Uuid, lasting: Uuid) => void
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The other tabs of which something is kept. */
+async function othersKeep(): Promise<string[]> {
+  const own = await tabName()
+  return keptNames(PLACE)
+    .map((name) => name.slice(PLACE.length))
+    .filter((tab) => tab !== own)
+}
 
 /** What I wrote and the server has not accepted yet. On a trusted device it survives the page. */
 class Outbox {
@@ -46,6 +57,14 @@ class Outbox {
   /** Closed tabs whose items are among mine, and still lie where those tabs left them: until mine are kept. */
   readonly #taken = new Map<string, ReadonlySet<Uuid>>()
   readonly #naming = new Set<Renamed>()
+  #looking: ReturnType<typeof setTimeout> | undefined
+
+  constructor() {
+    onKept(PLACE, () => this.#lookAgain())
+    addEventListener('beforeunload', (event) => {
+      if (this.endsWithPage) event.preventDefault()
+    })
+  }
 
   get waiting(): number {
     return this.items.filter((item) => item.failed === undefined).length
@@ -119,7 +138,7 @@ class Outbox {
     this.#posting.connect(send)
     this.#pump()
     // A tab may have been closed with what it could not send.
-    void this.#inherit().then(() => this.#pump())
+    void this.inherit()
   }
 
   disconnect(): void {
@@ -139,14 +158,26 @@ class Outbox {
     if (item?.sealed) this.#begun(item.id, item.sealed.thread)
   }
 
-  /** Takes up what this tab, or one that was closed, left unsent. */
+  /** Takes up what this tab left unsent, and soon what those left that were closed. */
   async restore(): Promise<void> {
     const own = this.#taking.run(async () =>
       this.#takeUp(await tabName(), (ids) => (this.#copied = new Set([...this.#copied, ...ids]))),
     )
     await own.catch(() => undefined)
-    await this.#inherit()
     this.#pump()
+    void this.inherit()
+  }
+
+  /** Takes up what closed tabs left unsent; as long as others keep something, it looks again. */
+  async inherit(): Promise<void> {
+    const life = this.#life
+    const tabs = await gone(await othersKeep())
+    if (life !== this.#life) return
+    await this.#taking.run(async () => {
+      for (const tab of await inherit(tabs)) await this.#takeOver(tab).catch(() => undefined)
+    })
+    this.#pump()
+    if ((await othersKeep()).length > 0 && life === this.#life) this.#lookAgain()
   }
 
   /** The code that an item was refused with, if it was. */
@@ -166,6 +197,11 @@ class Outbox {
     return this.#kept
   }
 
+  /** Something that I wrote is not on the disk: on a shared computer, where there is no room, or not for another moment. */
+  get endsWithPage(): boolean {
+    return this.items.some(({ id }) => !self.trusted || !this.#lies(id))
+  }
+
   /** Whether this browser holds anything unsent: mine, or what somebody left behind a locked screen or another tab. */
   get holdsAnything(): boolean {
     return this.items.length > 0 || keptByAnybody(PLACE)
@@ -179,13 +215,16 @@ class Outbox {
     this.#copied = new Set()
     this.#taken.clear()
     this.started.clear()
+    clearTimeout(this.#looking)
+    this.#looking = undefined
   }
 
-  #inherit(): Promise<void> {
-    return this.#taking.run(async () => {
-      const tabs = keptNames(PLACE).map((name) => name.slice(PLACE.length))
-      for (const tab of await inherit(tabs)) await this.#takeOver(tab).catch(() => undefined)
-    })
+  #lookAgain(): void {
+    if (!self.open) return
+    this.#looking ??= setTimeout(() => {
+      this.#looking = undefined
+      void this.inherit()
+    }, LOOK_AGAIN)
   }
 
   /** What a closed tab left is there until it is kept here, and where it could not be read it stays. */
