@@ -122,6 +122,7 @@ export const time = {
 /** A form that was begun before. */
 export const form = {
   resumed: 'You find again what you had begun. It is on this device alone.',
+  resumedShared: 'You find again what you had begun. Closing this page deletes it.',
   anew: 'Begin anew',
 }
 

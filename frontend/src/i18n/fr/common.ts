@@ -127,6 +127,7 @@ export const time = {
 /** A form that was begun before. */
 export const form = {
   resumed: 'Vous retrouvez ce que vous aviez commencé. Ce n’est que sur cet appareil.',
+  resumedShared: 'Vous retrouvez ce que vous aviez commencé. Fermer cette page l’efface.',
   anew: 'Recommencer',
 }
 
