@@ -6,16 +6,21 @@ import type { Plugin, Rolldown } from 'vite'
 export const budget = (most: number): Plugin => ({
   name: 'budget',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    const first = [...before(bundle)]
-    const bytes = first.reduce((sum, { code }) => sum + gzipSync(code).length, 0)
-    if (bytes <= most) return
-    const names = first.map(({ fileName }) => fileName).join(', ')
-    this.error(`${bytes} bytes of script come first, ${most} may: ${names}`)
+  generateBundle: {
+    // After vite wrote into it what each part comes with.
+    order: 'post',
+    handler(_options, bundle) {
+      const first = [...before(bundle)]
+      const bytes = first.reduce((sum, { code }) => sum + gzipSync(code).length, 0)
+      const names = first.map(({ fileName }) => fileName).join(', ')
+      if (first.length === 0) this.error('the page names no script')
+      if (bytes > most) this.error(`${bytes} bytes of script come first, ${most} may: ${names}`)
+      this.info(`${bytes} bytes of script come first: ${names}`)
+    },
   },
 })
 
-/** The page's own script and all that it imports at once; its workers are other programs. */
+/** What the page names, and all that it imports at once; its workers are other programs. */
 function before(bundle: Rolldown.OutputBundle): Set<Rolldown.OutputChunk> {
   const found = new Set<Rolldown.OutputChunk>()
   const take = (file: string) => {
@@ -24,7 +29,8 @@ function before(bundle: Rolldown.OutputBundle): Set<Rolldown.OutputChunk> {
     found.add(chunk)
     chunk.imports.forEach(take)
   }
-  for (const chunk of Object.values(bundle))
-    if (chunk.type === 'chunk' && chunk.isEntry) take(chunk.fileName)
+  const page = bundle['index.html']
+  const source = page?.type === 'asset' ? String(page.source) : ''
+  for (const [, file = ''] of source.matchAll(/"\/([^"]+\.js)"/g)) take(file)
   return found
 }

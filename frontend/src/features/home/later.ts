@@ -1,2 +1,3 @@
+export { default as AskEntry } from '../coordination/AskEntry.svelte'
 export { default as FirstSteps } from './FirstSteps.svelte'
 export { default as Newcomers } from './Newcomers.svelte'
