@@ -63,9 +63,10 @@ def _give_what_lacks(state: State, log: Log) -> None:
     if lacking := _lacking(state, log, boxed):
         draft.box(key, log.id, epoch, publics(draft, log.id, lacking))
     _link_lost(draft, log)
-    sealed = {kind: draft.beside[kind] for kind in ("boxes", "links", "wraps")}
-    if any(sealed.values()):
-        state.client.insist("/boxes", sealed)
+    # Somebody waits for a box: a link that is refused, as one of too many, must not keep it.
+    for kinds in (("boxes", "wraps"), ("links",)):
+        if sealed := {kind: draft.beside[kind] for kind in kinds if draft.beside[kind]}:
+            state.client.insist("/boxes", sealed)
 
 
 def _lacking(state: State, log: Log, boxed: list[str]) -> Keyholders:

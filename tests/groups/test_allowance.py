@@ -101,10 +101,10 @@ def test_boxes_beside_statements_and_alone_count_together(
     assert answer.refused == (429, "slow_down")
 
 
-def test_links_beside_statements_and_alone_count_together_with_wraps(
+def test_links_and_wraps_posted_again_count_together_and_keep_nobody_from_renewing_a_key(
     world: World, ines: Person, malik: Person, send: Send, unchanged: Unchanged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(allowance, "LINKS", 2)
+    monkeypatch.setattr(allowance, "LINKS", 1)
     assert send(renewal(world, ines)).status == 200
     draft = world.draft(ines)
     draft.link(world.practice, 2, 1)
@@ -112,7 +112,8 @@ def test_links_beside_statements_and_alone_count_together_with_wraps(
     with unchanged():
         sealed = {kind: draft.beside[kind] for kind in ("links", "wraps")}
         assert Browser(ines).post("boxes", sealed).refused == (429, "slow_down")
-    assert Browser(malik).post("boxes", sealed).status == 200
+    assert Browser(malik).post("boxes", {"links": sealed["links"]}).status == 200
+    assert send(renewal(world, ines)).status == 200
 
 
 def test_who_put_somebody_into_many_rooms_within_the_hour_waits_for_that_person_alone(

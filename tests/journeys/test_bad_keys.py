@@ -2,10 +2,13 @@
 ever, and who comes later reads what was written before."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from groups.rooms.log.lookup import carers_id
 from kernel.encoding import b64, unb64
+from member.client import Refused
 from member.contents import Post
 from member.drafting import Draft, act
 from member.member import Member
@@ -208,6 +211,28 @@ def test_who_sees_their_link_served_by_nobody_posts_it_once(small_land: Land, mo
         land.paul.catch_up()
         land.paul.do_duties()
     assert links(land.malik, room) == [(2, 1), (2, 1)]
+
+
+def test_a_link_that_the_site_refuses_keeps_nobodys_box(small_land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    land = small_land
+    assert land.paul.id
+    carers = carers_id(land.territory)
+    renew_without_the_past(land.ines, carers)
+    rosa = land.browser()
+    rosa.join(land.link_for("rosa", by="claire"), land.newcomer("rosa"))
+    insist = land.paul.state.client.insist
+
+    def refusing(path: str, body: dict[str, Any]) -> object:
+        if body.get("links"):
+            raise Refused("slow_down", "", status=429, at={})
+        return insist(path, body)
+
+    monkeypatch.setattr(land.paul.state.client, "insist", refusing)
+    land.paul.catch_up()
+    with pytest.raises(Refused, match="slow_down"):
+        land.paul.do_duties()
+    boxes = rosa.state.client.get(f"/rooms/{carers}/epochs")["boxes"]
+    assert [box["epoch"] for box in boxes] == [epochs(rosa, carers)]
 
 
 @pytest.mark.parametrize("which", ["territory", "welcome"])

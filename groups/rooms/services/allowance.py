@@ -17,7 +17,8 @@ EPOCHS: Final = 600
 BOXES: Final = 100_000
 """About 160 MB: removing somebody from a territory of a thousand takes two thousand."""
 LINKS: Final = 2_000
-"""And wraps, 160 KB, of which everybody of a room is served all: an epoch has one of each, and a lost one again."""
+"""And wraps, 160 KB, of which everybody of a room is served all. One of each that comes with its own epoch counts as
+that epoch alone: whoever mended many lost ones may still renew a key, and remove somebody."""
 SEATED: Final = 60
 """Rooms that one person puts another into who asked for none of them: each is theirs to read, and to leave by hand."""
 _PERIOD: Final = timedelta(hours=1)
@@ -26,12 +27,13 @@ _PERIOD: Final = timedelta(hours=1)
 def spend(person: Account, sealed: Sealed, *, statements: int = 0, invitations: int = 0, epochs: int = 0) -> None:
     """Counts statements made, those of them that invite, epochs begun, and the boxes, links and wraps posted. Raises
     Refusal `slow_down` (429) for more than an hour may have."""
+    again = max(0, len(sealed.links) + len(sealed.wraps) - 2 * epochs)
     counted = (
         ("rooms.statements", statements, STATEMENTS),
         ("rooms.invitations", invitations, INVITATIONS),
         ("rooms.epochs", epochs, EPOCHS),
         ("rooms.boxes", len(sealed.boxes), BOXES),
-        ("rooms.links", len(sealed.links) + len(sealed.wraps), LINKS),
+        ("rooms.links", again, LINKS),
     )
     for scope, times, most in counted:
         if times:

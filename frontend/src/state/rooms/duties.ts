@@ -82,7 +82,11 @@ const holders = (room: Hash): number => {
 export async function giveBoxes(room: Hash): Promise<void> {
   const boxed = await fetchEpochs(room)
   const owed = await meeting([room], () => vault().duties(room, boxed))
-  if (owed) await api.giveBoxes({ boxes: owed.boxes, links: owed.links, wraps: owed.wraps })
+  if (!owed) return
+  const { boxes, links, wraps } = owed
+  // Somebody waits for a box: a link that is refused, as one of too many, must not keep it.
+  if (boxes.length + wraps.length > 0) await api.giveBoxes({ boxes, links: [], wraps })
+  if (links.length > 0) await api.giveBoxes({ boxes: [], links, wraps: [] })
 }
 
 async function renewKeys(room: Hash): Promise<void> {
