@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,8 @@ expect.set_options(timeout=PATIENCE)
 HELD = "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"
 
 NewPage = Callable[..., Page]
+
+_FAILED = pytest.StashKey[bool]()
 
 
 def find_chromium() -> str:
@@ -74,6 +76,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=is_in_browser)
     for item in filter(is_in_browser, items):
         item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What failed is pictured, also where it is run once more and counts for no failure."""
+    report = yield
+    item.stash[_FAILED] = report.failed
+    return report
 
 
 def is_in_browser(item: pytest.Item) -> bool:
@@ -126,7 +138,7 @@ def open_pages(browser: Browser, request: pytest.FixtureRequest) -> Iterator[New
 
     failed = request.session.testsfailed
     yield open_page
-    if complaints or request.session.testsfailed > failed:
+    if complaints or request.node.stash.get(_FAILED, False) or request.session.testsfailed > failed:
         _picture(contexts, Path(request.config.rootpath, "test-results", request.node.name))
     for context in contexts:
         context.close()
