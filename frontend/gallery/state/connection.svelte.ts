@@ -1,3 +1,7 @@
 import { scene } from './scene.ts'
 
-export const connection = $state({ online: scene !== 'offline', outboxCount: 2 })
+export const connection = $state({
+  online: scene !== 'offline',
+  outboxCount: 2,
+  late: scene === 'late',
+})

@@ -106,7 +106,9 @@ class FakeRooms implements Like<Rooms> {
   problem = $state(scene === 'broken' ? 'offline' : null)
 
   reload = soon
-  get = (id: string) => this.list.find((each) => each.id === id)
+  /** A group that is asked for by its address is there in every scene: what is in it may be empty, loading or broken. */
+  get = (id: string) =>
+    this.list.find((each) => each.id === id) ?? full.find((each) => each.id === id)
   join = async (id: string) => {
     const joined = this.get(id)
     if (joined) Object.assign(joined, { joined: true, abilities: can })

@@ -117,6 +117,15 @@ export const discussion: MessageView[] = [
   says(idOf(12), 1, 3, 'Et je vous redis ici.', { state: 'failed', refused: 'files_lost' }),
 ]
 
+/** What a thread says of messages that do not open here. */
+export const withheld: MessageView[] = [
+  ...discussion.slice(0, 3),
+  ...(['shut', 'withheld', 'again', 'unproven', 'forged'] as const).map((problem, place) =>
+    says(idOf(20 + place), 3, 20 - place, '', { problem, unread: place > 2 }),
+  ),
+  ...discussion.slice(-2),
+]
+
 /** As long as a group's life. */
 export const many = (count: number): MessageView[] =>
   Array.from({ length: count }, (_each, place) =>

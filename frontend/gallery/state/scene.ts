@@ -8,6 +8,8 @@ export type Scene =
   | 'broken'
   | 'offline'
   | 'slow'
+  | 'late'
+  | 'shared'
   | 'release'
   | 'warned'
   | 'coordinator'

@@ -16,7 +16,7 @@ class FakeSession implements Like<Session> {
     email: 'helene.bousquet@exemple.fr',
   })
   territories = territories.list
-  trusted = $state<boolean | null>(scene === 'empty' ? null : true)
+  trusted = $state<boolean | null>(scene === 'empty' ? null : scene !== 'shared')
 
   started = Promise.resolve()
   start = soon

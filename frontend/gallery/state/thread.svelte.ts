@@ -4,8 +4,8 @@ import type { CaseState, CaseView, MessageView } from '../../src/state/views.ts'
 
 import { caseIn } from './cases.svelte.ts'
 import { person } from './people.ts'
-import { discussion, many, says } from './said.ts'
-import { type Like, scene, soon } from './scene.ts'
+import { discussion, many, says, withheld } from './said.ts'
+import { type Like, type Scene, scene, soon } from './scene.ts'
 import { session } from './session.svelte.ts'
 
 const yesterday = 26 * 60
@@ -54,13 +54,22 @@ function movesOf({ state, asker, by }: CaseView): CaseState[] {
   return states.filter((to) => mayMove(before, to, { who, moderates: scene === 'coordinator' }))
 }
 
+const SCENES: Partial<Record<Scene, MessageView[]>> = {
+  ...{ empty: [], loading: [], broken: [], warned: withheld },
+}
+
+function messagesOf(found?: { case?: CaseView }): MessageView[] {
+  if (scene === 'long' && !found) return many(10_000)
+  return SCENES[scene] ?? (found ? caseMessages : discussion)
+}
+
 class FakeThread implements Like<Thread> {
   title = $state<string | undefined>('Sortie de Mende sans ordonnance complète')
   messages = $state.raw<MessageView[]>([])
   case = $state<CaseView | undefined>()
   loading = $state(scene === 'loading')
   more = $state(false)
-  problem = $state<string | null>(null)
+  problem = $state<string | null>(scene === 'broken' ? 'offline' : null)
   typing = $state<string[]>(['Dr Anne Vidal', 'Mehdi Benali'])
 
   constructor(
@@ -68,8 +77,7 @@ class FakeThread implements Like<Thread> {
     readonly id: string,
   ) {
     const found = caseIn(id)
-    if (scene !== 'loading')
-      this.messages = found ? caseMessages : scene === 'long' ? many(10_000) : discussion
+    this.messages = messagesOf(found)
     if (!found) return
     this.title = found.title ?? found.excerpt
     this.case = { ...found.case, conflict: scene === 'conflict', moves: movesOf(found.case) }

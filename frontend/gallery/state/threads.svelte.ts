@@ -54,14 +54,16 @@ const threads = (room: string): ThreadView[] => [
   },
 ]
 
+const NOTHING = new Set(['empty', 'loading', 'broken'])
+
 class FakeThreads implements Like<RoomThreads> {
   list = $state<ThreadView[]>([])
   loading = $state(scene === 'loading')
   more = $state(scene === 'full')
-  problem = $state<string | null>(null)
+  problem = $state(scene === 'broken' ? 'offline' : null)
 
   constructor(readonly room: string) {
-    this.list = scene === 'empty' || room === 'cancer' ? [] : threads(room)
+    this.list = NOTHING.has(scene) || room === 'cancer' ? [] : threads(room)
   }
 
   load = soon
