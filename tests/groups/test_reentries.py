@@ -154,6 +154,35 @@ def test_a_coordinator_of_one_territory_opens_nothing_of_another(
         assert _reenter(link, _reentering(world, ines.renewed, link)).refused == (409, "elsewhere")
 
 
+def test_nor_while_that_one_lets_them_re_enter_too(
+    world: World, ines: Person, victor: Person, link: Invitation, unchanged: Unchanged
+) -> None:
+    there = world.draft(victor, world.elsewhere)
+    there.admit(ines, carer=True)
+    world.submit(there)
+    there = world.draft(victor, world.elsewhere)
+    his = there.invite(ines, carer=True, again=True)
+    world.submit(there)
+    assert _rooms_of(ines) == set()
+    stolen = ines.renewed
+    draft = world.draft(stolen, world.elsewhere)
+    draft.reenter_by(his, carer=True)
+    with unchanged():
+        assert _reenter(his, {"enrolment": stolen.enrolment(), **draft.body}).refused == (409, "elsewhere")
+
+
+def test_who_was_removed_elsewhere_comes_back_by_the_link(
+    world: World, ines: Person, victor: Person, link: Invitation
+) -> None:
+    there = world.draft(victor, world.elsewhere)
+    there.admit(ines, carer=True)
+    world.submit(there)
+    there = world.draft(victor, world.elsewhere)
+    there.write("remove", world.elsewhere, accounts=[ines.id])
+    world.submit(there)
+    assert _reenter(link, _reentering(world, ines.renewed, link)).status == 200
+
+
 def test_who_can_sign_in_brings_new_keys_by_the_link_and_keeps_all_else(
     world: World, ines: Person, link: Invitation
 ) -> None:

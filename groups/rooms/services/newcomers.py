@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db.models import Q
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from groups.rooms.models import Room, Seat
+from groups.rooms.log.lookup import membership_at
+from groups.rooms.models import Room, Seat, Statement
 from groups.rooms.sentences import refusal
+from groups.rooms.services import heads
 from identity.models import Account
 from identity.schemas import Enrolment
 from identity.services import unlockers
@@ -40,11 +42,21 @@ def reenter_by_link(invitation: str, territory: Room, enrolment: Enrolment, cere
     One territory's coordinator gives nobody another territory's rooms: whoever is in one signs in first.
     """
     throttle.limit(_SCOPE, invitation, most=ENROLMENTS_OF_LINK, within=_PERIOD)
-    if Seat.objects.filter(account=UUID(enrolment.account)).exclude(_within(territory)).exists():
+    if _is_elsewhere(enrolment.account, territory):
         raise refusal("elsewhere")
     account = reenter(enrolment, ceremony)
     throttle.forget(_SCOPE, invitation)
     return account
+
+
+def _is_elsewhere(account: str, territory: Room) -> bool:
+    """Whether the account is in another territory, be it one that suspends its keys just now, and seats it nowhere."""
+    if Seat.objects.filter(account=UUID(account)).exclude(_within(territory)).exists():
+        return True
+    others = Room.objects.filter(kind=Room.Kind.TERRITORY, log_seq__gt=0).exclude(pk=territory.pk)
+    naming = Statement.objects.filter(payload__contains=account, room__in=others.values("pk"))
+    logs = map(heads.territory_state, others.filter(pk__in=naming.values("room")))
+    return any(membership_at(log, account, log.seq) is not None for log in logs)
 
 
 def _within(territory: Room) -> Q:
