@@ -1,12 +1,14 @@
 """Where chunks lie: under names that say nothing, on disk or in an S3 bucket (settings.STORAGES["files"]).
 
-Every function raises OSError where the store does not do its part, whatever its library calls that.
+Every function raises OSError where the store does not do its part, whatever its library calls that: it is away, or too
+busy. What the store refuses for good (credentials that are not its own) goes as it came: trying again is of no use.
 """
 
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
@@ -56,7 +58,21 @@ def remove(name: str) -> None:
 def _asking() -> Iterator[None]:
     try:
         yield
-    except OSError:
-        raise
     except Exception as error:
-        raise ConnectionError("the store does not do its part") from error
+        if _is_away(error):
+            raise ConnectionError("the store does not do its part") from error
+        raise
+
+
+def _is_away(error: Exception) -> bool:
+    """By the words of the bucket's library, which an installation without one does not have."""
+    if type(error).__module__.partition(".")[0] not in {"botocore", "s3transfer"}:
+        return False
+    from botocore.exceptions import ClientError, HTTPClientError, IncompleteReadError
+    from botocore.exceptions import ConnectionError as NotConnected
+    from s3transfer.exceptions import RetriesExceededError
+
+    if isinstance(error, ClientError):
+        status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+        return status >= 500 or status == HTTPStatus.TOO_MANY_REQUESTS
+    return isinstance(error, HTTPClientError | NotConnected | IncompleteReadError | RetriesExceededError)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kernel.ids import uuid7
-from maillage.backup import making
+from maillage.backup import making, restoring
 from maillage.backup.sealing import PrivateKey
 from messaging.files import blobs
 from messaging.files.models import Chunk
@@ -51,3 +51,15 @@ def test_a_restore_that_fails_leaves_no_file_behind(blob: str, key: PrivateKey, 
     assert failed.returncode == 1 and not (store / blob).exists()
     (store / "zz").unlink()
     assert "Restored as of" in restore(tmp_path / "copy", environment_of(tmp_path / "data")).stdout
+
+
+def test_files_of_a_restore_that_failed_and_cannot_be_deleted_are_said(files: Path) -> None:
+    (files / "zz" / "held").mkdir(parents=True)
+    (files / "zz" / "held" / "more").touch()
+    said = list[str]()
+    blobs.write("aa/gone", b"bytes")
+    restoring._take_back({"aa/gone", "zz/held"}, said.append)
+    assert not (files / "aa" / "gone").exists()
+    assert said == [
+        "files: 1 parts that were written could not be deleted; name another store for the next try",
+    ]

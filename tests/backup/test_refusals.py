@@ -2,10 +2,15 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import ConnectionHandler
+from pytest_django import DjangoDbBlocker
 
+from maillage.backup import shapes
 from maillage.backup.sealing import make_keys
 from tests.backup.commands import backup, maillage, restore
 from tests.support.site import environment_of
@@ -61,3 +66,25 @@ def test_a_changed_copy_changes_nothing(copy: Path, tmp_path: Path) -> None:
     assert refused.returncode == 1 and "rows-000001 is not as it was written" in refused.stderr
     assert not (tmp_path / "data" / "maillage.sqlite3").exists()
     assert restore(copy, environment).returncode == 0
+
+
+def test_tables_of_a_restore_that_failed_and_cannot_be_dropped_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+) -> None:
+    place, said = tmp_path / "here.sqlite3", list[str]()
+    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": place, "OPTIONS": {"timeout": 0}}
+    here = ConnectionHandler({"default": engine})["default"]
+    monkeypatch.setattr(shapes, "connection", here)
+    with django_db_blocker.unblock(), closing(here), closing(sqlite3.connect(place)) as other:
+        with pytest.raises(ValueError, match="what went wrong first"), shapes.undone_by_failure(said.append):
+            _fail_with_a_table(here, other)
+        other.rollback()
+        assert here.introspection.table_names() == ["room"]
+    (line,) = said
+    assert line.startswith("tables: those that were made could not be dropped")
+
+
+def _fail_with_a_table(here: BaseDatabaseWrapper, other: sqlite3.Connection) -> None:
+    here.cursor().execute("CREATE TABLE room (name text)")
+    other.execute("BEGIN EXCLUSIVE")
+    raise ValueError("what went wrong first")

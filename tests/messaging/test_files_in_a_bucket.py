@@ -1,5 +1,6 @@
 """The same files in a real S3 store, chosen by BLOB_URL."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytest_django.fixtures import Settings
 from kernel import clock
 from kernel.ids import uuid7
 from maillage.settings import blobs
+from messaging.files import blobs as store
 from messaging.files.models import Chunk, File
 from messaging.files.services import receive
 from messaging.files.services.attach import free
@@ -24,6 +26,7 @@ from tests.messaging.shipping import announce, attach, path_of, put_chunk
 from tests.support.bucket import running_bucket
 
 NOWHERE = "s3+http://key:secret@127.0.0.1:1/maillage"
+GONE = "redis://127.0.0.1:1/0"
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,39 @@ def test_a_store_that_is_away_is_answered_in_a_sentence_and_no_try_counts(
     settings.STORAGES = {"files": blobs.storage(NOWHERE, Path())}
     answer = client.get(address)
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+
+
+def test_credentials_that_are_not_the_store_s_are_a_fault_and_no_absence(
+    world: World, malik: Person, bucket: str, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.clear()
+    room, file, client = world.practice, uuid7(), Browser(malik).client
+    client.raise_request_exception = False
+    announce(malik, room, file)
+    settings.STORAGES = {"files": blobs.storage(re.sub(r":\w+@", ":wrong@", bucket), Path())}
+    address = f"/api/{path_of(room, file, 0)}"
+    answer = client.generic("PUT", address, data=bytes(LAST_LEAST), content_type="application/octet-stream")
+    assert (answer.status_code, answer.json()["code"]) == (500, "broken")
+    failures = [record.exc_info for record in caplog.records if record.levelname == "ERROR"]
+    assert any(failure and "SignatureDoesNotMatch" in str(failure[1]) for failure in failures)
+
+
+def test_what_the_store_failed_of_is_told_also_where_the_cache_went_with_it(
+    world: World, malik: Person, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.clear()
+    write = store.write
+
+    def with_the_cache_gone(name: str, content: bytes) -> None:
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": GONE}}
+        write(name, content)
+
+    file = uuid7()
+    announce(malik, world.practice, file)
+    settings.STORAGES = {"files": blobs.storage(NOWHERE, Path())}
+    monkeypatch.setattr(store, "write", with_the_cache_gone)
+    with pytest.raises(ConnectionError, match="the store does not do its part"):
+        receive.receive(File.objects.get(id=file), 0, bytes(LAST_LEAST))
 
 
 @pytest.mark.parametrize("url", ["https://host/bucket", "s3://host/bucket", "s3://key:secret@host/", "bucket"])

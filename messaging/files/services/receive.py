@@ -1,10 +1,12 @@
 """One chunk comes in."""
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
+from redis import RedisError
 
 from kernel import clock, throttle
 from kernel.clock import milliseconds
@@ -40,8 +42,9 @@ def _keep(blob: str, file: File, content: bytes) -> None:
     """While the store is away browsers try again and again: only what is kept counts."""
     try:
         blobs.write(blob, content)
-    except OSError:
-        throttle.give_back("files.bytes", str(file.owner_id), times=len(content))
+    except Exception:
+        with suppress(RedisError):  # What went wrong first is what is told.
+            throttle.give_back("files.bytes", str(file.owner_id), times=len(content))
         raise
 
 

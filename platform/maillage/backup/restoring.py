@@ -33,7 +33,7 @@ def restore(copy: Copy, say: Say) -> Findings:
     say(f"{len(copy.parts):,} sealed parts are as they were written")
     _check_keys(copy)
     _check_empty()
-    with shapes.undone_by_failure():
+    with shapes.undone_by_failure(say):
         written = _take(copy, shapes.reach(copy, say), say)
     shapes.go_on(say)
     return examine(copy.contents, written)
@@ -124,11 +124,20 @@ def _write_files(copy: Copy, chunks: Chunks, say: Say) -> set[str]:
             _write_part(part, chunks, written)
             say(f"files: {len(written):,} parts written")
     except BaseException:
-        for name in written:
-            with suppress(Exception):  # What went wrong first is what is told.
-                blobs.remove(name)
+        _take_back(written, say)
         raise
     return written
+
+
+def _take_back(written: set[str], say: Say) -> None:
+    """What went wrong first is what is raised; what stays is said."""
+    left = set(written)
+    for name in written:
+        with suppress(Exception):
+            blobs.remove(name)
+            left.discard(name)
+    if left:
+        say(f"files: {len(left):,} parts that were written could not be deleted; name another store for the next try")
 
 
 def _write_part(part: bytes, chunks: Chunks, written: set[str]) -> None:

@@ -1,7 +1,7 @@
 """Which tables a copy's rows belong into: this release's, or those of an older one, from where migrations lead on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.metadata import version
 
 from django.apps import apps
@@ -50,16 +50,23 @@ def reach(copy: Copy, say: Say) -> Apps:
 
 
 @contextmanager
-def undone_by_failure() -> Iterator[None]:
-    """A database that had no table has none again: those that were made would be in the way of another copy."""
+def undone_by_failure(say: Say) -> Iterator[None]:
+    """A database that had no table has none again: those that were made would be in the way of another copy. Where
+    that fails as well it is said, and what went wrong first is what is raised."""
     empty = not connection.introspection.table_names()
     try:
         yield
     except BaseException:
         if empty:
-            with suppress(DatabaseError):  # What went wrong first is what is told.
-                _drop_all()
+            _clean_up(say)
         raise
+
+
+def _clean_up(say: Say) -> None:
+    try:
+        _drop_all()
+    except DatabaseError:
+        say("tables: those that were made could not be dropped; name another database without any for the next try")
 
 
 def _drop_all() -> None:
