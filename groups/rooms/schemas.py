@@ -205,7 +205,7 @@ class Keys(Schema):
 
 class Epochs(Keys):
     boxed: list[UUID]
-    """Who has a box of the latest epoch."""
+    """Who needs none of the latest epoch by whoever asks."""
 
 
 class Opened(Keys):

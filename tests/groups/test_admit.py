@@ -16,9 +16,9 @@ def _admit(world: World, author: Person, person: Person, *, boxed: bool = True) 
 
 def test_a_moderator_admits_a_member_who_reads_at_once(world: World, malik: Person, paul: Person, send: Send) -> None:
     assert send(_admit(world, malik, paul)).status == 200
-    answer = Browser(paul).get(f"rooms/{world.practice}/epochs")
-    assert [box["epoch"] for box in answer.body["boxes"]] == [1]
-    assert paul.id in answer.body["boxed"]
+    boxes = Browser(paul).get(f"rooms/{world.practice}/epochs").body["boxes"]
+    assert [box["epoch"] for box in boxes] == [1]
+    assert paul.id in Browser(malik).get(f"rooms/{world.practice}/epochs").body["boxed"]
 
 
 def test_nobody_is_admitted_without_a_box(world: World, malik: Person, paul: Person, send: Send) -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from groups.rooms.log.lookup import carers_id
 from kernel.encoding import b64, unb64
+from member.admitting import mark_carer
 from member.client import Refused
 from member.contents import Post
 from member.drafting import Draft, act
 from member.member import Member
-from member.rekeying import rekey_fields
+from member.rekeying import present_key, publics, rekey_fields
 from member.state import NoKey
 from tests.journeys.land import Land
 
@@ -314,3 +315,82 @@ def test_what_the_site_spoils_for_ever_is_renewed_once(small_land: Land, monkeyp
         paul.catch_up()
         paul.do_duties()
     assert epochs(land.malik, room) == 3
+
+
+def give_junk(culprit: Member, log: str, to: Member) -> None:
+    """A box of the key in force, as a duty gives it, that does not open."""
+    culprit.catch_up()
+    held = culprit.state.logs.get(log)
+    assert held is not None
+    draft = Draft(culprit.state)
+    key, epoch = present_key(draft, held)
+    draft.box(key, log, epoch, publics(draft, log, {to.id: to.state.account.keys.sealing.hash}))
+    box = draft.beside["boxes"][0]
+    culprit.state.client.insist("/boxes", {"boxes": [{**box, "box": spoilt(box["box"])}]})
+
+
+def late_carer(land: Land) -> tuple[Member, str]:
+    """Claire, whom Malik marks as a carer once all links are used and the carers' key was renewed; and a group of
+    carers that was there before."""
+    land.malik.catch_up()
+    land.malik.do_duties()
+    room = land.malik.create_room(land.territory, kind="open", purpose="pathway", name="Plaies", audience="carers")
+    land.malik.post(room, "Avant")
+    mark_carer(land.malik.state, land.territory, land.claire.id, carer=True)
+    return land.claire, room
+
+
+def pass_by(*members: Member) -> None:
+    for member in members:
+        member.catch_up()
+        member.do_duties()
+
+
+def test_who_was_given_junk_later_opens_once_anybody_else_passes_by(small_land: Land) -> None:
+    land = small_land
+    assert land.ines.id
+    late, room = late_carer(land)
+    carers = carers_id(land.territory)
+    give_junk(land.ines, carers, late)
+    before = epochs(land.malik, carers)
+    pass_by(land.malik)
+    late.catch_up()
+    late.join_rooms(room)
+    assert texts(late, room) == ["Avant"]
+    assert epochs(land.malik, carers) == before
+
+
+def test_who_opened_what_came_later_is_given_no_more(small_land: Land) -> None:
+    land = small_land
+    assert land.ines.id and land.paul.id
+    late, _ = late_carer(land)
+    pass_by(land.malik, late, land.ines, land.paul, late)
+    assert authors(late, carers_id(land.territory)) == [land.malik.id, late.id]
+
+
+def test_who_never_comes_is_given_three_boxes(small_land: Land) -> None:
+    land = small_land
+    passing = [land.malik, land.ines, land.paul, newcomer(land)]
+    late, _ = late_carer(land)
+    pass_by(*passing, *passing)
+    assert authors(late, carers_id(land.territory)) == [member.id for member in passing[:3]]
+
+
+def authors(holder: Member, log: str) -> list[str]:
+    """Of the boxes that the site serves somebody."""
+    return [box["author"] for box in holder.state.client.get(f"/rooms/{log}/epochs")["boxes"]]
+
+
+def test_a_coordinator_who_was_given_junk_revokes_a_re_entry(small_land: Land) -> None:
+    land = small_land
+    land.malik.catch_up()
+    ines, paul = land.ines, land.paul
+    link = land.malik.let_reenter(land.territory, paul.id)
+    late, room = late_carer(land)
+    give_junk(ines, carers_id(land.territory), late)
+    late.catch_up()
+    late.revoke(land.territory, link.id)
+    pass_by(land.malik)
+    paul.catch_up()
+    paul.join_rooms(room)
+    assert texts(paul, room) == ["Avant"]

@@ -5,15 +5,15 @@ from uuid import UUID
 
 from groups.rooms import schemas
 from groups.rooms.models import Box, Link, Room, Wrap
-from groups.rooms.services import heads
+from groups.rooms.services import given, heads
 from identity.models import Account
 
 
 def of(person: Account, room: Room) -> schemas.Epochs:
-    """What the person needs to open a room's keys, and who has a box of the epoch in force."""
-    latest = _latest(room)
-    boxed = Box.objects.filter(room=room, epoch=latest).values_list("holder", flat=True).distinct()
-    return schemas.Epochs(boxed=sorted(boxed), **vars(for_holder(person.pk, [room])))
+    """What the person needs to open a room's keys, and whom they give no box of the one in force."""
+    log = heads.log_of(room)
+    boxed = given.to(log, heads.territory_state(room.territory or room), by=str(person.pk)) if log else set()
+    return schemas.Epochs(boxed=sorted(map(UUID, boxed)), **vars(for_holder(person.pk, [room])))
 
 
 def for_holder(holder: UUID, rooms: Collection[Room]) -> schemas.Keys:
@@ -45,8 +45,3 @@ def _wrap(wrap: Wrap) -> schemas.WrapOut:
         author=wrap.author_id,
         wrap=wrap.wrap,
     )
-
-
-def _latest(room: Room) -> int:
-    log = heads.log_of(room)
-    return log.epochs[-1].epoch if log is not None and log.epochs else 0

@@ -9,6 +9,7 @@ from groups.rooms.log.lookup import carers_id, members_at, membership_at
 from groups.rooms.log.state import Log, Room, Territory
 from groups.rooms.models import Box, Link, Wrap
 from groups.rooms.sentences import refusal
+from groups.rooms.services import given
 from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.boxes import holders_of
 
@@ -63,7 +64,8 @@ def _now(batch: Batch, room: str, holder: str) -> Iterator[Need]:
 
 
 def _as_before(batch: Batch, territory: Territory, invitation: str) -> Iterator[Need]:
-    """Whose suspended keys count again was boxed nothing meanwhile: what the author has a box of, they give them."""
+    """Whose suspended keys count again was boxed nothing meanwhile: what the author surely has, they give them. A box
+    that others gave the author later may be junk, and keeps nobody from revoking: who has the key gives it then."""
     person = territory.invitations[invitation].person
     account = person.account if person is not None else None
     member = membership_at(territory, account, territory.seq) if account is not None else None
@@ -73,7 +75,8 @@ def _as_before(batch: Batch, territory: Territory, invitation: str) -> Iterator[
     carers = author is not None and author.carer and member.carer
     for room in (territory.id, *([carers_id(territory.id)] if carers else [])):
         for need in _now(batch, room, account):
-            if Box.objects.filter(room=need.room, epoch=need.epoch, holder=batch.actor.pk).exists():
+            log, actor = batch.log_of(room), str(batch.actor.pk)
+            if log is not None and actor in given.to(log, territory, by=actor):
                 yield need
 
 

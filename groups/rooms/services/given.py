@@ -1,0 +1,34 @@
+"""Who needs no other box of the key in force, as far as a server can tell, which opens none."""
+
+from typing import Final
+
+from groups.rooms.log.keyholders import keyholders
+from groups.rooms.log.state import Log, Room, Territory
+from groups.rooms.models import Box
+
+ENOUGH: Final = 3
+"""So many people have to give junk together to keep somebody waiting until the key is renewed."""
+
+
+def to(log: Log, territory: Territory, *, by: str) -> set[str]:
+    """The holders whom `by` gives nothing more: who was to have the key from its beginning renews it where that was
+    junk, a link is as good as its author, and whoever could open what came later gave it to themselves as well. Of all
+    others' word only three are believed."""
+    if not isinstance(log, Territory | Room) or not log.epochs:
+        return set()
+    epoch = log.epochs[-1]
+    first = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq)
+    sure = first.keys() | log.invitations.keys() | territory.invitations.keys()
+    return {
+        holder
+        for holder, authors in _authors(log.id, epoch.epoch).items()
+        if holder in sure or not authors.isdisjoint({holder, by}) or len(authors) >= ENOUGH
+    }
+
+
+def _authors(room: str, epoch: int) -> dict[str, set[str]]:
+    """Of the boxes of an epoch, by holder."""
+    authors: dict[str, set[str]] = {}
+    for holder, author in Box.objects.filter(room=room, epoch=epoch).values_list("holder", "author"):
+        authors.setdefault(str(holder), set()).add(str(author))
+    return authors
