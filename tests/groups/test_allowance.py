@@ -29,6 +29,12 @@ def seating(world: World, by: Person, whom: Person) -> Draft:
     return draft
 
 
+def removal(world: World, by: Person, whom: Person) -> Draft:
+    draft = world.draft(by)
+    draft.remove(world.practice, whom)
+    return draft
+
+
 def renewal(world: World, person: Person) -> Draft:
     draft = world.draft(person)
     draft.rekey(world.practice)
@@ -70,14 +76,29 @@ def test_who_made_many_invitations_within_the_hour_waits_and_nobody_else(
     assert send(inviting(claire)).status == 200
 
 
-def test_an_epoch_within_a_removal_counts(
+def test_who_may_renew_no_more_keys_may_still_remove_somebody_with_a_new_one(
     world: World, malik: Person, ines: Person, send: Send, refuses: Refuses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(allowance, "EPOCHS", 1)
-    draft = world.draft(malik)
-    draft.remove(world.practice, ines)
-    assert send(draft).status == 200
+    monkeypatch.setattr(allowance, "BOXES", 2)
+    assert send(renewal(world, malik)).status == 200
     assert refuses(renewal(world, malik)) == "slow_down"
+    assert send(removal(world, malik, ines)).status == 200
+
+
+def test_an_epoch_within_a_removal_counts_among_removals(
+    world: World,
+    malik: Person,
+    ines: Person,
+    paul: Person,
+    send: Send,
+    refuses: Refuses,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(allowance, "EPOCHS", 1)
+    assert send(removal(world, malik, ines)).status == 200
+    assert send(admits(world, malik, paul)).status == 200
+    assert refuses(removal(world, malik, paul)) == "slow_down"
 
 
 def test_a_lost_answer_asked_for_again_costs_nothing(

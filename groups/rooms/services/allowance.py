@@ -24,15 +24,27 @@ SEATED: Final = 60
 _PERIOD: Final = timedelta(hours=1)
 
 
-def spend(person: Account, sealed: Sealed, *, statements: int = 0, invitations: int = 0, epochs: int = 0) -> None:
+def spend(
+    person: Account,
+    sealed: Sealed,
+    *,
+    statements: int = 0,
+    invitations: int = 0,
+    epochs: int = 0,
+    removing: bool = False,
+) -> None:
     """Counts statements made, those of them that invite, epochs begun, and the boxes, links and wraps posted. Raises
-    Refusal `slow_down` (429) for more than an hour may have."""
+    Refusal `slow_down` (429) for more than an hour may have.
+
+    The keys of a removal count by themselves: whom somebody's junk made renew many may still remove that person.
+    """
+    keys = "rooms.removals" if removing else "rooms"
     again = max(0, len(sealed.links) + len(sealed.wraps) - 2 * epochs)
     counted = (
         ("rooms.statements", statements, STATEMENTS),
         ("rooms.invitations", invitations, INVITATIONS),
-        ("rooms.epochs", epochs, EPOCHS),
-        ("rooms.boxes", len(sealed.boxes), BOXES),
+        (f"{keys}.epochs", epochs, EPOCHS),
+        (f"{keys}.boxes", len(sealed.boxes), BOXES),
         ("rooms.links", again, LINKS),
     )
     for scope, times, most in counted:

@@ -109,6 +109,7 @@ def _spend(batch: Batch, beside: Beside) -> None:
         statements=len(batch.taken),
         invitations=sum(taken.signed.body.get("action") == "invite" for taken in batch.taken),
         epochs=sum(rekey_in(taken.statement.act) is not None for taken in batch.taken),
+        removing=any(isinstance(taken.statement.act, acts.Remove) for taken in batch.taken),
     )
     allowance.seat(batch.actor, Counter(_put_in(batch)))
 
