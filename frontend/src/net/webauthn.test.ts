@@ -91,6 +91,26 @@ describe('what a device can do', () => {
     browser({ ...able, isUserVerifyingPlatformAuthenticatorAvailable: fails })
     expect(await capability()).toBe('unsupported')
   })
+
+  test.each([
+    ['says nothing of itself', () => new Promise(() => undefined), here(true), 'no_prf'],
+    [
+      'does not say who is before it',
+      () => Promise.resolve({ 'extension:prf': true, hybridTransport: false }),
+      { isUserVerifyingPlatformAuthenticatorAvailable: () => new Promise(() => undefined) },
+      'unsupported',
+    ],
+  ])(
+    'is known within seconds where the browser %s',
+    async (_says, capabilities, able, expected) => {
+      vi.useFakeTimers()
+      browser({ getClientCapabilities: capabilities, ...able })
+      const told = capability()
+      await vi.advanceTimersByTimeAsync(3_000)
+      expect(await Promise.race([told, Promise.resolve('not yet')])).toBe(expected)
+      vi.useRealTimers()
+    },
+  )
 })
 
 describe('a new passkey', () => {

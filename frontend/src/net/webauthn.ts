@@ -59,18 +59,38 @@ type Client = typeof PublicKeyCredential & {
 const ALGORITHMS = [-7, -8, -257]
 /** ms. */
 const PATIENCE = 120_000
+/** ms. A browser that is asked what it can do answers at once; one that never does keeps nobody from entering. */
+const PROMPT = 3_000
 
 const client = (): Client | undefined =>
   (globalThis as { PublicKeyCredential?: Client }).PublicKeyCredential
 
-/** A browser that cannot be asked is too old for PRF (WebAuthn Level 3, `getClientCapabilities`). */
+/**
+ * A browser that cannot be asked is too old for PRF (WebAuthn Level 3, `getClientCapabilities`). Of what it does not say
+ * within some seconds it is taken to have none: words and a sheet open everywhere.
+ */
 export async function capability(): Promise<Capability> {
   const browser = client()
   if (!browser) return 'unsupported'
-  const can = await browser.getClientCapabilities?.().catch(() => undefined)
-  const here = await browser.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false)
+  const [can, here] = await Promise.all([
+    promptly(browser.getClientCapabilities?.()),
+    promptly(browser.isUserVerifyingPlatformAuthenticatorAvailable()),
+  ])
   if (!here && !can?.['hybridTransport']) return 'unsupported'
   return can?.['extension:prf'] ? 'prf' : 'no_prf'
+}
+
+/** Undefined where it fails, or does not come. */
+async function promptly<T>(answer: Promise<T> | undefined): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PROMPT)))
+  try {
+    return await Promise.race([answer, late.then(() => undefined)])
+  } catch {
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Makes a passkey on the device. @throws PasskeyError */

@@ -174,3 +174,30 @@ test('nor is one that the site did not confirm for 14 days', async () => {
   vi.setSystemTime(Date.now() + 14 * 86_400_000)
   await expectShutWithoutNetwork()
 }, 60_000)
+
+test.each(['identity/session', 'identity/vault'])(
+  'who leaves a page that opened without a slow site stays out, whatever it says of %s afterwards',
+  async (path) => {
+    const answers: (() => void)[] = []
+    const holding = (held: string) => ({
+      path: held,
+      happens: () => new Promise<void>((resolve) => void answers.push(resolve)),
+    })
+    scene.network.meanwhile = holding('identity/session')
+    void scene.reload()
+    await settle(() => session.phase === 'ready')
+    if (path === 'identity/vault') {
+      scene.network.meanwhile = holding(path)
+      answers[0]?.()
+      await settle(() => answers.length === 2)
+    }
+    const phases = vi.spyOn(session, 'phase', 'set')
+    await session.signOut()
+    answers.forEach((answer) => answer())
+    await session.started
+    expect(new Set(phases.mock.calls.flat())).toEqual(new Set(['signed-out']))
+    expect([rooms.list, session.turnedOut]).toEqual([[], false])
+    phases.mockRestore()
+  },
+  60_000,
+)

@@ -48,6 +48,8 @@ export class Session {
   phase = $state<Phase>('loading')
   /** The part of the words that stays here until the second factor was given. */
   #half: Half | undefined
+  /** How often somebody signed out: what was asked for before opens nothing any more. */
+  #left = 0
   readonly #gesture = new InFlight()
   readonly #departure = new Departure()
   readonly #idle = new Idle(() => void this.lock())
@@ -177,6 +179,7 @@ export class Session {
 
   /** Drops everything that this browser holds, then the phase is `signed-out`, whatever failed; `unheard` where the site did not answer. */
   async signOut(): Promise<void> {
+    this.#left += 1
     const told = await this.#departure.tell()
     await this.#drop()
     // On a shared computer the next person would get in by it.
@@ -227,6 +230,7 @@ export class Session {
   }
 
   async #start(): Promise<void> {
+    const left = this.#left
     await this.#departure.finish()
     if (this.unheard) return void (this.phase = 'signed-out')
     // The vault's worker takes a while to start: it does while the server is asked.
@@ -236,7 +240,7 @@ export class Session {
     const alone = typeof heard === 'string' && (await openedAlone(heard))
     if (alone) await this.#readAlone()
     const told = await insistFrom(asked, () => api.session())
-    if (alone && !self.open) return
+    if ((alone && !self.open) || left !== this.#left) return
     setServerTime(told.now)
     if ((await trusted) === null) forgetTraces()
     const account = told.state === 'complete' ? told.account : undefined
@@ -256,11 +260,13 @@ export class Session {
 
   /** The session may have ended since the site said that somebody is signed in. */
   async #openKept(): Promise<void> {
+    const left = this.#left
     try {
-      await this.#openTrusted(await insist(() => api.vault()))
+      const kept = await insist(() => api.vault())
+      if (left === this.#left) await this.#openTrusted(kept)
     } catch (error) {
       if (!isOver(error)) throw error
-      await this.#over()
+      if (left === this.#left) await this.#over()
     }
   }
 
@@ -272,9 +278,11 @@ export class Session {
 
   /** Opens by what this browser keeps, if it still does. */
   async #openTrusted(kept: SealedVault): Promise<void> {
+    const left = this.#left
     const opened = await vault()
       .unlockTrusted(kept)
       .catch(() => undefined)
+    if (left !== this.#left) return
     if (opened) return this.#enter()
     if (this.phase === 'ready') await this.#leave('locked')
     await this.#shut(kept)
@@ -349,8 +357,10 @@ export class Session {
     this.#departure.over()
     this.turnedOut = false
     self.open = true
+    const left = this.#left
     await this.#trust.recall()
     await telling(() => insist(() => openWorld(() => void this.#over())))
+    if (left !== this.#left) return this.#close('signed-out')
     this.phase = 'ready'
     this.#trust.prolong()
     void this.#remember()
