@@ -57,6 +57,7 @@ test.each([NaN, Infinity, 8.64e15 + 1, Number.MAX_SAFE_INTEGER, -8.64e15 - 1])(
 test('English keeps the clock of 24 hours', async () => {
   await language.choose('en')
   expect(clockTime(at(12, 17))).toBe('17:05')
+  expect(dateOnly(at(12, 17))).toMatch(/^12 [A-Z][a-z]+ \d{4}$/)
   await language.choose('fr')
 })
 

@@ -16,12 +16,15 @@ const isDate = (at: number) => !Number.isNaN(new Date(at).getTime())
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 const daysAgo = (at: number, now: number) => Math.round((midnight(now) - midnight(at)) / DAY)
 
+/** In English as it is written in Europe: the day stands before its month. */
+export const locale = (): string => (language.code === 'en' ? 'en-GB' : language.code)
+
 const writers = new Map<string, Intl.DateTimeFormat>()
 
 /** Making one takes far longer than using it, and a list has a thousand rows. */
 function writer(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const name = JSON.stringify([language.code, options])
-  const made = writers.get(name) ?? new Intl.DateTimeFormat(language.code, options)
+  const made = writers.get(name) ?? new Intl.DateTimeFormat(locale(), options)
   writers.set(name, made)
   return made
 }

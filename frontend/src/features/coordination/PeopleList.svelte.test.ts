@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { Problem } from '#state/problem.ts'
 import { coordination } from '#state/rooms/coordination.svelte.ts'
@@ -66,16 +66,36 @@ test('who finds nobody is told what to do', () => {
   expect(page.textContent).toContain('invitez cette personne')
 })
 
-test('who removes whom somebody else removed meanwhile is told, though the row is gone', async () => {
-  const removing = vi.spyOn(coordination, 'removeMember').mockRejectedValue(new Problem('unknown'))
-  const { page } = list([person('Ana')])
-  page.querySelector<HTMLButtonElement>('[aria-label^="Retirer"]')?.click()
+/** Presses what removes Ana, of whom the site says that it knows nobody of that name. */
+const removeInVain = (meanwhile: () => void = () => undefined) => {
+  const removing = vi.spyOn(coordination, 'removeMember').mockImplementation(async () => {
+    meanwhile()
+    throw new Problem('unknown')
+  })
+  onTestFinished(() => removing.mockRestore())
+  document.querySelector<HTMLButtonElement>('[aria-label^="Retirer"]')?.click()
   flushSync()
   const [, sure] = document.querySelectorAll<HTMLButtonElement>('dialog[open] .gestures button')
   sure?.click()
+}
+const alerts = () => [...document.querySelectorAll('[role=alert]')].map((each) => each.textContent)
+
+test('who removes whom somebody else removed meanwhile is told, though the row is gone', async () => {
+  const props = $state({ territory: 't', people: [person('Ana'), person('Bea')] })
+  draw(PeopleList, props)
+  removeInVain(() => (props.people = props.people.slice(1)))
   await vi.waitFor(() => {
     expect(announcer.text).toContain('n’est plus là')
   })
-  expect(removing).toHaveBeenCalledOnce()
-  removing.mockRestore()
+  expect(alerts()).toEqual([])
+})
+
+test('whose row stays is told by its question alone, not twice', async () => {
+  announcer.hush()
+  draw(PeopleList, { territory: 't', people: [person('Ana')] })
+  removeInVain()
+  await vi.waitFor(() => {
+    expect(alerts()).toEqual([expect.stringContaining('n’est plus là')])
+  })
+  expect(announcer.text).toBe('')
 })

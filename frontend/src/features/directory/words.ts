@@ -1,3 +1,4 @@
+import { locale } from '#i18n/format.ts'
 import { language, m } from '#i18n/language.svelte.ts'
 import { languages } from '#i18n/languages.ts'
 import type { ProfileView, Slot } from '#state/people/directory.svelte.ts'
@@ -17,13 +18,13 @@ export const weekdayOf = (at: number): number => (new Date(at).getDay() + 6) % 7
 export function weekdayName(weekday: number): string {
   // 5 January 1970 was a Monday.
   const at = Date.UTC(1970, 0, 5 + weekday)
-  return new Intl.DateTimeFormat(language.code, { weekday: 'long', timeZone: 'UTC' }).format(at)
+  return new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(at)
 }
 
 /** `3 mars`, `1er mars`, of `2026-03-03`. */
 export function dayWords(day: string): string {
   const options = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
-  const words = new Intl.DateTimeFormat(language.code, options).format(Date.parse(day))
+  const words = new Intl.DateTimeFormat(locale(), options).format(Date.parse(day))
   return language.code === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 

@@ -113,7 +113,7 @@ export const eventForm = {
   far: 'Choose a date within the next five years.',
   linkForm: 'A whole link begins with https:// and has no space.',
   revision: 'Somebody has just changed this event. Go back to its page, then try again.',
-  nowhere: 'Publishing is for the coordination or for moderators of a group.',
+  nowhere: 'Publishing is for the coordination or for those who run a group.',
 }
 
 export const announcement = {

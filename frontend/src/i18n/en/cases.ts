@@ -1,7 +1,7 @@
 import { lists, plurals } from '../plural.ts'
 
 const plural = plurals('en')
-const list = lists('en')
+const list = lists('en-GB')
 
 export const cases = {
   title: 'Cases',
@@ -12,20 +12,20 @@ export const cases = {
   closed: 'Closed',
   which: 'Cases to show',
   none: 'No case is waiting in your groups.',
-  nowhereTitle: 'No group yet in which to ask a case',
+  nowhereTitle: 'No group yet in which to submit a case',
   nowhere:
-    'A case is asked in a group of carers, who answer by their profession. Join a pathway first.',
+    'A case is submitted to a group of carers, who answer by their profession. Join a pathway first.',
   noneReadable: 'Nothing else is waiting in the groups that you can read.',
   unreadable: (groups: readonly string[]) =>
     `${list(groups)}: ${plural(groups.length, { one: 'its cases', other: 'their cases' })} will appear here once another carer has Maillage open.`,
-  where: 'Ask a case in which group?',
+  where: 'Submit the case to which group?',
   notHere:
-    'All members and the people invited read this group. Ask your cases in a group of carers.',
+    'All members and the people invited read this group. Submit your cases to a group of carers.',
   noneThere: 'No case here.',
   noneHere: 'No case is waiting in this group. A question about a patient? Ask the group.',
   noneClosed: 'No closed case yet. Conclusions will be kept here.',
   more: 'Older cases',
-  ask: 'Ask a case',
+  ask: 'Submit a case',
   seen: {
     title: 'Who has seen this case',
     by: (seen: number, all: number) => `Seen by ${seen} of ${all}`,
@@ -46,12 +46,12 @@ export const cases = {
   late: 'Late',
   asks: (trades: readonly string[]) => `Asks: ${list(trades)}`,
   wished: (date: string) => `Answer hoped for by ${date}`,
-  openBy: (name: string) => `Asked by ${name}`,
+  openBy: (name: string) => `Submitted by ${name}`,
   takesYours: (name: string) => `${name} is taking care of your case`,
   takenBy: (name: string) => `${name} is taking care of it`,
   answeredBy: (name: string) => `Answered, says ${name}`,
   closedBy: (name: string) => `Closed by ${name}`,
-  openByMe: 'Asked by you',
+  openByMe: 'Submitted by you',
   takenByMe: 'You are taking care of it',
   answeredByMe: 'Answered, you said',
   closedByMe: 'Closed by you',
@@ -71,7 +71,7 @@ export const cases = {
   lostLater: (name: string) => `${name} acted just before you: your step was not kept.`,
   understood: 'Got it',
   transition:
-    'This is up to the person who asked the case or who runs the group. Write to them in the thread.',
+    'This is up to the person who submitted the case or who runs the group. Write to them in the thread.',
   waits: 'What you did will leave when the network is back.',
   conflict:
     'The states of this case contradict each other. Read the thread, and tell whoever runs the group.',
@@ -96,10 +96,10 @@ export const cases = {
     }),
   asking: (count: number) =>
     count === 0
-      ? 'Your case is asked. The whole group will see it.'
+      ? 'Your case is submitted. The whole group will see it.'
       : plural(count, {
-          one: `Your case is asked: ${count} person will be told.`,
-          other: `Your case is asked: ${count} people will be told.`,
+          one: `Your case is submitted: ${count} person will be told.`,
+          other: `Your case is submitted: ${count} people will be told.`,
         }),
   alertsNone:
     'Nobody of this profession is in the group yet: the whole group will still see the case.',
@@ -123,7 +123,7 @@ export const cases = {
   sexes: { f: 'Female', m: 'Male', x: 'Other' },
   context: 'Context',
   contextHint: 'Where they live, who is around, what is already in place.',
-  askGo: 'Ask the case',
+  askGo: 'Submit the case',
   tooLong: (over: number) =>
     `${plural(over, { one: `${over} character`, other: `${over} characters` })} too many: shorten it a little.`,
 }

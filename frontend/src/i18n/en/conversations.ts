@@ -1,6 +1,6 @@
 import { lists, plurals } from '../plural.ts'
 
-const list = lists('en')
+const list = lists('en-GB')
 const plural = plurals('en')
 
 export const conversation = {

@@ -48,7 +48,7 @@ export const coordination = {
   another: 'Invite somebody else',
   meeting: 'Link for a meeting',
   meetingBy: (names: string) =>
-    `A link for a meeting is made by whoever moderates the welcome group: ${names}.`,
+    `A link for a meeting is made by whoever runs the welcome group: ${names}.`,
   open: 'Open invitations',
   openNone: 'No open invitation.',
   shared: 'Shared link',
@@ -269,7 +269,7 @@ export const overview = {
   members: (count: number) => plural(count, { one: `${count} member`, other: `${count} members` }),
   nobody: 'Nobody yet: announce it to the carers.',
   nobodyHere: 'Nobody yet: announce it.',
-  moderatedBy: (names: string) => `Moderated by ${names}`,
+  moderatedBy: (names: string) => `Run by ${names}`,
   quietToday: 'Active today',
   quiet: (days: number) =>
     plural(days, { one: `${days} day without a message`, other: `${days} days without a message` }),
@@ -298,7 +298,7 @@ export const overview = {
   nameMissing: 'Give this group a name.',
   nameLong: 'Eighty characters at most.',
   createdBeside: (name: string) =>
-    `“${name}” is created. The first carer who joins it moderates it: announce it.`,
+    `“${name}” is created. The first carer who joins it runs it: announce it.`,
   notYours:
-    'You are no carer: you create this group, and will read nothing in it. Its first member will moderate it.',
+    'You are no carer: you create this group, and will read nothing in it. Its first member will run it.',
 }

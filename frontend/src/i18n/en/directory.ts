@@ -1,7 +1,7 @@
 import { lists, plurals } from '../plural.ts'
 
 const plural = plurals('en')
-const list = lists('en')
+const list = lists('en-GB')
 
 export const directory = {
   title: 'Directory',

@@ -8,7 +8,7 @@ export const home = {
   waiting: 'What waits for you',
   moreWaiting: (count: number) => `Show the ${count} others`,
   asksYou: (name: string) => `${name} asks for the view of your profession`,
-  writesToYou: (name: string) => `${name} is writing to you`,
+  writesToYou: (name: string) => `${name} mentions you`,
   addressesYou: 'A message for you',
   unanswered: (name: string) => `${name} has just arrived and waits for an answer`,
   askedSince: (time: string) => `Question asked: ${time}`,

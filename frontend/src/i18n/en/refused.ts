@@ -69,8 +69,8 @@ export const refused = {
   files: 'One of the files has not arrived whole. Take it out, attach it again, then send.',
   not_author: 'Only whoever wrote this message can edit it. Answer them in the thread.',
   not_moderator:
-    'Only its author, or whoever moderates the group, can delete this message. Write to them.',
-  not_writer: 'You may read here, not write. Join the group, or ask whoever moderates it.',
+    'Only its author, or whoever runs the group, can delete this message. Write to them.',
+  not_writer: 'You may read here, not write. Join the group, or ask whoever runs it.',
   own: 'You are the newcomer: let your colleagues greet you.',
   passkey: 'Your device could not be checked. Reload the page, then try again.',
   profile: 'A field of the profile needs correcting. Read it again, then retry.',
@@ -97,7 +97,7 @@ export const refused = {
   too_soon:
     'Your request was not granted. Talk to whoever runs the group, or ask again in a month.',
   transition:
-    'This gesture belongs to whoever asked, or moderates the group. Write to them in the thread.',
+    'This gesture belongs to whoever asked, or runs the group. Write to them in the thread.',
   unknown: 'This person or invitation is gone. Check the list as it is now.',
   vault_changed: changed,
   version: newer,

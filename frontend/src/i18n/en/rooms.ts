@@ -1,7 +1,7 @@
 import { lists, plurals } from '../plural.ts'
 
 const plural = plurals('en')
-const list = lists('en')
+const list = lists('en-GB')
 
 export const groups = {
   title: 'Groups',
@@ -34,7 +34,7 @@ export const group = {
   members: 'Members',
   about: 'About',
   write: 'Write to the group',
-  writeHint: 'A question, some news, some feedback…',
+  writeHint: 'A question, news, feedback…',
   addTitle: 'Add a title',
   threadTitle: 'Title',
   send: 'Send',
@@ -52,8 +52,8 @@ export const group = {
     'This group will open as soon as one of its carers has Maillage open. You need do nothing.',
   joinToWrite: 'Join the group to write and to be told of news.',
   whoReads: 'Who may read',
-  moderators: 'Moderated by',
-  noModerators: 'Nobody moderates this group at present.',
+  moderators: 'Run by',
+  noModerators: 'Nobody runs this group at present.',
   admissions: 'Show who admitted each person',
   notHere:
     'This group was not opened on this device yet. Its discussions will come by themselves as soon as the network is back.',
