@@ -1,5 +1,6 @@
 """Members who renew a key lawfully, and give the others nothing that opens: what the rules let them do."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -48,8 +49,9 @@ class _Spite(Move):
             member.catch_up()
             member.do_duties()
 
+    @abstractmethod
     def _spoil(self, beside: dict[str, Any], culprit: str) -> None:
-        raise NotImplementedError
+        """What is made of what lies beside the new key."""
 
 
 @dataclass(frozen=True)
