@@ -24,6 +24,11 @@ class Refused(Exception):
         self.status = status
         self.at = at
 
+    @property
+    def passing(self) -> bool:
+        """Whether asking again later may help: a server in trouble, or too many requests."""
+        return self.status >= 500 or self.status == 429
+
 
 class Client:
     """Speaks JSON with one site (`https://host`) as one browser profile: who signs in here is signed in here alone."""

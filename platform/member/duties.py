@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from groups.rooms.log.keyholders import Keyholders, keyholders
 from groups.rooms.log.lookup import carers_id, members_at, membership_at
 from groups.rooms.log.staleness import is_due
 from groups.rooms.log.state import Room
 from member.catching_up import fetch_epochs, unless_lost
+from member.client import Refused
 from member.drafting import Draft
 from member.logs import Log
 from member.rekeying import is_left_to_others, is_shut_out, present_key, publics, rekey
@@ -64,9 +65,21 @@ def _give_what_lacks(state: State, log: Log) -> None:
         draft.box(key, log.id, epoch, publics(draft, log.id, lacking))
     _link_lost(draft, log)
     # Somebody waits for a box: a link that is refused, as one of too many, must not keep it.
-    for kinds in (("boxes", "wraps"), ("links",)):
-        if sealed := {kind: draft.beside[kind] for kind in kinds if draft.beside[kind]}:
-            state.client.insist("/boxes", sealed)
+    if sealed := {kind: draft.beside[kind] for kind in ("boxes", "wraps") if draft.beside[kind]}:
+        state.client.insist("/boxes", sealed)
+    if links := draft.beside["links"]:
+        _offer(state, links)
+
+
+def _offer(state: State, links: list[dict[str, Any]]) -> None:
+    """What the site did not answer for, or not now, is owed at the next visit."""
+    try:
+        state.client.insist("/boxes", {"links": links})
+    except Refused as refused:
+        if refused.passing:
+            raise
+    for link in links:
+        state.keyring.offer(link["room"], link["opens"])
 
 
 def _lacking(state: State, log: Log, boxed: list[str]) -> Keyholders:
@@ -86,4 +99,3 @@ def _link_lost(draft: Draft, log: Log) -> None:
         later, earlier = keyring.get(log.id, epoch), keyring.get(log.id, opens)
         if later is not None and earlier is not None:
             draft.link(log.id, epoch, later, opens, earlier)
-            keyring.offer(log.id, opens)

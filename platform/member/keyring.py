@@ -44,14 +44,14 @@ class Keyring:
         return max((each.epoch for each in log.epochs if (log.id, each.epoch) in self._keys), default=None)
 
     def unlinked(self, room: str) -> list[tuple[int, int]]:
-        """Epochs held that no link served so far opens, each after the next one held, from which a link to it is due:
-        once, whatever becomes of the one that is offered."""
+        """Epochs held that no link served opens, each after the next one held, from which a link to it is due: once,
+        whatever the site does with the one that it took."""
         held = sorted(epoch for log, epoch in self._keys if log == room)
         settled = self._linked | self._offered
         return [(epoch, opens) for opens, epoch in pairwise(held) if (room, opens) not in settled]
 
     def offer(self, room: str, opens: int) -> None:
-        """Notes that a link to this epoch was made, whatever becomes of it."""
+        """Notes that the site answered for a link to this epoch."""
         self._offered.add((room, opens))
 
     def take(self, log: Log, served: Served, mine: Iterable[SealingKey]) -> None:
@@ -66,6 +66,9 @@ class Keyring:
                 self._try(locks.get(box["epoch"]), lambda lock, box=box, key=key: open_box(box["box"], lock, key))
         for wrap in _of(log, served, "wraps"):
             self._unwrap(log, locks.get(wrap["epoch"]), wrap)
+        # One that opened once, and that the site lost since, opens to nobody who comes later.
+        kept = {link["opens"] for link in _of(log, served, "links")}
+        self._linked = {(room, opens) for room, opens in self._linked if room != log.id or opens in kept}
         # The newest key opens the whole past, link by link.
         for link in sorted(_of(log, served, "links"), key=lambda link: -link["epoch"]):
             self._follow(log, locks.get(link["opens"]), link)

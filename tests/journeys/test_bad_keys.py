@@ -234,6 +234,10 @@ def test_a_link_that_the_site_refuses_keeps_nobodys_box(small_land: Land, monkey
         land.paul.do_duties()
     boxes = rosa.state.client.get(f"/rooms/{carers}/epochs")["boxes"]
     assert [box["epoch"] for box in boxes] == [epochs(rosa, carers)]
+    before = links(rosa, carers)
+    monkeypatch.setattr(land.paul.state.client, "insist", insist)
+    pass_by(land.paul)
+    assert len(links(rosa, carers)) == len(before) + 1
 
 
 @pytest.mark.parametrize("which", ["territory", "welcome"])

@@ -322,6 +322,8 @@ export interface VaultStatements {
    * served opens; null when nothing is owed.
    */
   duties(room: string, boxed: string[]): Promise<Submission['beside'] | null>
+  /** The server took these links, or refused them for good: they are owed no more, until the vault is opened anew. */
+  linksOffered(links: Submission['beside']['links']): Promise<void>
 }
 
 /** A link's secret enters by `proveInvitation` and stays inside until `lock` or the join. */

@@ -55,6 +55,7 @@ export const ingestEpochs = async (
 ): Promise<IngestedEpochs> => {
   const source = safe.source(log)
   const territory = safe.territoryOf(log).id
+  safe.ring.keepLinked(source.id, new Set(served.links.map(({ opens }) => opens)))
   for (const epoch of source.epochs.toReversed()) {
     const name = nameOf(source, epoch)
     if ([...served.boxes, ...served.wraps].some(isOf(name)))

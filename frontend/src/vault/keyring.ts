@@ -43,7 +43,13 @@ export class KeyRing {
     return [...(this.#linked.get(room) ?? [])]
   }
 
-  /** Notes that a link to this epoch was made here: it is made once, whatever becomes of it, until the vault is opened anew. */
+  /** Of what opened once, that counts to which a link is served still: one that the site lost is lost to who comes later. */
+  keepLinked(room: string, served: ReadonlySet<number>): void {
+    const kept = this.linked(room).filter((epoch) => served.has(epoch))
+    this.#linked.set(room, new Set(kept))
+  }
+
+  /** Notes that the site answered for a link to this epoch: none is made again until the vault is opened anew. */
   offer(room: string, epoch: number): void {
     this.#offered.add(`${room}/${epoch}`)
   }

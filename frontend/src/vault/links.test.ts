@@ -82,7 +82,10 @@ const links = (beside: Beside | null) =>
 
 const does = async (site: Site, person: Person, room: string) => {
   const owed = await owes(site, person, room)
-  if (owed) site.relay.takeBeside(person.account, owed)
+  if (owed) {
+    site.relay.takeBeside(person.account, owed)
+    await person.vault.linksOffered(owed.links)
+  }
   return links(owed)
 }
 
@@ -123,6 +126,19 @@ describe('a link that does not open', () => {
     expect(await owes(site, aline, room)).toBeNull()
     await all(site)
     expect(await owes(site, bruno, room)).toBeNull()
+  })
+
+  it('is owed until the site has answered for it', async () => {
+    const site = await withBruno()
+    const { aline, bruno } = site
+    const room = await teamOf(site)
+    await all(site)
+    await renews(site, bruno, room, { spoil: brokenLink })
+    await all(site)
+    for (let time = 0; time < 2; time += 1)
+      expect(links(await owes(site, aline, room))).toEqual(['2 opens 1'])
+    await does(site, aline, room)
+    expect(await owes(site, aline, room)).toBeNull()
   })
 
   it('is the territory’s or the carers’ as well', async () => {
@@ -199,7 +215,7 @@ describe('links that open', () => {
     }
   })
 
-  it('are known for good to a trusted browser, be they served again or not', async () => {
+  it('are known to a trusted browser as long as the site serves them, and no longer', async () => {
     const kept = new Map<string, Bytes>()
     const [trusted, cache] = [memoryStore(), memoryCache(kept)]
     const site = await withBruno(true, newVault(trusted, { cache }))
@@ -214,6 +230,10 @@ describe('links that open', () => {
     const { ciphertext } = await aline.vault.sealVault()
     await again.unlockTrusted({ account: aline.account, ciphertext })
     await again.restoreLogs()
+    await relay.bring(again)
     expect(await again.duties(room, relay.boxed(room))).toBeNull()
+    relay.beside.links.length = 0
+    await relay.bring(again)
+    expect(links(await again.duties(room, relay.boxed(room)))).toEqual(['2 opens 1'])
   })
 })

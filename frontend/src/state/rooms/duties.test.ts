@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { besideOf } from '../testing/answers.ts'
 import { Colleague } from '../testing/colleague.ts'
 import { arrive, newVault, type Scene, settle, startScene } from '../testing/scene.ts'
-import { duties, keysWait } from './duties.ts'
+import { duties, giveBoxes, keysWait } from './duties.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
 
@@ -81,4 +81,20 @@ test('whose keys count again is given those that a closed group made meanwhile',
   const revocation = { room: territory, invitation, now: Date.now() }
   await colleague.say(await colleague.vault.revokeInvite(revocation))
   await settle(() => besideOf(site, room, account).boxes.some(({ epoch }) => epoch === 2))
+})
+
+test('a link that the site did not answer for is posted at the next visit', async () => {
+  const { colleague, site, network } = scene
+  const room = await colleague.createTeam(roster.territories.get(territory)?.me?.account ?? '')
+  await rooms.reload()
+  await giveBoxes(room)
+  const { statements, beside } = await colleague.vault.makeRekey({ room, now: Date.now() })
+  await colleague.say({ statements, beside: { ...beside, links: [] } })
+  await rooms.reload()
+  network.lost = '/boxes'
+  await expect(giveBoxes(room)).rejects.toThrow()
+  network.lost = undefined
+  expect(besideOf(site, room, '').links).toEqual([])
+  await giveBoxes(room)
+  expect(besideOf(site, room, '').links).toMatchObject([{ epoch: 2, opens: 1 }])
 })

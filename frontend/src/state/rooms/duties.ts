@@ -1,5 +1,6 @@
+import { ApiError } from '#net/http.ts'
 import * as api from '#net/rooms.ts'
-import type { RoomView } from '#vault/api.ts'
+import type { Beside, RoomView } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
 import { vault } from '../vault.ts'
@@ -86,7 +87,17 @@ export async function giveBoxes(room: Hash): Promise<void> {
   const { boxes, links, wraps } = owed
   // Somebody waits for a box: a link that is refused, as one of too many, must not keep it.
   if (boxes.length + wraps.length > 0) await api.giveBoxes({ boxes, links: [], wraps })
-  if (links.length > 0) await api.giveBoxes({ boxes: [], links, wraps: [] })
+  if (links.length > 0) await offer(links)
+}
+
+/** What the site did not answer for, or not now, is owed at the next visit. */
+async function offer(links: Beside['links']): Promise<void> {
+  try {
+    await api.giveBoxes({ boxes: [], links, wraps: [] })
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.passing) throw error
+  }
+  await vault().linksOffered(links)
 }
 
 async function renewKeys(room: Hash): Promise<void> {

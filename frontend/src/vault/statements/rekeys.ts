@@ -13,7 +13,7 @@ import { isLeftToOthers, isShutOut } from './waiting.ts'
 
 type Makers = Pick<
   VaultStatements,
-  'needsRekey' | 'sealAhead' | 'forgetAhead' | 'makeRekey' | 'duties'
+  'needsRekey' | 'sealAhead' | 'forgetAhead' | 'makeRekey' | 'duties' | 'linksOffered'
 >
 
 /** Boxes sealed in one call, while others wait; as many and fewer travel with their statement. */
@@ -97,7 +97,6 @@ const linkLost = async (script: Script, log: AnyLog): Promise<void> => {
     const [later, earlier] = [await script.keyOf(log, epoch), await script.keyOf(log, opens)]
     const link = await sealLink({ room: log.id, epoch, opens }, later, earlier)
     script.beside.links.push({ room: log.id, epoch, opens, link })
-    ring.offer(log.id, opens)
   }
 }
 
@@ -109,4 +108,7 @@ export const rekeyStatements = (safe: Safe): Makers => ({
   },
   makeRekey: ({ room, now }) => makeRekey(safe, room, now),
   duties: (room, boxed) => duties(safe, room, boxed),
+  linksOffered: async (links) => {
+    for (const { room, opens } of links) safe.ring.offer(room, opens)
+  },
 })
