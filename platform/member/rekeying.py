@@ -141,15 +141,19 @@ def present_key(draft: Draft, log: Log) -> tuple[RoomKey, int]:
 
 
 def _link(draft: Draft, log: Log, epoch: int, key: RoomKey) -> int:
-    """Lays a link to the latest epoch held beside; which one that is."""
+    """Lays a link to the latest epoch held beside; which one that is.
+
+    Who never had any key there, and was given junk for this one, waits for nobody either: their link opens nothing, and
+    whoever holds what it names posts it again.
+    """
     keyring = draft.state.keyring
     if keyring.latest(log) != epoch - 1:
         fetch_keys(draft.state, log)
     opens = keyring.latest(log)
-    earlier = keyring.get(log.id, opens) if opens else None
-    if opens is None or earlier is None:
+    if opens is None and not is_shut_out(draft.state, log):
         raise NoKey
-    draft.link(log.id, epoch, key, opens, earlier)
+    opens = opens or epoch - 1
+    draft.link(log.id, epoch, key, opens, keyring.get(log.id, opens) or RoomKey.fresh())
     return opens
 
 

@@ -96,6 +96,29 @@ describe('a key whose boxes hold junk for others', () => {
     expect(await reads(site, bruno)).toMatchObject([{ text: 'Avant' }, { text: 'Après' }])
   })
 
+  it('is a group’s first: who has no other renews it, and reads the past once others passed by', async () => {
+    const site = await withBruno()
+    const { aline, bruno, relay } = site
+    const carole = await joined(site, await linkFrom(site, aline, { name: 'Carole Vidal' }))
+    await relay.bring(aline.vault)
+    const others = [bruno.account, carole.account]
+    const about = { territory: site.territory, accounts: others, now: START + 4000 }
+    const { room, submission } = await aline.vault.createConversation(about)
+    const boxes = submission.beside.boxes.map((each) =>
+      each.holder === bruno.account ? { ...each, box: spoilt(each.box) } : each,
+    )
+    await relay.take(aline.account, { ...submission, beside: { ...submission.beside, boxes } })
+    for (const { vault } of [aline, bruno, carole]) await relay.bring(vault)
+    await writes(site, carole, room, 'Avant')
+    await renewed(site, bruno, room)
+    for (const { vault } of [carole, bruno]) await relay.bring(vault)
+    await writes(site, bruno, room, 'Après')
+    const owed = await carole.vault.duties(room, relay.boxed(room))
+    relay.takeBeside(carole.account, owed ?? expect.fail('a link is owed'))
+    await relay.bring(bruno.vault)
+    expect(await reads(site, bruno)).toMatchObject([{ text: 'Avant' }, { text: 'Après' }])
+  })
+
   it('goes with a removal of who made it', async () => {
     const site = await withBruno()
     const { aline, bruno } = site

@@ -1,6 +1,6 @@
 import { unb64, type Bytes } from '#crypto/bytes.ts'
 import type { RoomKey } from '#crypto/keys.ts'
-import { keyholdersHash, sealLink, sealWrap, type EpochName } from '#crypto/rooms.ts'
+import { keyholdersHash, newRoomKey, sealLink, sealWrap, type EpochName } from '#crypto/rooms.ts'
 import { keyholders, type Keyholders } from '#log/keyholders.ts'
 import { epochAt, membershipAt } from '#log/lookup.ts'
 import { seqOf, type AnyLog, type Epoch, type Invitation, type Territory } from '#log/state.ts'
@@ -9,6 +9,7 @@ import { VaultError } from '../api.ts'
 import type { Safe } from '../safe.ts'
 import { newStage, noteSealed, unposted, type Stage } from '../stages.ts'
 import type { Script } from './script.ts'
+import { isShutOut } from './waiting.ts'
 
 /** Own public keys, by their hashes. */
 const ownKeys = async ({ own }: Safe): Promise<Map<string, Bytes>> => {
@@ -104,6 +105,10 @@ export const nextEpoch = async (script: Script, log: AnyLog, begun?: Stage): Pro
   return { epoch, commitment: name.commitment, keyholders: await keyholdersHash(holders), ...opens }
 }
 
+/**
+ * To the latest epoch held. Who never had any key there, and was given junk for this one, waits for nobody either: their link
+ * opens nothing, and whoever holds what it names posts it again.
+ */
 const linkBack = async (
   script: Script,
   log: AnyLog,
@@ -112,8 +117,8 @@ const linkBack = async (
 ): Promise<{ opens?: number }> => {
   if (epoch === 1) return {}
   const held = await latestHeld(script, log)
-  if (!held) throw new VaultError('no_key')
-  const [opens, earlier] = held
+  if (!held && !isShutOut(script.safe, log, script.territoryOf(log))) throw new VaultError('no_key')
+  const [opens, earlier] = held ?? [epoch - 1, newRoomKey()]
   const link = await sealLink({ room: log.id, epoch, opens }, key, earlier)
   script.beside.links.push({ room: log.id, epoch, opens, link })
   return { opens }
