@@ -150,6 +150,51 @@ def test_who_put_somebody_into_many_rooms_within_the_hour_waits_for_that_person_
     assert [send(seating(world, by, whom)).status for by, whom in ((malik, ines), (ines, paul))] == [200, 200]
 
 
+def test_what_was_refused_counts_for_nothing(
+    world: World, malik: Person, paul: Person, send: Send, refuses: Refuses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "SEATED", 2)
+    two = world.draft(malik)
+    for name in ("Prévention", "Sport"):
+        room = two.write("create", kind="closed", purpose="working_group", name=name)
+        two.rekey(room)
+        two.write("admit", room, account=paul.id, role="member")
+        two.boxes_of_now(room, paul.id)
+    unboxed = seating(world, malik, paul)
+    unboxed.beside["boxes"] = [box for box in unboxed.beside["boxes"] if box["holder"] != paul.id]
+
+    assert send(seating(world, malik, paul)).status == 200
+    assert [refuses(unboxed) for _ in range(3)] == ["boxes"] * 3
+    assert [refuses(two) for _ in range(3)] == ["seated_often"] * 3
+    assert send(seating(world, malik, paul)).status == 200
+
+
+def test_who_re_entered_is_let_back_into_as_many_groups_as_they_were_in(
+    world: World, malik: Person, ines: Person, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms = [world.practice]
+    for _ in range(2):
+        draft = seating(world, malik, ines)
+        rooms.append(next(log for log in draft.logs if log not in (world.territory, *rooms)))
+        assert send(draft).status == 200
+    draft = world.draft(malik)
+    link = draft.invite(ines, carer=True, again=True)
+    assert send(draft).status == 200
+    back = ines.renewed
+    entry = world.draft(back)
+    entry.reenter_by(link, carer=True)
+    assert Browser().post(f"invitations/{link.id}/join", {"enrolment": back.enrolment(), **entry.body}).status == 200
+
+    cache.clear()
+    monkeypatch.setattr(allowance, "SEATED", 1)
+    again = world.draft(malik)
+    for room in rooms:
+        again.write("admit", room, account=ines.id, role="member")
+        again.boxes_of_now(room, ines.id)
+    assert send(again).status == 200
+    assert [send(seating(world, malik, back)).status for _ in range(2)] == [200, 429]
+
+
 def test_a_conversation_begun_counts_and_who_asked_to_be_let_in_does_not(
     world: World, malik: Person, paul: Person, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:

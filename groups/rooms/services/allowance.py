@@ -1,6 +1,7 @@
 """How much one person may add to the logs and keys of rooms: more than anybody has to, less than fills a disk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -52,9 +53,16 @@ def spend(
             throttle.limit(scope, str(person.pk), most=most, within=_PERIOD, times=times)
 
 
-def seat(person: Account, seated: Mapping[str, int]) -> None:
-    """Counts the rooms that the person puts others into, by account. Raises Refusal `seated_often` (429), with the
-    account, for more than an hour may have of one."""
-    for account, rooms in seated.items():
-        if throttle.count("rooms.seated", f"{person.pk}/{account}", within=_PERIOD, times=rooms) > SEATED:
-            raise refusal("seated_often", account=account)
+@contextmanager
+def seating(person: Account, seated: Mapping[str, int]) -> Iterator[None]:
+    """Around what puts others into so many rooms, by account: what is refused counts for nothing. Raises Refusal
+    `seated_often` (429), with the account, for more than an hour may have of one."""
+    with ExitStack() as refused:
+        for account, rooms in seated.items():
+            pair = f"{person.pk}/{account}"
+            now = throttle.count("rooms.seated", pair, within=_PERIOD, times=rooms)
+            refused.callback(throttle.give_back, "rooms.seated", pair, times=rooms)
+            if now > SEATED:
+                raise refusal("seated_often", account=account)
+        yield
+        refused.pop_all()

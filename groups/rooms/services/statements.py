@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from groups.rooms import access
 from groups.rooms.events import MembershipEnded, StatementsAccepted
 from groups.rooms.log import acts
+from groups.rooms.log.state import Room as RoomLog
 from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
@@ -59,7 +60,8 @@ def submit(
         if not fresh and any(_matters(taken, territory) for taken in batch.taken):
             raise errors.confirm()
         _spend(batch, beside)
-        stored = store(batch, beside)
+        with allowance.seating(actor, Counter(_put_in(batch))):
+            stored = store(batch, beside)
         end_others(batch, here)
         return stored
 
@@ -111,17 +113,23 @@ def _spend(batch: Batch, beside: Beside) -> None:
         epochs=sum(rekey_in(taken.statement.act) is not None for taken in batch.taken),
         removing=any(isinstance(taken.statement.act, acts.Remove) for taken in batch.taken),
     )
-    allowance.seat(batch.actor, Counter(_put_in(batch)))
 
 
 def _put_in(batch: Batch) -> Iterator[str]:
-    """Whom the batch puts into rooms, once for each; not who asked for it."""
+    """Whom the batch puts into rooms, once for each; not who asked for it, nor who is let back to their seat."""
     for taken in batch.taken:
         act = taken.statement.act
-        if isinstance(act, acts.AdmitToRoom) and act.request is None:
+        if isinstance(act, acts.AdmitToRoom) and act.request is None and not _sat(taken, act.account):
             yield act.account
         elif isinstance(act, acts.CreateRoom) and act.partner is not None:
             yield act.partner
+
+
+def _sat(taken: Taken, account: str) -> bool:
+    """Whether the seat takes the place of one that stood, and counted no more since its owner's stay or keys changed:
+    a moderator lets somebody who is back into all groups at once, however many they are."""
+    room, seq = taken.log, taken.statement.seq
+    return isinstance(room, RoomLog) and any(each.to == seq and each.end == "changed" for each in room.seats[account])
 
 
 def _matters(taken: Taken, territory: str) -> bool:
