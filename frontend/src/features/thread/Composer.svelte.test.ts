@@ -108,9 +108,18 @@ test('after sending, the tools come again where one presses the field, which one
   press({ key: 'Enter' })
   await settle()
   expect(tools()).toBeNull()
-  page.querySelector('textarea')?.dispatchEvent(new Event('pointerup', { bubbles: true }))
+  const field = page.querySelector('textarea')
+  field?.click()
   flushSync()
   expect(tools()).not.toBeNull()
+})
+
+test('nothing moves before what a finger pressed was clicked: a camera in the line would be missed', () => {
+  const { page } = compose()
+  for (const name of ['pointerdown', 'touchstart', 'pointerup', 'touchend'])
+    page.querySelector('[type=submit]')?.dispatchEvent(new Event(name, { bubbles: true }))
+  flushSync()
+  expect(page.querySelector('[role=toolbar]')).toBeNull()
 })
 
 test('what was chosen from the list goes as who it names, what was only typed does not', async () => {
