@@ -25,12 +25,12 @@ def spoilt(sealed: str) -> str:
 
 def renew_for_oneself(culprit: Member, log: str) -> None:
     """A `rekey` that the rules and the server take, whose key its author alone can have."""
-    _renew(culprit, log, lambda draft: _spoil(draft, {"boxes": "box", "wraps": "wrap"}, spared=culprit.id))
+    renew(culprit, log, lambda draft: _spoil(draft, {"boxes": "box", "wraps": "wrap"}, spared=culprit.id))
 
 
 def renew_without_the_past(culprit: Member, log: str) -> None:
     """The same with a key for everybody, whose link opens nothing."""
-    _renew(culprit, log, lambda draft: _spoil(draft, {"links": "link"}))
+    renew(culprit, log, lambda draft: _spoil(draft, {"links": "link"}))
 
 
 def renew_without(culprit: Member, log: str, left_out: Member) -> None:
@@ -41,7 +41,7 @@ def renew_without(culprit: Member, log: str, left_out: Member) -> None:
             if box["holder"] == left_out.id:
                 box["box"] = spoilt(box["box"])
 
-    _renew(culprit, log, spoil)
+    renew(culprit, log, spoil)
 
 
 def _spoil(draft: Draft, kinds: dict[str, str], *, spared: str | None = None) -> None:
@@ -51,7 +51,7 @@ def _spoil(draft: Draft, kinds: dict[str, str], *, spared: str | None = None) ->
                 each[sealed] = spoilt(each[sealed])
 
 
-def _renew(culprit: Member, log: str, spoil: Callable[[Draft], None]) -> None:
+def renew(culprit: Member, log: str, spoil: Callable[[Draft], None]) -> None:
     def make(draft: Draft) -> None:
         fields = rekey_fields(draft, log)
         spoil(draft)

@@ -1,8 +1,9 @@
 """Who was given junk for the first key that they were to have holds none to link the next one to, and comes in too."""
 
 from groups.rooms.log.lookup import carers_id
+from member.drafting import Draft
 from tests.journeys.land import Land
-from tests.journeys.test_bad_keys import give_junk, late_carer, renew_without, texts
+from tests.journeys.test_bad_keys import give_junk, late_carer, renew, renew_without, spoilt, texts
 
 
 def given_junk_twice(land: Land) -> str:
@@ -36,3 +37,20 @@ def test_they_revoke_a_re_entry_too(small_land: Land) -> None:
     land.paul.catch_up()
     land.paul.post(land.welcome, "De retour")
     assert texts(land.claire, land.welcome) == ["De retour"]
+
+
+def test_a_link_whose_box_a_renewal_spoilt_opens_once_others_pass(small_land: Land) -> None:
+    land = small_land
+    link = land.link_for("rosa")
+
+    def spoil(draft: Draft) -> None:
+        for box in draft.beside["boxes"]:
+            if box["holder"] == link.id:
+                box["box"] = spoilt(box["box"])
+
+    renew(land.ines, land.territory, spoil)
+    land.paul.catch_up()
+    land.paul.do_duties()
+    rosa = land.browser()
+    rosa.join(link, land.newcomer("rosa"))
+    assert texts(rosa, land.welcome) == []

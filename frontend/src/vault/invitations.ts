@@ -13,7 +13,7 @@ import {
   type OpenedInvitation,
   type VaultInvitations,
 } from './api.ts'
-import { ingestEpochs } from './epochs.ts'
+import { holdsPresent, ingestEpochs } from './epochs.ts'
 import { ingestLog } from './logs.ts'
 import { identityOf, type HeldLink, type Safe } from './safe.ts'
 import { vaultShelf } from './shelf.ts'
@@ -100,6 +100,7 @@ const openInvitation =
     for (const key of opened.sealing) await safe.people.takeSealingKey(key)
     const card = await cardOf(safe, opened, stated)
     await takeKeys(safe, opened, link)
+    if (!holdsPresent(safe, log)) throw new VaultError('no_key')
     safe.links.set(invitation, { ...link, opened: { kind, territory: territory.id, room } })
     return {
       kind,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Beside, Submission } from './api.ts'
-import { DAY, joined, linkFrom, START, withBruno, type Person } from './testing/cast.ts'
+import { DAY, joined, linkFrom, openLink, START, withBruno, type Person } from './testing/cast.ts'
 
 type Site = Awaited<ReturnType<typeof withBruno>>
 
@@ -129,6 +129,23 @@ describe('a key whose boxes hold junk for others', () => {
     const removing = { room, accounts: [bruno.account], now: START + 7000 }
     const removal = await aline.vault.remove(removing)
     expect(removal.statements[0]?.payload).toContain('rekey')
+  })
+})
+
+describe('a link whose box holds junk', () => {
+  it('is not taken for one that opens, and opens with a good box beside it', async () => {
+    const site = await withBruno()
+    const { aline, bruno, relay, territory } = site
+    const link = await linkFrom(site, aline, { name: 'Carole Vidal' })
+    await relay.bring(bruno.vault)
+    await renewedForOneself(site, bruno, territory)
+    const { vault, opened, invitation } = await openLink(site, link)
+    await expect(vault.openInvitation(invitation, opened)).rejects.toMatchObject({ code: 'no_key' })
+    await relay.bring(bruno.vault)
+    const owed = await bruno.vault.duties(territory, [aline.account, bruno.account])
+    relay.takeBeside(bruno.account, owed ?? expect.fail('a box is owed'))
+    const carole = await joined(site, link)
+    expect(await carole.vault.roomView(site.onboarding)).toMatchObject({ name: 'Bienvenue' })
   })
 })
 

@@ -13,16 +13,18 @@ ENOUGH: Final = 3
 def to(log: Log, territory: Territory, *, by: str) -> set[str]:
     """The holders whom `by` gives nothing more: who was to have the key from its beginning renews it where that was
     junk, a link is as good as its author, and whoever could open what came later gave it to themselves as well. Of all
-    others' word only three are believed."""
+    others' word only three are believed, also where they began the epoch: a link renews nothing."""
     if not isinstance(log, Territory | Room) or not log.epochs:
         return set()
     epoch = log.epochs[-1]
     first = keyholders(log, territory, seq=epoch.from_, tseq=epoch.territory_seq)
-    sure = first.keys() | log.invitations.keys() | territory.invitations.keys()
+    links = {**territory.invitations, **log.invitations}
+    sure = first.keys() - links.keys()
+    own = {id: link.author for id, link in links.items()}
     return {
         holder
         for holder, authors in _authors(log.id, epoch.epoch).items()
-        if holder in sure or not authors.isdisjoint({holder, by}) or len(authors) >= ENOUGH
+        if holder in sure or not authors.isdisjoint({own.get(holder, holder), by}) or len(authors) >= ENOUGH
     }
 
 

@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 
-import { fragmentOf } from './links.ts'
+import { VaultError } from '#vault/api.ts'
+
+import { fragmentOf, linkProblem } from './links.ts'
 
 const fragment = `${'aB3_-'.repeat(17)}w`
 
@@ -25,3 +27,7 @@ test.each(['', '%', '%E0%A4', fragment.slice(0, 30), `${fragment}AAAA`])(
     expect(fragmentOf(typed)).not.toBe(fragment)
   },
 )
+
+test('a link whose key does not open waits for a good one, and is not called incomplete', () => {
+  expect(linkProblem(new VaultError('no_key'))).toBe('waits')
+})

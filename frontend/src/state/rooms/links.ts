@@ -43,5 +43,7 @@ function decoded(typed: string): string {
 export function linkProblem(error: unknown): LinkProblem {
   if (error instanceof ApiError) return error.passing ? 'offline' : (codes[error.code] ?? 'mangled')
   if (error instanceof VaultError && error.code === 'failed') throw error
+  // What it holds does not open: somebody's junk, beside which any member's browser puts a good box.
+  if (error instanceof VaultError && error.code === 'no_key') return 'waits'
   return 'mangled'
 }
