@@ -33,7 +33,7 @@ class Hub:
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
         self.clerk = DatabaseThread("maillage-live")
-        self.writer = Writer()
+        self.writer = Writer(self.do)
         self.turn = Turn()
         self.paces = defaultdict[UUID, Pace](Pace)
         """By account, as long as the process: connecting anew gives nothing back."""

@@ -3,7 +3,7 @@
 import asyncio
 
 from messaging.live.hub import Hub
-from messaging.live.orders import Order
+from messaging.live.orders import Order, gathering
 from messaging.live.relay import publish_from_outside
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
@@ -26,6 +26,9 @@ def running() -> list[Hub]:
 
 def post(*given: Order) -> None:
     """Has the hub do these, with one wake-up of its loop; from any thread, after the commit that they tell of."""
+    if (waiting := gathering()) is not None:
+        waiting.extend(given)
+        return
     hubs = running()
     for hub in hubs:
         hub.loop.call_soon_threadsafe(hub.do, given)

@@ -1,6 +1,8 @@
 """What a hub can be told, by this process or by another: text, numbers and lists only, so that it may travel."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from threading import local
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,6 +11,23 @@ Order = dict[str, Any]
 
 EVERYBODY: Final = "everybody"
 """The group that every process follows."""
+
+_thread = local()
+
+
+@contextmanager
+def gathered() -> Iterator[list[Order]]:
+    """What this thread has a hub do meanwhile waits here for the caller, who does it with what else there is to do."""
+    _thread.gathering = given = list[Order]()
+    try:
+        yield given
+    finally:
+        del _thread.gathering
+
+
+def gathering() -> list[Order] | None:
+    """Where the orders of this thread are gathered, if they are."""
+    return getattr(_thread, "gathering", None)
 
 
 def group_of_room(room: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from contextvars import Context
 from datetime import timedelta
 from time import monotonic
@@ -11,6 +12,7 @@ from django.db import Error, connection, connections
 
 from kernel.errors import Refusal
 from messaging.live import codes, frames
+from messaging.live.orders import Order, gathered
 from messaging.live.socket import Socket
 from messaging.live.thread import DatabaseThread
 from messaging.threads.services.accept import Outcome, accept
@@ -27,9 +29,11 @@ _log = logging.getLogger(__name__)
 
 
 class Writer:
-    """One per process. A socket hears of its message after the commit, and after the rooms' sockets do."""
+    """One per process. A socket hears of its message after the commit, and after the rooms' sockets do, which `do`
+    tells: in the same turn of the loop, so that a sender is written to once."""
 
-    def __init__(self) -> None:
+    def __init__(self, do: Callable[[Sequence[Order]], None]) -> None:
+        self._do = do
         self._thread = DatabaseThread("maillage-writer")
         self._waiting: list[tuple[Socket, Submission]] = []
         self._task: asyncio.Task[None] | None = None
@@ -69,12 +73,20 @@ class Writer:
 
     async def _commit(self, batch: list[tuple[Socket, Submission]]) -> None:
         try:
-            outcomes = await self._thread.run(accept, [submission for _, submission in batch])
+            outcomes, told = await self._thread.run(_accept, [submission for _, submission in batch])
         except Exception:
             await self._part(batch)
             return
+        self._pass_on(told)
         for (socket, submission), outcome in zip(batch, outcomes, strict=True):
             self._tell(socket, submission, outcome)
+
+    def _pass_on(self, told: Sequence[Order]) -> None:
+        """What the hub fails at must not keep the senders from their answers; browsers find the gap."""
+        try:
+            self._do(told)
+        except Exception:
+            _log.exception("what was accepted could not be passed on")
 
     def _tell(self, socket: Socket, submission: Submission, outcome: Outcome) -> None:
         """An answer that cannot be given must not keep the others from theirs, nor the writer from going on."""
@@ -97,6 +109,12 @@ class Writer:
         for socket, _ in batch:
             socket.unanswered -= 1
             socket.close(codes.FAILED)
+
+
+def _accept(batch: Sequence[Submission]) -> tuple[list[Outcome], list[Order]]:
+    """What became of each, and what the hub is to do about it."""
+    with gathered() as told:
+        return accept(batch), told
 
 
 def _database_answers() -> bool:

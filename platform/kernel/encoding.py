@@ -4,16 +4,18 @@ UTF-8 without BOM, an object outermost, ASCII keys sorted by code point, no spac
 strings, arrays and objects; no floats, no null; depth ≤ 8, ≤ 64 KiB. Bytes are unpadded base64url (RFC 4648 §5).
 """
 
-import base64
 import binascii
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NoReturn, cast
+from typing import Final, NoReturn, cast
 
 from kernel import limits
 
 Json = bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 Object = dict[str, Json]
+
+_FOR_URLS: Final = bytes.maketrans(b"+/", b"-_")
+_STANDARD: Final = bytes.maketrans(b"-_", b"+/")
 
 
 class Malformed(ValueError):
@@ -26,7 +28,7 @@ def canonical(value: Mapping[str, Json], *, most: int = limits.JSON_BYTES) -> by
         raise Malformed("the outermost value is not an object")
     _check(value, depth=1)
     try:
-        encoded = _dump(value).encode()
+        encoded = _encoder.encode(value).encode()
     except UnicodeEncodeError:
         raise Malformed("lone surrogate") from None
     if len(encoded) > most:
@@ -39,7 +41,7 @@ def parse(encoded: bytes) -> Object:
     if len(encoded) > limits.JSON_BYTES:
         raise Malformed("too large")
     try:
-        value = json.loads(encoded.decode(), parse_float=_refuse, parse_constant=_refuse)
+        value = _decoder.decode(encoded.decode())
     except (ValueError, RecursionError) as error:
         raise Malformed("not JSON") from error
     if not isinstance(value, dict) or canonical(value) != encoded:
@@ -48,14 +50,14 @@ def parse(encoded: bytes) -> Object:
 
 
 def b64(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return binascii.b2a_base64(raw, newline=False).translate(_FOR_URLS).rstrip(b"=").decode()
 
 
 def unb64(text: str, size: int | None = None) -> bytes:
     """The bytes of an unpadded base64url text; raises Malformed if it is not their only text, or not `size` bytes."""
     try:
-        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError) as error:
+        raw = binascii.a2b_base64(text.encode().translate(_STANDARD) + b"=" * (-len(text) % 4))
+    except ValueError as error:
         raise Malformed("not base64url") from error
     if b64(raw) != text:
         raise Malformed("not the only text of these bytes")
@@ -64,20 +66,18 @@ def unb64(text: str, size: int | None = None) -> bytes:
     return raw
 
 
-def _dump(value: Mapping[str, Json]) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
-
-
 def _check(value: object, depth: int) -> None:
+    if isinstance(value, str):
+        return
     if isinstance(value, int):
         if not 0 <= value <= limits.INTEGER_MAX:
             raise Malformed("integer out of range")
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict | Mapping):
         _check_keys(value)
         _check_all(value.values(), depth)
     elif isinstance(value, list | tuple):
         _check_all(value, depth)
-    elif not isinstance(value, str):
+    else:
         raise Malformed(f"{type(value).__name__} is not allowed")
 
 
@@ -89,9 +89,15 @@ def _check_all(values: Iterable[object], depth: int) -> None:
 
 
 def _check_keys(value: Mapping[object, object]) -> None:
-    if not all(isinstance(key, str) and key.isascii() for key in value):
-        raise Malformed("a key is not ASCII text")
+    for key in value:
+        if not (isinstance(key, str) and key.isascii()):
+            raise Malformed("a key is not ASCII text")
 
 
 def _refuse(token: str) -> NoReturn:
     raise Malformed(f"{token[:20]} is not an integer")
+
+
+# Made once: json.dumps and json.loads make one for each call that is not by their defaults.
+_encoder: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+_decoder: Final = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)

@@ -2,13 +2,14 @@
 all that they make the database do; elsewhere the ORM is the way. No name in them comes from outside.
 
 The contract: the caller is in a transaction. Values are Python's, as the model's fields have them (an id may be its
-text); fields are named by attribute, as `thread_id`. Nothing is validated and no signal of saving is sent. A model with
-fields of other types than texts, numbers, truths, bytes and ids is refused (TypeError).
+text); fields are named by attribute, as `thread_id`. Nothing is validated and no signal of making or saving is sent. A
+model with fields of other types than texts, numbers, truths, bytes and ids is refused (TypeError).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from django.db.models import (
     TextField,
     UUIDField,
 )
+from django.db.models.base import ModelState
 
 M = TypeVar("M", bound=Model)
 Fields = tuple["Field[Any, Any]", ...]
@@ -52,7 +54,12 @@ def fetch(model: type[M], *, lock: bool = False, **among: Collection[Any]) -> li
     attributes, converted = _reading(model, native)
     for place, convert in converted:
         found = [(*row[:place], convert(row[place]), *row[place + 1 :]) for row in found]
-    return [model.from_db(DEFAULT_DB_ALIAS, attributes, row) for row in found]
+    return [_made(model, dict(zip(attributes, row, strict=True)), stored=True) for row in found]
+
+
+def new(model: type[M], **fields: Any) -> M:
+    """A row to insert. Every field is named, but a key that the database counts: no default is put in its place."""
+    return _made(model, fields, stored=False)
 
 
 def insert(
@@ -64,9 +71,11 @@ def insert(
     if not rows:
         return
     model, database = type(rows[0]), connections[DEFAULT_DB_ALIAS]
-    writing = _writing(model, database.features.has_native_uuid_field)
-    columns = [(each.attname, writing[each.attname]) for each in _stored(model)]
-    values = [[convert(getattr(row, name)) for name, convert in columns] for row in rows]
+    take, converted = _storing(model, database.features.has_native_uuid_field)
+    values = [list(take(vars(row))) for row in rows]
+    for place, convert in converted:
+        for each in values:
+            each[place] = convert(each[place])
     statement = _upsert(model, unique, update, rising, _mark(database))
     with _cursor(database, statement) as cursor:
         cursor.executemany(statement, values)
@@ -78,6 +87,14 @@ def change(model: type[Model], columns: tuple[str, ...], values: Iterable[tuple[
     statement = _update(model, columns, _mark(database))
     with _cursor(database, statement) as cursor:
         cursor.executemany(statement, list(values))
+
+
+def _made(model: type[M], fields: dict[str, Any], *, stored: bool) -> M:
+    """As the model's own way would, which goes through every field's descriptor: a tenth of what a message cost."""
+    row, state = model.__new__(model), ModelState()
+    state.adding, state.db = not stored, DEFAULT_DB_ALIAS if stored else None
+    row.__dict__.update(fields, _state=state)
+    return row
 
 
 @contextmanager
@@ -145,6 +162,14 @@ def _writing(model: type[Model], native: bool) -> dict[str, Convert]:
         each.attname: of_ids if isinstance(_target(each), UUIDField) else _checked(each)
         for each in model._meta.concrete_fields
     }
+
+
+@lru_cache
+def _storing(model: type[Model], native: bool) -> tuple[Callable[[dict[str, Any]], Any], list[tuple[int, Convert]]]:
+    """Takes what is stored out of a row's fields, and by place what a value becomes that is not stored as it is."""
+    names, writing = [each.attname for each in _stored(model)], _writing(model, native)
+    converted = [(place, writing[name]) for place, name in enumerate(names) if writing[name] is not _as_it_is]
+    return itemgetter(*names), converted
 
 
 @lru_cache

@@ -69,14 +69,19 @@ def judge_arrival(header: Header, logs: Logs, last: Places | None) -> MessageCod
     As `judge_header`, and again at the present heads, so that nobody writes from a past in which they still could.
     `last` is what the sender's message before this one in the room named.
     """
-    code = judge_header(header, logs)
-    if code in ("not_found", "form", "head"):
-        return code
-    named = places_of(header)
-    if last is not None and not at_least(named, last):
-        return "head_old"
-    present = head_places(logs)
-    return code if code or named == present else _judge_at(header, logs, present)
+    return judge_after(judge_first(header, logs), places_of(header), last)
+
+
+def judge_first(header: Header, logs: Logs) -> MessageCode | None:
+    """`judge_arrival` of who wrote nothing in the room before: it follows from the heads, the sender and the epoch."""
+    code, present = judge_header(header, logs), head_places(logs)
+    return code if code or places_of(header) == present else _judge_at(header, logs, present)
+
+
+def judge_after(first: MessageCode | None, named: Places, last: Places | None) -> MessageCode | None:
+    """`judge_arrival`, by what `judge_first` says and the places that the message names."""
+    older = last is not None and not at_least(named, last)
+    return "head_old" if older and first not in ("not_found", "form", "head") else first
 
 
 def head_places(logs: Logs) -> Places:

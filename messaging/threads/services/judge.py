@@ -5,13 +5,14 @@ from typing import Any, cast
 from groups.rooms.log.cases import judge_transition
 from groups.rooms.log.gestures import fits, judge_deletion, judge_pin
 from groups.rooms.log.header import Header, MessageKind, decode_header
-from groups.rooms.log.judge import Logs, at_least, head_places, judge_arrival, places_of, signing_key_at
+from groups.rooms.log.judge import Logs, at_least, head_places, judge_after, places_of
 from groups.rooms.log.limits import BODY_BYTES, BODY_BYTES_LEAST, DONE_TO_ONE
 from groups.rooms.log.state import Log
 from kernel.signing import verify
 from messaging.files.models import File
 from messaging.threads.schemas import envelope
 from messaging.threads.services.ledger import Ledger
+from messaging.threads.services.standing import standing_of
 from messaging.threads.submission import Draft
 
 _BRIEF = frozenset({"delete", "reaction", "vote", "pin"})
@@ -26,11 +27,12 @@ def judge(draft: Draft, ledger: Ledger) -> str | None:
         return "not_found"
     if draft.header.sender != str(draft.submission.account):
         return "sender"
-    if not _is_signed(draft, logs):
+    standing = standing_of(draft.header, logs)
+    if not _is_signed(draft, standing.key):
         return "signature"
     last = ledger.last_named(draft.header.room, draft.submission.account)
     return (
-        judge_arrival(draft.header, logs, last)
+        judge_after(standing.code, places_of(draft.header), last)
         or _judge_thread(draft, ledger)
         or _judge_gesture(draft, ledger, logs)
         or _judge_case(draft, ledger, logs)
@@ -52,11 +54,7 @@ def _present_heads(logs: Logs) -> dict[str, Any]:
     return {log.id: {"seq": log.head.seq, "hash": log.head.hash} for log in present}
 
 
-def _is_signed(draft: Draft, logs: Logs) -> bool:
-    """By the key that the sender had at the places it names, as far as these are known here."""
-    header = draft.header
-    seq, tseq = min(header.head.seq, logs.room.seq), min(header.territory.seq, logs.territory.seq)
-    key = signing_key_at(logs.room, logs.territory, header.sender, seq=seq, tseq=tseq)
+def _is_signed(draft: Draft, key: str | None) -> bool:
     payload = draft.submission.header.encode()
     return key is not None and verify(kind="message", payload=payload, signature=draft.submission.signature, key=key)
 

@@ -107,24 +107,28 @@ class Ledger:
         if header.case is not None:
             thread.case_state, thread.case_head = header.case.state, header.hash
             thread.case_by_id = UUID(header.sender)
-        message = Message(
+        target = self.target(header)
+        message = rows.new(
+            Message,
             id=UUID(header.id),
-            room=room,
+            room_id=room.pk,
             seq=room.seq,
-            thread=thread,
+            thread_id=thread.id,
             place=thread.length,
             number=thread.count,
-            target=self.target(header),
-            sender_id=UUID(header.sender),
+            target_id=target.id if target else None,
+            sender_id=draft.submission.account,
             kind=header.kind,
             document=header.document,
             header=draft.submission.header,
             header_hash=header.hash,
             signature=draft.submission.signature,
             body=draft.body,
+            deleted=False,
             at=at,
         )
-        self._apply(message, header)
+        if target is not None:
+            self._apply(message, header, target, thread)
         self.messages.append(message)
         self._remember(message, places_of(header))
         return message
@@ -132,31 +136,28 @@ class Ledger:
     def _begin(self, header: Header, room: Room) -> Thread:
         return self.threads.setdefault(header.thread, Thread(id=UUID(header.thread), room=room, length=0, count=0))
 
-    def _apply(self, message: Message, header: Header) -> None:
+    def _apply(self, message: Message, header: Header, target: Message, thread: Thread) -> None:
         """What a quiet one does to the thread, or to what it is about."""
-        if message.target is None:
-            return
-        self._times[message.sender_id, message.target.id, header.kind] += 1
+        self._times[message.sender_id, target.id, header.kind] += 1
         if header.kind == "title":
-            self._entitle(message.thread, message)
+            self._entitle(thread, message.id)
         if header.kind == "delete":
-            self.deleted.add(message.target.id)
-            if message.target.id == message.thread_id:
-                self._entitle(message.thread, None)
-        if header.kind == "edit" and decode_header(message.target.header.encode()).files:
-            self.kept[message.target.id] = header.files
+            self.deleted.add(target.id)
+            if target.id == thread.id:
+                self._entitle(thread, None)
+        if header.kind == "edit" and decode_header(target.header.encode()).files:
+            self.kept[target.id] = header.files
 
-    def _entitle(self, thread: Thread, title: Message | None) -> None:
-        thread.title = title
+    def _entitle(self, thread: Thread, title: UUID | None) -> None:
+        thread.title_id = title
         self.retitled[thread.id] = thread
 
     def _remember(self, message: Message, named: Places) -> None:
         key = message.room_id, message.sender_id
         if self.last_named(*key) == named:
             return
-        witness = Witness(room_id=key[0], account_id=key[1])
-        witness.head, witness.territory, witness.carers = named.room, named.territory, named.carers
-        self._witnesses[key] = self.moved[key] = witness
+        places = {"head": named.room, "territory": named.territory, "carers": named.carers}
+        self._witnesses[key] = self.moved[key] = rows.new(Witness, room_id=key[0], account_id=key[1], **places)
 
 
 def _locked(ids: Collection[str]) -> dict[str, Room]:

@@ -23,9 +23,8 @@ def write(ledger: Ledger) -> None:
     if not messages:
         return
     _count(ledger)
-    threads = {message.thread_id: message.thread for message in messages}
     rows.insert(
-        threads.values(),
+        [ledger.threads[str(thread)] for thread in {message.thread_id for message in messages}],
         unique=("id",),
         update=("length", "count", "last_seq", "last_at", "title_id", "case_state", "case_by_id", "case_head"),
     )
@@ -65,7 +64,8 @@ def _empty(ledger: Ledger) -> None:
     """What the same batch brought and destroyed is told to nobody either."""
     for message in ledger.messages:
         goes_too = message.target_id in ledger.deleted and message.kind in _GONE_WITH_TARGET
-        former = message.kind == Message.Kind.TITLE and message.thread.title_id != message.id
+        thread = ledger.retitled.get(message.thread_id)
+        former = message.kind == Message.Kind.TITLE and thread is not None and thread.title_id != message.id
         if message.id in ledger.deleted or goes_too or former:
             message.body = b""
 
@@ -85,7 +85,10 @@ def _advance_senders(messages: Sequence[Message]) -> None:
         pair = message.sender_id, message.thread_id
         if message.target_id is None and reached.get(pair, 0) == message.number - 1:
             reached[pair] = moved[pair] = message.number
-    store(Position(account_id=pair[0], thread_id=pair[1], number=number) for pair, number in moved.items())
+    store(
+        rows.new(Position, account_id=account, thread_id=thread, number=number)
+        for (account, thread), number in moved.items()
+    )
 
 
 def _accepted(message: Message) -> Accepted:
