@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from groups.rooms.models import Seat
+from groups.rooms.services import suspensions
 from identity.events import ActDone
 from identity.models import Account
 from identity.psc.models import LinkedIdentity
@@ -54,6 +55,15 @@ def test_whose_keys_are_suspended_is_told_so_and_nobody_else(
     asked = {"rooms": {world.territory: 0, world.practice: 0}}
     assert Browser(ines).post("logs", asked).refused == (409, "suspended")
     assert Browser(victor).post("logs", asked).refused == (404, "not_found")
+
+
+def test_of_many_territories_the_oldest_are_looked_into_for_it(
+    world: World, ines: Person, link: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suspensions, "_FEW", 1)
+    others = [world.found(Person(f"Anne {name}", "10"), carer=False)[0] for name in ("Roy", "Petit", "Blanc", "Morin")]
+    asked = {"rooms": dict.fromkeys((world.territory, world.elsewhere, *others), 0)}
+    assert Browser(ines).post("logs", asked).refused == (409, "suspended")
 
 
 def test_a_re_entry_that_is_revoked_gives_every_place_back(

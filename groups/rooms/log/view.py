@@ -1,6 +1,6 @@
 """A room as it stood at a place of its log and a place of the territory's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from groups.rooms.log.lookup import acting_at, interval_at, is_open, latest_entry, membership_at
@@ -48,11 +48,7 @@ class View:
         """Who moderates: by statement, else the member of longest standing; nobody in direct and carers' rooms."""
         if self.room.kind in ("direct", "carers"):
             return frozenset()
-        members = [(account, seat) for account, seat in self.seats() if seat.guest is None]
-        named = frozenset(account for account, seat in members if seat.role == "moderator")
-        if named or not members:
-            return named
-        return frozenset({min((seat.since, account) for account, seat in members)[1]})
+        return moderating((account, seat.role, seat.since) for account, seat in self.seats() if seat.guest is None)
 
     def moderates(self, account: str) -> bool:
         seat = self.seat(account)
@@ -100,6 +96,14 @@ class View:
         if seat is None or membership is None or not self.confirms:
             return False
         return membership.since <= seat.membership < membership.entered
+
+
+def moderating(seated: Iterable[tuple[str, str, int]]) -> frozenset[str]:
+    """Of a room's members, each with role and the place since which they sit there: by statement, else the first."""
+    members = list(seated)
+    named = frozenset(account for account, role, _ in members if role == "moderator")
+    longest = min(((since, account) for account, _, since in members), default=None)
+    return named if named or longest is None else frozenset({longest[1]})
 
 
 def view_at(

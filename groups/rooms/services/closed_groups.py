@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from groups.rooms import access, schemas
 from groups.rooms.log.lookup import acting_at
-from groups.rooms.log.view import view_at
+from groups.rooms.log.view import moderating, view_at
 from groups.rooms.models import Room, RoomRequest, Seat, Statement
 from groups.rooms.services import heads
 from groups.rooms.services.room_requests import refused_until
@@ -32,7 +32,7 @@ def of(person: Account, territory: Room) -> list[schemas.ClosedRoomOut]:
 
 
 def _shown(room: Room, name: str, seats: list[Seat], asked: Asked | None) -> schemas.ClosedRoomOut:
-    moderators = sorted(str(seat.account_id) for seat in _moderating(seats))
+    moderators = sorted(moderating((str(seat.account_id), seat.role, seat.since_seq) for seat in seats))
     shown = {"id": room.pk, "name": name, "purpose": room.purpose, "members": len(seats), "moderators": moderators}
     return schemas.ClosedRoomOut.model_validate({**shown, "asked": asked})
 
@@ -47,12 +47,6 @@ def _seats(rooms: QuerySet[Room]) -> dict[str, list[Seat]]:
     for seat in Seat.objects.filter(room__in=rooms.values("pk")):
         seats.setdefault(seat.room_id, []).append(seat)
     return seats
-
-
-def _moderating(seats: list[Seat]) -> list[Seat]:
-    """As the log's rules have it: by statement, else who is there longest."""
-    named = [seat for seat in seats if seat.role == Seat.Role.MODERATOR]
-    return named or [min(seats, key=lambda seat: (seat.since_seq, str(seat.account_id)))]
 
 
 def _requests(person: Account, territory: Room) -> QuerySet[RoomRequest]:

@@ -40,11 +40,11 @@ def project(batch: Batch) -> list[Event]:
     for room in sorted(rooms):
         log = batch.log_of(room)
         if log is not None:
-            events += _seat(room, _places(log, batch.territory))
+            events += _seat(room, places_of(log, batch.territory))
     return events
 
 
-def _places(log: Log, territory: Territory) -> dict[str, Place]:
+def places_of(log: Log, territory: Territory) -> dict[str, Place]:
     """Who is where. Whose keys are suspended is nowhere: who holds them may be anybody."""
     if isinstance(log, Territory):
         members = acting_members_at(log, log.seq)
@@ -62,8 +62,8 @@ def _rooms_of_the_moved(batch: Batch) -> set[str]:
     them in any; of all others, seats can only go.
     """
     before, after = batch.before.get(batch.territory.id), batch.territory
-    was = _places(before, after) if before is not None else {}
-    now = _places(after, after)
+    was = places_of(before, after) if before is not None else {}
+    now = places_of(after, after)
     moved = {account for account in was.keys() | now.keys() if _standing(was, account) != _standing(now, account)}
     if not moved:
         return set()

@@ -13,14 +13,14 @@ from groups.rooms.services import heads
 from identity.models import Account
 
 _FEW: Final = 4
-"""Territories looked into for one question: whoever asks may be a stranger to them."""
+"""Territories looked into for one question, the oldest: whoever asks may be a stranger to them."""
 
 
 def check(person: Account, rooms: Collection[str]) -> None:
     """Raises Refusal `suspended` where a territory that is among these rooms, or has one of them, suspends the
     person's keys: of their own standing alone, which nobody else learns."""
     hosts = Room.objects.filter(Q(pk__in=rooms) | Q(rooms__in=rooms), territory=None, log_seq__gt=0).distinct()
-    for row in hosts[:_FEW]:
+    for row in hosts.order_by("created_at", "pk")[:_FEW]:
         check_in(person, heads.territory_state(row))
 
 
