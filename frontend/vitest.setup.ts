@@ -11,3 +11,10 @@ vi.waitFor = (holds, given) =>
 // The page of jsdom has no `subtle`.
 if (!('subtle' in crypto))
   Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true })
+
+// The page of jsdom has no sizes to observe.
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
