@@ -69,9 +69,15 @@ class Line:
                     await self._ears.ping()
             elif said["type"] == "message":
                 yield said["data"]
-            elif said["type"] == "subscribe" and (waiting := self._asked.pop(said["channel"], None)):
-                waiting.set_result(None)
+            elif said["type"] == "subscribe":
+                self._follows(said["channel"])
             asked = said is None
+
+    def _follows(self, name: bytes) -> None:
+        """Whoever asked for it may have left meanwhile: that silences nobody."""
+        asked = self._asked.pop(name, None)
+        if asked is not None and not asked.done():
+            asked.set_result(None)
 
     async def say(self, said: Iterable[tuple[str, bytes]]) -> None:
         """Groups, each with what is said in it, in this order."""

@@ -67,6 +67,7 @@ class Relay:
         self._failed: asyncio.Future[None] | None = None
         self._tried = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._over = False
         self.deaf = False
         """Whether nothing can be heard or said."""
         self._looked = float("-inf")
@@ -109,6 +110,7 @@ class Relay:
             self._fail(TimeoutError("orders are not taken"))
 
     async def close(self) -> None:
+        self._over = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -125,6 +127,8 @@ class Relay:
             except* Exception:
                 if not self.deaf:
                     _log.exception("other processes cannot be heard")
+            if self._over:  # A failure at the moment of a cancellation takes its place, in Python before 3.13.
+                return
             self.deaf = True
             self._waiting.clear()
             self._tried.set()

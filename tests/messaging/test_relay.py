@@ -146,3 +146,29 @@ async def test_the_others_are_told_by_whoever_hears_again(valkey: Machine) -> No
                 pass
     assert json.loads(said["data"])["order"] == orders.again()
     await process.relay.close()
+
+
+async def test_whoever_leaves_while_their_group_is_being_followed_silences_nobody(
+    valkey: Machine, settings: Any
+) -> None:
+    process = Process()
+    await process.relay.follow([ROOM])
+    for turns in range(60):
+        leaving = asyncio.create_task(process.relay.follow([f"room.{turns}"]))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        leaving.cancel()
+        await asyncio.wait([leaving])
+        await process.relay.follow([f"room.after.{turns}"])
+        assert not process.relay.deaf, f"after {turns} turns"
+    await process.hears(settings.REDIS_URL, "well")
+    assert not process.missed.is_set()
+    await process.relay.close()
+
+
+async def test_it_stops_although_its_connection_fails_at_that_moment(valkey: Machine) -> None:
+    process = Process()
+    await process.relay.follow([ROOM])
+    process.relay.publish([orders.again()] * (relay.MOST + 1))
+    async with asyncio.timeout(PATIENCE):
+        await process.relay.close()
