@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from pathlib import Path
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
@@ -18,16 +19,27 @@ from django.utils.deconstruct import deconstructible
 
 @deconstructible
 class DurableStorage(FileSystemStorage):
-    """On disk: what was said to be stored is there after the power failed."""
+    """On disk: what was said to be stored is there after the power failed, and whole while it is written again."""
 
     def save(self, name: str | None, content: IO[Any], max_length: int | None = None) -> str:
-        saved = super().save(name, content, max_length)
-        descriptor = os.open(self.path(saved), os.O_RDONLY)
+        given = name or str(content.name)
+        part = f"{given}.{secrets.token_hex(8)}"
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        return saved
+            super().save(part, content, max_length)
+            _sync(self.path(part))
+            Path(self.path(part)).replace(self.path(given))
+        except BaseException:
+            self.delete(part)
+            raise
+        return given
+
+
+def _sync(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def new_name() -> str:
