@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import type { HelloFrame, ServerFrame } from '#wire/frames.ts'
+import type { ServerFrame } from '#wire/frames.ts'
 
 import { SharedSocket } from './shared.ts'
+import { hello } from './testing/hello.ts'
 
 /** Tabs of one browser share these. */
 let turns: (() => void)[] = []
@@ -61,14 +62,6 @@ const locks = {
   },
 }
 
-const hello: HelloFrame = {
-  type: 'hello',
-  now: 1,
-  account: 'a',
-  rooms: [],
-  shown: true,
-  late: false,
-}
 const here: ServerFrame = { type: 'presence', territory: 't', here: ['a', 'b'] }
 
 function openTab() {

@@ -4,6 +4,7 @@ import type { ServerFrame } from '#wire/frames.ts'
 
 import { backoff } from './backoff.ts'
 import { LiveSocket } from './socket.ts'
+import { hello } from './testing/hello.ts'
 
 class Wire {
   static all: Wire[] = []
@@ -29,14 +30,6 @@ class Wire {
   }
 }
 
-const hello: ServerFrame = {
-  type: 'hello',
-  now: 1,
-  account: 'a',
-  rooms: [],
-  shown: true,
-  late: false,
-}
 const latest = (): Wire => Wire.all.at(-1) as Wire
 const told: string[] = []
 let live: LiveSocket

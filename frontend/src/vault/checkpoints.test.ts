@@ -9,7 +9,7 @@ import { written } from '#log/checkpoint.ts'
 import type { Territory } from '#log/state.ts'
 
 import type { Vault } from './api.ts'
-import { linkFrom, newVault, withBruno } from './testing/cast.ts'
+import { linkFrom, newVault, withBruno, type WithBruno } from './testing/cast.ts'
 
 const ROUND = 3
 
@@ -23,15 +23,14 @@ vi.mock('#log/checkpoint.ts', async (original) => ({
   },
 }))
 
-type Site = Awaited<ReturnType<typeof withBruno>>
 type Statements = ReturnType<typeof logOf>
 
 /** ms, on a machine that has much else to do. */
 const PATIENCE = 60_000
 
-let site: Site
+let site: WithBruno
 
-const logOf = ({ relay, territory }: Site) => relay.logs.get(territory) ?? []
+const logOf = ({ relay, territory }: WithBruno) => relay.logs.get(territory) ?? []
 
 const serve = (vault: Vault, statements: Statements, more = false) =>
   vault.ingestLog({ room: site.territory, territory: site.territory, statements, more })

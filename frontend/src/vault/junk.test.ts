@@ -2,9 +2,16 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Beside, Submission } from './api.ts'
-import { DAY, joined, linkFrom, openLink, START, withBruno, type Person } from './testing/cast.ts'
-
-type Site = Awaited<ReturnType<typeof withBruno>>
+import {
+  DAY,
+  joined,
+  linkFrom,
+  openLink,
+  START,
+  withBruno,
+  type Person,
+  type WithBruno,
+} from './testing/cast.ts'
 
 const spoilt = (sealed: string): string => (sealed.startsWith('A') ? 'B' : 'A') + sealed.slice(1)
 
@@ -17,17 +24,21 @@ const spoiltFor = (culprit: Person, beside: Beside): Beside => ({
 })
 
 /** A `rekey` that the rules and the site take, whose key its author alone can have. */
-const renewedForOneself = async ({ relay }: Site, culprit: Person, room: string): Promise<void> => {
+const renewedForOneself = async (
+  { relay }: WithBruno,
+  culprit: Person,
+  room: string,
+): Promise<void> => {
   const made: Submission = await culprit.vault.makeRekey({ room, now: START + 6000 })
   await relay.take(culprit.account, { ...made, beside: spoiltFor(culprit, made.beside) })
 }
 
-const renewed = async ({ relay }: Site, { vault, account }: Person, room: string) => {
+const renewed = async ({ relay }: WithBruno, { vault, account }: Person, room: string) => {
   expect(await vault.needsRekey(room, START + 7000)).toBe('stale')
   await relay.take(account, await vault.makeRekey({ room, now: START + 7000 }))
 }
 
-const teamOf = async ({ relay, territory, aline, bruno }: Site): Promise<string> => {
+const teamOf = async ({ relay, territory, aline, bruno }: WithBruno): Promise<string> => {
   const about = { territory, kind: 'closed', purpose: 'care_team', now: START + 4000 } as const
   const { room, submission } = await aline.vault.createRoom(about)
   await relay.take(aline.account, submission)
@@ -37,16 +48,16 @@ const teamOf = async ({ relay, territory, aline, bruno }: Site): Promise<string>
   return room
 }
 
-const all = async ({ relay, aline, bruno }: Site): Promise<void> => {
+const all = async ({ relay, aline, bruno }: WithBruno): Promise<void> => {
   for (const { vault } of [aline, bruno]) await relay.bring(vault)
 }
 
-const writes = async ({ relay }: Site, { vault }: Person, room: string, text: string) => {
+const writes = async ({ relay }: WithBruno, { vault }: Person, room: string, text: string) => {
   const message = { room, kind: 'post', content: { text }, now: START + 8000 } as const
   relay.post(room, await vault.sealMessage(message))
 }
 
-const reads = async ({ relay }: Site, { vault }: Person) =>
+const reads = async ({ relay }: WithBruno, { vault }: Person) =>
   (await vault.openMessages(relay.messages)).map((each) => (each.ok ? each.content : each.code))
 
 describe('a key whose boxes hold junk for others', () => {

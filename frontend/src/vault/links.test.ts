@@ -13,9 +13,9 @@ import {
   START,
   withBruno,
   type Person,
+  type WithBruno,
 } from './testing/cast.ts'
 
-type Site = Awaited<ReturnType<typeof withBruno>>
 type Spoil = (beside: Beside) => Beside
 
 const spoilt = (sealed: string): string => (sealed.startsWith('A') ? 'B' : 'A') + sealed.slice(1)
@@ -37,7 +37,7 @@ const junkFor =
   })
 
 const renews = async (
-  { relay }: Site,
+  { relay }: WithBruno,
   { vault, account }: Person,
   room: string,
   { spoil = (beside) => beside, at = 6000 }: { spoil?: Spoil; at?: number } = {},
@@ -46,12 +46,16 @@ const renews = async (
   await relay.take(account, { ...made, beside: spoil(made.beside) })
 }
 
-const admits = async ({ relay, aline }: Site, { account }: Person, room: string): Promise<void> => {
+const admits = async (
+  { relay, aline }: WithBruno,
+  { account }: Person,
+  room: string,
+): Promise<void> => {
   const admit = { room, account, role: 'member', now: START + 9000 } as const
   await relay.take(aline.account, await aline.vault.admit(admit))
 }
 
-const teamOf = async (site: Site): Promise<string> => {
+const teamOf = async (site: WithBruno): Promise<string> => {
   const { relay, territory, aline, bruno } = site
   const team = { territory, kind: 'closed', purpose: 'care_team', now: START + 4000 } as const
   const { room, submission } = await aline.vault.createRoom(team)
@@ -62,25 +66,25 @@ const teamOf = async (site: Site): Promise<string> => {
   return room
 }
 
-const all = async ({ relay, aline, bruno }: Site, ...others: Person[]): Promise<void> => {
+const all = async ({ relay, aline, bruno }: WithBruno, ...others: Person[]): Promise<void> => {
   for (const { vault } of [aline, bruno, ...others]) await relay.bring(vault)
 }
 
-const writes = async ({ relay }: Site, { vault }: Person, room: string, text: string) => {
+const writes = async ({ relay }: WithBruno, { vault }: Person, room: string, text: string) => {
   const message = { room, kind: 'post', content: { text }, now: START + 8000 } as const
   relay.post(room, await vault.sealMessage(message))
 }
 
-const reads = async ({ relay }: Site, { vault }: Person) =>
+const reads = async ({ relay }: WithBruno, { vault }: Person) =>
   (await vault.openMessages(relay.messages)).map((each) => (each.ok ? each.content : each.code))
 
-const owes = ({ relay }: Site, { vault }: Person, room: string): Promise<Beside | null> =>
+const owes = ({ relay }: WithBruno, { vault }: Person, room: string): Promise<Beside | null> =>
   vault.duties(room, relay.boxed(room))
 
 const links = (beside: Beside | null) =>
   beside?.links.map(({ epoch, opens }) => `${epoch} opens ${opens}`)
 
-const does = async (site: Site, person: Person, room: string) => {
+const does = async (site: WithBruno, person: Person, room: string) => {
   const owed = await owes(site, person, room)
   if (owed) {
     site.relay.takeBeside(person.account, owed)
@@ -89,7 +93,7 @@ const does = async (site: Site, person: Person, room: string) => {
   return links(owed)
 }
 
-const caroleJoins = async (site: Site): Promise<Person> =>
+const caroleJoins = async (site: WithBruno): Promise<Person> =>
   joined(site, await linkFrom(site, site.aline, { name: 'Carole Vidal' }))
 
 describe('a link that does not open', () => {

@@ -10,12 +10,11 @@ import {
   START,
   withBruno,
   type Person,
+  type WithBruno,
 } from './testing/cast.ts'
 
-type Site = Awaited<ReturnType<typeof withBruno>>
-
 /** The logs alone, as a browser takes them in before it asks the site for a key. */
-const told = async ({ relay }: Site, vault: Vault): Promise<void> => {
+const told = async ({ relay }: WithBruno, vault: Vault): Promise<void> => {
   for (const [room, statements] of relay.logs)
     await vault.ingestLog({ room, statements, territory: relay.territories.get(room) ?? '' })
 }
@@ -27,13 +26,13 @@ const group = {
   now: START + 4000,
 } as const
 
-const said = async (site: Site, by: Person, submission: Submission): Promise<void> => {
+const said = async (site: WithBruno, by: Person, submission: Submission): Promise<void> => {
   await site.relay.take(by.account, submission)
   await told(site, by.vault)
 }
 
 /** A group of Aline's with Bruno in it; both browsers know it. */
-const withGroup = async (site: Site): Promise<string> => {
+const withGroup = async (site: WithBruno): Promise<string> => {
   const { aline, bruno, territory } = site
   const { room, submission } = await aline.vault.createRoom({ ...group, territory })
   await said(site, aline, submission)

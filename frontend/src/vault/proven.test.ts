@@ -3,17 +3,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { Vault } from './api.ts'
-import { linkFrom, newVault, START, withBruno } from './testing/cast.ts'
+import { linkFrom, newVault, START, withBruno, type WithBruno } from './testing/cast.ts'
 
-type Site = Awaited<ReturnType<typeof withBruno>>
 type Statements = ReturnType<typeof logOf>
 
 /** ms, on a machine that has much else to do. */
 const PATIENCE = 60_000
 
-let site: Site
+let site: WithBruno
 
-const logOf = ({ relay, territory }: Site) => relay.logs.get(territory) ?? []
+const logOf = ({ relay, territory }: WithBruno) => relay.logs.get(territory) ?? []
 
 const serve = (vault: Vault, statements: Statements, more = false) =>
   vault.ingestLog({ room: site.territory, territory: site.territory, statements, more })

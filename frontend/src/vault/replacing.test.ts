@@ -11,9 +11,8 @@ import {
   START,
   withBruno,
   type Person,
+  type WithBruno,
 } from './testing/cast.ts'
-
-type Site = Awaited<ReturnType<typeof withBruno>>
 
 /** What a browser does before any log names its new keys. */
 const renewed = async (vault: Vault): Promise<void> => {
@@ -22,14 +21,14 @@ const renewed = async (vault: Vault): Promise<void> => {
   await vault.takeUp(ciphertext)
 }
 
-const replaced = async ({ relay }: Site, { vault, account }: Person): Promise<void> => {
+const replaced = async ({ relay }: WithBruno, { vault, account }: Person): Promise<void> => {
   for (const room of await vault.keysBehind()) {
     await relay.take(account, await vault.replaceKeys({ room, now: START + 5000 }))
     await relay.bring(vault)
   }
 }
 
-const teamOf = async ({ relay, territory, aline, bruno }: Site): Promise<string> => {
+const teamOf = async ({ relay, territory, aline, bruno }: WithBruno): Promise<string> => {
   const made = await aline.vault.createRoom({
     territory,
     kind: 'closed',
@@ -44,7 +43,12 @@ const teamOf = async ({ relay, territory, aline, bruno }: Site): Promise<string>
   return made.room
 }
 
-const invitedAgain = async ({ relay, territory, aline, bruno }: Site): Promise<InvitationLink> => {
+const invitedAgain = async ({
+  relay,
+  territory,
+  aline,
+  bruno,
+}: WithBruno): Promise<InvitationLink> => {
   const link = await aline.vault.inviteAgain({
     territory,
     account: bruno.account,
@@ -56,7 +60,7 @@ const invitedAgain = async ({ relay, territory, aline, bruno }: Site): Promise<I
   return link
 }
 
-const back = async (site: Site, link: InvitationLink): Promise<Person> => {
+const back = async (site: WithBruno, link: InvitationLink): Promise<Person> => {
   const { vault, opened, invitation } = await openLink(site, link)
   const facts = await vault.openInvitation(invitation, opened)
   expect(facts.account).toBe(site.bruno.account)

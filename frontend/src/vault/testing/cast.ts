@@ -141,6 +141,9 @@ export const openLink = async (
   return { vault, proof, opened, invitation }
 }
 
+/** What `withBruno` gives. */
+export type WithBruno = Awaited<ReturnType<typeof withBruno>>
+
 export const joined = async (site: Site, link: InvitationLink): Promise<Person> => {
   const { vault, opened, invitation } = await openLink(site, link)
   await vault.openInvitation(invitation, opened)
