@@ -29,6 +29,7 @@ from tests.journeys.written import SHOWN
 TRADE: Final = ("TRE_G15-ProfessionSante", "60")
 NO_TRADE: Final = ("<img src=x onerror=window.ran=1>", "__proto__")
 START, END = "Début des essais.", "Fin des essais."
+CLOSED: Final = "Groupe de Malik"
 _PAGE: Final = b"<!doctype html><script>parent.ran=window.ran=opener.ran=1</script><img src=//evil.example/f>"
 _DRAWING: Final = b'<svg xmlns="http://www.w3.org/2000/svg" onload="window.ran=1"><script>window.ran=1</script></svg>'
 _DAY: Final = 86_400_000
@@ -51,6 +52,11 @@ def whole(name: str, most: int) -> str:
 _PROFILE = "PUT /api/directory/{territory}/me"
 NAME: Final = f"<img src=x onerror=window.ran=1> {mark('Card.name')}"
 
+GUESTS: Final = tuple(f"{name} invitée{number}" for number, name in enumerate(marked("Card.name", 70)[:2]))
+"""Their cards come by a link for many: nobody has looked at them."""
+LISTED: Final = tuple(f"{name} listée" for name in marked("Card.name", 70)[2:6])
+"""Of a table that she sent to a coordinator."""
+
 
 @dataclass
 class Mallory:
@@ -64,6 +70,8 @@ class Mallory:
     event: str = ""
     announcement: str = ""
     invitation: str = ""
+    closed: str = ""
+    welcome: str = ""
 
     @property
     def territory(self) -> str:
@@ -76,7 +84,7 @@ class Mallory:
     def fill_all(self) -> None:
         verbs: tuple[Callable[[], None], ...] = (
             *(self.rename, self.gather, self.write, self.vote, self.attach),
-            *(self.ask, self.seal_nonsense, self.name_threads, self.tell, self.describe, self.invite),
+            *(self.ask, self.seal_nonsense, self.name_threads, self.tell, self.describe, self.invite, self.knock),
         )
         for verb in verbs:
             verb()
@@ -188,6 +196,21 @@ class Mallory:
         cards = [fresh_card(name, profession=NO_TRADE) for name in marked("Card.name", 80)[:12]]
         links = self.member.invite(self.territory, *(Invited(card, carer=False) for card in cards))
         self.invitation = links[0].path
+
+    def knock(self) -> None:
+        """At a closed group of Malik's; and guests of such names write in the welcome group and ask to be let in."""
+        land, self.welcome = self.land, self.land.welcome
+        self.closed = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=CLOSED)
+        self.member.ask_for_room(land.territory, self.closed)
+        link = land.claire.invite_guests(self.welcome, uses=len(GUESTS))
+        for number, name in enumerate(GUESTS):
+            card, guest = fresh_card(name, profession=NO_TRADE), land.browser()
+            guest.join(link, land.newcomer(f"guest{number}"), card=card)
+            guest.catch_up()
+            guest.post(self.welcome, f"{TURNED} {name} {mark('Post.text')}", title=name)
+            guest.state.client.put(
+                f"/requests/{land.territory}", guest.ask_for_admission(land.territory, card=card).request
+            )
 
     def _group(self, name: str) -> str:
         return self.member.create_room(self.territory, kind="closed", purpose="working_group", name=name)

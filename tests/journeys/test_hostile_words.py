@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.land import Land
-from tests.journeys.mallory import END, START, Mallory, enter, mark
+from tests.journeys.mallory import END, GUESTS, LISTED, NAME, START, Mallory, enter, mark
 from tests.journeys.screens import Person
 from tests.journeys.watching import Watch, go
-from tests.journeys.written import SHOWN, UNSEEN, unlisted, written
+from tests.journeys.written import SHOWN, UNSEEN, idle, unlisted, written
 from tests.support.browser import NewPage, wait_until
 from tests.support.reports import reported
 from tests.support.stores import wait_for
@@ -33,10 +33,11 @@ NO_WORDS_OF_OTHERS: Final = frozenset(
 def test_every_text_that_a_person_may_write_is_tried_or_held_by_its_form() -> None:
     assert unlisted() == set(), "put it into written.py, and let Mallory fill it"
     assert {*SHOWN, *UNSEEN} <= written(), "these are no more"
+    assert idle() == set(), "these are no more, either"
 
 
 def screens(mallory: Mallory) -> dict[str, tuple[str, ...]]:
-    """Each address, and whose marks it shows by itself."""
+    """Each address, and whose marks or which names it shows by itself."""
     here, room, talk = f"/t/{mallory.territory}", mallory.room, mallory.talk
     group, threads = f"{here}/groupes/{room}", mallory.threads
     return {
@@ -83,6 +84,9 @@ def screens(mallory: Mallory) -> dict[str, tuple[str, ...]]:
         f"{here}/coordination/retour/{mallory.member.id}": ("Card.name",),
         f"{here}/coordination/liste": (),
         f"{here}/coordination/reunion": (),
+        f"{here}/groupes/{mallory.welcome}": GUESTS,
+        f"{here}/groupes/{mallory.welcome}/membres": GUESTS,
+        f"{here}/groupes/{mallory.closed}/membres": ("Card.name",),
     }
 
 
@@ -145,17 +149,59 @@ def keep(person: Person, watch: Watch, mallory: Mallory) -> None:
     watch.look()
 
 
+def answer(person: Person, watch: Watch, mallory: Mallory) -> None:
+    """Who asks to be let in, into the territory and into a closed group, is named beside each gesture."""
+    page, here = person.page, f"/t/{mallory.territory}"
+    for address, gesture, name in (
+        (f"{here}/coordination", "Refuser la demande de", GUESTS[0]),
+        (f"{here}/groupes/{mallory.closed}/membres", "Refuser", NAME),
+    ):
+        go(page, address)
+        page.get_by_role("button", name=f"{gesture} {name}", exact=True).click()
+        expect(page.get_by_role("dialog")).to_contain_text(name)
+        watch.look()
+        page.keyboard.press("Escape")
+
+
+def print_sheets(person: Person, watch: Watch, mallory: Mallory) -> None:
+    """What is handed over on paper: links, for names out of a list that somebody else wrote."""
+    page = person.page
+    page.evaluate("window.print = () => undefined")
+    go(page, f"/t/{mallory.territory}/coordination/liste")
+    page.get_by_label("Votre liste").fill("\n".join(f"{name}\tInfirmière" for name in LISTED))
+    person.press("Lire la liste")
+    watch.look(*LISTED)
+    person.press(f"Préparer les {len(LISTED)} liens")
+    for gesture in ("Imprimer une page par personne", "Imprimer à découper"):
+        print_by(person, watch, gesture, *LISTED, mark("Policy.name"))
+
+
+def print_by(person: Person, watch: Watch, gesture: str, *expected: str) -> None:
+    """The page as a printer has it."""
+    person.press(gesture)
+    person.page.emulate_media(media="print")
+    sheet = person.page.locator(".printing")
+    expect(sheet).to_be_visible()
+    for words in expected:
+        expect(sheet).to_contain_text(words)
+    watch.look()
+    person.page.emulate_media(media="screen")
+    person.page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
 def walk(person: Person, watch: Watch, mallory: Mallory) -> None:
     shown = screens(mallory)
     for address, fields in shown.items():
         go(person.page, address)
         expect(person.page.get_by_role("main")).to_be_visible()
-        watch.look(*map(mark, fields))
+        watch.look(*(mark(each) if each in SHOWN else each for each in fields))
     group = f"/t/{mallory.territory}/groupes/{mallory.room}/fil"
     look_at_all_texts(person, watch, group, mallory.threads["texts"])
     look_at_files(person, watch, f"{group}/{mallory.threads['files']}")
     search(person, watch)
     keep(person, watch, mallory)
+    answer(person, watch, mallory)
+    print_sheets(person, watch, mallory)
 
 
 @pytest.mark.timeout(1800)

@@ -79,6 +79,12 @@ FORMED: Final = (
 """Bytes, ids, hashes, digits, or one of a few words: whoever reads them, the server or the vault, refuses all else."""
 
 
+def idle() -> set[str]:
+    """What the list holds back though no text is called so any more: a new one would slip through under its name."""
+    names = written()
+    return {held for held in (*ELSEWHERE, *OWN, *FORMED) if not any(name.endswith(held) for name in names)}
+
+
 def unlisted() -> set[str]:
     """What comes from a person and stands in no part of the list."""
     held = (*ELSEWHERE, *OWN, *FORMED)
