@@ -10,9 +10,12 @@ from django.db.models import Case, Count, Q, QuerySet, When
 
 from groups.rooms.models import Room, Seat
 from identity.models import Account
+from kernel.encoding import b64
 from messaging.threads import access
 from messaging.threads.models import Message, Position, Thread
-from messaging.threads.schemas import MessagePage, Readers, RoomPage, ThreadPage, ThreadRow, case_of, envelope
+from messaging.threads.schemas import Envelope, MessagePage, Readers, RoomPage, ThreadPage, ThreadRow, case_of, envelope
+
+_SENT: Final = ("seq", "place", "number", "header", "signature", "body", "at")
 
 
 def threads(person: Account, room: Room, *, before: int | None, limit: int) -> ThreadPage:
@@ -146,8 +149,21 @@ def readers(case: Thread) -> Readers:
 
 def missed(room: Room, *, after: int, limit: int) -> RoomPage:
     """The room's messages that follow place `after`, in rising order. One query."""
-    rows = list(access.messages_of(room).filter(seq__gt=after)[:limit])
-    return RoomPage(messages=[envelope(row) for row in rows], last=max(room.seq, *(row.seq for row in rows[-1:]), 0))
+    stored = access.messages_of(room).filter(seq__gt=after).values_list(*_SENT)[:limit]
+    found = [
+        Envelope.model_construct(
+            room=room.pk,
+            seq=seq,
+            place=place,
+            number=number,
+            header=header,
+            signature=signature,
+            body=b64(bytes(body)),
+            at=at,
+        )
+        for seq, place, number, header, signature, body, at in stored
+    ]
+    return RoomPage.model_construct(messages=found, last=max(room.seq, *(each.seq for each in found[-1:]), 0))
 
 
 def documents(room: Room, *, before: int | None, limit: int) -> MessagePage:

@@ -1,6 +1,6 @@
 """What a message costs, here and elsewhere, side by side.
 
-    python -m tests.load [--groups N] [--members N] [--messages N] [SERVER …]
+    python -m tests.load [--groups N] [--members N] [--messages N] [--rate N] [--further] [SERVER …]
 
 Prints the table of the README's *Performance*, with the machine as it is. Servers that are not installed are named and
 left out. SERVER: ours, inbox, postgres, plain, node, ejabberd, prosody; all of them by default.
@@ -12,12 +12,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from tests.load import machine, peers
+from tests.load.further import PROMPT, STALLED, messages_of
 from tests.load.measuring import RATE, WINDOW, Results, measure
-from tests.load.servers import Ours, Running, Size, ours, tutorial
+from tests.load.servers import MISSED, Ours, Running, Size, ours, tutorial
 
 Start = Callable[[Path, Size], AbstractContextManager[Running]]
 
@@ -52,7 +54,9 @@ _SERVERS: Final[dict[str, tuple[Start, bool]]] = {
 }
 
 
-def run(names: Sequence[str], size: Size, messages: int) -> tuple[list[Results], list[str]]:
+def run(
+    names: Sequence[str], size: Size, messages: int, *, rate: int, further: bool
+) -> tuple[list[Results], list[str]]:
     """What was measured, and who failed: one server that loses something must not cost the others their figures."""
     found, failed = [], []
     with tempfile.TemporaryDirectory(prefix="maillage-load-") as folder:
@@ -66,16 +70,16 @@ def run(names: Sequence[str], size: Size, messages: int) -> tuple[list[Results],
             few = messages // _SLOWER if name == "plain" else messages
             try:
                 with start(Path(folder) / name, size) as server:
-                    found.append(measure(server, size, messages=few))
+                    found.append(measure(server, size, messages=few, rate=rate, further=further and name != "plain"))
             except (RuntimeError, OSError) as error:
                 _say(f"{name} failed: {error}")
                 failed.append(name)
     return found, failed
 
 
-def table(found: Sequence[Results]) -> Iterator[str]:
+def table(found: Sequence[Results], rate: int) -> Iterator[str]:
     """In Markdown."""
-    columns = f"deliveries for a second of a core | × plain | µs of a core at {RATE}/s | p50 | p99"
+    columns = f"deliveries for a second of a core | × plain | µs of a core at {rate}/s | p50 | p99"
     yield f"| | {columns} | connecting | others’ cores |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     plain = next((each.saturated.per_cpu_second for each in found if each.name.startswith("Channels")), None)
@@ -88,6 +92,23 @@ def table(found: Sequence[Results]) -> Iterator[str]:
         yield f"| {each.name} | {costs} | {entrance} | {most.others / most.seconds:.1f} |"
 
 
+def further_table(found: Sequence[Results], rate: int) -> Iterator[str]:
+    """In Markdown; empty where none was measured."""
+    measured = [each.further for each in found if each.further]
+    if not measured:
+        return
+    prompt, stalled = (
+        f"deliveries a second with p99 ≤ {PROMPT:.0f} ms",
+        f"p99 at {rate}/s with one of {STALLED} stalled",
+    )
+    yield f"| | {prompt} | {stalled} | memory of a stalled one | {MISSED} missed: time | of a core |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for each in measured:
+        p99 = f"{each.before.percentile(0.99):.0f} → {each.beside.percentile(0.99):.0f} ms"
+        missed = f"{each.missed.taken:.0f} ms | {each.missed.cpu:.0f} ms" if each.missed else "|"
+        yield f"| {each.name} | {each.highest:,.0f} | {p99} | {each.grown:,.0f} KiB | {missed} |"
+
+
 def _say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
@@ -98,11 +119,17 @@ def main() -> None:
     parser.add_argument("--groups", type=int, default=1)
     parser.add_argument("--members", type=int, default=100)
     parser.add_argument("--messages", type=int, default=1200, help="of all groups, where a server is saturated")
+    parser.add_argument("--rate", type=int, default=RATE, help="deliveries a second, where delays are measured")
+    parser.add_argument("--further", action="store_true", help="the highest rate, a stalled receiver, what was missed")
     given = parser.parse_args()
-    ready = given.messages * 2 // given.groups + RATE // given.members
-    found, failed = run(given.servers or list(_SERVERS), Size(given.groups, given.members, ready), given.messages)
+    size = Size(given.groups, given.members, given.messages * 2 // given.groups + 5 * given.rate // given.members)
+    if given.further:
+        size = replace(size, messages=size.messages + messages_of(size, given.rate))
+    names = given.servers or list(_SERVERS)
+    found, failed = run(names, size, given.messages, rate=given.rate, further=given.further)
     shown = f"{given.groups} × {given.members} members, {WINDOW} messages of each group on their way"
-    print("\n".join([f"{machine.conditions()}; {shown}:", "", *table(found)]))  # noqa: T201
+    tables = [*table(found, given.rate), "", *further_table(found, given.rate)]
+    print("\n".join([f"{machine.conditions()}; {shown}:", "", *tables]))  # noqa: T201
     if failed:
         sys.exit(f"without {', '.join(failed)}")
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tests.load.machine import busy, cpu
+from tests.load.wire import heed
 
-_READ: Final = 1 << 18
 STALLED_AFTER: Final = 10.0
 """Seconds without a byte, while something is on its way."""
 LONGEST: Final = 60.0
@@ -27,6 +27,17 @@ class Group:
     heard: int = 0
     times: list[float] = field(default_factory=list)
     """When each message was due."""
+    deaf: int = 0
+    """How many of its members do not read."""
+
+    @property
+    def hearers(self) -> int:
+        return len(self.members) - self.deaf
+
+    @property
+    def missing(self) -> int:
+        """Deliveries that were due and did not come; below zero, that came twice."""
+        return self.sent * self.hearers - self.heard
 
 
 @dataclass
@@ -57,7 +68,7 @@ class Driver:
     def __init__(
         self, connections: Sequence[socket.socket], groups: Sequence[Group], *, mark: bytes, processes: Collection[int]
     ) -> None:
-        self._connections, self._groups, self._mark, self._processes = connections, groups, mark, processes
+        self.connections, self._groups, self._mark, self._processes = connections, groups, mark, processes
         self._group_of = {member: group for group in groups for member in group.members}
         self._by_descriptor = {connection.fileno(): number for number, connection in enumerate(connections)}
         self._tails = [b""] * len(connections)
@@ -87,11 +98,22 @@ class Driver:
     @property
     def missing(self) -> int:
         """Deliveries that were due and did not come, or came twice."""
-        return sum(abs(group.sent * len(group.members) - group.heard) for group in self._groups)
+        return sum(abs(group.missing) for group in self._groups)
+
+    def stall(self, every: int) -> None:
+        """One connection of so many does not read any more, and is expected to hear nothing. Nothing is on its way."""
+        self._heard = [0] * len(self.connections)
+        for group in self._groups:
+            stalled = group.members[::every]
+            group.deaf, group.sent, group.heard, group.times = len(stalled), 0, 0, []
+            for connection in (self.connections[number] for number in stalled):
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                self._poll.unregister(connection)
+            group.frames = deque(frame for frame in group.frames if frame[0] not in stalled)
 
     def close(self) -> None:
         self._poll.close()
-        for connection in self._connections:
+        for connection in self.connections:
             connection.close()
 
     def _measure(self, messages: int, send: Callable[[int, float], None]) -> Figures:
@@ -120,8 +142,7 @@ class Driver:
 
     def _send_within(self, window: int, left: int, now: float) -> None:
         for group in self._groups:
-            size = len(group.members)
-            while left and group.sent * size + size <= group.heard + window * size:
+            while left and group.missing <= (window - 1) * group.hearers:
                 self._send(group, now)
                 left -= 1
 
@@ -131,12 +152,12 @@ class Driver:
         sender, frame = group.frames.popleft()
         group.times.append(due)
         group.sent += 1
-        self._connections[sender].sendall(frame)
+        self.connections[sender].sendall(frame)
 
     def _hear(self, patience: float) -> None:
         for descriptor, _ in self._poll.poll(patience):
             number = self._by_descriptor[descriptor]
-            data = self._connections[number].recv(_READ, socket.MSG_DONTWAIT)
+            data = heed(self.connections[number])
             if not data:
                 raise ConnectionError(f"connection {number} was closed")
             self._last = time.monotonic()

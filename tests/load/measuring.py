@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tests.load.driving import Driver, Figures
+from tests.load.further import Further, measure_further, paced
 from tests.load.machine import cpu, memory
 from tests.load.servers import Running, Size
 from tests.load.wire import enter, quiet
@@ -33,6 +34,7 @@ class Results:
     entrance: Entrance
     saturated: Figures
     at_rate: Figures
+    further: Further | None = None
 
 
 @contextmanager
@@ -47,17 +49,17 @@ def entered(server: Running, size: Size) -> Iterator[Driver]:
         driver.close()
 
 
-def measure(server: Running, size: Size, *, messages: int) -> Results:
-    """Everything about one server, in some ten seconds."""
+def measure(server: Running, size: Size, *, messages: int, rate: int = RATE, further: bool = False) -> Results:
+    """Everything about one server, in some ten seconds; `further`, in a minute more."""
     used, held, began = cpu(server.processes), memory(server.processes), time.monotonic()
     with entered(server, size) as driver:
         taken = time.monotonic() - began - _SETTLED
         used, held = cpu(server.processes) - used, memory(server.processes) - held
         entrance = Entrance(taken / size.connections, used / size.connections, held / size.connections)
         saturated = saturate(driver, messages)
-        per_second = RATE / size.members
-        paced = driver.at_rate(int(per_second * _SECONDS_AT_RATE), per_second=per_second)
-    return Results(server.name, entrance, saturated, paced)
+        at_rate = paced(driver, size, rate, seconds=_SECONDS_AT_RATE)
+        more = measure_further(server, driver, size, rate=rate) if further else None
+    return Results(server.name, entrance, saturated, at_rate, more)
 
 
 def saturate(driver: Driver, messages: int, *, window: int = WINDOW) -> Figures:

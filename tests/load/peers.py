@@ -18,11 +18,12 @@ from typing import Any, Final
 import psycopg
 
 from tests.load.driving import Group
-from tests.load.servers import BODY, Size, answers, free_port, group, started
+from tests.load.servers import BODY, MISSED, Size, answers, free_port, group, started
 from tests.load.wire import Steps, text, upgrade
 from tests.support.stores import programs_for, unprivileged, wait_for
 
 _HERE: Final = Path(__file__).parent
+_PAGE: Final = 250
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,10 @@ class Node:
     def groups(self) -> list[Group]:
         frame = text(json.dumps({"message": BODY}).encode())
         return [group(number, self.size, frame) for number in range(self.size.groups)]
+
+    def missed(self, member: int) -> Steps:
+        """It keeps them, and has no way to ask for them."""
+        return []
 
 
 def node_modules() -> Path | None:
@@ -137,6 +142,15 @@ class Jabber:
 
     def groups(self) -> list[Group]:
         return [group(number, self.size, self._message(number)) for number in range(self.size.groups)]
+
+    def missed(self, member: int) -> Steps:
+        """Pages of 250: more at once it does not give."""
+        room = self._room(member // self.size.members)
+        query = (
+            f"<iq type='set' to='{room}' id='missed'><query xmlns='urn:xmpp:mam:2'>"
+            f"<set xmlns='http://jabber.org/protocol/rsm'><max>{_PAGE}</max><before/></set></query></iq>"
+        )
+        return [(query.encode(), b"</fin>")] * (MISSED // _PAGE)
 
     def _message(self, number: int) -> bytes:
         return f"<message to='{self._room(number)}' type='groupchat' id='m'><body>{BODY}</body></message>".encode()

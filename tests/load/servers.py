@@ -19,6 +19,8 @@ from tests.support.stores import wait_for
 
 ROOT: Final = Path(__file__).parents[2]
 BODY: Final = "x" * 256
+MISSED: Final = 500
+"""Messages that somebody asks for who was away."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class Running(Protocol):
 
     def groups(self) -> list[Group]: ...
 
+    def missed(self, member: int) -> Steps:
+        """What a member asks who missed MISSED messages of their group; nothing where none are kept to be asked for."""
+        ...
+
 
 @dataclass(frozen=True)
 class Ours:
@@ -80,6 +86,11 @@ class Ours:
             Group(each["members"], deque((sender, text(frame.encode())) for sender, frame in each["frames"]))
             for each in self.known["groups"]
         ]
+
+    def missed(self, member: int) -> Steps:
+        room = next(each["room"] for each in self.known["groups"] if member in each["members"])
+        head = f"Host: localhost:{self.port}\r\nCookie: sessionid={self.known['cookies'][member]}\r\n\r\n"
+        return [(f"GET /api/rooms/{room}/messages?after=1&limit={MISSED} HTTP/1.1\r\n{head}".encode(), b'"last":')]
 
 
 @contextmanager
@@ -123,6 +134,10 @@ class Tutorial:
     def groups(self) -> list[Group]:
         frame = text(json.dumps({"message": BODY}).encode())
         return [group(number, self.size, frame) for number in range(self.size.groups)]
+
+    def missed(self, member: int) -> Steps:
+        """It keeps them, and has no way to ask for them."""
+        return []
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from messaging.live import codes
+from messaging.live.hubs import current
 from messaging.threads.services.accept import Outcome, accept
 from messaging.threads.submission import Submission
 from tests.cast.world import World
@@ -63,3 +64,18 @@ async def test_while_the_database_is_away_a_batch_is_tried_once_and_its_senders_
     again = await open_tab(live_world.malik)
     await again.write(written[0])
     assert (await again.hear("message.accepted"))["seq"] == 1
+
+
+async def test_whatever_the_hub_fails_at_the_sender_is_answered_and_the_next_one_too(
+    live_world: World, open_tab: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    malik = await open_tab(live_world.malik)
+    pen = Pen(live_world.malik, live_world.pathway)
+
+    def stumbling(*given: object) -> None:
+        raise ArithmeticError
+
+    monkeypatch.setattr(current().writer, "_do", stumbling)
+    for each in await act(lambda: [pen.write() for _ in range(2)]):
+        await malik.write(each)
+        assert (await malik.hear("message.accepted"))["id"] == each.id
