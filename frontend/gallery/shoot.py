@@ -1,4 +1,4 @@
-"""Pictures of the gallery's pages of one's own access: signing in, links, settings.
+"""Pictures of the gallery's pages: signing in, links, settings; a group and a thread in each scene.
 
 python frontend/gallery/shoot.py FOLDER [--only WORD] [--looks 360-light-fr,1440-dark-en,…]
 """
@@ -19,6 +19,8 @@ FRONTEND = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(FRONTEND.parent))
 from tests.support.browser import FLAGS, NODE, find_chromium  # noqa: E402
 
+GROUP = "t/causses/groupes/ville-hopital"
+STATES = ("full", "empty", "loading", "broken")
 PAGES = (
     "connexion?scene=signed-out",
     "connexion?scene=second-factor",
@@ -39,6 +41,12 @@ PAGES = (
     *(f"reglages/{page}" for page in ("entrer", "entrer/mots", "entrer/feuille", "entrer/codes", "endroits")),
     *(f"reglages/{page}" for page in ("adresse", "gestes", "vol", "lecture", "agenda")),
     *(f"reglages/{page}?scene=empty" for page in ("entrer", "endroits", "gestes")),
+    *(f"{GROUP}?scene={scene}" for scene in STATES),
+    *(f"{GROUP}/fil/hospital?scene={scene}" for scene in (*STATES, "long", "offline", "slow", "late", "warned")),
+    *(f"{GROUP}/fil/marche?scene={scene}" for scene in ("full", "conflict")),
+    *(f"{GROUP}/{page}" for page in ("membres", "documents", "a-propos")),
+    *("t/causses/groupes/analyse/membres", "t/causses/coordination?scene=coordinator"),
+    "t/causses/mon-profil?scene=shared",
 )
 LOOKS = ["-".join(look) for look in product(("360", "768", "1440"), ("light", "dark"), ("fr", "en"))]
 

@@ -89,7 +89,7 @@ export const discussion: MessageView[] = [
     },
   ),
   says(idOf(6), 9, 170, '', { deleted: { by: person(9), at: Date.now() - 160 * MINUTE } }),
-  says(idOf(7), 9, 165, '', { problem: 'missing', unread: true }),
+  says(idOf(7), 9, 165, 'Je rappelle la famille.', { problem: 'missing', unread: true }),
   says(idOf(8), 4, 60, 'Quel jour pour la réunion autour de son retour ?', {
     unread: true,
     poll: {
