@@ -12,6 +12,7 @@ from member.admitting import mark_carer
 from member.client import Refused
 from member.contents import Post
 from member.drafting import Draft, act
+from member.enrolment import Newcomer, Secrets
 from member.member import Member
 from member.rekeying import present_key, publics, rekey_fields
 from member.state import NoKey
@@ -259,6 +260,22 @@ def test_a_territorys_link_and_a_welcome_groups_are_posted_again(small_land: Lan
     if which == "territory":
         rosa.join_rooms(room)
     assert texts(rosa, room) == ["Avant"]
+
+
+def test_a_conversation_of_twos_link_is_posted_again_and_opens_on_another_browser(small_land: Land) -> None:
+    land = small_land
+    room = land.ines.begin_conversation(land.territory, land.malik.id)
+    land.ines.post(room, "Avant")
+    renew_without_the_past(land.ines, room)
+    assert links(land.malik, room) == [(2, 1)]
+    pass_by(land.malik)
+    assert links(land.malik, room) == [(2, 1), (2, 1)]
+    link = land.malik.let_reenter(land.territory, land.ines.id)
+    back = land.browser()
+    back.join(link, Newcomer(Secrets(land.email("ines")), at=land.ines.state.now(), account=land.ines.id))
+    land.malik.catch_up()
+    land.malik.admit(room, back.id)
+    assert texts(back, room) == ["Avant"]
 
 
 def test_a_key_that_was_hidden_from_some_is_linked_by_who_had_it(small_land: Land) -> None:
