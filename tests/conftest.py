@@ -1,9 +1,11 @@
 """The fixed cast: a few people with known rights in a territory that was founded, joined and furnished for real."""
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from groups.rooms.services import heads
@@ -12,11 +14,27 @@ from tests.cast.person import Person
 from tests.cast.world import World
 
 __all__ = ["hear"]
+_TESTED = connections.settings["default"]
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One more than processors: a journey waits for its browser and its site as often as it works."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """What `django_db_modify_db_settings` put there; it goes with its folder (settings.test)."""
+    return str(_TESTED["ENGINE"]).endswith("sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool, request: pytest.FixtureRequest
+) -> None:
+    """The tables are made once in a run, and not by each of its processes."""
+    if django_db_keepdb:
+        shutil.copy(request.getfixturevalue("sqlite_template"), _TESTED["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A store of files of the test's own, and the key of its copies."""
 
+import shutil
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from maillage.backup import rows
 from maillage.backup.sealing import PrivateKey, make_keys
+from tests.support.site import environment_of
 
 
 @pytest.fixture
@@ -25,3 +27,11 @@ def files(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -
     # Another connection does not see what a test has not committed.
     monkeypatch.setattr(rows, "snapshot", lambda: nullcontext(DEFAULT_DB_ALIAS))
     return tmp_path / "files"
+
+
+@pytest.fixture
+def empty(tmp_path: Path, sqlite_template: Path) -> dict[str, str]:
+    """An installation whose tables are made, and which holds nothing: its data lies in `data`."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data")
+    return environment_of(tmp_path / "data")

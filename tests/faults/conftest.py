@@ -7,8 +7,8 @@ from tests.faults.installed import Installed, installed
 
 
 @pytest.fixture
-def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
+def there(tmp_path: Path, postgres_cluster: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
     """With a store of files, and an authority that members believe."""
-    with installed(tmp_path, files=True) as there:
+    with installed(tmp_path, postgres_cluster, files=True) as there:
         monkeypatch.setenv("SSL_CERT_FILE", str(there.site.authority))
         yield there

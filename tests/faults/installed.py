@@ -10,7 +10,7 @@ from typing import Final
 from tests.faults import machines
 from tests.faults.link import Link, linked
 from tests.faults.machines import Machine
-from tests.support.site import Server, command, environment_of
+from tests.support.site import Server, environment_of
 from tests.topology.installation import Installation, running_proxy
 
 
@@ -25,11 +25,11 @@ class Installed:
 
 
 @contextmanager
-def installed(folder: Path, *, files: bool = False) -> Iterator[Installed]:
+def installed(folder: Path, cluster: Path, *, files: bool = False) -> Iterator[Installed]:
     """Proxy, two web processes, PostgreSQL and Valkey, all its own, under the settings of an installation; with a store
-    of `files`, or in a folder."""
+    of `files`, or in a folder. `cluster`: what `postgres_cluster` gives."""
     with ExitStack() as stack:
-        postgres, database_port = stack.enter_context(machines.postgres())
+        postgres, database_port = stack.enter_context(machines.postgres(cluster))
         valkey, events_port = stack.enter_context(machines.valkey(folder / "valkey"))
         stores = {each.name: each for each in (postgres, valkey)}
         told = {}
@@ -38,7 +38,6 @@ def installed(folder: Path, *, files: bool = False) -> Iterator[Installed]:
         database = [stack.enter_context(linked(database_port)) for _ in range(2)]
         events = [stack.enter_context(linked(events_port)) for _ in range(2)]
         environments = [_settings(folder, *lines) | told for lines in zip(database, events, strict=True)]
-        command("migrate", "--verbosity=0", environment=environments[0])
         web = [Server(each, folder / f"web-{number}.log") for number, each in enumerate(environments)]
         site = Installation(folder / "data", environments[0], web)
         stack.callback(site.stop)

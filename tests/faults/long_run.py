@@ -30,8 +30,8 @@ def test_one_process_on_sqlite(tmp_path: Path, sqlite_template: Path) -> None:
         _suffer(town, EMBEDDED)
 
 
-def test_a_whole_installation(tmp_path: Path) -> None:
-    with clustered_town(tmp_path, messages=READY) as town:
+def test_a_whole_installation(tmp_path: Path, postgres_cluster: Path) -> None:
+    with clustered_town(tmp_path, postgres_cluster, messages=READY) as town:
         _suffer(town, CLUSTERED)
 
 

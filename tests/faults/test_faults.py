@@ -29,8 +29,8 @@ def test_one_process_on_sqlite_loses_and_doubles_nothing(tmp_path: Path, sqlite_
 
 
 @pytest.mark.timeout(600)
-def test_a_whole_installation_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    with clustered_town(tmp_path, messages=2000) as town:
+def test_a_whole_installation_loses_and_doubles_nothing(tmp_path: Path, postgres_cluster: Path) -> None:
+    with clustered_town(tmp_path, postgres_cluster, messages=2000) as town:
         _is_told_what_is_away(town)
         suffer(town, CLUSTERED.items(), Random(SEED))
         town.judge()

@@ -113,10 +113,10 @@ def embedded_town(folder: Path, template: Path, messages: int) -> Iterator[Town]
 
 
 @contextmanager
-def clustered_town(folder: Path, messages: int) -> Iterator[Town]:
+def clustered_town(folder: Path, cluster: Path, messages: int) -> Iterator[Town]:
     """A whole installation of its own, without a store of files: nobody here sends any."""
     with ExitStack() as stack:
-        there = stack.enter_context(installed(folder))
+        there = stack.enter_context(installed(folder, cluster))
         known = _peopled(there.site.environment, messages)
         url = there.site.url
         line = stack.enter_context(linked(int(url.rpartition(":")[2])))

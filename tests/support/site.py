@@ -4,17 +4,21 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 from urllib.error import URLError
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.stores import PATIENCE, Postgres, Valkey, wait_for
+from tests.support.once import made_once
+from tests.support.stores import PATIENCE, Postgres, Valkey, programs_for, run_postgres, unprivileged, wait_for
+
+MIGRATED: Final = "migrated"
 
 
 def command(*arguments: str, environment: dict[str, str]) -> None:
@@ -132,20 +136,37 @@ def _healthy(url: str) -> bool:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated, empty SQLite database."""
-    data = tmp_path_factory.mktemp("sqlite")
-    command("migrate", "--verbosity=0", environment=environment_of(data))
-    return data / "maillage.sqlite3"
+    """A migrated, empty SQLite database, to be copied."""
+    return made_once(tmp_path_factory, "sqlite", migrate) / "maillage.sqlite3"
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The name of a migrated, empty PostgreSQL database."""
-    url = postgres.create()
-    data = tmp_path_factory.mktemp("postgres")
-    command("migrate", "--verbosity=0", environment=environment_of(data, DATABASE_URL=url))
-    yield urlsplit(url).path[1:]
-    postgres.drop(url)
+def postgres_cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a cluster at rest, to be copied: with a migrated, empty database, MIGRATED, besides its own."""
+    return made_once(tmp_path_factory, "postgres", _make_cluster)
+
+
+def _make_cluster(folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="pg") as name:
+        place = Path(name)
+        owner = unprivileged(place)
+        programs = programs_for(place, owner)
+        initdb: list[str | Path] = [programs / "initdb", "-D", place / "data", "-U", "maillage", "-A", "trust"]
+        subprocess.run([*initdb, "-E", "UTF8", "-N"], check=True, stdout=subprocess.DEVNULL, cwd=place, **owner)
+        with closing(run_postgres(place, owner, programs)) as running:
+            migrate(folder / "settings", DATABASE_URL=next(running).create(name=MIGRATED))
+        shutil.copytree(place / "data", folder / "data")
+
+
+def migrate(data: Path, **environment: str) -> None:
+    """Makes the tables of an installation."""
+    command("migrate", "--verbosity=0", environment=environment_of(data, **environment))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    """The name of a migrated, empty PostgreSQL database of the cluster."""
+    return MIGRATED
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import subprocess
 import sysconfig
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
@@ -40,9 +40,9 @@ class Postgres:
     url: str
     programs: Path
 
-    def create(self, template: str = "template1") -> str:
+    def create(self, template: str = "template1", *, name: str = "") -> str:
         """The URL of a new database, a copy of the one named `template`."""
-        name = f"maillage_{uuid4().hex}"
+        name = name or f"maillage_{uuid4().hex}"
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return urlsplit(self.url)._replace(path=f"/{name}").geturl()
@@ -77,17 +77,26 @@ class User(TypedDict, total=False):
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres(postgres_cluster: Path) -> Iterator[Postgres]:
+    """A cluster of this process's own, with the databases that `postgres_cluster` has."""
     with tempfile.TemporaryDirectory(prefix="pg") as name:
-        yield from _run_postgres(Path(name))
+        owner = unprivileged(Path(name))
+        take_cluster(postgres_cluster, Path(name), owner)
+        yield from run_postgres(Path(name), owner, programs_for(Path(name), owner))
 
 
-def _run_postgres(folder: Path) -> Iterator[Postgres]:
-    owner = unprivileged(folder)
-    programs = programs_for(folder, owner)
+def take_cluster(cluster: Path, folder: Path, owner: User) -> None:
+    """A copy of a cluster at rest, in `folder`, for `owner` to run."""
+    shutil.copytree(cluster / "data", folder / "data")
+    if not owner:
+        return
+    for path in (folder / "data", *(folder / "data").rglob("*")):
+        os.chown(path, owner["user"], owner["group"])
+
+
+def run_postgres(folder: Path, owner: User, programs: Path) -> Generator[Postgres]:
+    """On the files in `folder`, until the generator ends."""
     data = folder / "data"
-    initdb: list[str | Path] = [programs / "initdb", "-D", data, "-U", "maillage", "-A", "trust", "-E", "UTF8", "-N"]
-    subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **owner)
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
             [programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"],
