@@ -42,10 +42,10 @@ def test_a_welcome_evening_is_announced_answered_and_talked_about(land: Land, ne
 
 
 @pytest.mark.timeout(600)
-def test_an_announcement_is_acknowledged_and_its_author_sees_by_whom(land: Land, new_page: NewPage) -> None:
-    assert land.claire.id and land.ines.id
-    claire = Person(new_page(land.site.url), land, "claire")
-    ines = Person(new_page(land.site.url, width=360, height=740, touch=True), land, "ines")
+def test_an_announcement_is_acknowledged_and_its_author_sees_by_whom(small_land: Land, new_page: NewPage) -> None:
+    assert small_land.claire.id and small_land.ines.id
+    claire = Person(new_page(small_land.site.url), small_land, "claire")
+    ines = Person(new_page(small_land.site.url, width=360, height=740, touch=True), small_land, "ines")
     claire.sign_in()
     claire.go("Agenda")
     claire.page.get_by_role("link", name="Annonces").click()

@@ -60,8 +60,8 @@ def expect_outside(page: Page, title: str) -> None:
     expect(page.get_by_label("Adresse e-mail")).to_be_visible()
 
 
-def test_a_phone_that_scans_a_computer_opens_it(land: Land, camera: Camera) -> None:
-    phone, computer = open_device(camera, land, **TELEPHONE), new_computer(camera, land)
+def test_a_phone_that_scans_a_computer_opens_it(small_land: Land, camera: Camera) -> None:
+    phone, computer = open_device(camera, small_land, **TELEPHONE), new_computer(camera, small_land)
     read_by_camera(phone)
     expect(phone.get_by_text("Chrome sur Linux")).to_be_visible()
     assert "#" not in phone.url
@@ -72,8 +72,8 @@ def test_a_phone_that_scans_a_computer_opens_it(land: Land, camera: Camera) -> N
     expect(computer.get_by_role("main").get_by_role("link", name="Accueil")).to_be_visible()
 
 
-def test_a_new_phone_that_scans_an_open_screen_is_opened(land: Land, camera: Camera) -> None:
-    computer, phone = open_device(camera, land), camera.new_page(land.site.urls[0], **TELEPHONE)
+def test_a_new_phone_that_scans_an_open_screen_is_opened(small_land: Land, camera: Camera) -> None:
+    computer, phone = open_device(camera, small_land), camera.new_page(small_land.site.urls[0], **TELEPHONE)
     press(computer, "Montrer le QR code")
     camera.point_at(drawing(computer))
     phone.goto("/appareil")

@@ -38,12 +38,12 @@ def writing(page: Page) -> None:
     expect(page.get_by_role("log").get_by_text("En attente")).to_have_count(0)
 
 
-def test_from_the_link_to_the_first_message_takes_four_taps_and_two_fields(land: Land, new_page: NewPage) -> None:
-    page, link = telephone(land, new_page), land.link_for("rosa")
+def test_from_the_link_to_the_first_message_takes_four_taps_and_two_fields(small_land: Land, new_page: NewPage) -> None:
+    page, link = telephone(small_land, new_page), small_land.link_for("rosa")
     Device(page)
     counted = Counted(page)
     page.goto(link.path)
-    write_address(page, land, "rosa")
+    write_address(page, small_land, "rosa")
     enter(page)
     writing(page)
     done = counted.so_far()
@@ -52,7 +52,7 @@ def test_from_the_link_to_the_first_message_takes_four_taps_and_two_fields(land:
     assert done["prompts"] == 2
     expect(page.get_by_role("group", name="Cet appareil est…")).to_be_visible()
 
-    land.malik.catch_up()
+    small_land.malik.catch_up()
     page.reload()
     page.get_by_role("button", name="Ouvrir avec cet appareil").tap()
     expect(page.get_by_role("log").get_by_text("Bonjour, j’arrive lundi.")).to_be_visible()

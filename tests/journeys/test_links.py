@@ -85,13 +85,17 @@ def test_a_mangled_link_says_how_to_get_the_whole_and_the_whole_still_opens(
         expect(rosa.page.get_by_text("Malik Benali vous invite à rejoindre")).to_be_visible()
 
 
-def test_used_full_and_revoked_links_say_what_to_do(land: Land, new_page: NewPage) -> None:
-    used, revoked, full = land.link_for("rosa"), land.link_for("paul"), land.claire.invite_guests(land.welcome, uses=1)
-    land.browser().join(used, land.newcomer("rosa"))
-    land.browser().join(full, land.newcomer("gael"), card=CAST["rosa"].card)
-    land.malik.catch_up()
-    land.malik.revoke(land.territory, revoked.id)
-    page = telephone(land, new_page).page
+def test_used_full_and_revoked_links_say_what_to_do(small_land: Land, new_page: NewPage) -> None:
+    used, revoked, full = (
+        small_land.link_for("rosa"),
+        small_land.link_for("paul"),
+        small_land.claire.invite_guests(small_land.welcome, uses=1),
+    )
+    small_land.browser().join(used, small_land.newcomer("rosa"))
+    small_land.browser().join(full, small_land.newcomer("gael"), card=CAST["rosa"].card)
+    small_land.malik.catch_up()
+    small_land.malik.revoke(small_land.territory, revoked.id)
+    page = telephone(small_land, new_page).page
     follow_from_outside(page, used.path)
     expect_told(page, USED, "Si c’était vous, connectez-vous", "Sinon, prévenez vite")
     expect(page.get_by_role("link", name="Se connecter")).to_be_visible()
@@ -101,6 +105,7 @@ def test_used_full_and_revoked_links_say_what_to_do(land: Land, new_page: NewPag
     expect_told(page, "Ce lien a été retiré", "Demandez-lui-en un nouveau.")
 
 
+@pytest.mark.parametrize("site", ["embedded_site"], indirect=True)
 def test_an_expired_link_says_whom_to_ask(lone_land: Land, new_page: NewPage) -> None:
     link = lone_land.link_for("rosa")
     lone_land.close()
@@ -138,9 +143,9 @@ def test_a_link_that_is_open_in_two_browsers_lets_one_in(land: Land, new_page: N
     assert found == [land.email("rosa")]
 
 
-def test_an_answer_that_was_lost_is_asked_for_again_and_doubles_nothing(land: Land, new_page: NewPage) -> None:
-    link = land.link_for("rosa")
-    rosa = telephone(land, new_page)
+def test_an_answer_that_was_lost_is_asked_for_again_and_doubles_nothing(small_land: Land, new_page: NewPage) -> None:
+    link = small_land.link_for("rosa")
+    rosa = telephone(small_land, new_page)
     rosa.page.goto(link.path)
     rosa.fill_in_link()
 
@@ -151,27 +156,27 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_doubles_nothing(land: La
     rosa.page.route("**/join", lose, times=1)
     rosa.enter_by_link()
     expect(rosa.page.get_by_role("alert").filter(has_text="Pas de réseau")).to_be_visible()
-    assert accounts_of(land, "rosa") == 1
+    assert accounts_of(small_land, "rosa") == 1
     rosa.enter_by_link()
     expect(rosa.page.get_by_label("Écrire au groupe")).to_be_visible()
-    assert accounts_of(land, "rosa") == 1
-    land.malik.catch_up()
-    territory = land.malik.state.logs.territories[land.territory]
+    assert accounts_of(small_land, "rosa") == 1
+    small_land.malik.catch_up()
+    territory = small_land.malik.state.logs.territories[small_land.territory]
     assert len(dict(members_at(territory, territory.seq))) == len({"claire", "malik", "rosa"})
 
 
 def test_a_tab_that_is_closed_before_the_end_leaves_nothing_and_the_link_serves_again(
-    land: Land, new_page: NewPage
+    small_land: Land, new_page: NewPage
 ) -> None:
-    link = land.link_for("rosa")
-    left = telephone(land, new_page)
+    link = small_land.link_for("rosa")
+    left = telephone(small_land, new_page)
     left.page.goto(link.path)
     left.fill_in_link()
     left.page.close()
-    assert accounts_of(land, "rosa") == 0
-    rosa = telephone(land, new_page)
+    assert accounts_of(small_land, "rosa") == 0
+    rosa = telephone(small_land, new_page)
     rosa.join_by(link.path)
-    assert accounts_of(land, "rosa") == 1
+    assert accounts_of(small_land, "rosa") == 1
 
 
 def test_whoever_is_inside_already_is_led_home_by_their_own_used_link(small_land: Land, new_page: NewPage) -> None:

@@ -14,21 +14,23 @@ GROUP = "Parcours cancer"
 
 @pytest.mark.timeout(600)
 def test_a_newcomer_opens_a_link_when_nobody_else_is_online_reads_the_past_and_writes(
-    land: Land, new_page: NewPage
+    small_land: Land, new_page: NewPage
 ) -> None:
-    room = land.malik.create_room(land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers")
-    land.malik.post(room, "Qui suit M. B. à domicile ?", title="Retour de chimiothérapie")
-    link = land.link_for("rosa")
-    land.close()
+    room = small_land.malik.create_room(
+        small_land.territory, kind="open", purpose="pathway", name=GROUP, audience="carers"
+    )
+    small_land.malik.post(room, "Qui suit M. B. à domicile ?", title="Retour de chimiothérapie")
+    link = small_land.link_for("rosa")
+    small_land.close()
 
-    rosa = Person(new_page(land.site.urls[-1], width=360, height=740, touch=True), land, "rosa")
+    rosa = Person(new_page(small_land.site.urls[-1], width=360, height=740, touch=True), small_land, "rosa")
     rosa.join_by(link.path)
     rosa.join_group(GROUP)
     rosa.open_thread("Retour de chimiothérapie")
     expect(rosa.message("Qui suit M. B. à domicile ?")).to_be_visible()
     rosa.reply("Moi, dès lundi.")
 
-    malik = Person(new_page(land.site.urls[0]), land, "malik")
+    malik = Person(new_page(small_land.site.urls[0]), small_land, "malik")
     malik.sign_in()
     malik.open_group(GROUP)
     malik.open_thread("Retour de chimiothérapie")
