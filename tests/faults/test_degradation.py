@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.faults import machines
 from tests.faults.installed import Installed
 from tests.faults.nemeses import frozen
-from tests.journeys.land import Land, open_land
+from tests.journeys.land import open_land
 from tests.journeys.screens import Person
 from tests.journeys.test_files import attach, attached, saved
-from tests.support.browser import PATIENCE, NewPage
+from tests.support.browser import PATIENCE
 from tests.topology.conftest import trusting_pages
+from tests.topology.pair import in_thread
 
-GROUP, TITLE = "Plaies du plateau", "Pansement"
 BEFORE, MEASURES = b"avant\n" * 1000, b"jour;surface\n" * 1000
 A_ROUND = 2 * PATIENCE
 """ms: what is not heard is looked up once a minute."""
@@ -44,21 +44,6 @@ def write(person: Person, text: str) -> None:
 
 def expect_waiting(person: Person, text: str) -> None:
     expect(line_of(person, text).get_by_text("En attente")).to_be_visible()
-
-
-def in_thread(land: Land, opening: NewPage) -> tuple[Person, Person]:
-    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
-    land.malik.admit(room, land.ines.id)
-    land.close()
-    malik = Person(opening(land.site.url, width=1440), land, "malik")
-    ines = Person(opening(land.site.url, width=360, height=740, touch=True), land, "ines")
-    malik.sign_in()
-    malik.open_group(GROUP)
-    malik.begin("Où en est la plaie ?", title=TITLE)
-    ines.sign_in()
-    ines.open_group(GROUP)
-    ines.open_thread(TITLE)
-    return malik, ines
 
 
 def without_the_store(there: Installed, malik: Person, ines: Person) -> None:
@@ -128,7 +113,7 @@ def without_any_process(there: Installed, malik: Person, ines: Person) -> None:
 def live_through(there: Installed, browser: Browser, request: pytest.FixtureRequest, *absences: Absence) -> None:
     """One after the other; in the end both have all that was written."""
     with open_land(there.site) as land, trusting_pages(there.site, browser, request) as opening:
-        malik, ines = in_thread(land, opening)
+        _, malik, ines = in_thread(land, opening, "Où en est la plaie ?")
         for absence in absences:
             absence(there, malik, ines)
         written = malik.page.get_by_role("log").get_by_role("article").count()

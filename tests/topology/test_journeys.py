@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from messaging.live.orders import group_of_room
 from tests.journeys.land import Land
-from tests.journeys.screens import Person
 from tests.journeys.test_cases import test_of_two_who_take_a_case_at_once_one_wins
 from tests.journeys.test_flow_personal_link import (
     test_who_comes_by_a_personal_link_reads_the_past_writes_and_is_shown_with_who_invited_them,
@@ -19,6 +18,7 @@ from tests.journeys.test_removal import (
 )
 from tests.support.browser import NewPage
 from tests.support.stores import Valkey
+from tests.topology.pair import in_thread
 
 __all__ = [
     "test_a_member_removed_from_the_territory_opens_nothing_written_after",
@@ -26,7 +26,6 @@ __all__ = [
     "test_of_two_who_take_a_case_at_once_one_wins",
     "test_who_comes_by_a_personal_link_reads_the_past_writes_and_is_shown_with_who_invited_them",
 ]
-GROUP, TITLE = "Plaies du plateau", "Pansement"
 TRIES = 20
 """The proxy leads in turn, and a page asks for more than its live connection."""
 
@@ -41,17 +40,7 @@ def processes_of(room: str, valkey: Valkey) -> int:
 def test_two_people_whom_the_proxy_leads_to_different_processes_write_to_each_other_live(
     land: Land, new_page: NewPage, own_valkey: Valkey
 ) -> None:
-    room = land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=GROUP)
-    land.malik.admit(room, land.ines.id)
-    land.close()
-    malik = Person(new_page(land.site.url, width=1440), land, "malik")
-    ines = Person(new_page(land.site.url, width=360, height=740, touch=True), land, "ines")
-    malik.sign_in()
-    malik.open_group(GROUP)
-    malik.begin("Qui peut passer vendredi ?", title=TITLE)
-    ines.sign_in()
-    ines.open_group(GROUP)
-    ines.open_thread(TITLE)
+    room, malik, ines = in_thread(land, new_page, "Qui peut passer vendredi ?")
     for _ in range(TRIES):
         if processes_of(room, own_valkey) > 1:
             break
