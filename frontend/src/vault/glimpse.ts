@@ -1,6 +1,6 @@
 /**
- * What the home screen of a trusted browser showed last, sealed by the key that cannot leave this browser, so that the page itself
- * opens it at its next start, before the vault's worker is there. No message is in it, and no key.
+ * What home and the threads of a trusted browser showed last, sealed by the key that cannot leave this browser, so that the page
+ * itself opens it at its next start, before the vault's worker is there. No key is in it.
  */
 import { open, seal } from '#crypto/aead.ts'
 import { text, utf8, type Bytes } from '#crypto/bytes.ts'

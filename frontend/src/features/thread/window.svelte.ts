@@ -2,7 +2,7 @@
 const SPAN = 80
 const STEP = 30
 /** So many are drawn at once where one lands: nobody waits for those that do not fit on a screen. */
-const FEW = 30
+const FEW = 16
 
 interface Named {
   id: string

@@ -37,6 +37,7 @@ import {
 import { forgetRoomThreads, healRoomThreads, threadsOf } from '../threads/threads.svelte.ts'
 import { connection } from './connection.svelte.ts'
 import { sendFrame, sendFramesBy } from './frames-out.ts'
+import { glimpse } from './glimpse.svelte.ts'
 import { offline } from './offline.svelte.ts'
 
 let socket: SharedSocket | undefined
@@ -210,6 +211,7 @@ async function left(room: Hash): Promise<void> {
   search.lost(room)
   inbox.lost(room)
   rooms.lost(room)
+  glimpse.lost(room)
   outbox.lost(room)
   await rooms.reload()
 }

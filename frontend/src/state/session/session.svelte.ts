@@ -216,7 +216,7 @@ export class Session {
     try {
       await this.#start()
     } finally {
-      glimpse.over()
+      glimpse.over(self.open)
     }
   }
 
@@ -273,7 +273,7 @@ export class Session {
   async #readAlone(): Promise<void> {
     await this.#trust.recall()
     this.phase = 'ready'
-    glimpse.over()
+    glimpse.over(true)
   }
 
   /** Opens by what this browser keeps, if it still does. */

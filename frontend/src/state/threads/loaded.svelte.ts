@@ -25,6 +25,9 @@ interface Page {
   more: boolean
 }
 
+type Asked = Parameters<typeof api.messages>[1] & { limit: number }
+type Served = Awaited<ReturnType<typeof api.messages>>
+
 /** By its id, or by its header's hash. */
 export const has = (entries: readonly Entry[], message: Uuid | Hash): boolean =>
   entries.some(({ opened }) => opened.id === message || (opened.ok && opened.hash === message))
@@ -64,16 +67,20 @@ export class Loaded {
 
   /**
    * Reads backwards until it is there, or so many more messages. Answers whether it is. What is read on the way is shown
-   * at once, at its end: each showing goes through all.
+   * at once, at its end: each showing goes through all. Once it goes far, the next page is asked for while one is opened.
    */
   async goBack(isThere: (entries: readonly Entry[]) => boolean, most = Infinity): Promise<boolean> {
     const [first] = this.entries
     let found = isThere(this.entries)
     if (found || !first) return found
     let read: Page = { entries: [], beside: [], more: this.more }
+    let coming: Promise<Served> | undefined
     while (!found && read.more && read.entries.length < most) {
       const before = (read.entries[0] ?? first).envelope.seq
-      const page = await telling(() => this.#read({ before, limit: FAR }))
+      const served = await telling(() => coming ?? this.#ask({ before, limit: FAR }))
+      const far = read.entries.length > 0 && read.entries.length + served.messages.length < most
+      coming = far ? this.#askBefore(served) : undefined
+      const page = await telling(() => this.#opened(served))
       found = isThere(page.entries)
       read = {
         entries: [...page.entries, ...read.entries],
@@ -95,11 +102,26 @@ export class Loaded {
     this.entries = [...bySeq.values()].toSorted((a, b) => a.envelope.seq - b.envelope.seq)
   }
 
-  async #read(page: { before?: number; limit: number }): Promise<Page> {
+  async #read(page: Asked): Promise<Page> {
+    return this.#opened(await this.#ask(page))
+  }
+
+  #ask(page: Asked): Promise<Served> {
+    return api.messages(this.#thread(), page)
+  }
+
+  /** What lies further back than this page, if anything does. Where it fails, that is told to whoever waits for it. */
+  #askBefore({ messages: [eldest], more }: Served): Promise<Served> | undefined {
+    if (!eldest || !more) return undefined
+    const asked = this.#ask({ before: eldest.seq, limit: FAR })
+    asked.catch(() => undefined)
+    return asked
+  }
+
+  async #opened({ messages, beside, more }: Served): Promise<Page> {
     const thread = this.#thread()
-    const { messages, beside, more } = await api.messages(thread, page)
     const opened = await openAll(this.#room, messages, thread)
-    const further = await openAll(this.#room, beside ?? [], thread)
+    const further = await openAll(this.#room, beside, thread)
     const entries = messages.flatMap((envelope, place) => {
       const found = opened[place]
       return found ? [{ envelope, opened: found }] : []

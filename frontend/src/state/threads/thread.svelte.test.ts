@@ -161,6 +161,21 @@ describe('a thread on the screen', () => {
     end()
   }, 60_000)
 
+  test('asks for each page once where what it looks for stands several pages back, and has all in its order', async () => {
+    const { room } = await arrive(scene, 'Inès Roux')
+    const id = await scene.colleague.post(room, 'Le 1')
+    for (let n = 2; n <= 1_100; n += 1) await scene.colleague.post(room, `Le ${String(n)}`, id)
+    const thread = threadOf(room, id)
+    await thread.load()
+    const before = scene.network.asked.length
+    expect(await thread.find(id)).toBe(true)
+    const asked = scene.network.asked.slice(before)
+    expect(asked.filter((each) => each.endsWith(`${id}/messages`))).toHaveLength(3)
+    const all = Array.from({ length: 1_100 }, (_, place) => `Le ${String(place + 1)}`)
+    expect(thread.messages.map(({ text }) => text)).toEqual(all)
+    expect(thread.more).toBe(false)
+  }, 60_000)
+
   test('computes what it shows once for all who look', async () => {
     const { room } = await arrive(scene, 'Inès Roux')
     const id = await scene.colleague.post(room, 'Un.')

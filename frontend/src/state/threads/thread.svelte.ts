@@ -7,6 +7,7 @@ import { computed } from '../computed.svelte.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, telling } from '../refusals.ts'
 import { sendFrame } from '../session/frames-out.ts'
+import { glimpse } from '../session/glimpse.svelte.ts'
 import type { CaseState, CaseView, MessageView } from '../views.ts'
 import type { Arrival } from './feed.ts'
 import { byTarget, type Gesture } from './folding.ts'
@@ -58,11 +59,16 @@ export class Thread {
 
   /** Oldest first; mine that wait stand at the end. */
   get messages(): MessageView[] {
-    return this.#messages()
+    return this.#seen?.messages ?? this.#messages()
   }
 
   get title(): string | undefined {
-    return this.#name()
+    return this.#seen ? this.#seen.title : this.#name()
+  }
+
+  /** What this browser showed of it last, until it is here. */
+  get #seen() {
+    return this.loading && glimpse.thread?.id === this.id ? glimpse.thread : undefined
   }
 
   /** Where it stands as a case, if it is one. */
@@ -208,6 +214,7 @@ export class Thread {
     this.problem = null
     try {
       await this.#load()
+      glimpse.read(this)
     } catch (error) {
       this.problem = problemOf(error).code
     } finally {

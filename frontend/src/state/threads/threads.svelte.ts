@@ -48,6 +48,8 @@ export class RoomThreads {
   /** Threads opened by their address, further down than the list goes. */
   readonly #beside = new SvelteMap<Uuid, ThreadEntry>()
   #loaded = false
+  /** A thread and the list beside it begin at once: what comes for the list is for both. */
+  #coming: Promise<void> | undefined
 
   constructor(readonly room: Hash) {}
 
@@ -99,7 +101,7 @@ export class RoomThreads {
 
   /** Loads the first page if there is none yet, and what is needed of a thread that is not in it. */
   async need(thread: Uuid): Promise<void> {
-    if (!this.#loaded || !this.#find(thread)) await this.#fetch()
+    if (!this.#loaded || !this.#find(thread)) await (this.#coming ?? this.#fetch())
     if (!this.#find(thread)) await this.#fetchBeside(thread)
     this.#loaded = true
     this.loading = false
@@ -142,12 +144,13 @@ export class RoomThreads {
   async #open(): Promise<void> {
     this.problem = null
     try {
-      await this.#fetch()
+      await (this.#coming = this.#fetch())
       this.#loaded = true
     } catch (error) {
       this.problem = problemOf(error).code
     } finally {
       this.loading = false
+      this.#coming = undefined
     }
   }
 
