@@ -1,13 +1,10 @@
 """Files come in by chunks, belong to one message, and go with it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import connection, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
@@ -15,7 +12,6 @@ from pytest_django.fixtures import Settings
 from kernel import clock, registry
 from kernel.clock import milliseconds
 from kernel.ids import uuid7
-from messaging.files import blobs as store
 from messaging.files.models import Chunk, File
 from messaging.files.services import announce as announcing
 from messaging.files.services import receive as receiving
@@ -381,21 +377,3 @@ def test_bytes_that_come_while_others_of_their_file_are_swept_go_the_next_time(
         assert registry.do_chores()["files that no message has"] == 0
         assert registry.do_chores()["files that no message has"] == 1
     assert blobs(folder) == [] and not File.objects.exists()
-
-
-class TornContent(ContentFile):  # type: ignore[type-arg]
-    """Bytes of which a power failure lets the first half be written."""
-
-    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        whole = self.read()
-        yield whole[: len(whole) // 2]
-        raise OSError("the power failed")
-
-
-def test_the_same_part_that_comes_twice_at_a_time_is_whole_at_every_moment(folder: Path) -> None:
-    name, content = store.new_name(), b"c" * CHUNK
-    store.write(name, content)
-    with pytest.raises(OSError, match="power"):
-        storages["files"].save(name, TornContent(content))
-    assert store.read(name) == content
-    assert len(blobs(folder)) == 1
