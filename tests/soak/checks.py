@@ -58,7 +58,8 @@ class Checks:
         for each in begun:
             room, epoch = each.place
             if room in sources:
-                self.history.begin((sources[room], epoch), before if each.first else tick)
+                self.history.begin((sources[room], epoch), before if each.first else tick, each.after)
+        self.history.stated = self.hoard.stated
         for row in written:
             self._take_message(row, tick)
 

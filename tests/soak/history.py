@@ -4,7 +4,7 @@ from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from tests.soak.oracle import TERRITORY, WELCOME, Oracle
+from tests.soak.oracle import CARERS, TERRITORY, WELCOME, Oracle
 
 Node = tuple[str, int]
 """A source and an epoch of it."""
@@ -18,6 +18,8 @@ class Access:
     begin: int
     end: int | None = None
     softly: bool = False
+    lapsed: int | None = None
+    """Of a link that ran out: how many statements the territory's log had then. Carers know by the next that it did."""
 
 
 @dataclass
@@ -26,6 +28,10 @@ class History:
     """By holder and source."""
     begun: dict[Node, int] = field(default_factory=dict)
     """The tick at which an epoch began."""
+    stated: int = 0
+    """How many statements the territory's log has."""
+    after: dict[Node, int] = field(default_factory=dict)
+    """How many it had when an epoch began."""
     under: dict[Node, Node] = field(default_factory=dict)
     """Of the onboarding room's epochs: the territory's then, whose key opens them."""
 
@@ -34,7 +40,7 @@ class History:
         after = readers(oracle)
         for source in after:
             for holder in before.get(source, set()) - after[source]:
-                self._end(holder, source, oracle.tick, softly=_owner(holder) in soft)
+                self._end(holder, source, oracle, softly=_owner(holder) in soft)
             for holder in after[source] - before.get(source, set()):
                 self.accesses.setdefault((holder, source), []).append(Access(oracle.tick))
 
@@ -44,10 +50,10 @@ class History:
             if _owner(holder) in people and runs[-1].end is not None:
                 runs[-1].softly = False
 
-    def begin(self, node: Node, tick: int) -> None:
+    def begin(self, node: Node, tick: int, after: int) -> None:
         if node in self.begun:
             return
-        self.begun[node] = tick
+        self.begun[node], self.after[node] = tick, after
         if node[0] == WELCOME:
             self.under[node] = max(each for each in self.begun if each[0] == TERRITORY)
 
@@ -55,6 +61,8 @@ class History:
         """Whether the holder was a reader when the epoch began, or since."""
         runs = self.accesses.get((holder, node[0]), [])
         if any(run.end is None or run.end > self.begun[node] for run in runs):
+            return True
+        if node[0] == CARERS and any(run.lapsed == self.after[node] for run in runs):
             return True
         softly = any(run.softly for run in runs)
         return softly and node in self.under and self.may_hold(holder, self.under[node])
@@ -65,9 +73,11 @@ class History:
         runs = self.accesses.get((holder, source), [])
         return any(run.end is None or run.end > tick or run.softly or guests for run in runs)
 
-    def _end(self, holder: str, source: str, tick: int, *, softly: bool) -> None:
-        run = self.accesses[holder, source][-1]
-        run.end, run.softly = tick, softly
+    def _end(self, holder: str, source: str, oracle: Oracle, *, softly: bool) -> None:
+        run, link = self.accesses[holder, source][-1], oracle.links.get(holder)
+        run.end, run.softly = oracle.tick, softly
+        if link is not None and link.end is None and link.uses > 0 and link.expires <= oracle.minutes:
+            run.lapsed = self.stated
 
 
 def readers(oracle: Oracle) -> dict[str, set[str]]:

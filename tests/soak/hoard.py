@@ -24,10 +24,11 @@ STRANGERS: Final = 4
 @dataclass(frozen=True)
 class Begun:
     """An epoch. `first`: before anything but new keys was stated, of what is read at once: a real browser renews keys
-    when it likes, perhaps a moment before somebody's move."""
+    when it likes, perhaps a moment before somebody's move. `after` so many statements of the territory's log."""
 
     place: Place
     first: bool
+    after: int
 
 
 def plain(id: object) -> str:
@@ -47,6 +48,8 @@ class Hoard:
         """By holder."""
         self.begun: dict[Place, str] = {}
         """The commitment of each epoch that stands in a log."""
+        self.stated = 0
+        """How many statements the territory's log has."""
         self._seen: dict[str, int] = {}
         """The last id of each table."""
         self._written: set[str] = set()
@@ -104,7 +107,8 @@ class Hoard:
             if rekey is not None:
                 place = (row["room_id"], rekey["epoch"])
                 self.begun[place] = rekey["commitment"]
-                yield Begun(place, first)
+                yield Begun(place, first, self.stated)
+            self.stated += row["room_id"] == self.territory
 
     def _take(self, kind: str, row: Row, names: dict[str, str], rng: Random) -> bool:
         """Whether it could be judged."""

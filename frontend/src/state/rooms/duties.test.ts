@@ -91,10 +91,13 @@ test('a link that the site did not answer for is posted at the next visit', asyn
   const { statements, beside } = await colleague.vault.makeRekey({ room, now: Date.now() })
   await colleague.say({ statements, beside: { ...beside, links: [] } })
   await rooms.reload()
+  duties.forget()
   network.lost = '/boxes'
   await expect(giveBoxes(room)).rejects.toThrow()
   network.lost = undefined
   expect(besideOf(site, room, '').links).toEqual([])
   await giveBoxes(room)
-  expect(besideOf(site, room, '').links).toMatchObject([{ epoch: 2, opens: 1 }])
+  expect(besideOf(site, room, '').links).toContainEqual(
+    expect.objectContaining({ epoch: 2, opens: 1 }),
+  )
 })
