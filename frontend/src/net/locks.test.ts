@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { take } from './locks.ts'
+import { hold, take } from './locks.ts'
 
 /** A browser that answers every request for a lock with this. */
 function answering(request: () => Promise<unknown>): void {
@@ -15,6 +15,16 @@ afterEach(() => {
 test('a browser that refuses its locks is one that has none', async () => {
   answering(() => Promise.reject(new DOMException('', 'SecurityError')))
   expect(await take('any')).toBe(true)
+})
+
+test('where locks are refused each tab has its turn at once, and who gave up waiting has none', async () => {
+  answering(() => Promise.reject(new DOMException('', 'SecurityError')))
+  const then = vi.fn()
+  hold('any', then)
+  hold('any', then)()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(then).toHaveBeenCalledTimes(1)
 })
 
 test('a browser that says nothing of a lock keeps nobody waiting', async () => {

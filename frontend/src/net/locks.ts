@@ -8,13 +8,20 @@ export function hold(lock: string, then: () => void = () => undefined): () => vo
     return () => undefined
   }
   const end = new AbortController()
-  const turn = (): Promise<void> => {
+  let begun = false
+  const begin = (): void => {
+    if (begun || end.signal.aborted) return
+    begun = true
     then()
+  }
+  const turn = (): Promise<void> => {
+    begin()
     return new Promise((resolve) => {
       end.signal.addEventListener('abort', () => resolve())
     })
   }
-  navigator.locks.request(lock, { signal: end.signal }, turn).catch(() => undefined)
+  // A browser that refuses its locks is one that has none.
+  navigator.locks.request(lock, { signal: end.signal }, turn).catch(begin)
   return () => end.abort()
 }
 

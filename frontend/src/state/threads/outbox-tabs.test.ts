@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import type { Hash } from '#wire/basics.ts'
+
 import { self } from '../people/self.svelte.ts'
 import { session } from '../session/session.svelte.ts'
 import { tabName } from '../session/tab.ts'
@@ -13,6 +15,7 @@ import { outbox } from './outbox.svelte.ts'
 const LEFT = 'outbox/closed'
 
 let scene: Scene
+let room: Hash
 
 async function restore(): Promise<void> {
   await outbox.restore()
@@ -22,7 +25,7 @@ async function restore(): Promise<void> {
 /** What a tab that was closed could not send. */
 beforeEach(async () => {
   scene = await startScene()
-  const { room } = await arrive(scene, 'Inès Roux')
+  ;({ room } = await arrive(scene, 'Inès Roux'))
   await session.trustDevice(true)
   const written = { kind: 'post', content: { text: 'Moi.' }, failed: 'size' }
   await keep(LEFT, JSON.stringify([{ ...written, id: crypto.randomUUID(), room, at: Date.now() }]))
@@ -47,6 +50,43 @@ test('what a closed tab left stays while it cannot be read, and is taken up when
   open.mockRestore()
   await restore()
   expect(outbox.items).toHaveLength(1)
+}, 60_000)
+
+test('what this tab left is not written over while it cannot be read, and is there when it can', async () => {
+  const own = `outbox/${await tabName()}`
+  await keep(own, (await kept(LEFT)) ?? '')
+  await keep(LEFT, '')
+  const open = vi.spyOn(vault(), 'openPrivate').mockRejectedValue(new Error('no worker'))
+  await outbox.restore()
+  const { id } = outbox.add(room, { kind: 'post', content: { text: 'Et toi ?' } })
+  await settle(() => outbox.items.length === 0)
+  await outbox.saved().catch(() => undefined)
+  expect(outbox.unkept).toBe(true)
+  open.mockRestore()
+  expect(await kept(own)).toContain('Moi.')
+  outbox.add(room, { kind: 'post', content: { text: 'Moi aussi.' } })
+  await settle(() => outbox.items.every((item) => item.failed !== undefined))
+  await outbox.saved()
+  expect(outbox.items.map(({ content }) => content)).toEqual([{ text: 'Moi.' }])
+  expect(await kept(own)).not.toContain(id)
+}, 60_000)
+
+test('what was being sealed when the screen was locked does not leave once somebody is here again', async () => {
+  const sealing = vault().sealMessage
+  let free = (): void => undefined
+  const held = new Promise<void>((resolve) => (free = resolve))
+  const seal = vi.spyOn(vault(), 'sealMessage')
+  seal.mockImplementation((message) => held.then(() => sealing(message)))
+  outbox.add(room, { kind: 'post', content: { text: 'Et toi ?' } })
+  await settle(() => seal.mock.calls.length > 0)
+  outbox.forget()
+  const send = vi.fn(() => true)
+  outbox.connect(send)
+  free()
+  await seal.mock.results[0]?.value
+  await outbox.saved()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(send).not.toHaveBeenCalled()
 }, 60_000)
 
 test('what a closed tab left stays until this one has kept it', async () => {

@@ -52,6 +52,8 @@ class Outbox {
   /** Grows when the vault closes: what was begun before it must not end after it. */
   #life = 0
   #kept: Promise<void> = Promise.resolve()
+  /** What this tab left could not be read yet: until it was, nothing is written over it. */
+  #unread = false
   /** Of what this tab keeps: whatever of it is sealed later leaves twice, unless that is kept too. */
   #copied: ReadonlySet<Uuid> = new Set()
   /** Closed tabs whose items are among mine, and still lie where those tabs left them: until mine are kept. */
@@ -160,10 +162,7 @@ class Outbox {
 
   /** Takes up what this tab left unsent, and soon what those left that were closed. */
   async restore(): Promise<void> {
-    const own = this.#taking.run(async () =>
-      this.#takeUp(await tabName(), (ids) => (this.#copied = new Set([...this.#copied, ...ids]))),
-    )
-    await own.catch(() => undefined)
+    await this.#taking.run(() => this.#takeOwn()).catch(() => undefined)
     this.#pump()
     void this.inherit()
   }
@@ -211,7 +210,7 @@ class Outbox {
     this.#life += 1
     this.disconnect()
     this.items = []
-    this.unkept = this.undone = false
+    this.unkept = this.undone = this.#unread = false
     this.#copied = new Set()
     this.#taken.clear()
     this.started.clear()
@@ -233,6 +232,18 @@ class Outbox {
     await this.#takeUp(tab, (ids) => this.#taken.set(tab, ids))
     await this.saved()
     if (life === this.#life) await this.#saving.run(() => this.#clear(tab))
+  }
+
+  async #takeOwn(): Promise<void> {
+    const life = this.#life
+    try {
+      const own = await tabName()
+      await this.#takeUp(own, (ids) => (this.#copied = new Set([...this.#copied, ...ids])))
+      if (life === this.#life) this.#unread = false
+    } catch (error) {
+      if (life === this.#life) this.#unread = true
+      throw error
+    }
   }
 
   async #clear(tab: string): Promise<void> {
@@ -316,9 +327,11 @@ class Outbox {
 
   /**
    * What it says of its files is kept with it: by then they are all there, and sealed anew it names the same.
-   * Rejects where it lies unsealed in what is kept, from which it would leave a second time.
+   * Rejects where it lies unsealed in what is kept, from which it would leave a second time, and where it is wanted no
+   * more: the screen was locked meanwhile, and somebody else may be before it.
    */
   async #sealed(id: Uuid, sealed?: SealedMessage, whole?: Item): Promise<void> {
+    if (!this.#has(id)) throw new Error('not wanted')
     this.#change(id, ({ sealed: _old, ...rest }) => {
       const content = whole?.content ?? rest.content
       return { ...rest, content, ...(sealed && { sealed }) } as Item
@@ -360,6 +373,11 @@ class Outbox {
 
   async #keep(items: readonly Item[], life: number, taken: string[]): Promise<void> {
     try {
+      if (this.#unread) {
+        await this.#takeOwn()
+        if (life !== this.#life) return
+        items = this.items
+      }
       const text = items.length === 0 ? '' : JSON.stringify(items)
       await keep(PLACE + (await tabName()), text)
       if (life !== this.#life) return
