@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from member.client import Client
@@ -16,6 +16,7 @@ from member.client import Client
 Frame = dict[str, Any]
 
 PATIENCE: Final = timedelta(minutes=1)
+ATTEMPTS: Final = 3
 
 
 class Cut(Exception):
@@ -31,15 +32,7 @@ class Socket:
 
     def __init__(self, client: Client) -> None:
         self._open = ExitStack()
-        self._connection = self._open.enter_context(
-            connect(
-                f"ws{client.site.removeprefix('http')}/api/live",
-                origin=Origin(client.site),
-                additional_headers={"Cookie": client.cookies},
-                # Others may write a great deal while this member does something else.
-                max_queue=None,
-            )
-        )
+        self._connection = self._open.enter_context(_connected(client))
         self._heard: deque[Frame] = deque()
         self.hello = self._receive(PATIENCE)
 
@@ -77,3 +70,21 @@ class Socket:
         except ConnectionClosed:
             raise Cut(self._connection.close_code) from None
         return frame
+
+
+def _connected(client: Client) -> ClientConnection:
+    """Raises TimeoutError. Through TLS a question is seldom lost on its way out, when what the site says of the
+    connection itself is read by another thread at the same moment: it is asked again, as a browser would."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return connect(
+                f"ws{client.site.removeprefix('http')}/api/live",
+                origin=Origin(client.site),
+                additional_headers={"Cookie": client.cookies},
+                # Others may write a great deal while this member does something else.
+                max_queue=None,
+            )
+        except TimeoutError:
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("no attempt")
