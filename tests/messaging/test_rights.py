@@ -20,6 +20,7 @@ from tests.cast.world import World
 from tests.messaging.conftest import Open
 from tests.messaging.pen import Pen
 from tests.messaging.tab import PATIENCE, Frame, Tab, act, signed_in
+from tests.support.stores import wait_for
 
 
 async def state(world: World, author: Person, *statements: tuple[str, str | None, dict[str, Any]]) -> Draft:
@@ -146,10 +147,8 @@ async def test_a_statement_has_only_those_looked_up_whose_rights_it_changes(live
         await tab.everything()
     assert asked == []
     await state(world, world.claire, ("role", world.territory, {"account": world.paul.id, "role": "coordinator"}))
-    async with asyncio.timeout(PATIENCE):
-        # A tab that asked meanwhile would soon have asked too often.
-        while len(asked) < 5:
-            await asyncio.sleep(0.05)
+    # A tab that asked meanwhile would soon have asked too often.
+    await asyncio.to_thread(wait_for, "the look-up", lambda: len(asked) >= 5)
     for tab in tabs:
         await tab.everything()
     assert len(asked) == 5
