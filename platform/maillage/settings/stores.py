@@ -34,8 +34,10 @@ _SECONDS = 2
 def database(url: str | None, folder: Path) -> dict[str, Any]:
     """Django's description of the database at `url`, or of the SQLite file in `folder`."""
     found: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{quote(str(folder / 'maillage.sqlite3'))}"))
-    own: dict[str, Any] = _SQLITE if found["ENGINE"].endswith("sqlite3") else _POSTGRES
-    return found | {"OPTIONS": own | found.get("OPTIONS", {}), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    is_sqlite = found["ENGINE"].endswith("sqlite3")
+    own: dict[str, Any] = {"ENGINE": "kernel.sqlite3", "OPTIONS": _SQLITE} if is_sqlite else {"OPTIONS": _POSTGRES}
+    options = own["OPTIONS"] | found.get("OPTIONS", {})
+    return found | own | {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 
 def cache(url: str | None) -> dict[str, Any]:

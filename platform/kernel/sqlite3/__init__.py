@@ -1,0 +1,1 @@
+"""Django's SQLite, whose transactions take turns within a process."""
