@@ -50,6 +50,7 @@ export class Session {
   #half: Half | undefined
   /** How often somebody signed out: what was asked for before opens nothing any more. */
   #left = 0
+  readonly #leaving = new InFlight()
   readonly #gesture = new InFlight()
   readonly #departure = new Departure()
   readonly #idle = new Idle(() => void this.lock())
@@ -172,13 +173,17 @@ export class Session {
 
   /** Drops what can be read; one of `ways` brings it back. */
   async lock(): Promise<void> {
-    if (this.phase !== 'ready') return
+    if (this.phase !== 'ready' || this.#leaving.running) return
     await this.#leave('locked')
     await this.#shut()
   }
 
   /** Drops everything that this browser holds, then the phase is `signed-out`, whatever failed; `unheard` where the site did not answer. */
-  async signOut(): Promise<void> {
+  signOut(): Promise<void> {
+    return this.#leaving.run(() => this.#signOut())
+  }
+
+  async #signOut(): Promise<void> {
     this.#left += 1
     const told = await this.#departure.tell()
     await this.#drop()
@@ -196,6 +201,8 @@ export class Session {
 
   /** The session is over: what is written is saved before anything is asked, unless another tab forgot this device. */
   async #over(): Promise<void> {
+    // Who signs out is shown the door once that is done: what they typed there before would go as the address changes.
+    if (this.#leaving.running) return
     const place = keptPlace()
     if (self.trusted && (await vault().trustedAccount()) === null) await this.#drop()
     else await this.#leave('signed-out')

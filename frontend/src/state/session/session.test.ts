@@ -168,6 +168,18 @@ describe('signing out', () => {
     expect(await shut()).toEqual(['signed-out', [], null])
   }, 60_000)
 
+  test('shows the door when it is done, and not when the socket hears of it: what was typed there meanwhile would be lost', async () => {
+    let meanwhile: unknown
+    const happens = async () => {
+      scene.network.cut(4401)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      meanwhile = session.phase
+    }
+    scene.network.meanwhile = { path: 'identity/sign-out', happens }
+    await session.signOut()
+    expect([meanwhile, session.phase]).toEqual(['ready', 'signed-out'])
+  }, 60_000)
+
   test('that the site did not hear is said, and said to it again when the network is back', async () => {
     scene.network.up = false
     await session.signOut()

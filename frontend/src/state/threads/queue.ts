@@ -33,6 +33,10 @@ export class Coalesced<T> {
 export class InFlight<T = void> {
   #running: Promise<T> | undefined
 
+  get running(): boolean {
+    return this.#running !== undefined
+  }
+
   run(work: () => Promise<T>): Promise<T> {
     this.#running ??= work().finally(() => (this.#running = undefined))
     return this.#running
