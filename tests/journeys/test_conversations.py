@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
+from tests.journeys.test_files import LONGEST, attach, attached
 from tests.support.browser import NewPage
+from tests.support.photo import HEIGHT, WIDTH, photo
 
 FIRST, ANSWER, LATER = "Pouvez-vous passer lundi ?", "Oui, à 9 h.", "Merci, je la préviens."
 
@@ -56,3 +58,27 @@ def test_two_people_of_the_directory_write_to_each_other_live(small_land: Land, 
     expect(ines.message(LATER)).to_be_visible()
     ines.go("Messages")
     expect(ines.page.get_by_role("main").get_by_role("link", name=re.compile("Malik Benali"))).to_have_count(1)
+
+
+@pytest.mark.timeout(600)
+def test_a_photo_is_the_first_thing_that_one_sends_to_a_colleague(small_land: Land, new_page: NewPage) -> None:
+    land = small_land
+    assert land.ines.id
+    malik = Person(new_page(land.site.urls[0], width=360, height=740, touch=True), land, "malik")
+    ines = Person(new_page(land.site.urls[-1], width=1440), land, "ines")
+    malik.sign_in()
+    ines.sign_in()
+
+    from_directory(malik, "Inès Roche")
+    malik.page.get_by_label("Écrire à Inès Roche").click()
+    attach(malik.page, "plaie.jpg", photo(malik.page), kind="image/jpeg")
+    expect(attached(malik.page, "plaie.jpg")).to_contain_text("Prêt")
+    malik.press("Envoyer")
+    expect(malik.page.get_by_role("log").get_by_role("img", name="plaie.jpg")).to_be_visible()
+    malik.expect_sent()
+    ines.sees("Malik Benali vous écrit")
+    ines.go("Messages")
+    ines.follow("Malik Benali")
+    ines.press("Agrandir plaie.jpg")
+    picture = ines.page.get_by_role("dialog", name="Photos").get_by_role("img", name="plaie.jpg")
+    expect(picture).to_have_js_property("naturalWidth", round(HEIGHT * LONGEST / WIDTH))

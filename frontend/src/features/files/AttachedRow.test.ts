@@ -35,3 +35,11 @@ test('a site that does not take a file is told from a network that is missing, a
     'Le site ne prend pas ce fichier pour l’instant. Il partira de lui-même.',
   ])
 })
+
+test('what waits for its conversation to begin is ready: there is nothing to stop, and no progress', () => {
+  const prepared = { name: 'Courbe.csv', type: 'text/csv', content: new Blob(['1;2']) }
+  const upload = { prepared, state: 'held', bytes: 3, sent: 0 } as unknown as Upload
+  const page = draw(AttachedRow, { upload, onremove: vi.fn() })
+  expect(page.querySelector('.small')?.textContent).toMatch(/^Prêt/)
+  expect(page.querySelector('progress, [aria-label^="Mettre"]')).toBeNull()
+})

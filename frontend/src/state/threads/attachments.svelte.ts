@@ -8,7 +8,7 @@ import { type Prepared, Upload } from './uploads.svelte.ts'
 /** Ids that one message names at most: a picture has two, its own and its thumbnail's. */
 const NAMED = 20
 
-/** What I am about to attach in one place: a thread, or a new thread of a room. */
+/** What I am about to attach in one place: a thread, a new thread of a room, or a conversation whose room is yet to be made. */
 export class Attachments {
   uploads = $state.raw<readonly Upload[]>([])
   /** How many are made ready. */
@@ -19,7 +19,7 @@ export class Attachments {
   note = $state<string | null>(null)
   #taken: readonly Upload[] = []
 
-  constructor(readonly room: Hash) {}
+  constructor(readonly room?: Hash) {}
 
   get any(): boolean {
     return this.uploads.length + this.preparing > 0 || this.recording
@@ -77,6 +77,12 @@ export class Attachments {
     return this.#taken.map(({ said }) => said)
   }
 
+  /** As `take`, where the room is known only now: they leave for it. */
+  takeTo(room: Hash): FileContent[] {
+    for (const upload of this.uploads) upload.leaveFor(room)
+    return this.take()
+  }
+
   /** What was taken last comes back: the message did not leave. */
   restore(): void {
     this.uploads = [...this.#taken, ...this.uploads]
@@ -94,8 +100,14 @@ export class Attachments {
 const places = new Map<string, Attachments>()
 
 /** One object per place, kept while the session lasts. */
-export function attachmentsOf(room: Hash, thread?: Uuid): Attachments {
-  const place = thread ?? room
+export const attachmentsOf = (room: Hash, thread?: Uuid): Attachments =>
+  attachmentsAt(thread ?? room, room)
+
+/** For a conversation that is yet to begin: with this person, or with whoever is chosen in the territory. */
+export const attachmentsToBegin = (territory: Hash, account?: Uuid): Attachments =>
+  attachmentsAt(`new/${account ?? territory}`)
+
+function attachmentsAt(place: string, room?: Hash): Attachments {
   const known = places.get(place) ?? new Attachments(room)
   places.set(place, known)
   return known

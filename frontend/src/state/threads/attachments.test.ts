@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { Attachments } from './attachments.svelte.ts'
+import { Attachments, attachmentsToBegin } from './attachments.svelte.ts'
 import type { Prepared } from './uploads.svelte.ts'
 
 const photo = (name: string): Prepared => ({
@@ -28,4 +28,14 @@ test('a photo whose change comes to nothing does not leave as it was', async () 
   const { attachments, id, names } = attached()
   await expect(attachments.change(id, Promise.reject(new Error('not encoded')))).rejects.toThrow()
   expect([names(), attachments.preparing]).toEqual([[], 0])
+})
+
+test('what was chosen before there is a room waits, and leaves with its message for the room that was made', () => {
+  const attachments = attachmentsToBegin('cpts', 'inès')
+  attachments.add(photo('plaie.jpg'))
+  const [upload] = attachments.uploads
+  expect([upload?.state, attachments.ready]).toEqual(['held', true])
+  expect(attachmentsToBegin('cpts', 'inès').uploads).toEqual([upload])
+  expect(attachments.takeTo('r'.repeat(43))).toMatchObject([{ id: upload?.id, name: 'plaie.jpg' }])
+  expect([upload?.state, attachments.any]).toEqual(['waiting', false])
 })

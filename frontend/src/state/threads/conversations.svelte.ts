@@ -10,6 +10,7 @@ import { byName, personOf, roster } from '../rooms/roster.svelte.ts'
 import { act } from '../rooms/statements.ts'
 import { vault } from '../vault.ts'
 import type { PersonView, RoomView } from '../views.ts'
+import type { Attachments } from './attachments.svelte.ts'
 import { streamOf } from './conversation-stream.svelte.ts'
 
 export interface ConversationView extends RoomView {
@@ -58,10 +59,15 @@ export class Conversations {
     )?.id
   }
 
-  /** Writes to these people, in the conversation that we have or in a new one, whose room is answered. */
-  async begin(territory: Hash, accounts: readonly Uuid[], text: string): Promise<Hash> {
+  /** Writes to these people, in the conversation that we have or in a new one, whose room is answered: there what is attached goes. */
+  async begin(
+    territory: Hash,
+    accounts: readonly Uuid[],
+    text: string,
+    attachments?: Attachments,
+  ): Promise<Hash> {
     const room = this.with(territory, accounts) ?? (await create(territory, [...accounts]))
-    await streamOf(room).send({ text })
+    await streamOf(room).send({ text, files: attachments?.takeTo(room) ?? [] })
     return room
   }
 

@@ -59,6 +59,15 @@ describe('a file', () => {
     expect(server.stored(file.id)).toHaveLength(2)
   })
 
+  it('for a conversation that is yet to begin waits for its room, and leaves for it then', async () => {
+    const upload = new Upload(undefined, { name: 'a', type: 'x', content: content(5000) })
+    expect([upload.state, server.asked]).toEqual(['held', 0])
+    upload.leaveFor(ROOM)
+    const file = await upload.arrived
+    expect(server.stored(file.id)).toHaveLength(1)
+    expect(await openFile(ROOM, file, file.type)).toHaveProperty('size', 5000)
+  })
+
   it('waits while it is paused, and goes on from there', async () => {
     server.down = true
     const upload = new Upload(ROOM, { name: 'a', type: 'x', content: content(5000) })

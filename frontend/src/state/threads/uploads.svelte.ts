@@ -18,8 +18,11 @@ export interface Prepared {
   thumb?: Blob
 }
 
-/** `waiting`: without a network, or for others before it; `away`: for a site that does not take it at the moment. */
-export type UploadState = 'sending' | 'waiting' | 'away' | 'paused' | 'done' | 'failed'
+/**
+ * `held`: for its room, which is made when its message is sent; `waiting`: without a network, or for others before it; `away`: for
+ * a site that does not take it at the moment.
+ */
+export type UploadState = 'held' | 'sending' | 'waiting' | 'away' | 'paused' | 'done' | 'failed'
 
 /** It goes on by itself. */
 export const MOVING: ReadonlySet<UploadState> = new Set(['sending', 'waiting', 'away'])
@@ -76,7 +79,7 @@ const network = (given: AbortSignal): Promise<void> =>
 export class Upload {
   /** Its name on this page. */
   readonly id: Uuid = crypto.randomUUID()
-  state = $state<UploadState>('waiting')
+  state = $state<UploadState>('held')
   /** Of `bytes`, those that are there. */
   sent = $state(0)
   bytes = $state(0)
@@ -87,6 +90,7 @@ export class Upload {
   content = $state.raw<FileContent | undefined>()
   /** For the screen, of pictures. */
   readonly preview: string | undefined
+  #room: Hash | undefined
   #paused: Promise<void> | undefined
   #resume: (() => void) | undefined
   #leaving = new AbortController()
@@ -102,7 +106,7 @@ export class Upload {
   })
 
   constructor(
-    readonly room: Hash,
+    room: Hash | undefined,
     readonly prepared: Prepared,
   ) {
     const shown = prepared.thumb
@@ -110,7 +114,13 @@ export class Upload {
     this.bytes = prepared.content.size
     // Nobody may be waiting for it.
     this.arrived.catch(() => undefined)
-    void this.#run()
+    if (room !== undefined) this.leaveFor(room)
+  }
+
+  /** Where it goes is there by now. */
+  leaveFor(room: Hash): void {
+    this.#room = room
+    void this.#run(room)
   }
 
   /** What its message says of it; while it is not all there, without key and digest, under its name on this page. */
@@ -134,7 +144,7 @@ export class Upload {
     this.#resume?.()
     this.#paused = this.#resume = undefined
     if (this.state === 'paused') this.state = 'waiting'
-    if (this.state === 'failed') void this.#run()
+    if (this.state === 'failed' && this.#room !== undefined) void this.#run(this.#room)
   }
 
   /** It is wanted no more: it stops, and its place is free again. */
@@ -145,7 +155,9 @@ export class Upload {
 
   /** What was announced and does not leave holds no place. */
   #withdraw(): void {
-    for (const id of this.#announced) void withdrawFile(this.room, id).catch(() => undefined)
+    const room = this.#room
+    if (room === undefined) return
+    for (const id of this.#announced) void withdrawFile(room, id).catch(() => undefined)
     this.#announced.clear()
   }
 
@@ -158,7 +170,7 @@ export class Upload {
     if (this.preview !== undefined) URL.revokeObjectURL(this.preview)
   }
 
-  async #run(): Promise<void> {
+  async #run(room: Hash): Promise<void> {
     this.#withdraw()
     this.problem = null
     this.sent = 0
@@ -167,7 +179,7 @@ export class Upload {
     this.begun = true
     try {
       if (this.#gone) return
-      this.content = await this.#whole()
+      this.content = await this.#whole(room)
       this.state = 'done'
       this.#arrive(this.content)
     } catch (error) {
@@ -178,11 +190,11 @@ export class Upload {
     }
   }
 
-  async #whole(): Promise<FileContent> {
+  async #whole(room: Hash): Promise<FileContent> {
     const { name, type, content, image, seconds, thumb: small } = this.prepared
-    const thumb = small && (await this.#send(small))
+    const thumb = small && (await this.#send(room, small))
     return {
-      ...(await this.#send(content, (bytes) => (this.sent += bytes))),
+      ...(await this.#send(room, content, (bytes) => (this.sent += bytes))),
       name,
       type,
       ...(image && { image }),
@@ -191,18 +203,21 @@ export class Upload {
     }
   }
 
-  async #send(content: Blob, count?: (bytes: number) => unknown): Promise<ThumbContent> {
+  async #send(
+    room: Hash,
+    content: Blob,
+    count?: (bytes: number) => unknown,
+  ): Promise<ThumbContent> {
     const sealing = fileTasks().seal(content, now())
     const { id, key, size, chunks, bytes } = await sealing.catch(unfit)
     if (count) this.bytes = bytes
     try {
-      const announce = () => this.#insist(() => announceFile(this.room, id, { chunks, bytes }))
+      const announce = () => this.#insist(() => announceFile(room, id, { chunks, bytes }))
       await announce()
       this.#announced.add(id)
       for (let index = 0; index < chunks; index += 1) {
         const sealed = await fileTasks().sealNext(id)
-        const put = () =>
-          this.#insist((signal) => putChunk(this.room, id, { index, sealed, signal }))
+        const put = () => this.#insist((signal) => putChunk(room, id, { index, sealed, signal }))
         await put().catch(async (error: unknown) => {
           // Nothing of it left for so long that its place was given up.
           if (index > 0 || !(error instanceof ApiError && error.code === 'not_found')) throw error
