@@ -1,6 +1,5 @@
 """The inbox, looked up: the threads that concern somebody or that they want to hear of, and what is unread of them."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
@@ -18,8 +17,6 @@ from notifications.access import Choice
 from notifications.models import Concern, Cursor, ThreadLevel
 from notifications.schemas import Inbox, InboxEntry
 from notifications.services.follow import follow
-
-_log = logging.getLogger(__name__)
 
 UNREAD: Final = 200
 READ: Final = 30
@@ -63,13 +60,7 @@ def heard_by(person: Account, levels: Mapping[str, str], chosen: Mapping[UUID, s
 
 def _catch_up(mine: Sequence[Room]) -> None:
     noted = dict(Cursor.objects.filter(room__in=mine).values_list("room", "seq"))
-    for room in mine:
-        if noted.get(room.pk, 0) < room.seq:
-            try:
-                follow(room.pk)
-            except Exception:
-                # What is noted already is worth showing, of this room and of all the others.
-                _log.exception("the concerns of a room could not be noted")
+    follow([room.pk for room in mine if noted.get(room.pk, 0) < room.seq])
 
 
 def _entries(page: Sequence[Any]) -> list[InboxEntry]:

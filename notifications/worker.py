@@ -3,7 +3,6 @@
 What comes alone is noted at once; while messages come one after the other, once a second, all at one go.
 """
 
-import logging
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -17,7 +16,6 @@ from notifications.services.follow import follow
 
 GATHER: Final = timedelta(seconds=1)
 
-_log = logging.getLogger(__name__)
 _executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="maillage-inbox")
 _waiting: set[str] = set()
 _lock = Lock()
@@ -44,13 +42,8 @@ def _work() -> None:
     global _worked_at  # noqa: PLW0603
     _hurry.wait(max(0.0, _worked_at + GATHER.total_seconds() - monotonic()))
     with _lock:
-        rooms = sorted(_waiting)
+        rooms = list(_waiting)
         _waiting.clear()
-    for room in rooms:
-        try:
-            follow(room)
-        except Exception:
-            # The cursor stands where it stood: the next message, or whoever opens the inbox, goes on from there.
-            _log.exception("the concerns of a room could not be noted")
+    follow(rooms)
     connections.close_all()
     _worked_at = monotonic()

@@ -1,13 +1,12 @@
 """Whom a message concerns, of those in its room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 
 from groups.rooms.log.header import decode_header
-from groups.rooms.models import Room, Seat
 from messaging.threads.models import Message
 
 _NOBODY: Final = '"notify":[]'
@@ -29,10 +28,9 @@ class Written(NamedTuple):
     at: int
 
 
-def concerned_by(room: Room, messages: Sequence[Written]) -> dict[UUID, set[UUID]]:
-    """By message of the room: who is in it and is alerted by the message, or began its thread; never its sender. Of
+def concerned_by(messages: Sequence[Written], members: Mapping[str, set[UUID]]) -> dict[UUID, set[UUID]]:
+    """By message: who of its room's `members` is alerted by the message, or began its thread; never its sender. Of
     what is about another message only who is alerted, and of an edit only who was not by what stood before it."""
-    here = set(Seat.objects.filter(room=room).values_list("account", flat=True))
     roots = {message.thread_id for message in messages}
     authors = dict(Message.objects.filter(id__in=roots).values_list("id", "sender"))
     alerted = {message.id: _alerted(message.header) for message in messages}
@@ -41,7 +39,7 @@ def concerned_by(room: Room, messages: Sequence[Written]) -> dict[UUID, set[UUID
     for message in messages:
         began = {authors[message.thread_id]} if message.target_id is None else set()
         named = (alerted[message.id] - before.get(message.id, set())) | began
-        concerned[message.id] = (named & here) - {message.sender_id}
+        concerned[message.id] = (named & members[message.room_id]) - {message.sender_id}
     return concerned
 
 

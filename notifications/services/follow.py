@@ -1,7 +1,8 @@
-"""Noting whom a room's messages concern, from where it was left."""
+"""Noting whom rooms' messages concern, from where each was left."""
 
+import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from itertools import starmap
 from typing import Final
@@ -9,7 +10,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from groups.rooms.models import Room
 from kernel import clock
 from kernel.clock import milliseconds
 from kernel.events import announce
@@ -20,35 +20,62 @@ from notifications.models import Concern, Cursor
 from notifications.services.concerned import Written, concerned_by
 
 BATCH: Final = 500
+ROOMS: Final = 20
+"""At one go: a room alone costs ten statements, and one that is noted with others little more than its own. More of
+them would keep messages waiting where a database has one writer."""
 FRESH: Final = timedelta(minutes=10)
 """What is older was missed by those it concerns when it came: their browsers ask for the inbox, and need no frame."""
 
+_log = logging.getLogger(__name__)
 
 _Waiting = tuple[UUID, UUID]
 """An account, and a thread that waits for it."""
 
 
-def follow(room_id: str) -> None:
-    """Brings a room's concerns up to its last message. Safe to do twice, and from two processes at once."""
-    while _step(room_id) == BATCH:
-        pass
+def follow(rooms: Collection[str]) -> None:
+    """Brings the concerns of these rooms up to their last messages. Safe to do twice, and from two processes at once.
+    A room that cannot be noted keeps no other from it: its cursor stands where it stood, for the next time."""
+    ordered = sorted(rooms)
+    for start in range(0, len(ordered), ROOMS):
+        _follow_together(ordered[start : start + ROOMS])
+
+
+def _follow_together(rooms: Sequence[str]) -> None:
+    behind = rooms
+    try:
+        while behind:
+            behind = _step(behind)
+    except Exception:
+        if len(rooms) == 1:
+            _log.exception("the concerns of a room could not be noted")
+            return
+        for room in rooms:
+            _follow_together([room])
 
 
 @transaction.atomic
-def _step(room_id: str) -> int:
-    Cursor.objects.get_or_create(room_id=room_id)
-    cursor = Cursor.objects.select_for_update().select_related("room").get(room_id=room_id)
-    following = Message.objects.filter(room=room_id, seq__gt=cursor.seq).order_by("seq")[:BATCH]
-    messages = list(starmap(Written, following.values_list(*Written._fields)))
-    if messages:
-        _note(cursor.room, messages)
-        cursor.seq = messages[-1].seq
-        cursor.save(update_fields=["seq"])
-    return len(messages)
+def _step(rooms: Sequence[str]) -> list[str]:
+    """Those of the rooms where more may follow."""
+    Cursor.objects.bulk_create((Cursor(room_id=room) for room in rooms), ignore_conflicts=True)
+    cursors = Cursor.objects.select_for_update().filter(room__in=rooms).order_by("room")
+    following = {cursor: _following(cursor, BATCH // len(rooms)) for cursor in cursors}
+    found = {cursor: messages for cursor, messages in following.items() if messages}
+    if found:
+        _note([message for messages in found.values() for message in messages])
+        for cursor, messages in found.items():
+            cursor.seq = messages[-1].seq
+        Cursor.objects.bulk_create(found, update_conflicts=True, unique_fields=["room"], update_fields=["seq"])
+    return [cursor.room_id for cursor, messages in found.items() if len(messages) == BATCH // len(rooms)]
 
 
-def _note(room: Room, messages: Sequence[Written]) -> None:
-    concerned = concerned_by(room, messages)
+def _following(cursor: Cursor, limit: int) -> list[Written]:
+    following = Message.objects.filter(room=cursor.room_id, seq__gt=cursor.seq).order_by("seq")[:limit]
+    return list(starmap(Written, following.values_list(*Written._fields)))
+
+
+def _note(messages: Sequence[Written]) -> None:
+    hearing = access.hearing_in({message.room_id for message in messages})
+    concerned = concerned_by(messages, {room: each.members for room, each in hearing.items()})
     last = {(account, message.thread_id): message for message in messages for account in concerned[message.id]}
     Concern.objects.bulk_create(
         (Concern(account_id=account, thread_id=thread, number=last.number) for (account, thread), last in last.items()),
@@ -56,17 +83,17 @@ def _note(room: Room, messages: Sequence[Written]) -> None:
         unique_fields=["account", "thread"],
         update_fields=["number"],
     )
-    hearers, deaf_to_room = access.hearers_of(room), access.deaf_to(room)
     followers, deaf_to_thread = access.chosen_in({message.thread_id for message in messages})
     since = clock.now() - milliseconds(FRESH)
     concern, other = dict[_Waiting, Written](), dict[_Waiting, Written]()
     for message in (message for message in messages if message.at >= since):
-        following, deaf = followers[message.thread_id], deaf_to_thread[message.thread_id]
-        concerns = concerned[message.id] - (deaf_to_room - following) - deaf
-        whole = (hearers | following) - deaf - concerns - {message.sender_id}
+        room, thread = hearing[message.room_id], message.thread_id
+        following, deaf = followers[thread], deaf_to_thread[thread]
+        concerns = concerned[message.id] - (room.deaf - following) - deaf
+        whole = (room.hearers | following) - deaf - concerns - {message.sender_id}
         others = whole if message.target_id is None else set()
-        concern |= dict.fromkeys(((account, message.thread_id) for account in concerns), message)
-        other |= dict.fromkeys(((account, message.thread_id) for account in others), message)
+        concern |= dict.fromkeys(((account, thread) for account in concerns), message)
+        other |= dict.fromkeys(((account, thread) for account in others), message)
     _tell(messages, concern, other)
 
 

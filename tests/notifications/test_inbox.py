@@ -1,5 +1,6 @@
 """What waits in an inbox, whose, and until when."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,8 +12,8 @@ from kernel import clock
 from kernel.clock import milliseconds
 from messaging.threads.services.accept import accept
 from messaging.threads.submission import Submission
-from notifications import pages
 from notifications.models import Concern, Cursor
+from notifications.services import follow as following
 from notifications.services.follow import follow
 from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
@@ -126,7 +127,7 @@ def test_who_is_removed_has_nothing_of_the_room_any_more(world: World) -> None:
 
 def test_the_name_of_an_outsider_in_a_header_tells_them_nothing(world: World) -> None:
     accept([Pen(world.malik, world.practice).write(notify=[world.victor.id, world.gael.id, world.solene.id])])
-    follow(world.practice)
+    follow([world.practice])
     for person in (world.victor, world.gael):
         assert inbox(person)["entries"] == []
 
@@ -134,7 +135,7 @@ def test_the_name_of_an_outsider_in_a_header_tells_them_nothing(world: World) ->
 def test_who_is_not_in_a_room_is_noted_nowhere(world: World) -> None:
     """Claire and Victor have accounts, and no seat there."""
     accept([Pen(world.malik, world.pathway).write(notify=sorted([world.claire.id, world.victor.id, world.ines.id]))])
-    follow(world.pathway)
+    follow([world.pathway])
     assert [concern.account_id for concern in Concern.objects.all()] == [world.ines.account.id]
 
 
@@ -147,7 +148,7 @@ def test_an_edit_concerns_those_alone_whom_it_is_the_first_to_alert(
     accept([message := pen.write(notify=[ines])])
     accept([pen.edit(message, notify=[ines]), pen.edit(message, notify=sorted([ines, paul]))])
     accept([pen.edit(message, notify=[paul])])
-    follow(world.pathway)
+    follow([world.pathway])
     assert [list(map(str, heard.concerns)) for heard in told] == [[ines], [paul]]
     assert waiting(world.paul) == [message.id]
 
@@ -182,12 +183,14 @@ def test_a_room_that_cannot_be_noted_hides_no_other(
     accept([Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
     accept([message := Pen(world.malik, world.practice).write()])
 
-    def broken(room: str) -> None:
-        if room == world.pathway:
-            raise RuntimeError("nobody expected this")
-        follow(room)
+    noted = following._step
 
-    monkeypatch.setattr(pages, "follow", broken)
+    def broken(rooms: Sequence[str]) -> list[str]:
+        if world.pathway in rooms:
+            raise RuntimeError("nobody expected this")
+        return noted(rooms)
+
+    monkeypatch.setattr(following, "_step", broken)
     assert waiting(world.ines) == [message.id]
     assert "could not be noted" in caplog.text
 
@@ -198,18 +201,37 @@ def test_what_was_missed_long_ago_is_noted_and_told_to_nobody(world: World, monk
     accept([old := Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
     with clock.fixed(clock.now() + milliseconds(timedelta(hours=1))):
         accept([new := Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
-        follow(world.pathway)
+        follow([world.pathway])
         assert [str(heard.thread) for heard in told] == [new.id]
         assert set(waiting(world.ines)) == {old.id, new.id}
 
 
 def test_following_twice_changes_nothing(world: World) -> None:
     accept([Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
-    follow(world.pathway)
+    follow([world.pathway])
     before = list(Concern.objects.values())
     Cursor.objects.update(seq=0)
-    follow(world.pathway)
+    follow([world.pathway])
     assert list(Concern.objects.values()) == before
+
+
+def test_a_room_that_is_noted_with_others_costs_little_more_than_its_own_messages(world: World) -> None:
+    costs = []
+    for rooms in ([world.practice], [world.practice, world.pathway]):
+        accept([Pen(world.malik, room).write(notify=[world.ines.id]) for room in rooms])
+        with CaptureQueriesContext(connection) as queries:
+            follow(rooms)
+        costs.append(len(queries))
+    assert costs[1] == costs[0] + 1
+
+
+def test_more_than_fits_into_one_go_is_noted_whole(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "BATCH", 4)
+    rooms = [world.practice, world.pathway]
+    accept([Pen(world.malik, room).write(notify=[world.ines.id]) for room in rooms for _ in range(5)])
+    follow(rooms)
+    assert Concern.objects.filter(account=world.ines.account).count() == 10
+    assert dict(Cursor.objects.values_list("room", "seq")) == dict.fromkeys(rooms, 5)
 
 
 def test_an_inbox_costs_as_many_queries_with_one_thread_as_with_many(world: World) -> None:
@@ -217,7 +239,7 @@ def test_an_inbox_costs_as_many_queries_with_one_thread_as_with_many(world: Worl
     costs = []
     for _ in range(2):
         accept([pen.write() for _ in range(4)])
-        follow(world.practice)
+        follow([world.practice])
         with CaptureQueriesContext(
             connection,
         ) as queries:

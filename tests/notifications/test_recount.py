@@ -82,7 +82,7 @@ def take(world: World, step: Step) -> None:
         case "choose":
             Level.objects.update_or_create(account=person.account, room_id=room, defaults={"level": step.level})
         case "follow":
-            follow(room)
+            follow([room])
 
 
 def recount(world: World, person: Person) -> set[object]:
