@@ -7,8 +7,8 @@ export const backoff = (attempt: number, random = Math.random): number => {
   return ceiling / 2 + random() * (ceiling / 2)
 }
 
-/** Waits so many milliseconds, less if the browser says that its network is back. */
-export function networkOr(patience: number): Promise<void> {
+/** Waits so many milliseconds, less if the browser says that its network is back, or whoever waits is woken. */
+export function networkOr(patience: number, woken?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer)
@@ -17,5 +17,6 @@ export function networkOr(patience: number): Promise<void> {
     }
     const timer = setTimeout(done, patience)
     addEventListener('online', done)
+    woken?.addEventListener('abort', done)
   })
 }

@@ -1,5 +1,6 @@
 import type { Hash } from '#wire/basics.ts'
 
+import { outbox } from '../threads/outbox.svelte.ts'
 import { reloadThreads } from '../threads/thread.svelte.ts'
 import { fetchEpochs, keysAsked, sources } from './keys.svelte.ts'
 import { roster } from './roster.svelte.ts'
@@ -24,6 +25,7 @@ class Waiting {
     const shut = waitingRooms()
     for (const source of new Set(shut.flatMap(sources))) await fetchEpochs(source)
     await roster.look(shut)
+    outbox.hurry()
     const open = shut.filter((room) => roster.rooms.get(room)?.ready)
     await Promise.all(open.map(reloadThreads))
   }

@@ -191,6 +191,7 @@ function heardLog(room: Hash): Promise<void> | undefined {
 
 async function grew(logs: Hash[]): Promise<void> {
   serve(await refresh(logs))
+  outbox.hurry()
 }
 
 /** Of several tabs the one that leads is enough. */

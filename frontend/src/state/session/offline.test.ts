@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { rooms } from '../rooms/rooms.svelte.ts'
+import { holding } from '../testing/holding.ts'
 import { arrive, type Scene, settle, startScene } from '../testing/scene.ts'
 import { type Thread, threadOf } from '../threads/thread.svelte.ts'
 import { vault } from '../vault.ts'
@@ -81,8 +82,7 @@ test('a trusted browser opens without a network, and reads what it read; what is
 }, 60_000)
 
 test('a site that is slow is waited for, and not said to be out of reach, while what was read is read', async () => {
-  let answer = (): void => undefined
-  const answered = new Promise<void>((resolve) => (answer = resolve))
+  const [answered, answer] = holding()
   scene.network.meanwhile = { path: 'identity/session', happens: () => answered }
   void scene.reload()
   connection.online = true
@@ -104,8 +104,7 @@ test.each([
 ])(
   'a slow site that says %s: nothing stays on the screen',
   async (_, before, after) => {
-    let answer = (): void => undefined
-    const answered = new Promise<void>((resolve) => (answer = resolve))
+    const [answered, answer] = holding()
     const sayNobody = (): void => void (scene.network.cookie.account = undefined)
     scene.network.meanwhile = { path: 'identity/session', happens: () => answered }
     before(sayNobody)

@@ -147,6 +147,11 @@ class Outbox {
     this.#posting.disconnect()
   }
 
+  /** Keys have come: what waits for them goes on. */
+  hurry(): void {
+    this.#posting.hurry()
+  }
+
   answered(frame: AcceptedFrame | RefusedFrame): void {
     this.#posting.answered(frame)
   }

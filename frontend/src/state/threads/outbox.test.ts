@@ -1,13 +1,23 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  type MockInstance,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest'
 
 import { b64, random } from '#crypto/bytes.ts'
 import { uuid7 } from '#crypto/ids.ts'
-import type { OpenedMessage } from '#vault/api.ts'
+import { type OpenedMessage, VaultError } from '#vault/api.ts'
 
 import { logs } from '../rooms/logs.ts'
 import { rooms } from '../rooms/rooms.svelte.ts'
 import { connection } from '../session/connection.svelte.ts'
 import { session } from '../session/session.svelte.ts'
+import { holding } from '../testing/holding.ts'
 import { arrive, type Scene, settle, startScene } from '../testing/scene.ts'
 import { vault } from '../vault.ts'
 import { attachmentsOf } from './attachments.svelte.ts'
@@ -98,6 +108,57 @@ test('where the logs tell of a new key before it is here, it is asked for, and n
   await settle(() => connection.outboxCount === 0)
   expect(begun.messages.map(({ state }) => state)).toEqual(['received', 'sent'])
 }, 60_000)
+
+describe('while the key of its room is missing', () => {
+  const RESTS = new Set([3_000, 6_000, 12_000, 24_000, 48_000, 60_000])
+  let rests: number[]
+  let seal: MockInstance<ReturnType<typeof vault>['sealMessage']>
+
+  /** What a message rests is noted, and takes no time, or no end. */
+  function rest(how: 'short' | 'endless'): void {
+    const real = globalThis.setTimeout
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((then: () => void, ms = 0) => {
+      if (!RESTS.has(ms)) return real(then, ms)
+      rests.push(ms)
+      return how === 'short' ? real(then) : 0
+    }) as typeof setTimeout)
+  }
+
+  beforeEach(() => {
+    rests = []
+    seal = vi.spyOn(vault(), 'sealMessage').mockRejectedValue(new VaultError('no_key'))
+    onTestFinished(() => void vi.restoreAllMocks())
+  })
+
+  test('a message asks for it ever less often, then once a minute', async () => {
+    rest('short')
+    await thread.send({ text: 'Moi.' })
+    await settle(() => rests.length > 6)
+    expect(rests.slice(0, 7)).toEqual([3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000])
+    seal.mockRestore()
+    await settle(() => connection.outboxCount === 0)
+    expect(ids()).toHaveLength(2)
+  }, 60_000)
+
+  test('a message leaves at once when it has come, or the connection is new', async () => {
+    rest('endless')
+    const returns = [
+      () => scene.site.hear(undefined, { type: 'log', room: thread.room, seq: 1, hash: '' }),
+      () => scene.network.cut(),
+    ]
+    for (const [place, again] of returns.entries()) {
+      seal.mockRejectedValue(new VaultError('no_key'))
+      await thread.send({ text: 'Moi.' })
+      await settle(() => rests.length > place)
+      seal.mockRestore()
+      again()
+      await settle(() => connection.outboxCount === 0)
+      seal = vi.spyOn(vault(), 'sealMessage')
+    }
+    expect(ids()).toHaveLength(3)
+    expect(rests).toEqual([3_000, 3_000])
+  }, 60_000)
+})
 
 test('a definite refusal is shown, can be tried again, and can be dropped', async () => {
   scene.network.refusals.push({ type: 'message.send', code: 'not_writer' })
@@ -248,8 +309,7 @@ test('what was sent stays a draft on the disk until the outbox has it there', as
   draft.text = 'Moi.'
   await draft.save()
   const seal = vault().sealPrivate
-  let free = (): void => undefined
-  const held = new Promise<void>((resolve) => (free = resolve))
+  const [held, free] = holding()
   vi.spyOn(vault(), 'sealPrivate').mockImplementation((own) => held.then(() => seal(own)))
   await thread.send({ text: 'Moi.' })
   draft.clear()

@@ -1,7 +1,7 @@
 import { networkOr } from '#net/backoff.ts'
 import { ApiError } from '#net/http.ts'
 import { VaultError, type SealedMessage } from '#vault/api.ts'
-import type { Uuid } from '#wire/basics.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
 import type { AcceptedFrame, RefusedFrame, SendFrame } from '#wire/frames.ts'
 import type { Envelope } from '#wire/threads.ts'
 
@@ -9,6 +9,7 @@ import { now } from '../clock.ts'
 import { refresh } from '../rooms/catchup.ts'
 import { ensureKeys, fetchKeys, headsNamed, isMember } from '../rooms/keys.svelte.ts'
 import { logs } from '../rooms/logs.ts'
+import { roster } from '../rooms/roster.svelte.ts'
 import { rekey } from '../rooms/statements.ts'
 import { vault } from '../vault.ts'
 import { releaseFiles, withFiles } from './leaving-files.ts'
@@ -16,6 +17,8 @@ import { type Item, toSeal } from './outbox-items.ts'
 
 const PATIENCE = 20_000
 const PAUSE = 3_000
+/** Between two questions for a key that somebody else's browser has yet to hand over. */
+const LONGEST = 60_000
 const TRIES = 4
 /** Sealed at heads that are no longer good, or under a name that is taken: sealed anew it will do. */
 const SEAL_ANEW = new Set(['stale', 'epoch', 'head', 'head_old', 'id_reused'])
@@ -38,6 +41,9 @@ interface Course {
 export class Posting {
   #send: ((frame: SendFrame) => boolean) | undefined
   readonly #asked = new Map<Uuid, (answer: AcceptedFrame | RefusedFrame | undefined) => void>()
+  /** How often each found its room's key missing. */
+  readonly #shut = new Map<Uuid, number>()
+  readonly #resting = new Map<AbortController, Hash>()
 
   get connected(): boolean {
     return this.#send !== undefined
@@ -45,11 +51,18 @@ export class Posting {
 
   connect(send: (frame: SendFrame) => boolean): void {
     this.#send = send
+    this.#wake()
   }
 
   disconnect(): void {
     this.#send = undefined
     for (const answer of this.#asked.values()) answer(undefined)
+    this.#wake()
+  }
+
+  /** What waits for a key that is here by now goes on. */
+  hurry(): void {
+    this.#wake((room) => roster.rooms.get(room)?.ready ?? false)
   }
 
   answered(frame: AcceptedFrame | RefusedFrame): void {
@@ -57,14 +70,16 @@ export class Posting {
   }
 
   async post(item: Item, course: Course): Promise<Outcome> {
+    const before = this.#shut.get(item.id) ?? 0
+    this.#shut.delete(item.id)
     try {
       return await this.#post(item, course)
     } catch (error) {
-      // Somebody else's browser has yet to hand over a key that is missing.
-      if (error instanceof VaultError && error.code !== 'no_key')
-        return { kind: 'failed', code: error.code }
+      const shut = error instanceof VaultError && error.code === 'no_key'
+      if (error instanceof VaultError && !shut) return { kind: 'failed', code: error.code }
       if (error instanceof ApiError && !error.passing) return { kind: 'failed', code: error.code }
-      return this.#later()
+      if (shut) this.#shut.set(item.id, before + 1)
+      return this.#later(item, shut ? Math.min(LONGEST, PAUSE * 2 ** before) : PAUSE)
     }
   }
 
@@ -73,12 +88,12 @@ export class Posting {
     for (let attempt = 1; ; attempt += 1) {
       sealed ??= await seal(item, course)
       const answer = await this.#ask(sealed)
-      if (!answer) return this.#connectedStill()
+      if (!answer) return this.#connectedStill(item)
       if (answer.type === 'message.accepted') {
         releaseFiles(item)
         return { kind: 'accepted', sealed, frame: answer }
       }
-      if (LATER.has(answer.code)) return this.#later()
+      if (LATER.has(answer.code)) return this.#later(item)
       if (!SEAL_ANEW.has(answer.code) || attempt === TRIES)
         return {
           kind: 'failed',
@@ -104,13 +119,20 @@ export class Posting {
     })
   }
 
-  #connectedStill(): Promise<Outcome> | Outcome {
-    return this.connected ? this.#later() : { kind: 'lost' }
+  #connectedStill(item: Item): Promise<Outcome> | Outcome {
+    return this.connected ? this.#later(item) : { kind: 'lost' }
   }
 
-  async #later(): Promise<Outcome> {
-    await networkOr(PAUSE)
+  async #later({ room }: Item, pause = PAUSE): Promise<Outcome> {
+    const rest = new AbortController()
+    this.#resting.set(rest, room)
+    await networkOr(pause, rest.signal)
+    this.#resting.delete(rest)
     return { kind: 'lost' }
+  }
+
+  #wake(whether: (room: Hash) => boolean = () => true): void {
+    for (const [rest, room] of this.#resting) if (whether(room)) rest.abort()
   }
 }
 
