@@ -51,9 +51,9 @@ export function take(lock: string): Promise<boolean> {
   })
 }
 
-/** The locks that some tab has. */
-export async function locksHeld(): Promise<Set<string>> {
+/** The locks that some tab has; undefined where the browser does not say it. */
+export async function locksHeld(): Promise<Set<string> | undefined> {
   if (!('locks' in navigator)) return new Set()
-  const { held = [] } = await navigator.locks.query().catch((): LockManagerSnapshot => ({}))
-  return new Set(held.map(({ name = '' }) => name))
+  const found = await navigator.locks.query().catch(() => undefined)
+  return found && new Set((found.held ?? []).map(({ name = '' }) => name))
 }

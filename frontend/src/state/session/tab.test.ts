@@ -50,8 +50,34 @@ test('a tab that is loaded anew is not taken for closed; one that was closed is,
     return told
   }
   freeLock(`maillage-tab/${name}`)
-  const anew = () => void navigator.locks.request(`maillage-tab/${name}`, () => undefined)
+  const anew = () =>
+    void navigator.locks.request(`maillage-tab/${name}`, () => new Promise(() => undefined))
   expect(await look(anew)).toEqual([])
   freeLock(`maillage-tab/${name}`)
   expect(await look(() => undefined)).toEqual([name])
+})
+
+test('a browser that gives the lock of a new name late has its tab for open from then on', async () => {
+  vi.useFakeTimers()
+  const { locks } = navigator
+  const request = locks.request.bind(locks) as (...asked: unknown[]) => Promise<unknown>
+  vi.spyOn(locks, 'request').mockImplementation((async (...asked: unknown[]) => {
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    return request(...asked)
+  }) as typeof locks.request)
+  const opening = openTab()
+  await vi.advanceTimersByTimeAsync(10_000)
+  const name = await (await opening).tabName()
+  expect((await locks.query()).held).toEqual([{ name: `maillage-tab/${name}` }])
+  vi.restoreAllMocks()
+})
+
+test('where the browser does not say which tabs are open, none is taken for closed', async () => {
+  const [first, second] = [await openTab(), await openTab()]
+  vi.useFakeTimers()
+  vi.spyOn(navigator.locks, 'query').mockRejectedValue(new DOMException('', 'SecurityError'))
+  const told = second.gone(['closed', await first.tabName()])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await told).toEqual([])
+  vi.restoreAllMocks()
 })

@@ -1,4 +1,4 @@
-import { locksHeld, take } from '#net/locks.ts'
+import { hold, locksHeld, take } from '#net/locks.ts'
 
 const PLACE = 'maillage-tab'
 const lockOf = (name: string): string => `${PLACE}/${name}`
@@ -29,9 +29,10 @@ export async function gone(tabs: string[]): Promise<string[]> {
   return unheld(free)
 }
 
-/** Those that no tab has the lock of, unless it is this one. */
+/** Those that no tab has the lock of, unless it is this one. Where that is not said, none: each may be open. */
 async function unheld(tabs: string[]): Promise<string[]> {
   const held = await locksHeld()
+  if (!held) return tabs.filter((tab) => inherited.has(tab))
   return tabs.filter((tab) => inherited.has(tab) || !held.has(lockOf(tab)))
 }
 
@@ -41,6 +42,7 @@ async function name(): Promise<string> {
   if (known !== null && (await take(lockOf(known)))) return known
   const fresh = crypto.randomUUID()
   sessionStorage.setItem(PLACE, fresh)
-  await take(lockOf(fresh))
+  // Nobody else asks for it: a browser that is late gives it later.
+  hold(lockOf(fresh))
   return fresh
 }

@@ -5,6 +5,7 @@ import type { Hash } from '#wire/basics.ts'
 import { self } from '../people/self.svelte.ts'
 import { session } from '../session/session.svelte.ts'
 import { tabName } from '../session/tab.ts'
+import { holding } from '../testing/holding.ts'
 import { freeLock, freeLocks, useLocks } from '../testing/locks.ts'
 import { arrive, type Scene, settle, startScene } from '../testing/scene.ts'
 import { vault } from '../vault.ts'
@@ -73,8 +74,7 @@ test('what this tab left is not written over while it cannot be read, and is the
 
 test('what was being sealed when the screen was locked does not leave once somebody is here again', async () => {
   const sealing = vault().sealMessage
-  let free = (): void => undefined
-  const held = new Promise<void>((resolve) => (free = resolve))
+  const [held, free] = holding()
   const seal = vi.spyOn(vault(), 'sealMessage')
   seal.mockImplementation((message) => held.then(() => sealing(message)))
   outbox.add(room, { kind: 'post', content: { text: 'Et toi ?' } })
@@ -99,8 +99,7 @@ test('what a closed tab left stays until this one has kept it', async () => {
 
 test('what is read when the screen was locked meanwhile is not shown again', async () => {
   const read = vault().openPrivate
-  let free = (): void => undefined
-  const held = new Promise<void>((resolve) => (free = resolve))
+  const [held, free] = holding()
   const open = vi.spyOn(vault(), 'openPrivate')
   open.mockImplementation((own) => read(own).then((text) => held.then(() => text)))
   const taking = outbox.inherit()
@@ -134,8 +133,7 @@ test('what a closed tab left does not leave either where an older save ended aft
   const room = item?.room ?? ''
   await keep(LEFT, JSON.stringify([{ ...item, failed: undefined }]))
   const seal = vault().sealPrivate
-  let free = (): void => undefined
-  const held = new Promise<void>((resolve) => (free = resolve))
+  const [held, free] = holding()
   const full = vi.spyOn(vault(), 'sealPrivate').mockRejectedValue(new DOMException('', 'Quota'))
   full.mockImplementationOnce((own) => held.then(() => seal(own)))
   outbox.add(room, { kind: 'post', content: { text: 'Avant.' } })
@@ -165,7 +163,7 @@ test('what a tab that stands open has not sent stays its own, and is taken up so
   await keep('outbox/beside', left)
   await tabName()
   useLocks()
-  await navigator.locks.request('maillage-tab/beside', () => undefined)
+  void navigator.locks.request('maillage-tab/beside', () => new Promise(() => undefined))
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const looking = outbox.inherit()
   await vi.advanceTimersByTimeAsync(60_000)
@@ -186,8 +184,7 @@ test('who leaves the page while what they wrote is kept nowhere is asked first',
   scene.network.up = false
   scene.network.cut()
   const seal = vault().sealPrivate
-  let free = (): void => undefined
-  const held = new Promise<void>((resolve) => (free = resolve))
+  const [held, free] = holding()
   const keeping = vi.spyOn(vault(), 'sealPrivate')
   keeping.mockImplementation((own) => held.then(() => seal(own)))
   const { room } = JSON.parse((await kept(LEFT)) ?? '[]')[0] as Item
