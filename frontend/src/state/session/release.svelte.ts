@@ -57,10 +57,13 @@ class Release {
   async #look(): Promise<void> {
     const held = await registerService().catch(() => undefined)
     if (!held) return
-    this.#note(held)
-    held.addEventListener('updatefound', () => {
+    const follow = (): void => {
+      this.#note(held)
       held.installing?.addEventListener('statechange', () => this.#note(held))
-    })
+    }
+    // One may be on its way already: what was found then is not told again.
+    follow()
+    held.addEventListener('updatefound', follow)
     this.#ask(held)
     setInterval(() => this.#ask(held), ASK_EVERY)
   }

@@ -52,3 +52,25 @@ test('one that says nothing keeps nobody waiting, and is not said to stand open 
   waiting(() => undefined)
   expect(await taken()).toEqual([false, 0])
 })
+
+test('one that was being fetched already when the page looked is told of once it is here', async () => {
+  vi.stubEnv('PROD', true)
+  vi.stubGlobal('location', { reload, hash: '' })
+  const installing = Object.assign(new EventTarget(), { state: 'installing' })
+  const found = {
+    installing,
+    waiting: null as object | null,
+    active: {},
+    update: async () => undefined,
+  }
+  const held = Object.assign(new EventTarget(), found)
+  container.getRegistration.mockResolvedValue(held)
+  Object.assign(container, { register: async () => held })
+  release.start(Promise.resolve())
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(release.waiting).toBe(false)
+  held.waiting = installing
+  installing.dispatchEvent(new Event('statechange'))
+  expect(release.waiting).toBe(true)
+  vi.unstubAllEnvs()
+})
