@@ -93,6 +93,16 @@ const does = async (site: WithBruno, person: Person, room: string) => {
   return links(owed)
 }
 
+/** Bruno renewed their team's key, with a link that opens nothing. */
+const withBrokenLink = async () => {
+  const site = await withBruno()
+  const room = await teamOf(site)
+  await all(site)
+  await renews(site, site.bruno, room, { spoil: brokenLink })
+  await all(site)
+  return { ...site, site, room }
+}
+
 const caroleJoins = async (site: WithBruno): Promise<Person> =>
   joined(site, await linkFrom(site, site.aline, { name: 'Carole Vidal' }))
 
@@ -120,12 +130,7 @@ describe('a link that does not open', () => {
   )
 
   it('is posted once: nobody who sees that one opens owes another', async () => {
-    const site = await withBruno()
-    const { aline, bruno } = site
-    const room = await teamOf(site)
-    await all(site)
-    await renews(site, bruno, room, { spoil: brokenLink })
-    await all(site)
+    const { site, aline, bruno, room } = await withBrokenLink()
     await does(site, aline, room)
     expect(await owes(site, aline, room)).toBeNull()
     await all(site)
@@ -133,12 +138,7 @@ describe('a link that does not open', () => {
   })
 
   it('is owed until the site has answered for it', async () => {
-    const site = await withBruno()
-    const { aline, bruno } = site
-    const room = await teamOf(site)
-    await all(site)
-    await renews(site, bruno, room, { spoil: brokenLink })
-    await all(site)
+    const { site, aline, room } = await withBrokenLink()
     for (let time = 0; time < 2; time += 1)
       expect(links(await owes(site, aline, room))).toEqual(['2 opens 1'])
     await does(site, aline, room)
@@ -164,12 +164,7 @@ describe('a link that does not open', () => {
   })
 
   it('waits where the key is stale, for the one that comes', async () => {
-    const site = await withBruno()
-    const { aline, bruno, relay, territory } = site
-    const room = await teamOf(site)
-    await all(site)
-    await renews(site, bruno, room, { spoil: brokenLink })
-    await all(site)
+    const { site, aline, bruno, relay, territory, room } = await withBrokenLink()
     const removal = { room: territory, accounts: [bruno.account], now: START + 7000 }
     await relay.take(aline.account, await aline.vault.remove(removal))
     await relay.bring(aline.vault)
