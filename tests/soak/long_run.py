@@ -27,7 +27,7 @@ SHORT = 100
 EVERY = 5
 WATCHING = ("ines", "rosa")
 MEMBERS, BROWSERS = 0.2, 0.125
-"""Which share of the time they have on each kind of site; the rest is the fuzzer's and the outbox's."""
+"""Which share of the time they have on each kind of site; the rest is the fuzzer's and the faults'."""
 
 
 @pytest.fixture(params=["embedded", "clustered"])
