@@ -10,11 +10,14 @@ from pytest_django import DjangoDbBlocker
 
 from groups.rooms.services import heads
 from tests.cast.hearing import hear
+from tests.cast.laid import Rows, empty_tables, lay, pick_up
 from tests.cast.person import Person
 from tests.cast.world import World
 
 __all__ = ["hear"]
 _TESTED = connections.settings["default"]
+# Where this is set, each of the hundreds of processes that a run starts would compile two thousand modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -38,16 +41,19 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def _built_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
+def _built_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[World, list[Rows]]:
     with django_db_blocker.unblock():
-        return World().build()
+        empty = empty_tables()
+        return World().build(), pick_up(empty)
 
 
 @pytest.fixture
-def world(_built_world: World, db: None) -> Iterator[World]:
-    """The territory as it stands at the beginning; what a test changes is undone."""
+def world(_built_world: tuple[World, list[Rows]], db: None) -> Iterator[World]:
+    """The territory as it stands at the beginning; what a test changes is undone, and other tests never see it."""
+    world, rows = _built_world
+    lay(rows)
     heads.forget()
-    yield _built_world
+    yield world
     heads.forget()
 
 
