@@ -28,6 +28,12 @@ def link(world: World, malik: Person, ines: Person, send: Send) -> Invitation:
     return made
 
 
+def _admitted_elsewhere(world: World, person: Person, coordinator: Person) -> None:
+    there = world.draft(coordinator, world.elsewhere)
+    there.admit(person, carer=True)
+    world.submit(there)
+
+
 def _reentering(world: World, person: Person, link: Invitation, **enrolment: Any) -> dict[str, Any]:
     draft = world.draft(person)
     draft.reenter_by(link, carer=True)
@@ -157,9 +163,7 @@ def test_nobody_takes_another_account_by_it(
 def test_a_coordinator_of_one_territory_opens_nothing_of_another(
     world: World, ines: Person, victor: Person, link: Invitation, unchanged: Unchanged
 ) -> None:
-    there = world.draft(victor, world.elsewhere)
-    there.admit(ines, carer=True)
-    world.submit(there)
+    _admitted_elsewhere(world, ines, victor)
     with unchanged():
         assert _reenter(link, _reentering(world, ines.renewed, link)).refused == (409, "elsewhere")
 
@@ -167,9 +171,7 @@ def test_a_coordinator_of_one_territory_opens_nothing_of_another(
 def test_nor_while_that_one_lets_them_re_enter_too(
     world: World, ines: Person, victor: Person, link: Invitation, unchanged: Unchanged
 ) -> None:
-    there = world.draft(victor, world.elsewhere)
-    there.admit(ines, carer=True)
-    world.submit(there)
+    _admitted_elsewhere(world, ines, victor)
     there = world.draft(victor, world.elsewhere)
     his = there.invite(ines, carer=True, again=True)
     world.submit(there)
@@ -184,9 +186,7 @@ def test_nor_while_that_one_lets_them_re_enter_too(
 def test_who_was_removed_elsewhere_comes_back_by_the_link(
     world: World, ines: Person, victor: Person, link: Invitation
 ) -> None:
-    there = world.draft(victor, world.elsewhere)
-    there.admit(ines, carer=True)
-    world.submit(there)
+    _admitted_elsewhere(world, ines, victor)
     there = world.draft(victor, world.elsewhere)
     there.write("remove", world.elsewhere, accounts=[ines.id])
     world.submit(there)
