@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Barrier
 
@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from groups.rooms.services import heads
 from kernel.errors import Refusal
 from maillage.settings import stores
+from notifications import postman, worker
 from tests.cast.world import World
 from tests.support.stores import Postgres
 
@@ -44,14 +45,29 @@ def database_on(postgres: Postgres, template: str) -> Iterator[None]:
     connections.settings["default"] = ConnectionHandler({"default": described}).settings["default"]
     connections["default"] = connections.create_connection("default")
     heads.forget()
+    _begin_anew_in_threads()
     try:
         yield
     finally:
         connections["default"].close()
         connections["default"] = before
         connections.settings["default"] = settings
+        _begin_anew_in_threads()
         heads.forget()
     postgres.drop(url)
+
+
+def _begin_anew_in_threads() -> None:
+    """The threads that note and send would stay with the database that they began with, also once it is gone."""
+    for each in (worker, postman):
+        each.settle()
+        each._executor.submit(_forget_connection).result()
+
+
+def _forget_connection() -> None:
+    connections.close_all()
+    with suppress(AttributeError):
+        del connections["default"]
 
 
 def at_once(*acts: Callable[[], object]) -> list[str]:
