@@ -14,6 +14,8 @@ from kernel.ids import is_hash
 
 ASKABLE: Final = ("pathway", "working_group", "practice_review")
 """Purposes of closed groups whose being there is no secret within their territory."""
+TOLD: Final = Q(kind=Room.Kind.CLOSED, purpose__in=ASKABLE)
+"""Those groups."""
 
 
 def room_for(person: Account, room_id: str) -> Room:
@@ -97,7 +99,7 @@ def territories_of(person: Account) -> QuerySet[Room]:
 def askable(person: Account) -> QuerySet[Room]:
     """The closed groups of the person's territories that every member may know of, and ask to be let into. Who is cared
     for and who talks is not among them."""
-    groups = Room.objects.select_related("territory").filter(kind=Room.Kind.CLOSED, purpose__in=ASKABLE)
+    groups = Room.objects.select_related("territory").filter(TOLD)
     return groups.filter(territory__in=territories_of(person).values("pk"))
 
 

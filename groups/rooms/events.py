@@ -40,6 +40,14 @@ class MembershipChanged(Event):
 
 
 @dataclass(frozen=True)
+class GroupsChanged(Event):
+    """What members are told of groups that they are not in is another: there is a new group, or a closed one has
+    another name, size or other moderators."""
+
+    territory: str
+
+
+@dataclass(frozen=True)
 class RequestMade(Event):
     """A guest asks to become a member of the territory, or takes it back."""
 

@@ -211,6 +211,14 @@ class Welcome(Frame):
     room: str | None = None
 
 
+class Groups(Frame):
+    """What members are told of a territory's groups that they are not in is another: one is new, or a closed one has
+    another name, size or other moderators; whose screen shows them asks."""
+
+    type: Literal["groups"] = "groups"
+    territory: str
+
+
 class Event(Frame):
     """An event of a territory or of one of its rooms is new, changed or answered; who may see it asks."""
 
@@ -266,6 +274,7 @@ FromServer = (
     | ThreadLevel
     | Act
     | Welcome
+    | Groups
     | Event
     | Announcement
     | RoomJoined

@@ -7,6 +7,7 @@ from groups.agenda.events import Acknowledged, AnnouncementPublished, Answered, 
 from groups.agenda.models import Announcement
 from groups.agenda.models import Event as AgendaEvent
 from groups.rooms.events import (
+    GroupsChanged,
     MembershipBegan,
     MembershipChanged,
     MembershipEnded,
@@ -119,6 +120,13 @@ def tell_who_answers_and_who_asked(event: RoomRequestMoved) -> None:
     text = frames.encode(frames.Welcome(territory=territory.id, room=room.id))
     moderators = {UUID(account) for account in view_at(room, territory).moderators()}
     post(*(orders.tell(account, [text]) for account in moderators | {event.account}))
+
+
+@listen(GroupsChanged)
+def tell_of_groups(event: GroupsChanged) -> None:
+    """All of the territory's members; not its guests."""
+    text = frames.encode(frames.Groups(territory=event.territory))
+    post(orders.say(event.territory, [text]))
 
 
 @listen(PresenceChosen)

@@ -21,7 +21,7 @@ ANSWERS = {"hello", "pong", "refused", "message.accepted", "message.refused"}
 """Told to the one browser that came or asked."""
 OWN_TESTS = {
     *("thread.read", "read.all", "level", "thread.level", "room.joined", "room.left"),
-    *("act", "presence", "presence.shown", "welcome", "event", "announcement", "seen"),
+    *("act", "presence", "presence.shown", "welcome", "groups", "event", "announcement", "seen"),
 }
 """Of a territory or of one person, not said in the closed group: who hears them stands in the tests of their apps."""
 

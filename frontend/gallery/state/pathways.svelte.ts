@@ -49,6 +49,8 @@ class FakePathways implements Like<Pathways> {
     return scene === 'empty' ? full.slice(-1) : full
   }
   load = soon
+  watch = () => () => undefined
+  heard = () => undefined
   templates = async () => templates
 }
 

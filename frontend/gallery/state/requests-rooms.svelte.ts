@@ -26,7 +26,9 @@ class FakeRoomRequests implements Like<RoomRequests> {
   asked = (room: string): RoomRequestView[] =>
     room === 'analyse' ? this.#asked.map((each) => ({ ...each, room, territory: 'causses' })) : []
   load = soon
-  loadClosed = soon
+  watch = () => () => undefined
+  heard = () => undefined
+  follow = soon
   ask = async ({ id }: Pick<ClosedView, 'id'>) => this.#answer(id, 'waiting')
   withdraw = async ({ id }: Pick<ClosedView, 'id'>) => this.#answer(id, 'none')
   admit = async ({ account }: RoomRequestView) =>

@@ -1,19 +1,23 @@
 """The closed groups that a member may ask to be let into, told from rows: none of their logs is replayed for it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, Literal
 
 from django.db.models import Q, QuerySet
 
 from groups.rooms import access, schemas
+from groups.rooms.events import MembershipBegan, MembershipChanged, MembershipEnded
+from groups.rooms.log import acts
 from groups.rooms.log.lookup import acting_at
 from groups.rooms.log.view import moderating, view_at
 from groups.rooms.models import Room, RoomRequest, Seat, Statement
 from groups.rooms.services import heads
+from groups.rooms.services.batch import Batch
 from groups.rooms.services.room_requests import refused_until
 from identity.models import Account
 from kernel import clock
+from kernel.events import Event
 
 _NAMES: Final = Q(seq=1) | Q(payload__startswith='{"action":"policy"')
 """Canonical JSON begins so: what a room's `create` and each new name of it say."""
@@ -29,6 +33,17 @@ def of(person: Account, territory: Room) -> list[schemas.ClosedRoomOut]:
     asked: dict[str, Asked | None] = {one.room_id: _state(one) for one in _requests(person, territory)}
     asked |= dict.fromkeys(_returning(person, territory, others), "returning")
     return [_shown(room, names[room.pk], seats[room.pk], asked.get(room.pk)) for room in others]
+
+
+def changed(batch: Batch, events: Collection[Event]) -> bool:
+    """Whether statements that are being stored change what members are told of groups that they are not in: a new
+    group, or another name, size or other moderators of a closed one. `events` say whose seats changed."""
+    begun = {taken.signed.room for taken in batch.taken if isinstance(taken.statement.act, acts.CreateRoom)}
+    named = {taken.signed.room for taken in batch.taken if isinstance(taken.statement.act, acts.Policy)}
+    seats = (MembershipBegan, MembershipChanged, MembershipEnded)
+    seated = {event.room for event in events if isinstance(event, seats)} - {batch.territory_row.pk}
+    told = Q(pk__in=begun, kind=Room.Kind.OPEN) | Q(pk__in=named | seated) & access.TOLD
+    return bool(begun | named | seated) and Room.objects.filter(told).exists()
 
 
 def _shown(room: Room, name: str, seats: list[Seat], asked: Asked | None) -> schemas.ClosedRoomOut:

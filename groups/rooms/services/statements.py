@@ -9,13 +9,24 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from groups.rooms import access
-from groups.rooms.events import MembershipEnded, StatementsAccepted
+from groups.rooms.events import GroupsChanged, MembershipEnded, StatementsAccepted
 from groups.rooms.log import acts
 from groups.rooms.log.state import Room as RoomLog
 from groups.rooms.models import Box, Room, Statement
 from groups.rooms.schemas import Beside, Head, SignedStatement
 from groups.rooms.sentences import refusal
-from groups.rooms.services import allowance, boxes, heads, needs, projection, requests, room_requests, suspensions, told
+from groups.rooms.services import (
+    allowance,
+    boxes,
+    closed_groups,
+    heads,
+    needs,
+    projection,
+    requests,
+    room_requests,
+    suspensions,
+    told,
+)
 from groups.rooms.services import beside as besides
 from groups.rooms.services.batch import Batch, Taken, rekey_in
 from groups.rooms.services.locks import lock
@@ -98,6 +109,8 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
     for event in events:
         announce(event)
     told.about_keys(batch)
+    if closed_groups.changed(batch, events):
+        announce(GroupsChanged(batch.territory_row.pk))
     for room, log in changed.items():
         heads.remember(log)
         announce(StatementsAccepted(room=room, seq=log.seq, hash=log.head.hash))

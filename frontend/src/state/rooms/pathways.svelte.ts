@@ -14,6 +14,7 @@ import type { Purpose } from '../views.ts'
 import { refresh } from './catchup.ts'
 import { logs } from './logs.ts'
 import { roster } from './roster.svelte.ts'
+import { Watched } from './watched.ts'
 
 /** What a group can begin as. */
 export interface TemplateView {
@@ -45,6 +46,7 @@ export interface OverseenView {
 export class Pathways {
   problem = $state<string | null>(null)
   readonly #groups = new SvelteMap<Hash, readonly OverseenView[]>()
+  readonly #watched = new Watched((territory) => untrack(() => this.#load(territory)))
 
   /**
    * Those in which nothing has been written for longest first, and before them those where nobody ever wrote; undefined
@@ -59,7 +61,27 @@ export class Pathways {
   }
 
   load(territory: Hash): Promise<void> {
-    return untrack(() => this.#load(territory))
+    return this.#watched.load(territory)
+  }
+
+  /** For a screen that lists them, until what this returns is called. */
+  watch(territory: Hash): () => void {
+    return this.#watched.watch(territory)
+  }
+
+  /** There is another group than before. */
+  heard(territory: Hash): void {
+    this.#watched.heard(territory)
+  }
+
+  /** A log grew: perhaps that of one which is listed, and which I may not read. */
+  heardLog(room: Hash): void {
+    for (const [territory, groups] of this.#groups)
+      if (groups.some(({ id }) => id === room)) this.#watched.heard(territory)
+  }
+
+  async heal(): Promise<void> {
+    await this.#watched.heal()
   }
 
   templates(territory: Hash, language: string): Promise<TemplateView[]> {
@@ -69,6 +91,7 @@ export class Pathways {
   }
 
   forget(): void {
+    this.#watched.forget()
     this.#groups.clear()
     this.problem = null
   }

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { prepareEnrolment } from '../account/enrolment.ts'
 import { invitation } from '../account/invitation.svelte.ts'
-import { CODE, EMAIL, type Scene, settle, startScene } from '../testing/scene.ts'
+import { Colleague } from '../testing/colleague.ts'
+import { CODE, EMAIL, newVault, type Scene, settle, startScene } from '../testing/scene.ts'
 import { logs } from './logs.ts'
 import { pathways } from './pathways.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
@@ -77,4 +78,21 @@ test('a territory’s groups are unknown, not none, until they were asked for', 
   scene.network.lost = undefined
   await pathways.load(territory)
   expect(pathways.groups(territory)).toHaveLength(1)
+}, 60_000)
+
+test('a group that another coordinator makes, and who comes into it, is on the open list at once', async () => {
+  const stop = pathways.watch(territory)
+  await settle(() => names()?.length === 1)
+  const room = await carersGroup('Plaies')
+  scene.site.hear(undefined, { type: 'groups', territory })
+  await settle(() => names()?.includes('Plaies') === true)
+  const members = () => pathways.groups(territory)?.find(({ id }) => id === room)?.memberCount
+  expect(members()).toBe(1)
+  const { colleague } = scene
+  const paul = await new Colleague(scene.site, newVault()).join(
+    await colleague.invite('Paul Vidal'),
+  )
+  await paul.say(await paul.vault.joinRoom({ room, now: Date.now() }))
+  await settle(() => members() === 2)
+  stop()
 }, 60_000)

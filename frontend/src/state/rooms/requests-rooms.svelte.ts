@@ -13,7 +13,9 @@ import type { PersonView, Purpose } from '../views.ts'
 import { duties } from './duties.ts'
 import { logs } from './logs.ts'
 import { rooms } from './rooms.svelte.ts'
+import { refresh } from './catchup.ts'
 import { byName, roster } from './roster.svelte.ts'
+import { Watched } from './watched.ts'
 
 /** A closed group that I am not in, and what became of my asking. */
 export interface ClosedView {
@@ -39,6 +41,7 @@ export class RoomRequests {
   readonly #closed = new SvelteMap<Hash, readonly ClosedRow[]>()
   readonly #waiting = new SvelteMap<Hash, readonly RequestRow[]>()
   readonly #loading = new Coalesced(() => this.#load())
+  readonly #watched = new Watched((territory) => this.#loadClosed(territory))
 
   /** What I may ask to be let into, by name. */
   closed(territory: Hash): ClosedView[] {
@@ -83,9 +86,19 @@ export class RoomRequests {
     return this.#loading.run()
   }
 
-  /** The closed groups of one territory, for the screen that lists them. */
-  async loadClosed(territory: Hash): Promise<void> {
-    this.#closed.set(territory, await telling(() => api.closedRooms(territory)))
+  /** The closed groups of one territory, for a screen that lists them, until what this returns is called. */
+  watch(territory: Hash): () => void {
+    return this.#watched.watch(territory)
+  }
+
+  /** They are others than before. */
+  heard(territory: Hash): void {
+    this.#watched.heard(territory)
+  }
+
+  /** Who came to moderate a group is told who waits at its door. */
+  async follow(): Promise<void> {
+    if (moderated().some((room) => !this.#waiting.has(room))) await this.load()
   }
 
   /** Rejects with `too_soon` (refused less than 30 days ago), `offline`. */
@@ -94,12 +107,12 @@ export class RoomRequests {
       const request = await vault().requestRoom({ territory, room: id, now: now() })
       await api.askRoom(id, request)
     })
-    await this.loadClosed(territory)
+    await this.#watched.load(territory)
   }
 
   async withdraw({ territory, id }: Pick<ClosedView, 'territory' | 'id'>): Promise<void> {
     await telling(() => api.withdrawFromRoom(id))
-    await this.loadClosed(territory)
+    await this.#watched.load(territory)
   }
 
   /** One gesture lets them in: they read what was written and may write. */
@@ -118,6 +131,7 @@ export class RoomRequests {
   }
 
   forget(): void {
+    this.#watched.forget()
     this.#closed.clear()
     this.#waiting.clear()
   }
@@ -125,20 +139,24 @@ export class RoomRequests {
   async #load(): Promise<void> {
     const mine = moderated()
     for (const room of this.#waiting.keys()) if (!mine.includes(room)) this.#waiting.delete(room)
-    const listed = [...this.#closed.keys()].filter((id) => roster.territories.has(id))
-    await Promise.allSettled([
-      ...mine.map((room) => this.#loadOf(room)),
-      ...listed.map((territory) => this.loadClosed(territory)),
-    ])
+    const asked = mine.map((room) => this.#loadOf(room))
+    await Promise.allSettled([...asked, this.#watched.heal()])
+  }
+
+  async #loadClosed(territory: Hash): Promise<void> {
+    this.#closed.set(territory, await telling(() => api.closedRooms(territory)))
   }
 
   async #loadOf(room: Hash): Promise<void> {
     const rows = await api.roomRequests(room)
     const territory = logs.territoryOf(room) ?? ''
-    await roster.meet(
-      territory,
-      rows.map(({ account }) => account),
-    )
+    const askers = rows.map(({ account }) => account)
+    await roster.meet(territory, askers)
+    if (askers.some((account) => !roster.known(territory, account))) {
+      // A request may be told before the log that its author came into: without it they have no name here.
+      await refresh([territory])
+      await roster.meet(territory, askers)
+    }
     this.#waiting.set(room, rows)
   }
 }

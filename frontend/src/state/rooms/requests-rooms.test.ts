@@ -1,15 +1,22 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { home } from '../home/home.svelte.ts'
 import { session } from '../session/session.svelte.ts'
-import { arrive, refusal, type Scene, startScene } from '../testing/scene.ts'
+import { Colleague } from '../testing/colleague.ts'
+import { arrive, newVault, refusal, type Scene, settle, startScene } from '../testing/scene.ts'
 import { roomRequests } from './requests-rooms.svelte.ts'
 import { rooms } from './rooms.svelte.ts'
 
 let scene: Scene
 let territory: string
+let stop: (() => void) | undefined
 
 const group = { kind: 'closed', purpose: 'working_group', name: 'Astreinte' } as const
+/** Looked at, as the screen of the groups does. */
+const look = async (): Promise<void> => {
+  stop = roomRequests.watch(territory)
+  await settle(() => roomRequests.closed(territory).length > 0)
+}
 const me = (): string => session.me?.account ?? ''
 const states = () => roomRequests.closed(territory).map(({ name, asked }) => [name, asked])
 
@@ -25,11 +32,15 @@ beforeEach(async () => {
   scene = await startScene()
   ;({ territory } = await arrive(scene, 'Inès Roux'))
 }, 60_000)
-afterEach(() => scene.end())
+afterEach(async () => {
+  stop?.()
+  stop = undefined
+  await scene.end()
+})
 
 test('who is in no closed group sees that there is one, asks, and may think again', async () => {
   await hers()
-  await roomRequests.loadClosed(territory)
+  await look()
   expect(states()).toEqual([['Astreinte', 'none']])
   const [found] = roomRequests.closed(territory)
   if (!found) throw new Error('no group')
@@ -43,7 +54,7 @@ test('who is in no closed group sees that there is one, asks, and may think agai
 test('who asked and was let in has the group among theirs, and knows who let them in', async () => {
   const { colleague } = scene
   const room = await hers()
-  await roomRequests.loadClosed(territory)
+  await look()
   await roomRequests.ask({ territory, id: room })
   const [row] = scene.site.doors.get(room) ?? []
   if (!row) throw new Error('nobody asked')
@@ -102,4 +113,36 @@ test('a moderator gives the group another name and its people other parts; the l
   expect(rooms.heir(room)).toBeUndefined()
   await rooms.setRole(room, me(), 'reader')
   expect(rooms.get(room)?.abilities).toMatchObject({ post: false, roles: false, rename: false })
+}, 60_000)
+
+test('a closed group that begins, or shows another name, is on a list that is open, and asks nothing for one that is not', async () => {
+  const hear = () => scene.site.hear(undefined, { type: 'groups', territory })
+  stop = roomRequests.watch(territory)
+  const room = await hers()
+  hear()
+  await settle(() => states().length === 1)
+  const { vault } = scene.colleague
+  await scene.colleague.say(await vault.rename({ room, name: 'Gardes', now: Date.now() }))
+  hear()
+  await settle(() => states()[0]?.[0] === 'Gardes')
+  stop()
+  const asked = vi.spyOn(globalThis, 'fetch')
+  hear()
+  await new Promise((done) => setTimeout(done, 300))
+  expect(asked).not.toHaveBeenCalled()
+}, 60_000)
+
+test('who is made a moderator is told at once who waits at the door', async () => {
+  const { colleague, site } = scene
+  const paul = await new Colleague(site, newVault()).join(await colleague.invite('Paul Vidal'))
+  const room = await hers()
+  const admit = { room, account: me(), role: 'member', now: Date.now() } as const
+  await colleague.say(await colleague.vault.admit(admit))
+  await rooms.reload()
+  await paul.askRoom(room)
+  expect(roomRequests.asked(room)).toEqual([])
+  const part = { room, account: me(), role: 'moderator', now: Date.now() } as const
+  await colleague.say(await colleague.vault.setRole(part))
+  await settle(() => roomRequests.asked(room).length === 1)
+  expect(roomRequests.asked(room)).toMatchObject([{ name: 'Paul Vidal' }])
 }, 60_000)

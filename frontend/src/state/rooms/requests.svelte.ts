@@ -70,6 +70,11 @@ export class Requests {
     return this.#loading.run()
   }
 
+  /** Who came to coordinate a territory is told who waits there. */
+  async follow(): Promise<void> {
+    if (this.#coordinated().some((id) => !this.#waiting.has(id))) await this.load()
+  }
+
   /** Rejects with `refused` (it was), `member`, `offline`. */
   async ask(territory: Hash): Promise<void> {
     await telling(async () => {

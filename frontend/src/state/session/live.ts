@@ -14,6 +14,7 @@ import { anchors } from '../rooms/anchors.ts'
 import { askWithin, refresh } from '../rooms/catchup.ts'
 import { duties } from '../rooms/duties.ts'
 import { logs } from '../rooms/logs.ts'
+import { pathways } from '../rooms/pathways.svelte.ts'
 import { roomRequests } from '../rooms/requests-rooms.svelte.ts'
 import { requests } from '../rooms/requests.svelte.ts'
 import { rooms } from '../rooms/rooms.svelte.ts'
@@ -119,7 +120,7 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
     case 'log':
       return heardLog(heard.room)
     case 'room.joined':
-      return rooms.reload()
+      return joined()
     case 'room.left':
       return left(heard.room)
     case 'typing':
@@ -146,6 +147,9 @@ function handle(heard: ServerFrame): Promise<unknown> | undefined {
       if (heard.room !== undefined) return roomRequests.load()
       welcome.heard(heard)
       return requests.load()
+    case 'groups':
+      roomRequests.heard(heard.territory)
+      return void pathways.heard(heard.territory)
     case 'event':
       return void agenda.heard(heard)
     case 'announcement':
@@ -177,11 +181,13 @@ async function hello({ now, rooms: heads, shown, late }: HelloFrame): Promise<vo
   void welcome.load()
   void requests.load()
   void roomRequests.load()
+  void pathways.heal()
   for (const { room, seq } of heads) await feed.catchUp(room, seq).catch(() => undefined)
 }
 
 /** Of a territory's own log all its browsers hear at once. */
 function heardLog(room: Hash): Promise<void> | undefined {
+  pathways.heardLog(room)
   const territory = logs.isRoom(room) ? undefined : logs.territoryOf(room)
   const within = askWithin(roster.territories.get(territory ?? '')?.members.length ?? 0)
   if (within === 0) return grew([room])
@@ -191,7 +197,19 @@ function heardLog(room: Hash): Promise<void> | undefined {
 
 async function grew(logs: Hash[]): Promise<void> {
   serve(await refresh(logs))
+  follow()
   outbox.hurry()
+}
+
+async function joined(): Promise<void> {
+  await rooms.reload()
+  follow()
+}
+
+/** Who began to run something is told who waits there. */
+function follow(): void {
+  void requests.follow()
+  void roomRequests.follow()
 }
 
 /** Of several tabs the one that leads is enough. */
