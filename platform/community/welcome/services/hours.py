@@ -1,16 +1,17 @@
 """Working time: Monday to Friday, 8 to 19 h in Paris, no public holiday."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Final
-
-import holidays
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from kernel.clock import PARIS, in_paris
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 OPENS: Final = time(8)
 CLOSES: Final = time(19)
 _SATURDAY: Final = 5
-_HOLIDAYS: Final = holidays.country_holidays("FR")
 
 
 def worked(since: int, until: int) -> timedelta:
@@ -21,7 +22,15 @@ def worked(since: int, until: int) -> timedelta:
 
 
 def _works(day: date) -> bool:
-    return day.weekday() < _SATURDAY and day not in _HOLIDAYS
+    return day.weekday() < _SATURDAY and day not in _holidays()
+
+
+@cache
+def _holidays() -> "HolidayBase":
+    """Their package is large, and most processes never count hours."""
+    from holidays import country_holidays
+
+    return country_holidays("FR")
 
 
 def _within(day: date, begin: datetime, end: datetime) -> timedelta:

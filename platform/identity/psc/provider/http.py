@@ -4,12 +4,13 @@ import json
 import time
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
-
-import httpx
+from typing import TYPE_CHECKING, Any, Final
 
 from identity.psc.configuration import is_safe
 from identity.psc.provider.errors import Unreachable, Untrusted
+
+if TYPE_CHECKING:
+    import httpx
 
 _SILENCE: Final = timedelta(seconds=5)
 _PATIENCE: Final = timedelta(seconds=10)
@@ -48,6 +49,9 @@ def post(url: str, *, form: dict[str, str], headers: dict[str, str]) -> Answer:
 def _ask(method: str, url: str, *, headers: dict[str, str], data: dict[str, str] | None = None) -> Answer:
     if not is_safe(url):
         raise Untrusted("an address that others could read")
+    # A tenth of what starting takes, and most sites never ask.
+    import httpx
+
     try:
         with (
             httpx.Client(timeout=_SILENCE.total_seconds(), headers=_HEADERS) as client,
@@ -58,7 +62,7 @@ def _ask(method: str, url: str, *, headers: dict[str, str], data: dict[str, str]
         raise Unreachable(type(error).__name__) from None
 
 
-def _read(response: httpx.Response) -> Answer:
+def _read(response: "httpx.Response") -> Answer:
     if response.status_code >= 500:
         raise Unreachable(f"status {response.status_code}")
     if response.status_code != 200:
