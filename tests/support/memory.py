@@ -1,30 +1,46 @@
-"""How much memory a browser's page takes at most: what Linux says of its process."""
+"""How much a browser's page and its workers hold of what they read: what is left once nothing lies about."""
 
-import re
-from pathlib import Path
-from typing import Final
+import json
+from itertools import count
+from typing import Any
 
-from playwright.sync_api import Browser
-
-_PEAK_ANEW: Final = "5"
-"""What `/proc/…/clear_refs` takes to forget the highest until now (proc(5))."""
+from playwright.sync_api import Page
 
 
-class Renderers:
-    """The processes of a browser that hold its pages, as they were when this was made."""
+class Held:
+    """Follows a page and its workers, as they are when this is made (Chrome DevTools Protocol: Target, Runtime)."""
 
-    def __init__(self, browser: Browser) -> None:
-        told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
-        self._pids = [each["id"] for each in told["processInfo"] if each["type"] == "renderer"]
-        for pid in self._pids:
-            Path(f"/proc/{pid}/clear_refs").write_text(_PEAK_ANEW)
-        self._before = {pid: _kilobytes(pid, "VmRSS") for pid in self._pids}
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._session = page.context.new_cdp_session(page)
+        self._workers = set[str]()
+        self._answers = dict[int, Any]()
+        self._numbers = count(1)
+        self._session.on("Target.attachedToTarget", lambda told: self._workers.add(told["sessionId"]))
+        self._session.on("Target.detachedFromTarget", lambda told: self._workers.discard(told["sessionId"]))
+        self._session.on("Target.receivedMessageFromTarget", self._hear)
+        follow = {"autoAttach": True, "waitForDebuggerOnStart": False, "flatten": False}
+        self._session.send("Target.setAutoAttach", follow)
 
-    def grown(self) -> int:
-        """By how many bytes the one that grew most did so at its highest."""
-        return max(_kilobytes(pid, "VmHWM") - before for pid, before in self._before.items()) * 1024
+    def bytes(self) -> int:
+        """Of all buffers that something still holds: `backingStorageSize`."""
+        self._session.send("HeapProfiler.collectGarbage")
+        used = [self._session.send("Runtime.getHeapUsage")]
+        for worker in sorted(self._workers):
+            self._ask(worker, "HeapProfiler.collectGarbage")
+            used.append(self._ask(worker, "Runtime.getHeapUsage"))
+        return sum(int(each["backingStorageSize"]) for each in used if each)
 
+    def _ask(self, worker: str, method: str) -> Any:
+        """Nothing of a worker that ended meanwhile."""
+        number = next(self._numbers)
+        message = json.dumps({"id": number, "method": method})
+        self._session.send("Target.sendMessageToTarget", {"sessionId": worker, "message": message})
+        while number not in self._answers and worker in self._workers:
+            self._page.wait_for_timeout(10)
+        return self._answers.pop(number, None)
 
-def _kilobytes(pid: int, name: str) -> int:
-    (found,) = re.findall(rf"^{name}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
-    return int(found)
+    def _hear(self, told: Any) -> None:
+        message = json.loads(told["message"])
+        if "id" in message:
+            self._answers[message["id"]] = message.get("result")
