@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from groups.pathways.templates import TEMPLATES
+
 CONTENT = Path(__file__).parents[2] / "platform/member/demo/content"
 Table = dict[str, Any]
 
@@ -63,6 +65,11 @@ def test_rpps_numbers_are_well_formed_and_not_given_out() -> None:
     numbers = [person["rpps"] for person in PEOPLE.values() if "rpps" in person]
     assert len(set(numbers)) == len(numbers)
     assert [number for number in numbers if not re.fullmatch(r"999\d{8}", number) or not passes_luhn(number)] == []
+
+
+def test_every_pathway_has_the_name_of_the_template_that_it_came_from() -> None:
+    templates = {template.name.fr for template in TEMPLATES}
+    assert {room["name"] for room in ROOMS.values() if room["purpose"] == "pathway"} <= templates
 
 
 def test_every_room_is_one_that_its_creator_may_create() -> None:

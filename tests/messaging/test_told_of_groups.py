@@ -1,6 +1,7 @@
 """What members are told of groups that they are not in changes on their screens at once."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,28 +10,33 @@ from tests.cast.world import World
 from tests.messaging.conftest import Open
 from tests.messaging.tab import act
 
-CHANGES: dict[str, Callable[[World, Draft], object]] = {
+Change = Callable[[World, Draft], object]
+
+
+def admit(world: World, draft: Draft) -> None:
+    draft.write("admit", world.practice, account=world.paul.id, role="member")
+    draft.boxes_of_now(world.practice, world.paul.id)
+
+
+def begin(draft: Draft, **fields: Any) -> None:
+    draft.rekey(draft.write("create", **fields))
+
+
+CHANGES: dict[str, Change] = {
     "its name": lambda world, draft: draft.write("policy", world.practice, name="Groupe du mardi"),
     "who moderates": lambda world, draft: draft.write("role", world.practice, account=world.ines.id, role="moderator"),
     "somebody goes": lambda world, draft: draft.remove(world.practice, world.ines),
-    "somebody comes": lambda world, draft: (
-        draft.write("admit", world.practice, account=world.paul.id, role="member"),
-        draft.boxes_of_now(world.practice, world.paul.id),
-    ),
+    "somebody comes": admit,
     "a new one": lambda world, draft: begin(draft, kind="closed", purpose="working_group", name="Bureau"),
 }
-SILENT: dict[str, Callable[[World, Draft], object]] = {
+SILENT: dict[str, Change] = {
     "its key is renewed": lambda world, draft: draft.rekey(world.practice),
     "a care team": lambda world, draft: begin(draft, kind="closed", purpose="care_team"),
     "a conversation": lambda world, draft: begin(draft, kind="closed", purpose="conversation"),
 }
 
 
-def begin(draft: Draft, **fields: str) -> None:
-    draft.rekey(draft.write("create", **fields))
-
-
-async def do(world: World, change: Callable[[World, Draft], object]) -> None:
+async def do(world: World, change: Change) -> None:
     def work() -> None:
         draft = world.draft(world.malik)
         change(world, draft)

@@ -7,7 +7,7 @@ const communes = ['Marvejols', 'Nasbinals', 'Saint-Chély-d’Apcher', 'La Canou
 
 class FakeDemo implements Like<Demo> {
   people = $state<DemoPerson[]>([])
-  visited = false
+  entered = undefined
 
   load = async () => {
     await soon()
@@ -20,6 +20,7 @@ class FakeDemo implements Like<Demo> {
     }))
   }
   enter = soon
+  goOn = soon
 }
 
 export const demo = new FakeDemo()

@@ -27,6 +27,7 @@ const SEATS = ['created', 'joined', 'added', 'asked'] as const
 
 export const members: MemberView[] = rows.map(([name, trade, role = 'member'], index) => ({
   account: `account-${index}`,
+  runs: role === 'moderator',
   name,
   trade,
   role,

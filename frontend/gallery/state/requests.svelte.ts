@@ -20,6 +20,7 @@ class FakeRequests implements Like<Requests> {
   )
   asGuest: GuestView[] = scene === 'empty' ? [{ territory: 'causses', state: 'none' }] : []
 
+  isGuest = (territory: string) => this.asGuest.some((each) => each.territory === territory)
   asked = () => this.#here
   load = soon
   ask = soon

@@ -28,6 +28,8 @@ export interface Seat {
 
 export interface MemberView extends PersonView {
   role: RoomRole
+  /** Whether they run the group: named for it or, where nobody is, in it for longest. */
+  runs: boolean
   seat: Seat
   /** In an onboarding room by a shared link, not (yet) a member of the territory. */
   guest: boolean

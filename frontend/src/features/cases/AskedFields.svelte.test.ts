@@ -23,6 +23,7 @@ const room: RoomView = {
   },
 }
 const member = (account: string, trade: Trade): MemberView => ({
+  runs: false,
   ...{
     account,
     name: account,

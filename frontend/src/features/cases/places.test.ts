@@ -57,6 +57,7 @@ test('my groups not yet opened for me are known, not those that I did not join',
 
 test('a case tells those whose profession it asks, never who asks', () => {
   const one = (account: string, trade: MemberView['trade']): MemberView => ({
+    runs: false,
     ...{
       account,
       name: account,

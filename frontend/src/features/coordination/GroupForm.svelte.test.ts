@@ -39,6 +39,17 @@ test('a template fills in the form, and all of it can be changed', () => {
   expect(chosen()).toEqual(['practice_review', 'closed'])
 })
 
+test('the template that one chose is named above what it is for', () => {
+  expect(form(review).page.querySelector('h2')?.textContent).toBe('Analyse de pratiques')
+  expect(form(undefined).page.querySelector('h2')).toBeNull()
+})
+
+test('who makes a closed group is told what others see of it, and who makes an open one is not', () => {
+  const told = 'Tous les adhérents voient son nom'
+  expect(form(review).page.textContent).toContain(told)
+  expect(form(undefined).page.textContent).not.toContain(told)
+})
+
 test('a group without a name is refused at the field, once it was tried', () => {
   const { page, field, submit } = form(undefined)
   expect(field?.getAttribute('aria-invalid')).toBe('false')

@@ -37,9 +37,16 @@ test('there is always another way: another device, or to sign out', () => {
   expect(page.textContent).toContain('Se déconnecter')
 })
 
-test('a visitor of the demonstration, who knows no words, finds the way back to its people', () => {
+test('a visitor of the demonstration, who knows no words, goes on by one tap, or as somebody else', () => {
   const wayBack = 'a[href="/demo"]'
   expect(locked('passphrase').querySelector(wayBack)).toBeNull()
-  vi.spyOn(demo, 'visited', 'get').mockReturnValue(true)
-  expect(locked('passphrase').querySelector(wayBack)).not.toBeNull()
+  const julie = { id: 'julie', name: 'Julie Pradeilhes', email: 'julie@exemple.fr' }
+  vi.spyOn(demo, 'entered', 'get').mockReturnValue(julie)
+  const goOn = vi.spyOn(demo, 'goOn').mockResolvedValue()
+  const page = locked('passphrase')
+  expect(page.querySelector('input')).toBeNull()
+  expect(page.querySelector(wayBack)).not.toBeNull()
+  expect(page.textContent).toContain('Continuer comme Julie Pradeilhes')
+  page.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+  expect(goOn).toHaveBeenCalledWith(julie)
 })

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
+import { roomRequests, type RoomRequestView } from '#state/rooms/requests-rooms.svelte.ts'
 import { threadsOf } from '#state/threads/threads.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
@@ -39,4 +40,18 @@ test('who may not write here is not told to', () => {
   const { textContent } = draw(Discussion, { room: room(0) })
   expect(textContent).toContain('Rien n’a encore été écrit ici.')
   expect(textContent).not.toContain('Ouvrez')
+})
+
+test('who moderates reads in the group itself that somebody asks to be let in, and finds the way to answer', () => {
+  vi.spyOn(threadsOf('pathway'), 'load').mockResolvedValue()
+  const karim: RoomRequestView = {
+    ...{ account: 'karim', name: 'Karim Ouahali', trade: 'pharmacist' },
+    ...{ room: 'pathway', territory: 'cpts', since: 0 },
+  }
+  const asked = vi.spyOn(roomRequests, 'asked').mockReturnValue([karim])
+  const link = draw(Discussion, { room: room(0) }).querySelector('a')
+  expect(link?.textContent).toContain('Karim Ouahali demande à entrer')
+  expect(link?.getAttribute('href')).toBe('/t/cpts/groupes/pathway/membres')
+  asked.mockReturnValue([karim, { ...karim, account: 'paul' }])
+  expect(draw(Discussion, { room: room(0) }).textContent).toContain('2 demandes attendent')
 })

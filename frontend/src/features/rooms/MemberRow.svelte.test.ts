@@ -6,6 +6,7 @@ import { draw } from '#ui/testing/draw.ts'
 import MemberRow from './MemberRow.svelte'
 
 const anne: MemberView = {
+  runs: false,
   ...{
     account: 'anne',
     name: 'Anne Vidal',

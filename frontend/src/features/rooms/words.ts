@@ -13,6 +13,10 @@ export function readers({ kind, audience }: Pick<RoomView, 'kind' | 'audience'>)
   return audience === 'carers' ? words.readCarers : words.readMembers
 }
 
+/** Whether who is not in it is told of it: a care team and a conversation are known to nobody else. */
+export const isTold = ({ kind, purpose }: Pick<RoomView, 'kind' | 'purpose'>): boolean =>
+  kind === 'closed' && purpose !== 'care_team' && purpose !== 'conversation'
+
 /** The same in a list of groups, where a sentence each would be too much. */
 export function readersBriefly({ kind, audience }: Pick<RoomView, 'kind' | 'audience'>): string {
   const words = m().groups.brief

@@ -127,6 +127,7 @@ export const demo = {
   enter: 'Enter',
   enterAs: (name: string) => `Enter as ${name}`,
   entering: 'Entering…',
+  goOnAs: (name: string) => `Go on as ${name}`,
   count: (count: number) => plural(count, { one: `${count} person`, other: `${count} people` }),
   none: 'Nobody matches. Try another word.',
   back: 'Choose somebody of the demonstration',

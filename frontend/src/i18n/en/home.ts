@@ -122,6 +122,8 @@ export const inbox = {
 export const request = {
   lead: (territory: string) =>
     `You are a guest in the welcome group (${territory}). To join the other groups, ask to become a member.`,
+  forMembers:
+    'The other groups, the directory and messages open to you as soon as the coordinators say yes to your request.',
   go: 'Ask to be let in',
   done: 'Your request is with the coordinators.',
   waiting: 'Your request waits for the coordinators. You are a member as soon as they say yes.',

@@ -59,6 +59,9 @@ export const group = {
     'This group was not opened on this device yet. Its discussions will come by themselves as soon as the network is back.',
   createClosed:
     'A closed group is read only by the people whom you add to it, or whom you accept at their request. Groups open to the whole territory are created by the coordination.',
+  gone: (name: string) => `You are no longer in ${name}.`,
+  goneTo: 'See the groups',
+  told: 'All members see its name, its kind, how many are in it and who runs it, so that they may ask to be let in. Nothing else.',
   name: 'Name',
   kind: 'Kind of group',
   leave: 'Leave the group',
@@ -125,6 +128,8 @@ export const closed = {
   refused: 'Your request was not accepted. You may ask again after 30 days.',
   runBy: (names: readonly string[]) => `Run by ${list(names)}`,
   asks: (name: string) => `${name} asks to enter`,
+  asking: (count: number) =>
+    plural(count, { one: 'One request waits', other: `${count} requests wait` }),
   since: (trade: string, time: string) => `${trade} · since ${time}`,
   admit: 'Accept',
   admitNamed: (name: string) => `Accept ${name}`,

@@ -131,6 +131,7 @@ export const demo = {
   enter: 'Entrer',
   enterAs: (name: string) => `Entrer comme ${name}`,
   entering: 'Entrée…',
+  goOnAs: (name: string) => `Continuer comme ${name}`,
   count: (count: number) =>
     plural(count, { one: `${count} personne`, other: `${count} personnes` }),
   none: 'Personne ne correspond. Essayez un autre mot.',

@@ -122,6 +122,8 @@ export const inbox = {
 export const request = {
   lead: (territory: string) =>
     `Vous êtes invité·e dans le groupe d’accueil (${territory}). Pour rejoindre les autres groupes, demandez à devenir adhérent·e.`,
+  forMembers:
+    'Les autres groupes, l’annuaire et les messages s’ouvrent à vous dès que la coordination accepte votre demande.',
   go: 'Demander à entrer',
   done: 'Votre demande est envoyée à la coordination.',
   waiting: 'Votre demande attend la coordination. Vous serez adhérent·e dès qu’elle aura dit oui.',

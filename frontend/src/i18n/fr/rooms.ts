@@ -60,6 +60,9 @@ export const group = {
     'Ce groupe n’a pas encore été ouvert sur cet appareil. Ses discussions viendront d’elles-mêmes dès que le réseau sera de retour.',
   createClosed:
     'Un groupe fermé n’est lu que par les personnes que vous y ajoutez, ou que vous acceptez à leur demande. Les groupes ouverts à tout le territoire sont créés par la coordination.',
+  gone: (name: string) => `Vous n’êtes plus dans ${name}.`,
+  goneTo: 'Voir les groupes',
+  told: 'Tous les adhérents voient son nom, sa sorte, combien de personnes y sont et qui l’anime, pour pouvoir demander à y entrer. Rien d’autre.',
   name: 'Nom',
   kind: 'Sorte de groupe',
   leave: 'Quitter le groupe',
@@ -127,6 +130,8 @@ export const closed = {
   refused: 'Votre demande n’a pas été acceptée. Vous pourrez redemander au bout de 30 jours.',
   runBy: (names: readonly string[]) => `Animation : ${list(names)}`,
   asks: (name: string) => `${name} demande à entrer`,
+  asking: (count: number) =>
+    plural(count, { one: 'Une demande attend', other: `${count} demandes attendent` }),
   since: (trade: string, time: string) => `${trade} · depuis ${time}`,
   admit: 'Accepter',
   admitNamed: (name: string) => `Accepter ${name}`,

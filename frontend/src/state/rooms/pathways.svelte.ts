@@ -3,7 +3,6 @@ import { SvelteMap } from 'svelte/reactivity'
 
 import type { Trade } from '#i18n/trades.ts'
 import * as api from '#net/pathways.ts'
-import type { RoomView as Verified } from '#vault/api.ts'
 import type { Hash } from '#wire/basics.ts'
 import type { GroupRow, Template } from '#wire/pathways.ts'
 
@@ -13,6 +12,7 @@ import { vault } from '../vault.ts'
 import type { Purpose } from '../views.ts'
 import { refresh } from './catchup.ts'
 import { logs } from './logs.ts'
+import { moderatorsOf } from './room-views.ts'
 import { roster } from './roster.svelte.ts'
 import { Watched } from './watched.ts'
 
@@ -124,14 +124,6 @@ async function overseenView({ id, quiet }: GroupRow): Promise<OverseenView> {
     ...(quiet === undefined ? {} : { quiet }),
     readable: room.iMayRead,
   }
-}
-
-/** Those named; where there is none, who has been a member for longest moderates. */
-function moderatorsOf({ members }: Verified): string[] {
-  const own = members.filter(({ guest }) => !guest)
-  const named = own.filter(({ role }) => role === 'moderator')
-  const eldest = own.toSorted((a, b) => a.since - b.since).slice(0, 1)
-  return (named.length > 0 ? named : eldest).map(({ account }) => account)
 }
 
 const templateView = (row: Template, language: string): TemplateView => ({

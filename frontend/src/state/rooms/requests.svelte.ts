@@ -65,6 +65,10 @@ export class Requests {
     })
   }
 
+  isGuest(territory: Hash): boolean {
+    return this.asGuest.some((each) => each.territory === territory)
+  }
+
   /** What cannot be asked now is asked with the next. */
   load(): Promise<void> {
     return this.#loading.run()

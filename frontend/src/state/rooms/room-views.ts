@@ -48,10 +48,19 @@ function nameOf(room: Verified): string {
   return others.map(({ card }) => card.name).join(', ')
 }
 
-export function memberView(territory: Hash, member: RoomMemberView): MemberView {
+/** Those named; where there is none, who has been a member for longest moderates. */
+export function moderatorsOf({ members, kind }: Verified): string[] {
+  if (kind === 'direct') return []
+  const own = members.filter(({ guest }) => !guest)
+  const named = own.filter(({ role }) => role === 'moderator')
+  const eldest = own.toSorted((a, b) => a.since - b.since).slice(0, 1)
+  return (named.length > 0 ? named : eldest).map(({ account }) => account)
+}
+
+export function memberView(territory: Hash, member: RoomMemberView, runs: boolean): MemberView {
   const { card, role, guest } = member
   const seat = seatOf(territory, member)
-  const common = { ...personOf(card), account: member.account, role, guest, seat }
+  const common = { ...personOf(card), account: member.account, role, runs, guest, seat }
   return guest ? common : { ...common, basis: basisOf(territory, card) }
 }
 

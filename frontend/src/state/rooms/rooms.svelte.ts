@@ -31,7 +31,7 @@ import type {
 } from '../views.ts'
 import { refresh } from './catchup.ts'
 import { logs } from './logs.ts'
-import { memberView, roomView } from './room-views.ts'
+import { memberView, moderatorsOf, roomView } from './room-views.ts'
 import { byName, personOf, roster } from './roster.svelte.ts'
 import { act, say } from './statements.ts'
 
@@ -100,7 +100,10 @@ export class Rooms {
   members(id: Hash): MemberView[] {
     const room = roster.rooms.get(id)
     if (!room) return []
-    return room.members.map((member) => memberView(room.territory, member)).toSorted(byName)
+    const running = new Set(moderatorsOf(room))
+    return room.members
+      .map((member) => memberView(room.territory, member, running.has(member.account)))
+      .toSorted(byName)
   }
 
   /** Who came back to the territory with everything new, and is let back in here by `add`. */

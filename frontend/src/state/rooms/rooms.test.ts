@@ -289,3 +289,20 @@ test('who comes back is let in as what they were', async () => {
   await refusal(rooms.add(room, back.account))
   expect(admit.mock.calls[0]?.[0]).toMatchObject({ account: back.account, role: 'moderator' })
 }, 60_000)
+
+test('where nobody is named for it, whoever has been in a group for longest is said to run it', async () => {
+  const { territory } = landed
+  const kind = { kind: 'closed', purpose: 'working_group' } as const
+  const room = await rooms.create({ territory, ...kind, name: 'Plaies' })
+  const { account } = scene.colleague
+  await rooms.add(room, account)
+  const running = () => rooms.members(room).flatMap(({ name, runs }) => (runs ? name : []))
+  expect(running()).toEqual([session.me?.name])
+  await rooms.leave(room)
+  await scene.colleague.catchUp()
+  const me = session.me?.account ?? ''
+  const admit = { room, account: me, role: 'member', now: Date.now() } as const
+  await scene.colleague.say(await scene.colleague.vault.admit(admit))
+  await rooms.reload()
+  expect(running()).toEqual(['Claire Aubrac'])
+}, 60_000)

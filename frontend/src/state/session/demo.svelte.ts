@@ -13,14 +13,19 @@ export interface DemoPerson {
   coordinator: boolean
 }
 
-const VISITED = 'maillage-demo'
+const ENTERED = 'maillage-demo'
+
+/** Whom somebody entered as, on this browser. */
+export type Entered = Pick<DemoPerson, 'id' | 'name'> & { email: string }
 
 export class Demo {
   people = $state<DemoPerson[]>([])
 
-  /** Whether somebody of the demonstration was entered as in this tab: a visitor knows no words to open it again. */
-  get visited(): boolean {
-    return sessionStorage.getItem(VISITED) !== null
+  /** Who of the demonstration this browser is of, if they are: a visitor knows no words to open it again. */
+  get entered(): Entered | undefined {
+    const kept = localStorage.getItem(ENTERED)
+    const entered = kept === null ? undefined : (JSON.parse(kept) as Entered)
+    return entered?.email === session.me?.email ? entered : undefined
   }
 
   /** Rejects with `not_found` where the site is no demonstration. */
@@ -33,11 +38,17 @@ export class Demo {
   }
 
   /** Types the stored secrets into the ordinary sign-in; the session is `ready` afterwards. */
-  async enter(id: string): Promise<void> {
+  async enter({ id, name }: Pick<DemoPerson, 'id' | 'name'>): Promise<void> {
     const { email, passphrase, code } = await telling(() => api.demoSecrets(id))
     await session.signIn(email, passphrase)
     await session.secondFactor(code)
-    sessionStorage.setItem(VISITED, '')
+    localStorage.setItem(ENTERED, JSON.stringify({ id, name, email }))
+  }
+
+  /** Opens what was locked with the stored words. */
+  async goOn({ id }: Entered): Promise<void> {
+    const { passphrase } = await telling(() => api.demoSecrets(id))
+    await session.unlock(passphrase, 'passphrase')
   }
 }
 

@@ -204,6 +204,8 @@ async function grew(logs: Hash[]): Promise<void> {
 async function joined(): Promise<void> {
   await rooms.reload()
   follow()
+  void inbox.load()
+  void rooms.fetchLatest()
 }
 
 /** Who began to run something is told who waits there. */
