@@ -12,7 +12,7 @@ from member.member import Member
 from member.messages import Message
 from tests.journeys.screens import Person
 from tests.outbox.deeds import Deed, attach, begin, content_of, cuts, deeds, go_back, load_anew, reword, write
-from tests.support.cutter import Cutter
+from tests.support.cutter import Cutter, Moment
 
 _MISSING: Final = "Un message manque ici."
 # The page finds out by itself that the network is back, up to half a minute later.
@@ -129,6 +129,12 @@ class Writer:
     @property
     def _page(self) -> Page:
         return self.person.page
+
+
+def planned(seed: int) -> set[Moment]:
+    """When a run of that seed is to be cut."""
+    rng = Random(seed)
+    return {cut.moment for cut in cuts(rng, deeds(rng))}
 
 
 def by_thread(messages: list[Message], author: str) -> dict[str, list[str]]:
