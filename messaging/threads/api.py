@@ -81,9 +81,15 @@ def messages(
     thread: UUID,
     before: Count | None = None,
     after: Count | None = None,
+    around: UUID | Bytes32 | Count | None = None,
     limit: MessageLimit = 100,
 ) -> HttpResponse:
-    return _page(pages.messages(access.thread_for(person(request), thread), before=before, after=after, limit=limit))
+    """The last; or those before or after a place of the room; or those around a message: by its id, by the hash of its
+    header, or as the first that is new after so many."""
+    found = access.thread_for(person(request), thread)
+    if around is not None:
+        return _page(pages.around(found, around, limit=limit))
+    return _page(pages.messages(found, before=before, after=after, limit=limit))
 
 
 @router.post("/read", response=Done)

@@ -14,7 +14,7 @@ from messaging.threads.submission import Submission
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
-from tests.messaging.pen import Pen
+from tests.messaging.pen import Pen, header_hash
 
 
 def send(*submissions: Submission) -> None:
@@ -96,6 +96,31 @@ def test_a_thread_is_read_from_either_end(
     send(*(pen.write(thread=root.id) for _ in range(4)))
     page = read(world.paul, f"threads/{root.id}/messages{query}")
     assert ([message["number"] for message in page["messages"]], page["more"]) == (numbers, more)
+
+
+@pytest.mark.parametrize(
+    ("limit", "places", "more"), [(3, [4, 5, 6], True), (4, [3, 4, 5, 6], True), (9, list(range(1, 10)), False)]
+)
+def test_a_message_is_read_among_its_neighbours(
+    world: World, root: Submission, limit: int, places: list[int], more: bool
+) -> None:
+    """By its id, by the hash of its header, and as the first that is new after three."""
+    pen = Pen(world.ines, world.pathway)
+    others = [pen.write(thread=root.id) for _ in range(8)]
+    send(pen.react(root), *others)
+    fourth = others[2]
+    for name in (fourth.id, header_hash(fourth), 3):
+        page = read(world.paul, f"threads/{root.id}/messages?around={name}&limit={limit}")
+        assert ([message["place"] for message in page["messages"]], page["more"]) == (places, more)
+
+
+def test_around_what_is_not_in_a_thread_there_is_nothing(world: World, root: Submission) -> None:
+    pen = Pen(world.ines, world.pathway)
+    other = pen.write()
+    send(other)
+    for name in (other.id, header_hash(other), 1):
+        page = read(world.paul, f"threads/{root.id}/messages?around={name}")
+        assert (page["messages"], page["more"]) == ([], False)
 
 
 def test_what_was_missed_in_a_room_comes_in_order(world: World, root: Submission) -> None:

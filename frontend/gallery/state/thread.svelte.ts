@@ -90,8 +90,10 @@ class FakeThread implements Like<Thread> {
 
   load = soon
   loadEarlier = soon
-  findRead = soon
-  find = async (id: string) => this.messages.some((each) => each.id === id)
+  findNew = async () => 0
+  gaps = new Map<string, number>()
+  narrow = soon
+  find = async (id: string) => this.messages.find((each) => each.id === id)?.id
   send = async ({ text }: { text: string }) =>
     void (this.messages = [
       ...this.messages,

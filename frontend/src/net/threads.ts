@@ -42,8 +42,14 @@ export const cases = (asked: CasesAsked) => get<{ threads: ThreadRow[] }>('/case
 const BESIDE = 2_000
 const LIMIT = 100
 
-/** In the order of `seq`; with neither bound, the latest. `beside`: what was done to these, further on or before. */
-export const messages = async (thread: Uuid, page: Page = {}) => {
+/**
+ * In the order of `seq`; with no bound, the latest. `around`: a message by its id, by its header's hash, or as the first that is new
+ * after so many. `beside`: what was done to these, further on or before.
+ */
+export const messages = async (
+  thread: Uuid,
+  page: Page & { around?: Uuid | Hash | number } = {},
+) => {
   const path = `/threads/${thread}/messages`
   const asked = get<{ messages: Envelope[]; beside?: Envelope[]; more: boolean }>(path, { ...page })
   const { messages, beside = [], more } = await asked

@@ -6,13 +6,15 @@ import type { Prepared } from '#state/threads/uploads.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import Attachments from './Attachments.svelte'
+import { attached } from './parts.ts'
 
 const prepared = (more: Partial<Prepared>): Prepared => ({
   ...{ name: 'fichier', type: 'application/pdf', content: new Blob(['x']) },
   ...more,
 })
 
-const said = (...files: Prepared[]): string => {
+const said = async (...files: Prepared[]): Promise<string> => {
+  await attached.fetch()
   const uploads = files.map((each, id) => ({
     ...{ id: String(id), prepared: each, state: 'done', bytes: 1, sent: 1 },
   }))
@@ -21,10 +23,10 @@ const said = (...files: Prepared[]): string => {
 }
 const photo = prepared({ type: 'image/jpeg', image: { width: 1, height: 1 } })
 
-test('who attaches a document is told that it leaves as it is', () => {
-  expect(said(photo, prepared({}))).toContain(m().files.asIs)
+test('who attaches a document is told that it leaves as it is', async () => {
+  expect(await said(photo, prepared({}))).toContain(m().files.asIs)
 })
 
-test('who attaches photos alone is told nothing of it', () => {
-  expect(said(photo)).not.toContain(m().files.asIs)
+test('who attaches photos alone is told nothing of it', async () => {
+  expect(await said(photo)).not.toContain(m().files.asIs)
 })

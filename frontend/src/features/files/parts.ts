@@ -10,3 +10,6 @@ export const spoken = new Part(() => import('./spoken.ts'))
 
 export const player = screenOf(spoken, 'Player')
 export const voiceLine = screenOf(spoken, 'VoiceLine')
+
+/** What makes a file ready, and stands for it on its way. */
+export const attached = new Part(() => import('./attached.ts'))

@@ -1,20 +1,8 @@
-/** In the order in which they are preferred; a browser knows one of them. */
-const FORMS = [
-  { mime: 'audio/webm;codecs=opus', type: 'audio/webm', ending: 'webm' },
-  { mime: 'audio/mp4', type: 'audio/mp4', ending: 'm4a' },
-  { mime: 'audio/ogg;codecs=opus', type: 'audio/ogg', ending: 'ogg' },
-]
+import { recordable } from './recordable.ts'
+
 /** Five minutes. */
 const LONGEST = 300
 const BITS_PER_SECOND = 32_000
-
-const form = () =>
-  'MediaRecorder' in globalThis
-    ? FORMS.find(({ mime }) => MediaRecorder.isTypeSupported(mime))
-    : undefined
-
-/** Whether this browser can record at all. */
-export const canRecord = (): boolean => form() !== undefined && 'mediaDevices' in navigator
 
 export interface Note {
   content: Blob
@@ -34,7 +22,7 @@ export class Recording {
   private constructor(
     readonly stream: MediaStream,
     readonly recorder: MediaRecorder,
-    readonly form: (typeof FORMS)[number],
+    readonly form: NonNullable<ReturnType<typeof recordable>>,
   ) {
     recorder.ondataavailable = ({ data }) => this.#parts.push(data)
     recorder.onstop = () => this.over?.()
@@ -48,7 +36,7 @@ export class Recording {
 
   /** Rejects where there is no microphone, or it may not be used. */
   static async begin(): Promise<Recording> {
-    const chosen = form()
+    const chosen = recordable()
     if (!chosen) throw new Error('cannot record')
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
     const options = { mimeType: chosen.mime, audioBitsPerSecond: BITS_PER_SECOND }

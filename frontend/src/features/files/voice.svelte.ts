@@ -1,7 +1,8 @@
 import { m } from '#i18n/language.svelte.ts'
 import type { Attachments } from '#state/threads/attachments.svelte.ts'
 
-import { Recording } from './recording.svelte.ts'
+import { spoken } from './parts.ts'
+import type { Recording } from './recording.svelte.ts'
 
 /** A voice note of one place where one writes, from the question for the microphone on. */
 export class Voice {
@@ -14,7 +15,9 @@ export class Voice {
     this.#gone = false
     this.attachments.recording = true
     try {
-      const begun = await Recording.begin()
+      await spoken.fetch()
+      const begun = await spoken.module?.Recording.begin()
+      if (!begun) throw new Error('cannot record')
       begun.over = () => this.finish()
       this.recording = begun
       if (this.#gone) this.drop()

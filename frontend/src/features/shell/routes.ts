@@ -2,7 +2,7 @@ import type { Component } from 'svelte'
 
 import { posing } from '../cases/parts.ts'
 import ConnectionScreen from '../entry/ConnectionScreen.svelte'
-import { retouching, spoken, viewing } from '../files/parts.ts'
+import { attached, retouching, spoken, viewing } from '../files/parts.ts'
 import HomeScreen from '../home/HomeScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
 import GroupsScreen from '../rooms/GroupsScreen.svelte'
@@ -30,6 +30,7 @@ const settings = new Part(() => import('../settings/screens.ts'))
 export const insideParts: readonly Part[] = [
   ...[
     gestures,
+    attached,
     spoken,
     conversations,
     viewing,

@@ -36,11 +36,13 @@ const message = (id: string): MessageView => ({
   abilities: { edit: false, remove: false, react: false, reply: false, vote: false },
 })
 
-async function open() {
+async function open(more: object = {}) {
   const thread = {
     ...{ room: 'r', messages: ['un', 'deux'].map(message), loading: false, more: false },
-    ...{ problem: null, find: async () => true, findRead: async () => undefined },
+    ...{ problem: null, find: async (id: string) => id },
+    ...{ findNew: async () => 0, gaps: new Map() },
     markRead: vi.fn(),
+    ...more,
   }
   const page = draw(Messages, { thread: thread as never })
   await vi.waitFor(() => expect(thread.markRead).toHaveBeenCalled())
@@ -63,4 +65,30 @@ test('who comes back to a page of the history finds the message at which they we
   await open()
   expect(shown).toHaveBeenCalledWith('un')
   marks.clear()
+})
+
+test('whoever comes near a gap has it filled from where they come, and may press it', async () => {
+  const narrow = vi.fn(async () => undefined)
+  const pane = await open({ gaps: new Map([['un', 9]]), narrow })
+  const gap = pane.querySelector('[data-gap=un]')
+  expect(gap?.previousElementSibling?.id).toBe('un')
+  await vi.waitFor(() => {
+    pane.dispatchEvent(new Event('scroll'))
+    expect(narrow).toHaveBeenCalledWith('un', 'above')
+  })
+  narrow.mockClear()
+  await vi.waitFor(() => {
+    gap?.querySelector('button')?.click()
+    expect(narrow).toHaveBeenCalledWith('un', 'above')
+  })
+})
+
+test('an answer to a message that is not here leads there by what it is called once it is', async () => {
+  const hash = 'h'.repeat(43)
+  const pane = await open({ find: async () => 'deux' })
+  router.replace(`${router.path}#${hash}`)
+  flushSync()
+  await vi.waitFor(() => expect(router.fragment).toBe('deux'))
+  expect(pane).toBeDefined()
+  router.replace('/')
 })

@@ -1,3 +1,5 @@
 export { default as CloseCase } from '../cases/CloseCase.svelte'
+export { default as DiscardThread } from './DiscardThread.svelte'
+export { default as EditMessage } from './EditMessage.svelte'
 export { default as Leaves } from './Leaves.svelte'
 export { default as PollForm } from './PollForm.svelte'

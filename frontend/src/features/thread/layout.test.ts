@@ -76,3 +76,9 @@ test('an answer to a message, and what stands beside a deleted one, is named', (
   const gone = { deleted: { by: message('a', NOON).author, at: NOON } }
   expect(follows(message('a', NOON, 'ana', gone), message('b', NOON + 1))).toEqual([false, false])
 })
+
+test('what follows a gap knows nothing of what stands above it: its day and its author are named', () => {
+  const [above, below] = [message('a', NOON), message('b', NOON + 1)]
+  const [, line] = layOut([above, below], null, undefined, new Map([['a', 9]]))
+  expect(line).toMatchObject({ startsDay: true, follows: false })
+})

@@ -29,14 +29,19 @@ function closeTo(before: MessageView, message: MessageView): boolean {
   )
 }
 
-/** How a thread's messages are laid out; `firstNew` is the id under the line of what is new, `first` what stands above them. */
+/**
+ * How a thread's messages are laid out; `firstNew` is the id under the line of what is new, `first` what stands above them, `gaps`
+ * the ids of those after which something is not here.
+ */
 export function layOut(
   messages: readonly MessageView[],
   firstNew: string | null,
   first?: MessageView,
+  gaps?: ReadonlyMap<string, unknown>,
 ): Line[] {
   return messages.map((message, index) => {
-    const before = messages[index - 1] ?? first
+    const above = messages[index - 1] ?? first
+    const before = above && gaps?.has(above.id) ? undefined : above
     const startsDay = !before || !sameDay(before.at, message.at)
     const startsNew = message.id === firstNew
     const follows = !startsDay && !startsNew && closeTo(before, message)

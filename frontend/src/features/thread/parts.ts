@@ -7,3 +7,4 @@ export const pasting = new Part(() => import('./pasted.ts'))
 export const gestures = new Part(() => import('./later.ts'))
 
 export const pollForm = screenOf(gestures, 'PollForm')
+export const editMessage = screenOf(gestures, 'EditMessage')

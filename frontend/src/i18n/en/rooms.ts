@@ -174,6 +174,7 @@ export const thread = {
   discardAll: 'Delete all',
   new: 'New',
   earlier: 'Earlier messages',
+  later: 'Later messages',
   missing: 'A message is missing here.',
   nameless: 'Name not verified',
   unproven:

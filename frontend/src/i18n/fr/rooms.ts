@@ -177,6 +177,7 @@ export const thread = {
   discardAll: 'Tout supprimer',
   new: 'Nouveau',
   earlier: 'Messages précédents',
+  later: 'Messages suivants',
   missing: 'Un message manque ici.',
   nameless: 'Nom non vérifié',
   unproven:

@@ -8,6 +8,7 @@ interface Signed {
 }
 
 interface Fields {
+  id: string
   thread: string
   kind: string
   target?: string

@@ -7,12 +7,27 @@ export const page = (all: Envelope[], query: URLSearchParams) => {
   const limit = Number(query.get('limit') ?? 100)
   const after = query.get('after')
   const before = Number(query.get('before') ?? Infinity)
+  const named = query.get('around')
   const found =
-    after === null
-      ? all.filter(({ seq }) => seq < before).slice(-limit)
-      : all.filter(({ seq }) => seq > Number(after)).slice(0, limit)
+    named !== null
+      ? around(all, named, limit)
+      : after === null
+        ? all.filter(({ seq }) => seq < before).slice(-limit)
+        : all.filter(({ seq }) => seq > Number(after)).slice(0, limit)
   const beside = about(all, found, ['edit', 'delete', 'reaction', 'vote'])
-  return { messages: found, beside, more: after === null && found[0] !== all[0] }
+  const more = after === null ? found[0] !== all[0] : found.at(-1) !== all.at(-1)
+  return { messages: found, beside, more: found.length > 0 && more }
+}
+
+/** By its id, its header's hash, or as the first that is new after so many. */
+function around(all: Envelope[], named: string, limit: number): Envelope[] {
+  const isNamed = (each: Envelope): boolean =>
+    /^\d+$/.test(named)
+      ? each.number > Number(named)
+      : [fields(each).id, hashOf(each)].includes(named)
+  const place = all.findIndex(isNamed)
+  const first = Math.max(0, place - limit / 2)
+  return place < 0 ? [] : all.slice(first, place + limit / 2)
 }
 
 const about = (all: Envelope[], shown: Envelope[], kinds: string[]): Envelope[] => {

@@ -69,14 +69,28 @@ export class Stream {
     await Promise.all(this.#threads.filter(({ more }) => more).map((each) => each.loadEarlier()))
   }
 
-  async findRead(most: number): Promise<void> {
-    await Promise.all(this.#threads.map((each) => each.findRead(most)))
+  /** After which of `messages` something is not here, though what follows it is. */
+  get gaps(): ReadonlyMap<string, number> {
+    return new Map(this.#threads.flatMap(({ gaps }) => [...gaps]))
   }
 
-  /** Loads backwards until the message is there. Answers whether it is. */
-  async find(message: Uuid): Promise<boolean> {
-    for (const thread of this.#threads) if (await thread.find(message)) return true
-    return false
+  async narrow(gap: string, from: 'above' | 'below'): Promise<void> {
+    await Promise.all(this.#threads.map((each) => each.narrow(gap, from)))
+  }
+
+  /** Loads the first that is new in each. Answers how many are new. */
+  async findNew(): Promise<number> {
+    const counts = await Promise.all(this.#threads.map((each) => each.findNew()))
+    return counts.reduce((sum, count) => sum + count, 0)
+  }
+
+  /** Loads the message and those around it. Answers its id, if it is there. */
+  async find(message: Uuid | Hash): Promise<Uuid | undefined> {
+    for (const thread of this.#threads) {
+      const found = await thread.find(message)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 
   /** What is said is in `messages` at once, `pending`. */

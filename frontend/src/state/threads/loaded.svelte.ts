@@ -7,11 +7,10 @@ import { telling } from '../refusals.ts'
 import type { Gesture } from './folding.ts'
 import { isOpenedGesture } from './messages.ts'
 import { openAll } from './opening.ts'
+import { type Part, joined } from './parts.ts'
 import { threadsOf } from './threads.svelte.ts'
 
 const PAGE = 50
-/** As many at once where one looks for what is further back. */
-const FAR = 500
 
 export interface Entry {
   envelope: Envelope
@@ -26,21 +25,23 @@ interface Page {
 }
 
 type Asked = Parameters<typeof api.messages>[1] & { limit: number }
-type Served = Awaited<ReturnType<typeof api.messages>>
 
-/** By its id, or by its header's hash. */
-export const has = (entries: readonly Entry[], message: Uuid | Hash): boolean =>
-  entries.some(({ opened }) => opened.id === message || (opened.ok && opened.hash === message))
+const named =
+  (message: Uuid | Hash) =>
+  ({ opened }: Entry): boolean =>
+    opened.id === message || (opened.ok && opened.hash === message)
 
-/** What is here of a thread: from its end as far back as somebody looked, and what came since. */
+const placeOf = ({ envelope }: Entry): number => envelope.place
+
+const begin = ({ entries: [first], more }: Page): number => (first && more ? placeOf(first) : 1)
+
+/** What is here of a thread: its end as far back as somebody looked, what came since, and parts further back, with gaps between. */
 export class Loaded {
-  /** There is more further back. */
-  more = $state(false)
   /** In their order. */
   entries = $state.raw<readonly Entry[]>([])
   /** What was done to messages that are here, and stands elsewhere in the thread. */
   beside = $state.raw<readonly Gesture[]>([])
-  #begun = false
+  #parts = $state.raw<readonly Part[]>([])
   readonly #room: Hash
   readonly #thread: () => Uuid
 
@@ -49,52 +50,48 @@ export class Loaded {
     this.#thread = thread
   }
 
+  /** There is more further back than all that is here. */
+  get more(): boolean {
+    return (this.#parts[0]?.from ?? 1) > 1
+  }
+
+  /** The places before which something is not here, though what stands further back is. */
+  get gaps(): number[] {
+    return this.#parts.slice(1).map(({ from }) => from)
+  }
+
   async readLatest(): Promise<void> {
     const page = await this.#read({ limit: PAGE })
     this.#restart(page.entries)
-    this.#take(page)
-    if (!this.#begun) this.more = page.more
-    this.#begun = true
+    this.#take(page, { from: begin(page), to: Infinity })
   }
 
   async readEarlier(): Promise<void> {
     const [first] = this.entries
-    if (!first) return
-    const page = await this.#read({ before: first.envelope.seq, limit: PAGE })
-    this.#take(page)
-    this.more = page.more
+    if (first) await this.#readBefore(first)
   }
 
-  /**
-   * Reads backwards until it is there, or so many more messages. Answers whether it is. What is read on the way is shown
-   * at once, at its end: each showing goes through all. Once it goes far, the next page is asked for while one is opened.
-   */
-  async goBack(isThere: (entries: readonly Entry[]) => boolean, most = Infinity): Promise<boolean> {
-    const [first] = this.entries
-    let found = isThere(this.entries)
-    if (found || !first) return found
-    let read: Page = { entries: [], beside: [], more: this.more }
-    let coming: Promise<Served> | undefined
-    while (!found && read.more && read.entries.length < most) {
-      const before = (read.entries[0] ?? first).envelope.seq
-      const served = await telling(() => coming ?? this.#ask({ before, limit: FAR }))
-      const far = read.entries.length > 0 && read.entries.length + served.messages.length < most
-      coming = far ? this.#askBefore(served) : undefined
-      const page = await telling(() => this.#opened(served))
-      found = isThere(page.entries)
-      read = {
-        entries: [...page.entries, ...read.entries],
-        beside: [...page.beside, ...read.beside],
-        more: page.more && page.entries.length > 0,
-      }
-    }
-    // What was begun anew meanwhile does not follow on it.
-    if (this.entries[0]?.envelope.seq !== first.envelope.seq) return isThere(this.entries)
-    this.#take(read)
-    this.more = read.more
-    // Whatever goes there now does so in a task of its own: so many messages are one already.
-    await new Promise((resolve) => setTimeout(resolve))
-    return found
+  /** Reads some of what the gap before this place hides, from its upper or its lower end. */
+  async narrow(gap: number, from: 'above' | 'below'): Promise<void> {
+    const above = this.entries.findLast((entry) => placeOf(entry) < gap)
+    const below = this.entries.find((entry) => placeOf(entry) >= gap)
+    if (from === 'above' && above) await this.#readAfter(above)
+    if (from === 'below' && below) await this.#readBefore(below)
+  }
+
+  /** Sees to it that a message is here, with those around it: by its id or its header's hash. Answers its id. */
+  async find(message: Uuid | Hash): Promise<Uuid | undefined> {
+    const find = () => this.entries.find(named(message))?.opened.id
+    if (!find() && this.entries.length > 0) await this.#readAround(message)
+    return find()
+  }
+
+  /** Sees to it that the first message is here that is new to whoever read so many. */
+  async findNew(read: number): Promise<void> {
+    const last = this.#parts.at(-1)
+    const first = this.entries.find((entry) => placeOf(entry) >= (last?.from ?? Infinity))
+    if (!first || last?.from === 1 || first.envelope.number <= read) return
+    await this.#readAround(read)
   }
 
   add(entries: readonly Entry[]): void {
@@ -102,24 +99,32 @@ export class Loaded {
     this.entries = [...bySeq.values()].toSorted((a, b) => a.envelope.seq - b.envelope.seq)
   }
 
+  async #readBefore(entry: Entry): Promise<void> {
+    const page = await this.#read({ before: entry.envelope.seq, limit: PAGE })
+    if (this.#isHere(entry)) this.#take(page, { from: begin(page), to: placeOf(entry) })
+  }
+
+  async #readAfter(entry: Entry): Promise<void> {
+    const page = await this.#read({ after: entry.envelope.seq, limit: PAGE })
+    const last = page.entries.at(-1)
+    const to = page.more && last ? placeOf(last) : Infinity
+    if (this.#isHere(entry)) this.#take(page, { from: placeOf(entry), to })
+  }
+
+  async #readAround(message: Uuid | Hash | number): Promise<void> {
+    const page = await this.#read({ around: message, limit: PAGE })
+    const last = page.entries.at(-1)
+    if (last) this.#take(page, { from: begin(page), to: placeOf(last) })
+  }
+
+  /** Unless all was begun anew meanwhile: what follows on it then does so on nothing. */
+  #isHere({ envelope }: Entry): boolean {
+    return this.entries.some((each) => each.envelope.seq === envelope.seq)
+  }
+
   async #read(page: Asked): Promise<Page> {
-    return this.#opened(await this.#ask(page))
-  }
-
-  #ask(page: Asked): Promise<Served> {
-    return api.messages(this.#thread(), page)
-  }
-
-  /** What lies further back than this page, if anything does. Where it fails, that is told to whoever waits for it. */
-  #askBefore({ messages: [eldest], more }: Served): Promise<Served> | undefined {
-    if (!eldest || !more) return undefined
-    const asked = this.#ask({ before: eldest.seq, limit: FAR })
-    asked.catch(() => undefined)
-    return asked
-  }
-
-  async #opened({ messages, beside, more }: Served): Promise<Page> {
     const thread = this.#thread()
+    const { messages, beside, more } = await telling(() => api.messages(thread, page))
     const opened = await openAll(this.#room, messages, thread)
     const further = await openAll(this.#room, beside, thread)
     const entries = messages.flatMap((envelope, place) => {
@@ -129,9 +134,10 @@ export class Loaded {
     return { entries, beside: further.filter(isOpenedGesture), more }
   }
 
-  #take({ entries, beside }: Page): void {
+  #take({ entries, beside }: Page, part: Part): void {
     this.beside = [...this.beside, ...beside]
     this.add(entries)
+    this.#parts = joined(this.#parts, part)
     threadsOf(this.#room).learnSteps(this.#thread(), entries)
   }
 
@@ -141,6 +147,6 @@ export class Loaded {
     if ((entries[0]?.envelope.place ?? 0) <= last + 1) return
     this.entries = []
     this.beside = []
-    this.#begun = false
+    this.#parts = []
   }
 }

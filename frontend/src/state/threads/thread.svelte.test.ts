@@ -1,11 +1,12 @@
-import { tick } from 'svelte'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { rooms } from '../rooms/rooms.svelte.ts'
 import { connection } from '../session/connection.svelte.ts'
 import { session } from '../session/session.svelte.ts'
+import { hashOf } from '../testing/headers.ts'
 import { arrive, type Scene, settle, startScene } from '../testing/scene.ts'
-import { threadOf } from './thread.svelte.ts'
+import { reading } from './reading.svelte.ts'
+import { forgetThreads, type Thread, threadOf } from './thread.svelte.ts'
 import { threadsOf } from './threads.svelte.ts'
 
 let scene: Scene
@@ -128,11 +129,28 @@ describe('a thread on the screen', () => {
     expect(connection.online).toBe(true)
   }, 60_000)
 
-  test('loads earlier messages page by page', async () => {
+  /** Claire wrote so many in it. */
+  async function written(many: number): Promise<{ thread: Thread; id: string }> {
     const { room } = await arrive(scene, 'Inès Roux')
     const id = await scene.colleague.post(room, 'Le 1')
-    for (let n = 2; n <= 60; n += 1) await scene.colleague.post(room, `Le ${String(n)}`, id)
-    const thread = threadOf(room, id)
+    for (let n = 2; n <= many; n += 1) await scene.colleague.post(room, `Le ${String(n)}`, id)
+    return { thread: threadOf(room, id), id }
+  }
+
+  /** From its first to its last that is shown, and where a gap is. */
+  const spans = ({ messages, gaps }: Thread): string[] => {
+    const found: string[][] = [[]]
+    for (const { id, text } of messages) {
+      found.at(-1)?.push(text)
+      if (gaps.has(id)) found.push([])
+    }
+    for (const part of found)
+      expect(part).toEqual(part.map((_, n) => `Le ${String(Number(part[0]?.slice(3)) + n)}`))
+    return found.map((part) => `${String(part[0])} – ${String(part.at(-1))}`)
+  }
+
+  test('loads earlier messages page by page', async () => {
+    const { thread } = await written(60)
     await thread.load()
     expect([thread.messages.length, thread.more]).toEqual([50, true])
     await thread.loadEarlier()
@@ -140,40 +158,64 @@ describe('a thread on the screen', () => {
     expect(thread.messages[0]?.text).toBe('Le 1')
   }, 60_000)
 
-  test('finds what stands far back in one page, and shows what lies between once', async () => {
-    const { room } = await arrive(scene, 'Inès Roux')
-    const id = await scene.colleague.post(room, 'Le 1')
-    for (let n = 2; n <= 120; n += 1) await scene.colleague.post(room, `Le ${String(n)}`, id)
-    const thread = threadOf(room, id)
+  test('has a message that stands far back after one question, among its neighbours; what lies between closes from either end', async () => {
+    const { thread, id } = await written(230)
     await thread.load()
-    const shown: number[] = []
-    const end = $effect.root(() => {
-      $effect(() => void shown.push(thread.messages.length))
-    })
-    await tick()
     const before = scene.network.asked.length
-    expect(await thread.find(id)).toBe(true)
-    await tick()
+    expect(await thread.find(id)).toBe(id)
     const asked = scene.network.asked.slice(before)
     expect(asked.filter((each) => each.endsWith(`${id}/messages`))).toHaveLength(1)
-    expect([shown[0], shown.at(-1), thread.more]).toEqual([50, 120, false])
-    expect(new Set(shown)).toEqual(new Set([50, 120]))
-    end()
+    expect([spans(thread), thread.more]).toEqual([['Le 1 – Le 25', 'Le 181 – Le 230'], false])
+    await thread.narrow(thread.messages[24]?.id ?? '', 'above')
+    expect(spans(thread)).toEqual(['Le 1 – Le 75', 'Le 181 – Le 230'])
+    await thread.narrow(thread.messages[74]?.id ?? '', 'below')
+    expect(spans(thread)).toEqual(['Le 1 – Le 75', 'Le 131 – Le 230'])
+    await scene.colleague.post(thread.room, 'Le 231', id)
+    await settle(() => spans(thread)[1] === 'Le 131 – Le 231')
+    await thread.narrow(thread.messages[74]?.id ?? '', 'above')
+    await thread.narrow(thread.messages[124]?.id ?? '', 'above')
+    expect(spans(thread)).toEqual(['Le 1 – Le 231'])
+    expect(thread.messages.filter(({ problem }) => problem)).toEqual([])
   }, 60_000)
 
-  test('asks for each page once where what it looks for stands several pages back, and has all in its order', async () => {
-    const { room } = await arrive(scene, 'Inès Roux')
-    const id = await scene.colleague.post(room, 'Le 1')
-    for (let n = 2; n <= 1_100; n += 1) await scene.colleague.post(room, `Le ${String(n)}`, id)
-    const thread = threadOf(room, id)
+  test('reads on around a message in the middle, backwards too; one that is not in it changes nothing', async () => {
+    const { thread, id } = await written(230)
     await thread.load()
-    const before = scene.network.asked.length
-    expect(await thread.find(id)).toBe(true)
-    const asked = scene.network.asked.slice(before)
-    expect(asked.filter((each) => each.endsWith(`${id}/messages`))).toHaveLength(3)
-    const all = Array.from({ length: 1_100 }, (_, place) => `Le ${String(place + 1)}`)
-    expect(thread.messages.map(({ text }) => text)).toEqual(all)
-    expect(thread.more).toBe(false)
+    const [middle] = scene.site.thread(id).slice(99, 100).map(hashOf)
+    const found = await thread.find(middle ?? '')
+    expect(thread.messages.find((each) => each.id === found)?.text).toBe('Le 100')
+    expect([spans(thread), thread.more]).toEqual([['Le 75 – Le 124', 'Le 181 – Le 230'], true])
+    expect(await thread.find(crypto.randomUUID())).toBeUndefined()
+    await thread.loadEarlier()
+    expect([spans(thread), thread.more]).toEqual([['Le 25 – Le 124', 'Le 181 – Le 230'], true])
+  }, 60_000)
+
+  test('finds the first that is new, however many are, and says how many', async () => {
+    const { thread, id } = await written(230)
+    reading.learn(id, 100)
+    scene.site.positions.set(id, 100)
+    await thread.load()
+    expect(await thread.findNew()).toBe(130)
+    expect(spans(thread)).toEqual(['Le 76 – Le 125', 'Le 181 – Le 230'])
+    expect(thread.messages.find(({ unread }) => unread)?.text).toBe('Le 101')
+  }, 60_000)
+
+  test('bears the title that it was given last, though that lies in a gap, and shows no older one', async () => {
+    const { thread, id } = await written(3)
+    for (const title of ['Ancien', 'Nouveau']) await thread.setTitle(title)
+    await settle(() => connection.outboxCount === 0)
+    for (let n = 4; n <= 120; n += 1) await scene.colleague.post(thread.room, `Le ${String(n)}`, id)
+    const [, , , , last = ''] = scene.site
+      .thread(id)
+      .map(({ header }) => JSON.parse(header).id as string)
+    forgetThreads()
+    const again = threadOf(thread.room, id)
+    await again.load()
+    expect(again.title).toBe('Nouveau')
+    await again.find(id)
+    const titles = () => again.messages.flatMap((each) => (each.kind === 'title' ? each.text : []))
+    expect([again.gaps.size, again.title, titles()]).toEqual([1, 'Nouveau', ['Nouveau']])
+    expect(again.messages.some((each) => each.id === last)).toBe(true)
   }, 60_000)
 
   test('computes what it shows once for all who look', async () => {

@@ -2,6 +2,7 @@ import { untrack } from 'svelte'
 
 import type { LoudMessage, OpenedMessage } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
+import type { Envelope } from '#wire/threads.ts'
 
 import { computed } from '../computed.svelte.ts'
 import { Problem } from '../problem.ts'
@@ -12,7 +13,7 @@ import type { CaseState, CaseView, MessageView } from '../views.ts'
 import type { Arrival } from './feed.ts'
 import { byTarget, type Gesture } from './folding.ts'
 import { placeOf } from './header.ts'
-import { type Entry, has, Loaded } from './loaded.svelte.ts'
+import { Loaded } from './loaded.svelte.ts'
 import { type Beside, messageView, waitingViews } from './message-views.ts'
 import { inPlaceOf, isGesture, isLoud, isOpenedGesture } from './messages.ts'
 import { type QuietWritten, titleOf, waitingGesture } from './outbox-items.ts'
@@ -25,6 +26,11 @@ import { Typing } from './typing.svelte.ts'
 
 /** How long a gesture waits for its answer before it is left to the outbox. */
 const PATIENCE = 10_000
+
+interface Shown {
+  messages: MessageView[]
+  gaps: ReadonlyMap<string, number>
+}
 
 /** Outlives the screen that asked for it: so what it computes is `computed`, as a `$derived` would end with that screen. */
 export class Thread {
@@ -41,7 +47,7 @@ export class Thread {
     gestures: () => this.#gestures(),
     find: (hash) => this.#byHash().get(hash),
   }
-  readonly #messages = computed(() => this.#views())
+  readonly #shown = computed(() => this.#views())
   readonly #name = computed(() => this.#title())
 
   constructor(
@@ -59,7 +65,7 @@ export class Thread {
 
   /** Oldest first; mine that wait stand at the end. */
   get messages(): MessageView[] {
-    return this.#seen?.messages ?? this.#messages()
+    return this.#seen?.messages ?? this.#shown().messages
   }
 
   get title(): string | undefined {
@@ -98,15 +104,26 @@ export class Thread {
     await telling(() => this.#loaded.readEarlier())
   }
 
-  /** Loads backwards until the message is there, by its id or its header's hash. Answers whether it is. */
-  find(message: Uuid): Promise<boolean> {
-    return this.#loaded.goBack((entries) => has(entries, message))
+  /** After which of `messages` something is not here, though what follows it is. */
+  get gaps(): ReadonlyMap<string, number> {
+    return this.#shown().gaps
   }
 
-  /** Loads backwards until something that was read before it was opened is there, or so many more messages. */
-  async findRead(most: number): Promise<void> {
-    const isRead = ({ envelope }: Entry) => envelope.number <= this.#readBefore
-    await this.#loaded.goBack((entries) => entries.some(isRead), most)
+  /** Loads some of what a gap hides: what follows the message after which it is, or what lies before the next one. */
+  async narrow(gap: string, from: 'above' | 'below'): Promise<void> {
+    const place = this.gaps.get(gap)
+    if (place !== undefined) await telling(() => this.#loaded.narrow(place, from))
+  }
+
+  /** Loads the message and those around it, by its id or its header's hash. Answers its id, if it is there. */
+  find(message: Uuid | Hash): Promise<Uuid | undefined> {
+    return this.#loaded.find(message)
+  }
+
+  /** Loads the first that is new since it was opened, and those around it. Answers how many are new. */
+  async findNew(): Promise<number> {
+    await this.#loaded.findNew(this.#readBefore)
+    return (this.#loaded.entries.at(-1)?.envelope.number ?? 0) - this.#readBefore
   }
 
   /** Puts what is said into the outbox; it is in `messages` at once, `pending`. */
@@ -246,24 +263,33 @@ export class Thread {
     return new Map(loud.map((each) => [each.hash, each]))
   }
 
-  #views(): MessageView[] {
+  #views(): Shown {
     const beside = this.#beside
     const first = new Map(
       this.#loaded.entries.toReversed().map(({ envelope, opened }) => [opened.id, envelope]),
     )
     const { standing } = this.#naming()
-    const shown = this.#loaded.entries.flatMap(({ envelope, opened }) => {
+    const view = (envelope: Envelope, opened: OpenedMessage): MessageView | undefined => {
       // What stands above was put here again.
       if (opened.ok && first.get(opened.id) !== envelope) return inPlaceOf(envelope, 'again')
-      if (isTitle(opened) && opened !== standing) return []
-      return messageView(envelope, opened, beside) ?? []
+      if (isTitle(opened) && opened.id !== standing?.id) return undefined
+      return messageView(envelope, opened, beside)
+    }
+    const lines = this.#loaded.entries.flatMap(({ envelope, opened }) => {
+      const shown = view(envelope, opened)
+      return shown ? [{ place: envelope.place, shown }] : []
     })
+    const gaps = this.#loaded.gaps.toReversed().flatMap((gap): [string, number][] => {
+      const above = lines.findLast(({ place }) => place < gap)
+      return above ? [[above.shown.id, gap]] : []
+    })
+    const shown = lines.map((line) => line.shown)
     const accepted = new Set(shown.map(({ id }) => id))
     const waiting = outbox
       .of(this.room, this.id)
       .filter((item) => item.sealed === undefined || !accepted.has(item.sealed.id))
     const written = waiting.flatMap((item) => waitingViews(item, beside))
-    return [...shown, ...written]
+    return { messages: [...shown, ...written], gaps: new Map(gaps) }
   }
 
   #do(written: QuietWritten): Promise<void> {
@@ -287,8 +313,19 @@ export class Thread {
   }
 
   #naming() {
-    const messages = this.#loaded.entries.map(({ opened }) => opened)
-    return namingOf(messages, this.#gestures())
+    return namingOf(this.#namingMessages(), this.#gestures())
+  }
+
+  /** In a gap lies perhaps what named it last: the list of threads knows. */
+  #namingMessages(): OpenedMessage[] {
+    const { entries, gaps } = this.#loaded
+    const last = gaps.at(-1)
+    const opened = (some: typeof entries) => some.map((entry) => entry.opened)
+    if (last === undefined) return opened(entries)
+    const above = opened(entries.filter(({ envelope }) => envelope.place < last))
+    const title = threadsOf(this.room).lastTitle(this.id) ?? []
+    const latest = opened(entries.filter(({ envelope }) => envelope.place >= last))
+    return [...above.filter((each) => !isTitle(each)), ...[title].flat(), ...latest]
   }
 }
 

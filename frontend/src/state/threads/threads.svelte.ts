@@ -113,6 +113,11 @@ export class RoomThreads {
     return found?.ok ? found : undefined
   }
 
+  /** The last title that it was given, wherever in the thread. */
+  lastTitle(thread: Uuid): OpenedMessage | undefined {
+    return this.#find(thread)?.title
+  }
+
   titleOf(thread: Uuid): string | undefined {
     const found = this.#find(thread)
     return found && threadView(found).title

@@ -1,0 +1,2 @@
+export { default as AttachedRow } from './AttachedRow.svelte'
+export { prepare } from './prepare.ts'
