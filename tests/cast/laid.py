@@ -1,6 +1,7 @@
 """Rows that are made once and laid into the transaction of each test that wants them: none stay for others to find."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -11,7 +12,7 @@ class Rows:
 
     table: str
     columns: list[str]
-    rows: list[tuple[object, ...]] = field(repr=False)
+    rows: list[tuple[Any, ...]] = field(repr=False)
 
     def lay(self) -> None:
         quote = connection.ops.quote_name
