@@ -5,7 +5,7 @@ import pytest
 from tests.outbox.writing import Writer, planned
 from tests.support.cutter import MOMENTS
 
-SEEDS, FURTHER = range(12), range(12, 150)
+SEEDS, FURTHER = range(50), range(50, 150)
 
 
 @pytest.mark.timeout(600)
