@@ -80,6 +80,12 @@ test('a member is told that the link stays for whom it was made', () => {
   expect(leave(page)).toBeDefined()
 })
 
+test('a guest who opens the link of their meeting again is led into the group, not asked who they are once more', () => {
+  const page = screen({ ...invited, kind: 'shared', inside: 'accueil' })
+  expect(page.querySelector('form')).toBeNull()
+  expect(page.querySelector('a[href="/t/t/groupes/accueil"]')?.textContent).toContain('Ouvrir')
+})
+
 test('where somebody left their groups locked, they open them first or are signed out', () => {
   session.phase = 'locked'
   const page = screen({ ...invited, signedIn: false })

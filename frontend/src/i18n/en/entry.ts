@@ -93,6 +93,8 @@ export const invitation = {
     `This link is in the name of ${named}, and ${me} is signed in here. If these are two people, sign out: the link then opens for ${named}.`,
   already: (me: string, named = 'your colleagues') =>
     `${me}, you are a member already. This link stays for ${named}: nothing has changed.`,
+  inside: 'You are in the welcome group already.',
+  toInside: 'Open the welcome group',
   lockedLead:
     'Somebody is still signed in here. If it is you, open your groups first. If not, sign them out, at the very bottom: your link then opens.',
   usedTitle: 'This link was already used',

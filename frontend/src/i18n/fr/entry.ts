@@ -96,6 +96,8 @@ export const invitation = {
     `Ce lien est au nom de ${named}, et ${me} est connecté·e ici. Si ce n’est pas la même personne, déconnectez-vous : le lien s’ouvrira ensuite pour ${named}.`,
   already: (me: string, named = 'vos collègues') =>
     `${me}, vous êtes déjà adhérent·e. Ce lien reste pour ${named} : rien n’a changé.`,
+  inside: 'Vous êtes déjà dans le groupe d’accueil.',
+  toInside: 'Ouvrir le groupe d’accueil',
   lockedLead:
     'Quelqu’un est resté connecté ici. Si c’est vous, ouvrez d’abord vos groupes. Sinon, déconnectez cette personne, tout en bas : votre lien s’ouvrira ensuite.',
   usedTitle: 'Ce lien a déjà servi',

@@ -42,6 +42,8 @@ export interface InvitationView {
   signedIn: boolean
   /** They are a member of the territory: the link is for somebody else. */
   already: boolean
+  /** Of a link for many: the group that it opens, where they are in it as a guest already. */
+  inside?: string
   /** For who lost everything, and comes back to this account. */
   account?: Uuid
 }
@@ -230,7 +232,14 @@ const cardOf = (card: { name: string; trade: Trade }): CardContent => ({
   rpps: '',
 })
 
-const viewOf = ({ kind, territory, inviter, card, account }: InvitationFacts): InvitationView => ({
+const viewOf = ({
+  kind,
+  territory,
+  room,
+  inviter,
+  card,
+  account,
+}: InvitationFacts): InvitationView => ({
   kind,
   territory: territory.id,
   territoryName: territory.name,
@@ -238,6 +247,7 @@ const viewOf = ({ kind, territory, inviter, card, account }: InvitationFacts): I
   ...(card ? { card: { name: card.name, trade: tradeOf(card.profession), rpps: card.rpps } } : {}),
   signedIn: session.phase === 'ready',
   already: account === undefined && roster.territories.get(territory.id)?.me !== undefined,
+  ...(room && roster.rooms.get(room.id)?.joined ? { inside: room.id } : {}),
   ...(account === undefined ? {} : { account }),
 })
 

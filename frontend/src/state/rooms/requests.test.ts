@@ -115,3 +115,15 @@ test('a coordinator names another, and takes the role back; never the last one',
   expect(await refusal(coordination.setRole(territory, me, 'member'))).toBe('last')
   expect(roles()).toEqual(['member', 'coordinator'])
 }, 60_000)
+
+test('a guest who opens the link of their meeting again is known to be in already', async () => {
+  scene = await startScene()
+  const link = await scene.colleague.inviteMany()
+  await invitation.open(link.id, link.fragment)
+  expect(invitation.view?.inside).toBeUndefined()
+  const enrolment = { email: EMAIL, code: CODE, secrets: prepareEnrolment() }
+  const card = { name: 'Gaël Marchand', trade: 'nurse' } as const
+  const { room } = await invitation.accept({ enrolment, card })
+  await invitation.open(link.id, link.fragment)
+  expect(invitation.view).toMatchObject({ already: false, inside: room })
+}, 60_000)

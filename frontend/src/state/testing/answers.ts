@@ -94,7 +94,7 @@ export const people = async (site: Site) => ({
   ),
 })
 
-/** Links of these tests are for one person. */
+/** A link is for one person, but that of a meeting. */
 const checkUnused = (site: Site, invitation: string): void => {
   const payloads = [...site.rooms.values()].flatMap(({ log }) => log.map(({ payload }) => payload))
   const used = payloads.some((payload) => {
@@ -112,7 +112,7 @@ export const opened = async (site: Site, invitation: string) => {
     ),
   )
   if (!stated) throw new No(404, 'not_found')
-  checkUnused(site, invitation)
+  if (stated.kind === 'territory') checkUnused(site, invitation)
   const here = all.filter(({ territory }) => territory === stated.territory)
   const onboarding = here.find(({ kind }) => kind === 'onboarding')
   const places = here.filter(({ kind }) => ['territory', 'carers', 'onboarding'].includes(kind))
