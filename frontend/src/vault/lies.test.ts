@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { b64, random } from '#crypto/bytes.ts'
 import { Malformed } from '#crypto/errors.ts'
+import { sealingPublic } from '#crypto/hpke.ts'
+import { asKey, type SealingSeed } from '#crypto/keys.ts'
 import { newSecret } from '#crypto/unlockers.ts'
 
 import type { Envelope, ServedEpochs } from './api.ts'
@@ -119,12 +121,14 @@ describe('a statement', () => {
     expect(problems).toMatchObject([{ seq: 2, verdict: 'fork', code: 'chain' }])
   })
 
-  it('that was said again counts once', async () => {
+  it('that was said again counts once, and nothing is sealed there any more', async () => {
     const { room, bruno } = world
     const last = logOf(room).at(-1)
     const again = { ...last, seq: (last?.seq ?? 0) + 1 } as ReturnType<typeof logOf>[number]
     const { problems } = await serve(bruno, room, [again])
     expect(problems).toMatchObject([{ verdict: 'fork', code: 'chain' }])
+    await expect(say(bruno, 'Oui')).rejects.toMatchObject({ code: 'fork' })
+    await expect(bruno.vault.makeRekey({ room, now: NOW })).rejects.toMatchObject({ code: 'fork' })
   })
 
   it('of another room is none of this one', async () => {
@@ -149,17 +153,32 @@ describe('a group', () => {
 })
 
 describe('a sealing key', () => {
-  it('that the log does not name is sealed to by nobody', async () => {
-    const { relay, territory, bruno, room } = world
+  /** Aline's browser anew: it knows the logs and holds the group's key, and has yet to hear of anybody's key to seal to. */
+  const anew = async () => {
+    const { relay, aline, room, territory } = world
+    const unlocker = await aline.vault.makeUnlocker('sheet')
+    const { ciphertext } = await aline.vault.sealVault()
     const vault = newVault()
-    const stranger = b64(random(1216))
-    await vault.ingestPeople({ territory, cards: [], sealing: [stranger] })
-    const made = await world.aline.vault.makeRekey({ room, now: START + 9000 })
-    expect(made.beside.boxes.map(({ holder }) => holder).toSorted()).toEqual(
-      [world.aline.account, bruno.account].toSorted(),
-    )
-    expect(relay.boxed(room)).not.toContain(stranger)
-  })
+    const { handle } = await vault.stretch({ ...unlocker, text: unlocker.secret })
+    await vault.unlock({ handle, account: aline.account, unlocker, ciphertext })
+    for (const log of [territory, room])
+      await vault.ingestLog({ room: log, territory, statements: relay.logs.get(log) ?? [] })
+    await vault.ingestEpochs({ ...relay.epochs(room, aline.account), room })
+    return vault
+  }
+
+  it('that the log does not name is sealed to by nobody', async () => {
+    const { relay, territory, room } = world
+    const vault = await anew()
+    const { cards, sealing } = await relay.people()
+    const made = async () => b64(await sealingPublic(asKey<SealingSeed>(random(32))))
+    const swapped = await Promise.all(sealing.map(made))
+    await vault.ingestPeople({ territory, cards, sealing: swapped })
+    const renewal = { room, now: START + 9000 }
+    await expect(vault.makeRekey(renewal)).rejects.toMatchObject({ code: 'no_sealing_key' })
+    await vault.ingestPeople({ territory, cards, sealing })
+    await expect(vault.makeRekey(renewal)).resolves.toBeDefined()
+  }, 60_000)
 })
 
 describe('a box, a link or a wrap', () => {
