@@ -31,7 +31,9 @@ def _victim(standing_embedded_site: Site, chromium: Browser, request: pytest.Fix
 @pytest.fixture
 def victim(_victim: Victim) -> Iterator[Victim]:
     yield _victim
-    _victim.proxy.lies.clear()
+    assert _victim.proxy.lies == []
+    _victim.proxy.told.clear()
+    _victim.proxy.heard.clear()
 
 
 @pytest.fixture

@@ -56,6 +56,16 @@ def swapped(room: str, first: int, second: int) -> Lie:
     return with_statements(room, change)
 
 
+def repeated(room: str, seq: int) -> Lie:
+    """One statement was made once more, after all others."""
+
+    def change(statements: list[Any]) -> list[Any]:
+        again = [each for each in statements if each["seq"] == seq]
+        return [*statements, *(each | {"seq": statements[-1]["seq"] + 1} for each in again)]
+
+    return with_statements(room, change)
+
+
 def with_another(room: str, statement: dict[str, Any]) -> Lie:
     """Another statement stands at that place, and nothing follows it."""
 
@@ -105,6 +115,16 @@ def with_ghost(card: dict[str, str], sealing: str) -> Lie:
     return lie
 
 
+def resealed(key: str, other: str) -> Lie:
+    """What is sealed for whoever has that key is to be sealed to another."""
+
+    def lie(told: Told) -> None:
+        if told.path.endswith("/people"):
+            told.said["sealing"] = [other if each == key else each for each in told.said["sealing"]]
+
+    return lie
+
+
 def of_another_trade(account: str, profession: dict[str, str]) -> Lie:
     """The directory says that somebody has another profession, by a name that goes with it."""
 
@@ -138,7 +158,7 @@ def _profiles(told: Told) -> Iterable[dict[str, Any]]:
 
 
 def relabelled(room: str, **labels: str) -> Lie:
-    """The list of groups says that one is of another kind."""
+    """The list of groups says that one is of another kind, is for another use or has other readers."""
 
     def lie(told: Told) -> None:
         if told.path == "/rooms":
@@ -309,6 +329,12 @@ def salted(salt: str) -> Lie:
             told.said["salt"] = salt
 
     return lie
+
+
+def weakened(told: Told) -> None:
+    """Words are to be stretched with so little work that they could be guessed."""
+    if told.path == "/identity/salt":
+        told.said |= {"algorithm": "argon2id-0", "memory": 8, "iterations": 1, "parallelism": 1}
 
 
 # What nothing can tell from the truth

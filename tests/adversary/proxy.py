@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from aiohttp import ClientSession, WSMsgType, web
 
@@ -29,6 +29,19 @@ class Told:
 Lie = Callable[[Told], None]
 
 
+class Heard(NamedTuple):
+    """What a browser sent."""
+
+    path: str
+    """Without `/api`; `frame` of what it said over the live socket."""
+    text: str
+
+
+def sent_to(path: str, heard: list[Heard]) -> list[str]:
+    """What had something to say by that path: who only asks sends nothing."""
+    return [each.text for each in heard if each.path == path and each.text]
+
+
 @dataclass
 class Proxy:
     """A browser that visits `url` hears the site as far as no lie of `lies` changes it."""
@@ -38,6 +51,10 @@ class Proxy:
     lies: list[Lie] = field(default_factory=list)
     kept: str = ""
     """A request by this path is answered as if it had been taken, and goes no further."""
+    told: list[Lie] = field(default_factory=list)
+    """Lies that changed something that a browser was answered."""
+    heard: list[Heard] = field(default_factory=list)
+    """What browsers sent, in its order."""
 
     @property
     def url(self) -> str:
@@ -45,36 +62,55 @@ class Proxy:
 
     @contextmanager
     def telling(self, *lies: Lie) -> Iterator[None]:
+        """Fails where one of them was never told: what a screen shows then says nothing of it."""
         self.lies.extend(lies)
         try:
             yield
         finally:
             for lie in lies:
                 self.lies.remove(lie)
+        assert [lie.__qualname__ for lie in lies if lie not in self.told] == []
 
     @contextmanager
     def keeping(self, path: str) -> Iterator[None]:
-        """What browsers send to `path` meanwhile is said to have been taken, and never reaches the site."""
-        self.kept = path
+        """What browsers send to `path` meanwhile is said to have been taken, and never reaches the site. Fails where
+        nothing was sent there."""
+        with self.hearing() as heard:
+            self.kept = path
+            try:
+                yield
+            finally:
+                self.kept = ""
+        assert sent_to(path, heard)
+
+    @contextmanager
+    def hearing(self) -> Iterator[list[Heard]]:
+        """What browsers send meanwhile, once it is over."""
+        before = len(self.heard)
+        heard: list[Heard] = []
         try:
-            yield
+            yield heard
         finally:
-            self.kept = ""
+            heard.extend(self.heard[before:])
 
     def change(self, told: Told) -> Told:
         for lie in list(self.lies):
+            before = json.dumps(told.said)
             lie(told)
+            if json.dumps(told.said) != before:
+                self.told.append(lie)
         return told
 
     async def handle(self, request: web.Request, client: ClientSession) -> web.StreamResponse:
         if is_live(request):
             return await self._live(request, client)
         path = request.path.removeprefix("/api")
+        body = await request.read()
+        self.heard.append(Heard(path, body.decode(errors="replace")))
         if path == self.kept:
             return web.json_response({"heads": {}})
         response = await fetched(request, client, self.site)
         if response.content_type == "application/json":
-            body = await request.read()
             assert isinstance(response.body, bytes)
             asked = json.loads(body) if body else None
             response.body = json.dumps(self.change(Told(path, asked, json.loads(response.body))).said).encode()
@@ -85,7 +121,7 @@ class Proxy:
         async with client.ws_connect(address, headers=of_socket(request), max_msg_size=0) as upstream:
             browser = web.WebSocketResponse(max_msg_size=0)
             await browser.prepare(request)
-            up = asyncio.create_task(pump(browser, upstream))
+            up = asyncio.create_task(pump(browser, upstream, self._heed))
             async for message in upstream:
                 if message.type is WSMsgType.TEXT:
                     told = self.change(Told(FRAME, None, json.loads(message.data)))
@@ -93,6 +129,10 @@ class Proxy:
             up.cancel()
             await browser.close(code=upstream.close_code or 1000)
             return browser
+
+    def _heed(self, frame: str) -> bool:
+        self.heard.append(Heard(FRAME, frame))
+        return True
 
 
 @contextmanager

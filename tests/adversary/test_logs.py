@@ -12,7 +12,7 @@ from member.member import Member
 from member.rooms import change_role
 from member.statements import next_place, write
 from tests.adversary import lies
-from tests.adversary.proxy import Proxy
+from tests.adversary.proxy import FRAME, Proxy, sent_to
 from tests.adversary.victim import Victim, team
 from tests.journeys.land import Land
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.timeout(600)
 
 TWO_VERSIONS = "se montre sous deux versions"
 CALL = "appelez votre coordination par téléphone"
+NOT_SHOWN = "Le site dit que c’est fait, mais ne le montre pas"
 UNPROVEN = "le site ne donne pas de quoi le vérifier"
 
 
@@ -63,8 +64,27 @@ def test_a_log_of_which_a_statement_was_dropped_raises_the_alarm(victim: Victim,
         victim.sees(TWO_VERSIONS, CALL)
 
 
+def test_nothing_is_written_any_more_where_a_log_contradicts_itself(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    land.malik.post(room, "Bienvenue")
+    with proxy.telling(lies.repeated(room, length(land.malik, room))), proxy.hearing() as heard:
+        victim.visit(f"groupes/{room}")
+        victim.sees(TWO_VERSIONS, CALL)
+        victim.screen.page.get_by_label("Écrire au groupe").fill("Personne ne lira ceci")
+        victim.screen.page.get_by_label("Écrire au groupe").press("Control+Enter")
+        victim.sees("N’y écrivez plus")
+    assert [text for text in sent_to(FRAME, heard) if '"message.send"' in text] == []
+
+
 def test_a_log_in_another_order_raises_the_alarm(victim: Victim, land: Land, proxy: Proxy) -> None:
     with proxy.telling(lies.swapped(team(land), 2, 3)):
+        victim.visit()
+        victim.sees(TWO_VERSIONS, CALL)
+
+
+def test_a_statement_that_is_said_again_raises_the_alarm(victim: Victim, land: Land, proxy: Proxy) -> None:
+    room = team(land)
+    with proxy.telling(lies.repeated(room, length(land.malik, room))):
         victim.visit()
         victim.sees(TWO_VERSIONS, CALL)
 
@@ -75,6 +95,7 @@ def test_a_statement_of_another_group_raises_the_alarm(victim: Victim, land: Lan
     with proxy.telling(lies.with_another(room, elsewhere | {"seq": length(land.malik, room) + 1})):
         victim.visit()
         victim.sees(TWO_VERSIONS, CALL)
+        victim.sees_no("Ailleurs")
 
 
 def test_a_statement_of_a_version_to_come_asks_for_a_new_page(victim: Victim, land: Land, proxy: Proxy) -> None:
@@ -84,6 +105,7 @@ def test_a_statement_of_a_version_to_come_asks_for_a_new_page(victim: Victim, la
     with proxy.telling(lies.with_another(room, to_come)):
         victim.visit()
         victim.sees("Une nouvelle version est là. Rechargez la page.")
+        victim.sees_no("Plus tard")
 
 
 def test_a_statement_that_malik_did_not_sign_lets_nobody_in(victim: Victim, land: Land, proxy: Proxy) -> None:
@@ -133,4 +155,19 @@ def test_what_the_site_says_it_took_and_keeps_to_itself_is_not_called_done(
     victim.visit("groupes")
     with proxy.keeping("/statements"):
         victim.screen.press(f"Rejoindre {name}")
-        victim.sees("Le site dit que c’est fait, mais ne le montre pas")
+        victim.sees(NOT_SHOWN)
+
+
+def test_a_removal_that_the_site_says_it_took_and_keeps_to_itself_is_not_called_done(
+    victim: Victim, land: Land, proxy: Proxy
+) -> None:
+    room = team(land, "paul")
+    change_role(land.malik.state, room, land.ines.id, "moderator")
+    victim.visit(f"groupes/{room}/membres")
+    with proxy.keeping("/statements"):
+        victim.screen.press("Modifier la place de Paul Vidal")
+        victim.screen.press("Retirer du groupe")
+        victim.screen.page.get_by_role("dialog").get_by_role("button", name="Retirer", exact=True).click()
+        victim.sees(NOT_SHOWN)
+    victim.visit(f"groupes/{room}/membres")
+    victim.sees("3 membres", "Paul Vidal")

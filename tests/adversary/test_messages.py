@@ -109,6 +109,7 @@ def test_a_case_that_is_listed_as_open_stands_where_its_thread_says(victim: Vict
     with proxy.telling(lies.never_answered(case)):
         victim.visit_thread(room, case)
         victim.sees_region("Clos")
+        expect(victim.screen.page.get_by_role("region", name="À prendre", exact=True)).to_have_count(0)
 
 
 def test_a_step_of_a_case_that_was_withheld_is_missed_by_the_next(victim: Victim, land: Land, proxy: Proxy) -> None:

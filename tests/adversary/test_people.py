@@ -11,7 +11,7 @@ from member.notices import publish
 from member.rooms import change_role, fresh_card
 from member.statements import ask, card_hash
 from tests.adversary import lies
-from tests.adversary.proxy import Proxy
+from tests.adversary.proxy import Proxy, sent_to
 from tests.adversary.victim import Victim, team
 from tests.journeys.land import CAST, Land
 
@@ -55,8 +55,8 @@ def test_a_group_is_what_its_log_says_however_it_is_listed(victim: Victim, land:
     labels = {"kind": "open", "purpose": "practice_review", "audience": "members"}
     with proxy.telling(lies.relabelled(room, **labels)):
         victim.visit(f"groupes/{room}/a-propos")
-        victim.sees("Groupe de travail")
-        victim.sees_no("Analyse de pratiques")
+        victim.sees("Groupe de travail", "Lisible par ses membres seulement")
+        victim.sees_no("Analyse de pratiques", "Lisible par tous les adhérents du territoire")
 
 
 def test_a_group_whose_boxes_are_others_is_shut_and_says_so(victim: Victim, land: Land, proxy: Proxy) -> None:
@@ -76,11 +76,30 @@ def test_a_request_that_paul_did_not_sign_lets_nobody_in(victim: Victim, land: L
     territory = land.paul.state.logs.territories[land.territory]
     wish = {"territory": land.territory, "account": land.paul.id, "card": territory.members[land.paul.id][-1].card}
     made_up = ask(Keys.fresh(), **wish, at=clock.now(), room=room)
-    with proxy.telling(lies.asked_by(room, {"account": land.paul.id, "at": clock.now(), **made_up})):
+    asked = lies.asked_by(room, {"account": land.paul.id, "at": clock.now(), **made_up})
+    with proxy.telling(asked), proxy.hearing() as heard:
         victim.visit(f"groupes/{room}/membres")
         victim.screen.press("Accepter Paul Vidal")
         victim.sees("Cette demande d’entrée n’est pas valable.")
         victim.sees("2 membres")
+    assert sent_to("/statements", heard) == []
+
+
+def test_what_is_for_paul_is_sealed_to_no_key_but_the_one_that_the_log_names(
+    victim: Victim, land: Land, proxy: Proxy
+) -> None:
+    """Inès removes Rosa, so that the group needs another key, which Paul is to have."""
+    room = team(land, "paul", "rosa")
+    change_role(land.malik.state, room, land.ines.id, "moderator")
+    land.malik.post(room, "Bienvenue")
+    swapped = lies.resealed(land.paul.state.account.keys.sealing.public, SealingKey.fresh().public)
+    with proxy.telling(swapped), proxy.hearing() as heard:
+        victim.visit(f"groupes/{room}/membres")
+        victim.screen.press("Modifier la place de Rosa Ferreira")
+        victim.screen.press("Retirer du groupe")
+        victim.screen.page.get_by_role("dialog").get_by_role("button", name="Retirer", exact=True).click()
+        victim.sees("Quelque chose n’a pas marché.")
+    assert [text for text in sent_to("/statements", heard) if land.paul.id in text] == []
 
 
 def test_an_announcement_that_says_something_else_is_not_shown(victim: Victim, land: Land, proxy: Proxy) -> None:
