@@ -67,7 +67,7 @@ def test_who_asks_is_let_in_reads_and_is_removed_live(small_land: Land, new_page
     expect(rosa.page.get_by_role("region", name=RENAMED)).to_be_visible()
 
     remove_from_group(malik, ROSA)
-    rosa.expect_page("Page introuvable")
+    rosa.sees(f"Vous n’êtes plus dans {RENAMED}.")
     rosa.page.goto(small_land.site.urls[-1])
     rosa.unlock()
     rosa.open_groups()
