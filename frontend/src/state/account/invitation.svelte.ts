@@ -177,10 +177,18 @@ export class InvitationState {
       try {
         return await this.#post(link, acceptance)
       } catch (error) {
+        if (await this.#isIn(error)) return
         if (!isRace(error) || attempt === 4) throw error
         await this.#open(link)
       }
     }
+  }
+
+  /** By another window of theirs, or by a gesture whose answer never came. */
+  async #isIn(error: unknown): Promise<boolean> {
+    if (problemOf(error).code !== 'already' || session.phase !== 'ready') return false
+    await rooms.reload()
+    return roster.rooms.get(this.#room)?.joined === true
   }
 
   /** Nothing is remembered of a definite answer: what is wrong with the statements is mended by making them anew. */

@@ -127,3 +127,13 @@ test('a guest who opens the link of their meeting again is known to be in alread
   await invitation.open(link.id, link.fragment)
   expect(invitation.view).toMatchObject({ already: false, inside: room })
 }, 60_000)
+
+test('a guest whose other window joined by the link already lands in its group here too', async () => {
+  scene = await startScene()
+  const link = await scene.colleague.inviteMany()
+  await invitation.open(link.id, link.fragment)
+  const enrolment = { email: EMAIL, code: CODE, secrets: prepareEnrolment() }
+  const card = { name: 'Gaël Marchand', trade: 'nurse' } as const
+  const joined = await invitation.accept({ enrolment, card })
+  expect(await invitation.accept({ card })).toEqual(joined)
+}, 60_000)
