@@ -19,7 +19,7 @@ def test_who_comes_by_a_personal_link_reads_the_past_writes_and_is_shown_with_wh
     malik = signed_in(at_a_desk(small_land, new_page, "malik"))
     link = invite(malik, "rosa")
     malik.go("Coordination")
-    expect(malik.page.get_by_role("button", name=f"Annuler l’invitation pour {ROSA}")).to_be_visible()
+    expect(malik.page.get_by_role("button", name=f"Retirer le lien pour {ROSA}")).to_be_visible()
 
     rosa = on_a_telephone(small_land, new_page, "rosa")
     rosa.page.goto(link)
@@ -29,7 +29,7 @@ def test_who_comes_by_a_personal_link_reads_the_past_writes_and_is_shown_with_wh
     expect(rosa.message("Nous nous voyons mardi.")).to_be_visible()
     rosa.reply("Je viendrai.")
 
-    expect(malik.page.get_by_role("button", name=f"Annuler l’invitation pour {ROSA}")).to_have_count(0)
+    expect(malik.page.get_by_role("button", name=f"Retirer le lien pour {ROSA}")).to_have_count(0)
     expect(unfolded(malik, ROSA)).to_contain_text("Admission par Malik Benali, lien personnel")
     malik.open_group("Accueil")
     malik.open_thread("Première réunion")

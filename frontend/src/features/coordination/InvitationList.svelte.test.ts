@@ -1,9 +1,14 @@
+import { flushSync } from 'svelte'
 import { expect, test } from 'vitest'
 
 import type { OpenInvitation } from '#state/rooms/coordination.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import InvitationList from './InvitationList.svelte'
+
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true
+}
 
 const ines: OpenInvitation = {
   ...{ id: 'i', name: 'Inès Roche', trade: 'nurse', role: 'member', by: 'Claire Dumas' },
@@ -20,7 +25,18 @@ test('an open invitation says who, by whom and until when, and can be ended or m
   expect(page.textContent).toContain('Par Claire Dumas, jusqu’au 6 décembre 2026')
   expect(gestures(page)).toEqual([
     'Refaire le lien pour Inès Roche',
-    'Annuler l’invitation pour Inès Roche',
+    'Retirer le lien pour Inès Roche',
+  ])
+})
+
+test('before a link is withdrawn, one gesture keeps it and the other says what it does', () => {
+  const page = draw(InvitationList, { territory: 't', invitations: [ines], expired: [] })
+  page.querySelector<HTMLElement>('li button')?.click()
+  flushSync()
+  const asked = [...document.querySelectorAll('dialog .gestures button')]
+  expect(asked.map(({ textContent }) => textContent.trim())).toEqual([
+    'Garder le lien',
+    'Retirer le lien',
   ])
 })
 
@@ -33,7 +49,7 @@ test('one that nobody used in time is made again by one link, and needs no endin
 
 test('a link shared by many is only ended', () => {
   const page = draw(InvitationList, { territory: 't', invitations: [many], expired: [] })
-  expect(gestures(page)).toEqual(['Annuler l’invitation pour Lien partagé'])
+  expect(gestures(page)).toEqual(['Retirer le lien partagé'])
 })
 
 test('a link shared by many says while it sleeps, and what to do', () => {

@@ -54,17 +54,20 @@ export const coordination = {
   shared: 'Shared link',
   sentBy: (name: string, date: string) => `By ${name}, until ${date}`,
   asleep: (name: string) =>
-    `Opens nothing while ${name} does not run the welcome group. Cancel it, and make another.`,
+    `Opens nothing while ${name} does not run the welcome group. Withdraw it, and make another.`,
   oldEnds: 'The old link will no longer open, if it still did.',
   expired: 'Invitations that nobody used',
   expiredOn: (date: string) => `Ended on ${date}`,
   again: 'Make the link again',
   againNamed: (name: string) => `Make the link for ${name} again`,
-  revoke: 'Cancel',
-  revokeNamed: (name: string) => `Cancel the invitation of ${name}`,
-  revokeTitle: (name: string) => `Cancel the invitation of ${name}?`,
+  revoke: 'Withdraw the link',
+  revokeKeep: 'Keep the link',
+  revokeNamed: (name?: string) =>
+    name === undefined ? 'Withdraw the shared link' : `Withdraw the link for ${name}`,
+  revokeTitle: (name?: string) =>
+    name === undefined ? 'Withdraw the shared link?' : `Withdraw the link for ${name}?`,
   revokeBody: 'The link will no longer open. You can make another one.',
-  revoked: 'The invitation is cancelled.',
+  revoked: 'The link is withdrawn.',
   people: 'Members',
   peopleCount: (count: number) =>
     plural(count, { one: `${count} member`, other: `${count} members` }),
@@ -97,7 +100,7 @@ export const reentry = {
   stops: 'Their old access stops at once in this territory, until they open the link.',
   returns:
     'With the link they find their account, their name and their open groups again. In their closed groups, somebody who runs the group confirms with one tap.',
-  told: 'They are told by e-mail. If they asked for nothing, cancel the link among the open invitations.',
+  told: 'They are told by e-mail. If they asked for nothing, withdraw the link among the open invitations.',
   prepare: 'I saw or heard them: prepare the link',
   linkTitle: (name: string) => `Link for the return of ${name}`,
   suspended: 'Their old access is stopped, until they open a link for their return.',

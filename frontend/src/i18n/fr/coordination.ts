@@ -55,17 +55,20 @@ export const coordination = {
   shared: 'Lien partagé',
   sentBy: (name: string, date: string) => `Par ${name}, jusqu’au ${date}`,
   asleep: (name: string) =>
-    `N’ouvre rien tant que ${name} n’anime pas l’accueil. Annulez-le, et faites-en un autre.`,
+    `N’ouvre rien tant que ${name} n’anime pas l’accueil. Retirez-le, et faites-en un autre.`,
   oldEnds: 'L’ancien lien ne s’ouvrira plus, s’il s’ouvrait encore.',
   expired: 'Invitations restées sans réponse',
   expiredOn: (date: string) => `Éteinte le ${date}`,
   again: 'Refaire le lien',
   againNamed: (name: string) => `Refaire le lien pour ${name}`,
-  revoke: 'Annuler',
-  revokeNamed: (name: string) => `Annuler l’invitation pour ${name}`,
-  revokeTitle: (name: string) => `Annuler l’invitation pour ${name} ?`,
+  revoke: 'Retirer le lien',
+  revokeKeep: 'Garder le lien',
+  revokeNamed: (name?: string) =>
+    name === undefined ? 'Retirer le lien partagé' : `Retirer le lien pour ${name}`,
+  revokeTitle: (name?: string) =>
+    name === undefined ? 'Retirer le lien partagé ?' : `Retirer le lien pour ${name} ?`,
   revokeBody: 'Le lien ne s’ouvrira plus. Vous pourrez en faire un autre.',
-  revoked: 'L’invitation est annulée.',
+  revoked: 'Le lien est retiré.',
   people: 'Adhérents',
   peopleCount: (count: number) =>
     plural(count, { one: `${count} adhérent`, other: `${count} adhérents` }),
@@ -99,7 +102,7 @@ export const reentry = {
     'Ses anciens accès s’arrêtent tout de suite dans ce territoire, jusqu’à ce qu’elle ouvre le lien.',
   returns:
     'Avec le lien, elle retrouve son compte, son nom et ses groupes ouverts. Dans ses groupes fermés, une personne qui anime confirme d’un geste.',
-  told: 'Elle en est prévenue par e-mail. Si elle n’a rien demandé, annulez le lien dans les invitations en cours.',
+  told: 'Elle en est prévenue par e-mail. Si elle n’a rien demandé, retirez le lien dans les invitations en cours.',
   prepare: 'Je l’ai vue ou entendue : préparer le lien',
   linkTitle: (name: string) => `Lien de retour pour ${name}`,
   suspended: 'Ses anciens accès sont arrêtés, jusqu’à ce qu’elle ouvre un lien de retour.',
