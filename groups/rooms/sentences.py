@@ -38,6 +38,7 @@ _SENTENCES: Final = {
     "member": "Vous êtes déjà adhérent·e de ce territoire. Rechargez la page pour le voir.",
     "refused": "Votre demande n’a pas été retenue. Parlez-en à la coordination : elle peut vous inviter.",
     "too_soon": "Votre demande n’a pas été retenue. Parlez-en à un animateur du groupe, ou refaites-la dans 30 jours.",
+    "answered": "Cette demande n’attend plus : elle vient d’être acceptée, refusée ou retirée. La liste est à jour.",
     # Of rooms.
     "exists": "Cette conversation existe déjà. Ouvrez-la plutôt.",
     "seated_often": "Vous venez de mettre cette personne dans beaucoup de groupes. Continuez dans une heure, ou "

@@ -26,7 +26,8 @@ from tests.access.roles import (
 )
 
 OUTSIDE, YES = MEMBERS - CLOSED, fixed(choice="yes")
-HERE, ROOM, TEAM = {"territory": "territory"}, "/api/rooms/{room}", {"room": "team"}
+HERE, ROOM = {"territory": "territory"}, "/api/rooms/{room}"
+PRACTICE, TEAM = {"room": "practice"}, {"room": "team"}
 EVENT, CLOSED_EVENT = {"event": "event"}, {"event": "practice_event"}
 NOTICE, CLOSED_NOTICE = {"announcement": "announcement"}, {"announcement": "practice_announcement"}
 PERSONAL, SHARED = {"invitation": "personal_link"}, {"invitation": "shared_link"}
@@ -127,7 +128,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
             names=("pathway",),
             body=bodies.logs_of("pathway"),
         ),
-        Ask(f"GET {ROOM}/epochs", "fetches the closed group's sealed keys", CLOSED, {"room": "practice"}),
+        Ask(f"GET {ROOM}/epochs", "fetches the closed group's sealed keys", CLOSED, PRACTICE),
         Ask(f"GET {ROOM}/epochs", "of a carers' group", CARERS, {"room": "pathway"}),
         Ask(f"GET {ROOM}/epochs", "of the onboarding group", ONBOARDING, {"room": "onboarding"}),
         Ask(
@@ -202,18 +203,19 @@ ENDPOINTS: dict[str, list[Ask]] = {
             "PUT /api/rooms/{room}/request",
             "asks to be let into the closed group",
             OUTSIDE,
-            {"room": "practice"},
+            PRACTICE,
             body=bodies.room_request("practice"),
             told={"already": CLOSED},
         ),
         Ask("PUT /api/rooms/{room}/request", "asks for a care team", NONE, TEAM, body=bodies.room_request("team")),
-        Ask("DELETE /api/rooms/{room}/request", "takes it back, if any", SIGNED_IN, {"room": "practice"}),
         Ask(
-            "GET /api/rooms/{room}/requests",
-            "sees who asks for the closed group",
-            MODERATOR,
-            {"room": "practice"},
+            "DELETE /api/rooms/{room}/request",
+            "takes it back, if any",
+            SIGNED_IN - CLOSED,
+            PRACTICE,
+            told={"answered": CLOSED},
         ),
+        Ask("GET /api/rooms/{room}/requests", "sees who asks for the closed group", MODERATOR, PRACTICE),
         Ask(
             "DELETE /api/rooms/{room}/requests/{account}",
             "refuses them",
@@ -313,10 +315,10 @@ ENDPOINTS: dict[str, list[Ask]] = {
         Ask("GET /api/announcements/{announcement}/readers", "names who read it, and who did not", COORDINATOR, NOTICE),
     ],
     "Discussions": [
-        Ask(f"GET {ROOM}/threads", "lists the closed group's threads", CLOSED, {"room": "practice"}),
+        Ask(f"GET {ROOM}/threads", "lists the closed group's threads", CLOSED, PRACTICE),
         Ask(f"GET {ROOM}/threads", "a carers' group's", CARERS, {"room": "pathway"}),
         Ask(f"GET {ROOM}/threads", "the onboarding group's", ONBOARDING, {"room": "onboarding"}),
-        Ask(f"GET {ROOM}/documents", "lists the closed group's documents", CLOSED, {"room": "practice"}),
+        Ask(f"GET {ROOM}/documents", "lists the closed group's documents", CLOSED, PRACTICE),
         Ask(f"GET {ROOM}/documents", "a carers' group's", CARERS, {"room": "pathway"}),
         Ask(
             "PUT /api/presence",
@@ -324,7 +326,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
             SIGNED_IN,
             body=fixed(shown=True),
         ),
-        Ask(f"GET {ROOM}/messages?after=0", "fetches the closed group's messages", CLOSED, {"room": "practice"}),
+        Ask(f"GET {ROOM}/messages?after=0", "fetches the closed group's messages", CLOSED, PRACTICE),
         Ask("GET /api/cases", "sees the case, among those of one's groups", IN_PATHWAY, shows="case"),
         Ask("GET /api/cases?room={room}", "asks a carers' group for its cases", CARERS, {"room": "pathway"}),
         Ask(
@@ -351,7 +353,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
         ),
         Ask("POST /api/read", "marks all of it", CLOSED, names=("practice",), body=bodies.read_all("practice")),
         Ask("GET /api/inbox", "has the closed group in the inbox", CLOSED, shows="practice"),
-        Ask(f"PUT {ROOM}/level", "chooses to hear less of it", CLOSED, {"room": "practice"}, body=fixed(level="none")),
+        Ask(f"PUT {ROOM}/level", "chooses to hear less of it", CLOSED, PRACTICE, body=fixed(level="none")),
         Ask(
             "PUT /api/threads/{thread}/level",
             "chooses to hear less of a thread there",

@@ -12,7 +12,7 @@ from tests.cast.draft import Draft
 from tests.cast.person import Person
 from tests.cast.world import World
 from tests.groups.conftest import Refuses, Send, Unchanged
-from tests.groups.test_room_requests import admits, signed
+from tests.groups.test_room_requests import admits, put, signed
 
 
 @pytest.fixture(autouse=True)
@@ -203,5 +203,6 @@ def test_a_conversation_begun_counts_and_who_asked_to_be_let_in_does_not(
     talk: dict[str, Any] = {"kind": "direct", "purpose": "conversation", "with": paul.id}
     draft.rekey(draft.write("create", **talk))
     assert send(draft).status == 200
-    assert send(admits(world, malik, paul, request=signed(world, paul))).status == 200
+    put(world, paul, asked := signed(world, paul))
+    assert send(admits(world, malik, paul, request=asked)).status == 200
     assert send(seating(world, malik, paul)).refused == (429, "seated_often")

@@ -130,7 +130,7 @@ def test_who_was_refused_is_told_and_cannot_ask_again(world: World, claire: Pers
 
 
 def test_what_does_not_wait_cannot_be_refused(world: World, claire: Person, gael: Person) -> None:
-    assert refuse(world, claire, gael.id).refused == (404, "not_found")
+    assert refuse(world, claire, gael.id).refused == (409, "answered")
 
 
 def test_who_takes_a_request_back_waits_no_more(world: World, claire: Person, gael: Person) -> None:
@@ -154,7 +154,8 @@ def test_no_guest_asks_and_takes_back_without_end(
 def test_a_request_rests_with_its_own_territory(world: World, victor: Person, gael: Person) -> None:
     put(world, gael)
     answer = Browser(victor).delete(f"territories/{world.elsewhere}/requests/{gael.id}")
-    assert answer.refused == (404, "not_found")
+    assert answer.refused == (409, "answered")
+    assert own(gael) == [(world.territory, "waiting")]
     assert Browser(victor).get(f"territories/{world.elsewhere}/requests").body == []
 
 

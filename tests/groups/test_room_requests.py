@@ -236,7 +236,7 @@ def test_refusals_are_not_kept_for_longer(world: World, malik: Person, paul: Per
 
 
 def test_what_does_not_wait_cannot_be_refused(world: World, malik: Person, paul: Person) -> None:
-    assert refuse(world, malik, paul.id).refused == (404, "not_found")
+    assert refuse(world, malik, paul.id).refused == (409, "answered")
 
 
 def test_who_is_admitted_at_their_request_is_in_and_asks_no_more(
@@ -248,6 +248,46 @@ def test_who_is_admitted_at_their_request_is_in_and_asks_no_more(
     assert send(admits(world, malik, paul, request)).status == 200
     assert closed(world, paul) == []
     assert not RoomRequest.objects.exists()
+
+
+def test_an_old_request_lets_nobody_in_a_second_time(world: World, malik: Person, paul: Person, send: Send) -> None:
+    put(world, paul, body := signed(world, paul))
+    assert send(admits(world, malik, paul, body)).status == 200
+    leaves = world.draft(paul)
+    leaves.write("leave", world.practice)
+    assert send(leaves).status == 200
+    assert send(admits(world, malik, paul, body)).refused == (409, "answered")
+
+
+def test_what_was_taken_back_or_refused_lets_nobody_in_a_moment_later(
+    world: World, malik: Person, paul: Person, send: Send
+) -> None:
+    put(world, paul, body := signed(world, paul))
+    late = admits(world, malik, paul, body)
+    withdraw(world, paul)
+    assert send(late).refused == (409, "answered")
+    put(world, paul, body)
+    late = admits(world, malik, paul, body)
+    refuse(world, malik, paul.id)
+    assert send(late).refused == (409, "answered")
+    assert asked(world, paul) == "refused"
+
+
+def test_who_takes_back_what_was_answered_a_moment_ago_is_told_so(
+    world: World, malik: Person, paul: Person, send: Send
+) -> None:
+    put(world, paul, body := signed(world, paul))
+    assert send(admits(world, malik, paul, body)).status == 200
+    assert withdraw(world, paul).refused == (409, "answered")
+    assert refuse(world, malik, paul.id).refused == (409, "answered")
+
+
+def test_an_admission_whose_answer_was_lost_is_answered_again(
+    world: World, malik: Person, paul: Person, send: Send
+) -> None:
+    put(world, paul, body := signed(world, paul))
+    admission = admits(world, malik, paul, body)
+    assert send(admission).body == send(admission).body
 
 
 def test_who_is_added_unasked_asks_no_more_either(world: World, malik: Person, paul: Person) -> None:

@@ -64,11 +64,13 @@ export const closedRooms = (territory: Hash) => get<ClosedRow[]>(`/territories/$
 export const askRoom = (room: Hash, request: Signed) =>
   put<unknown>(`/rooms/${room}/request`, request)
 
+/** Rejects with `answered` (one is in, or was refused). */
 export const withdrawFromRoom = (room: Hash) => del<unknown>(`/rooms/${room}/request`)
 
 /** Who asks to be let into a closed room that one moderates. */
 export const roomRequests = (room: Hash) => get<RequestRow[]>(`/rooms/${room}/requests`)
 
+/** Rejects with `answered` (it waits no more). */
 export const refuseRoomRequest = (room: Hash, account: Uuid) =>
   del<unknown>(`/rooms/${room}/requests/${account}`)
 

@@ -19,7 +19,6 @@ from groups.rooms.sentences import refusal
 from groups.rooms.services import heads
 from identity.models import Account
 from kernel import audit, clock, errors, throttle
-from kernel.errors import not_found
 from kernel.events import announce
 
 ASKED: Final = 60
@@ -79,10 +78,10 @@ def waiting(territory: Room) -> QuerySet[Request]:
 
 @transaction.atomic
 def refuse(person: Account, territory: Room, account: UUID) -> None:
-    """Raises Refusal `not_found` for what does not wait."""
+    """Raises Refusal `answered` for what does not wait."""
     request = waiting(territory).select_for_update().filter(account=account).first()
     if request is None:
-        raise not_found()
+        raise refusal("answered")
     Request.objects.filter(pk=request.pk).update(refused_at=max(clock.now(), request.at))
     audit.record(str(person.pk), "rooms.request_refused", "done", str(account))
     announce(RequestRefused(territory.pk, account))

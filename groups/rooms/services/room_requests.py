@@ -61,9 +61,11 @@ def ask(person: Account, room_id: str, signed: schemas.NewRequest) -> None:
 
 @transaction.atomic
 def withdraw(person: Account, room_id: str) -> None:
-    """Takes back what waits; a refusal stays. Nothing where there is none."""
+    """Takes back what waits. Nothing where nobody asked; raises Refusal `answered` for who is in, or was refused."""
     if person.room_requests.filter(room=room_id, refused_at=None).delete()[0]:
         announce(RoomRequestMoved(room_id, person.pk))
+    elif person.room_requests.filter(room=room_id).exists() or access.seats_of(person).filter(room=room_id).exists():
+        raise refusal("answered")
 
 
 def moderated_for(person: Account, room_id: str) -> Room:
@@ -81,10 +83,10 @@ def waiting(room: Room) -> QuerySet[RoomRequest]:
 
 @transaction.atomic
 def refuse(person: Account, room: Room, account: UUID) -> None:
-    """Raises Refusal `not_found` for what does not wait."""
+    """Raises Refusal `answered` for what does not wait."""
     request = waiting(room).select_for_update().filter(account=account).first()
     if request is None:
-        raise not_found()
+        raise refusal("answered")
     RoomRequest.objects.filter(pk=request.pk).update(refused_at=max(clock.now(), request.at))
     audit.record(str(person.pk), "rooms.room_request_refused", "done", str(account))
     announce(RoomRequestMoved(room.pk, account))

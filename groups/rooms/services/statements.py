@@ -68,6 +68,7 @@ def submit(
         batch = Batch(actor, held[territory], held.values())
         suspensions.check_in(actor, batch.territory)
         judge(batch, signed)
+        _hold_requests(batch)
         if not fresh and any(_matters(taken, territory) for taken in batch.taken):
             raise errors.confirm()
         _spend(batch, beside)
@@ -115,6 +116,20 @@ def store(batch: Batch, beside: Beside) -> dict[str, Head]:
         heads.remember(log)
         announce(StatementsAccepted(room=room, seq=log.seq, hash=log.head.hash))
     return {room: Head(seq=log.seq, hash=log.head.hash) for room, log in changed.items()}
+
+
+def _hold_requests(batch: Batch) -> None:
+    """Whoever is let into a room at their own request still asks. Raises Refusal `answered`.
+
+    No log knows of that: a request proves whose keys and card these are, and would let its author in again and again.
+    Into a territory somebody may be let whom a coordinator met, and who asked nobody else.
+    """
+    for taken in batch.taken:
+        act = taken.statement.act
+        if isinstance(act, acts.AdmitToRoom) and act.request is not None:
+            waiting = room_requests.waiting(batch.rows[taken.log.id])
+            if not waiting.select_for_update().filter(account=UUID(act.account)):
+                raise refusal("answered")
 
 
 def _spend(batch: Batch, beside: Beside) -> None:

@@ -14,6 +14,8 @@ export const refused = {
   account_taken: 'This access exists already. Sign in to continue.',
   action: newer,
   actor: unknownHere,
+  answered:
+    'This request waits no more: it was just granted, refused or taken back. The list is up to date.',
   audience: 'This group is for carers. Ask your coordination team whether you are one.',
   author: 'Only the person who published this announcement can change it. Ask them.',
   beside: changed,

@@ -15,6 +15,8 @@ export const refused = {
   account_taken: 'Cet accès existe déjà. Connectez-vous pour continuer.',
   action: newer,
   actor: unknownHere,
+  answered:
+    'Cette demande n’attend plus : elle vient d’être acceptée, refusée ou retirée. La liste est à jour.',
   audience: 'Ce groupe est réservé aux soignant·es. Demandez à votre coordination si vous en êtes.',
   author: 'Seule la personne qui a publié cette annonce peut la modifier. Demandez-lui.',
   beside: changed,
