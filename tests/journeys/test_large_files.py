@@ -10,7 +10,7 @@ from tests.journeys.test_files import in_thread
 from tests.support.browser import NewPage
 
 MEGABYTES = 40
-"""Enough to be broken off in between; `./run soak` sends the largest there may be, and counts what its page holds of it."""
+"""Enough to be broken off in between; `./run soak` sends the largest there may be, and counts what is held of it."""
 
 
 @pytest.mark.timeout(600)
