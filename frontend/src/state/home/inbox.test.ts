@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { rooms } from '../rooms/rooms.svelte.ts'
 import { arrive, type Scene, settle, startScene } from '../testing/scene.ts'
@@ -98,6 +98,16 @@ describe('a thread that waits', () => {
     inbox.lost(pathway)
     expect([inbox.badge, inbox.list]).toEqual([0, []])
   })
+})
+
+test('a thread waits again where its room was cut off for a moment, as when a guest becomes a member', async () => {
+  told(1)
+  const lost = vi.spyOn(inbox, 'lost')
+  scene.site.hear(undefined, { type: 'room.left', room: pathway })
+  await settle(() => lost.mock.calls.length === 1)
+  lost.mockRestore()
+  await settle(() => inbox.badge === 1)
+  await settle(() => rooms.get(pathway)?.latest !== undefined)
 })
 
 describe('a thread of its own', () => {

@@ -204,8 +204,7 @@ async function grew(logs: Hash[]): Promise<void> {
 async function joined(): Promise<void> {
   await rooms.reload()
   follow()
-  void inbox.load()
-  void rooms.fetchLatest()
+  lookAnew()
 }
 
 /** Who began to run something is told who waits there. */
@@ -235,4 +234,11 @@ async function left(room: Hash): Promise<void> {
   glimpse.lost(room)
   outbox.lost(room)
   await rooms.reload()
+  if (roster.rooms.get(room)?.joined) lookAnew()
+}
+
+/** Of a room that I came into, or that was cut off for a moment: a guest who becomes a member loses it and has it again. */
+function lookAnew(): void {
+  void inbox.load()
+  void rooms.fetchLatest()
 }
