@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
@@ -24,6 +26,17 @@ def close(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         return response
 
     return answer
+
+
+class Sessions(SessionMiddleware):
+    """Django's, but for a browser that asked under a key which has ended: it keeps the newer one it may hold."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        unknown = request.session.is_empty() and not request.session.modified
+        answered = super().process_response(request, response)
+        if unknown:
+            answered.cookies.pop(settings.SESSION_COOKIE_NAME, None)
+        return answered
 
 
 class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # WhiteNoise has no types

@@ -46,6 +46,18 @@ def test_beginning_and_end_are_announced(browser: Browser, claire: Person, heard
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_was_asked_under_a_former_key_and_is_answered_late_takes_no_cookie_away(
+    browser: Browser, claire: Person
+) -> None:
+    browser.sign_in(claire)
+    former = key_of(browser)
+    browser.ask("POST", "sign-out")
+    browser.cookies["sessionid"] = former
+    assert browser.ask("GET", "vault")[0] == 401
+    assert key_of(browser) == former
+
+
+@pytest.mark.django_db(transaction=True)
 def test_signing_out_of_a_half_session_announces_nothing(
     browser: Browser, claire: Person, heard: list[events.Event]
 ) -> None:

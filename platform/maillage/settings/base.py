@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "maillage.middleware.close",
     "maillage.middleware.StaticFiles",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "maillage.middleware.Sessions",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",

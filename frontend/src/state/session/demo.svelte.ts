@@ -37,8 +37,10 @@ export class Demo {
     })
   }
 
-  /** Types the stored secrets into the ordinary sign-in; the session is `ready` afterwards. */
+  /** Types the stored secrets into the ordinary sign-in; the session is `ready` afterwards. Who was here before has left first. */
   async enter({ id, name }: Pick<DemoPerson, 'id' | 'name'>): Promise<void> {
+    await session.started
+    if (session.phase !== 'signed-out') await session.signOut()
     const { email, passphrase, code } = await telling(() => api.demoSecrets(id))
     await session.signIn(email, passphrase)
     await session.secondFactor(code)
