@@ -53,36 +53,60 @@ def _follow_together(rooms: Sequence[str]) -> None:
             _follow_together([room])
 
 
-@transaction.atomic
 def _step(rooms: Sequence[str]) -> list[str]:
-    """Those of the rooms where more may follow."""
-    Cursor.objects.bulk_create((Cursor(room_id=room) for room in rooms), ignore_conflicts=True)
-    cursors = Cursor.objects.select_for_update().filter(room__in=rooms).order_by("room")
-    following = {cursor: _following(cursor, BATCH // len(rooms)) for cursor in cursors}
-    found = {cursor: messages for cursor, messages in following.items() if messages}
-    if found:
-        _note([message for messages in found.values() for message in messages])
-        for cursor, messages in found.items():
-            cursor.seq = messages[-1].seq
-        Cursor.objects.bulk_create(found, update_conflicts=True, unique_fields=["room"], update_fields=["seq"])
-    return [cursor.room_id for cursor, messages in found.items() if len(messages) == BATCH // len(rooms)]
+    """Those of the rooms where more may follow. What is read and thought is done before the transaction: where a
+    database has one writer, messages wait for no more than the rows."""
+    seqs = dict.fromkeys(rooms, 0) | dict(Cursor.objects.filter(room__in=rooms).values_list("room", "seq"))
+    following = {room: _following(room, seq, BATCH // len(rooms)) for room, seq in seqs.items()}
+    found = {room: messages for room, messages in following.items() if messages}
+    if found and not _noted(found, seqs):
+        return list(rooms)
+    return [room for room, messages in found.items() if len(messages) == BATCH // len(rooms)]
 
 
-def _following(cursor: Cursor, limit: int) -> list[Written]:
-    following = Message.objects.filter(room=cursor.room_id, seq__gt=cursor.seq).order_by("seq")[:limit]
+def _following(room: str, seq: int, limit: int) -> list[Written]:
+    following = Message.objects.filter(room=room, seq__gt=seq).order_by("seq")[:limit]
     return list(starmap(Written, following.values_list(*Written._fields)))
 
 
-def _note(messages: Sequence[Written]) -> None:
-    hearing = access.hearing_in({message.room_id for message in messages})
+def _noted(found: Mapping[str, Sequence[Written]], seqs: Mapping[str, int]) -> bool:
+    """Whether they were: not where another process has noted any of these rooms meanwhile."""
+    messages = [message for of_room in found.values() for message in of_room]
+    hearing = access.hearing_in(found)
     concerned = concerned_by(messages, {room: each.members for room, each in hearing.items()})
     last = {(account, message.thread_id): message for message in messages for account in concerned[message.id]}
-    Concern.objects.bulk_create(
-        (Concern(account_id=account, thread_id=thread, number=last.number) for (account, thread), last in last.items()),
-        update_conflicts=True,
-        unique_fields=["account", "thread"],
-        update_fields=["number"],
-    )
+    concerns = [
+        Concern(account_id=account, thread_id=thread, number=each.number) for (account, thread), each in last.items()
+    ]
+    heard = _heard_of(messages, hearing, concerned)
+    with transaction.atomic():
+        if any(seqs[room] != seq for room, seq in _held(found)):
+            return False
+        Concern.objects.bulk_create(
+            concerns, update_conflicts=True, unique_fields=["account", "thread"], update_fields=["number"]
+        )
+        Cursor.objects.bulk_create(
+            (Cursor(room_id=room, seq=of_room[-1].seq) for room, of_room in found.items()),
+            update_conflicts=True,
+            unique_fields=["room"],
+            update_fields=["seq"],
+        )
+        for each in heard:
+            announce(each)
+    return True
+
+
+def _held(rooms: Collection[str]) -> list[tuple[str, int]]:
+    """Where each was left. Nobody else notes them until the transaction ends."""
+    Cursor.objects.bulk_create((Cursor(room_id=room) for room in rooms), ignore_conflicts=True)
+    cursors = Cursor.objects.select_for_update().filter(room__in=rooms).order_by("room")
+    return list(cursors.values_list("room", "seq"))
+
+
+def _heard_of(
+    messages: Sequence[Written], hearing: Mapping[str, access.Hearing], concerned: Mapping[UUID, set[UUID]]
+) -> list[Heard]:
+    """Of several messages of a thread, the last one tells each of its hearers of all."""
     followers, deaf_to_thread = access.chosen_in({message.thread_id for message in messages})
     since = clock.now() - milliseconds(FRESH)
     concern, other = dict[_Waiting, Written](), dict[_Waiting, Written]()
@@ -94,16 +118,12 @@ def _note(messages: Sequence[Written]) -> None:
         others = whole if message.target_id is None else set()
         concern |= dict.fromkeys(((account, thread) for account in concerns), message)
         other |= dict.fromkeys(((account, thread) for account in others), message)
-    _tell(messages, concern, other)
-
-
-def _tell(messages: Sequence[Written], concern: Mapping[_Waiting, Written], other: Mapping[_Waiting, Written]) -> None:
-    """Of several messages of a thread, the last one tells each of its hearers of all."""
-    concerned, hearing = _by_message(concern), _by_message(other)
-    for message in messages:
-        concerns, hearers = concerned[message.id], hearing[message.id]
-        if concerns or hearers:
-            announce(_heard(message, concerns, hearers))
+    concerned_now, hearing_now = _by_message(concern), _by_message(other)
+    return [
+        _heard(message, concerned_now[message.id], hearing_now[message.id])
+        for message in messages
+        if concerned_now[message.id] or hearing_now[message.id]
+    ]
 
 
 def _by_message(last: Mapping[_Waiting, Written]) -> defaultdict[UUID, set[UUID]]:

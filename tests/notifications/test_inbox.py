@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from messaging.threads.services.accept import accept
 from messaging.threads.submission import Submission
 from notifications.models import Concern, Cursor
 from notifications.services import follow as following
+from notifications.services.concerned import concerned_by
 from notifications.services.follow import follow
 from tests.cast.browser import Answer, Browser
 from tests.cast.person import Person
@@ -213,6 +215,23 @@ def test_following_twice_changes_nothing(world: World) -> None:
     Cursor.objects.update(seq=0)
     follow([world.pathway])
     assert list(Concern.objects.values()) == before
+
+
+def test_what_another_process_notes_meanwhile_is_told_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr("notifications.services.follow.announce", told.append)
+    accept([message := Pen(world.malik, world.pathway).write(notify=[world.ines.id])])
+
+    def noted_elsewhere(*asked: Any) -> dict[UUID, set[UUID]]:
+        monkeypatch.undo()
+        monkeypatch.setattr("notifications.services.follow.announce", told.append)
+        follow([world.pathway])
+        return concerned_by(*asked)
+
+    monkeypatch.setattr(following, "concerned_by", noted_elsewhere)
+    follow([world.pathway])
+    assert [str(heard.thread) for heard in told] == [message.id]
+    assert waiting(world.ines) == [message.id]
 
 
 def test_a_room_that_is_noted_with_others_costs_little_more_than_its_own_messages(world: World) -> None:
