@@ -89,8 +89,12 @@ class Newcomer:
         }
 
     def _unlocker(self, kind: UnlockerKind, text: str) -> dict[str, str]:
-        salt, unlocker = fresh_salt(), Unlocker(self.account.id, uuid7(), kind)
-        stretched = Stretched.of(text, salt)
+        unlocker = Unlocker(self.account.id, uuid7(), kind)
+        salt, stretched = self._stretched(text)
         wrapped = unlocker.wrap(self.account.vault_key, stretched.unlock)
         auth = stretched.auth.text
         return {"id": unlocker.id, "kind": kind, "salt": b64(salt), "auth": auth, "wrapped": wrapped}
+
+    def _stretched(self, text: str) -> tuple[bytes, Stretched]:
+        salt = fresh_salt()
+        return salt, Stretched.of(text, salt)

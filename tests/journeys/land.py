@@ -16,6 +16,7 @@ from member.enrolment import Newcomer, Secrets
 from member.invitations import Invitation
 from member.member import Member
 from member.rooms import Invited, fresh_card
+from tests.cast.newcomer import Known, passphrase_of, sheet_of
 from tests.support.site import Site
 
 
@@ -76,9 +77,9 @@ class Land:
 
     def newcomer(self, name: str) -> Newcomer:
         """Somebody's keys and secrets, whose account does not exist yet."""
-        secrets = Secrets(self.email(name))
-        self._secrets[name] = secrets.with_sheet() if name == "claire" else secrets
-        return Newcomer(self._secrets[name], at=clock.now())
+        sheet = sheet_of(name) if name == "claire" else None
+        self._secrets[name] = Secrets(self.email(name), passphrase_of(name), sheet=sheet)
+        return Known(self._secrets[name], at=clock.now())
 
     def email(self, name: str) -> str:
         """Other lands of the site have people of the same name."""

@@ -1,6 +1,6 @@
 """The running site, everybody's browsers, and the ids of what the driver gives names to."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,6 +24,7 @@ from member.member import Member
 from member.messages import read_thread
 from member.rooms import fresh_card
 from member.vault import open_vault
+from tests.cast.newcomer import Known, passphrase_of, sheet_of
 from tests.journeys.land import founding_link
 from tests.soak.oracle import CARERS, TERRITORY, WELCOME
 from tests.soak.sites import clock_of
@@ -93,6 +94,7 @@ class World:
         self._doors = cycle(site.urls)
         self.members: dict[str, Member] = beside.members if beside else {}
         self.secrets: dict[str, Secrets] = beside.secrets if beside else {}
+        self._comings = Counter[str]()
         self.cards: dict[str, bytes] = {}
         self.links: dict[str, Invitation] = {}
         self.shared: dict[str, bool] = {}
@@ -149,9 +151,12 @@ class World:
 
     def newcomer(self, name: str, *, account: str | None = None, sheet: bool = False) -> Newcomer:
         """Who founds a territory needs a `sheet` besides."""
-        secrets = Noted(f"{name}@{self.mark}.example")
-        self.secrets[name] = secrets.with_sheet() if sheet else secrets
-        return Newcomer(self.secrets[name], at=clock.now(), account=account)
+        noted = f"{name}, the {self._comings[name]}th time"
+        self._comings[name] += 1
+        self.secrets[name] = Noted(
+            f"{name}@{self.mark}.example", passphrase_of(noted), sheet=sheet_of(noted) if sheet else None
+        )
+        return Known(self.secrets[name], at=clock.now(), account=account)
 
     def card(self, name: str, *, carer: bool) -> bytes:
         if name not in self.cards:
