@@ -51,7 +51,10 @@ def test_who_is_removed_loses_five_groups_and_their_links_and_comes_back_to_what
     expect_groups(rosa, GROUPS)
 
     remove_from_territory(claire, ROSA)
-    expect(rosa.page.get_by_role("main").get_by_role("link", name="Bureau")).to_have_count(0)
+    stopped = rosa.page.get_by_role("main").get_by_text(re.compile("Vos accès à .* sont arrêtés"))
+    expect(stopped).to_be_visible()
+    rosa.page.get_by_role("link", name="Accueil").first.click()
+    expect(stopped).to_be_visible()
     paul = on_a_telephone(land, new_page, "paul")
     paul.page.goto(link.path)
     expect(paul.page.get_by_role("heading", name="Ce lien")).to_be_visible()

@@ -2,6 +2,7 @@ import { flushSync } from 'svelte'
 import { expect, test, vi } from 'vitest'
 
 import { home } from '#state/home/home.svelte.ts'
+import { territories } from '#state/rooms/territories.svelte.ts'
 import { rooms } from '#state/rooms/rooms.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 import { draw } from '#ui/testing/draw.ts'
@@ -36,4 +37,18 @@ test('that nothing is new is said only once all was asked for', async () => {
     flushSync()
     expect(page.textContent).toContain('Aucun nouveau message')
   })
+})
+
+test('who is in no territory any more is told so and whom to ask, and is not bidden to choose a group', async () => {
+  vi.spyOn(rooms, 'list', 'get').mockReturnValue([])
+  vi.spyOn(home, 'load').mockResolvedValue(undefined)
+  vi.spyOn(territories, 'former').mockResolvedValue('CPTS du Lac')
+  rooms.loading = false
+  const page = draw(HomeScreen, {})
+  await vi.waitFor(() => {
+    flushSync()
+    expect(page.textContent).toContain('Vos accès à CPTS du Lac sont arrêtés')
+  })
+  expect(page.textContent).toContain('appelez la coordination')
+  expect(page.textContent).not.toContain('Commencez par en choisir un')
 })

@@ -22,6 +22,7 @@ const heading = (page: HTMLElement) => page.querySelector('h1')?.textContent
 test('who is shut out of a group while they look at it is told so, and finds the way to the others', () => {
   const mine = new SvelteSet(['r'])
   vi.spyOn(rooms, 'get').mockImplementation((id) => (mine.has(id) ? room : undefined))
+  vi.spyOn(rooms, 'list', 'get').mockReturnValue([{ ...room, id: 's' }])
   rooms.loading = false
   const page = draw(GroupScreen, { room: 'r' })
   mine.clear()

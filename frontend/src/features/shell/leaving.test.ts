@@ -6,7 +6,9 @@ import { session } from '#state/session/session.svelte.ts'
 import { draw } from '#ui/testing/draw.ts'
 
 import { leaving } from './leaving.svelte.ts'
+import Leaving from './Leaving.svelte'
 import LeavingDialog from './LeavingDialog.svelte'
+import { unsentWords } from './parts.ts'
 
 const write = (text: string) => outbox.add('r', { kind: 'post', content: { text } })
 
@@ -53,4 +55,20 @@ test('whoever goes on nevertheless is signed out', async () => {
   )
   go?.click()
   await vi.waitFor(() => expect([signOut.mock.calls.length, leaving.asking]).toEqual([1, false]))
+})
+
+test('where the question cannot be had, nobody is signed out and nothing is lost', async () => {
+  write('Moi.')
+  vi.spyOn(unsentWords, 'fetch').mockImplementation(() => {
+    unsentWords.failed = true
+    return Promise.resolve()
+  })
+  draw(Leaving, {})
+  await leaving.signOut()
+  await vi.waitFor(() => {
+    flushSync()
+    expect(leaving.asking).toBe(false)
+  })
+  expect([signOut.mock.calls.length, outbox.items.length]).toEqual([0, 1])
+  unsentWords.failed = false
 })

@@ -11,7 +11,7 @@ import { gestures, pasting } from '../thread/parts.ts'
 
 import { match, type Params } from './match.ts'
 import NotFoundScreen from './NotFoundScreen.svelte'
-import { question } from './parts.ts'
+import { question, unsentWords } from './parts.ts'
 import { Part, screenOf, type Fetched, type Place } from '../part.svelte.ts'
 
 /** What most visits are for is here at once, all else when it is wanted, or the page idle. */
@@ -43,6 +43,7 @@ export const insideParts: readonly Part[] = [
     finding,
     settings,
     question,
+    unsentWords,
   ],
   ...[pasting, retouching, coordination],
 ]

@@ -9,10 +9,10 @@ export function namedTerritory(): string | undefined {
   return section === 't' && id ? id : undefined
 }
 
-/** Whether the address names a territory that I am not in, or not any more, while I am in another. */
+/** Whether the address names a territory that I am not in, or not any more. */
 export function isElsewhere(): boolean {
   const named = namedTerritory()
-  if (named === undefined || rooms.loading || territories.list.length === 0) return false
+  if (named === undefined || rooms.loading || rooms.problem) return false
   return territories.list.every(({ id }) => id !== named)
 }
 

@@ -38,6 +38,11 @@ export const home = {
   empty:
     'News of your groups will arrive here. Start by choosing one: a word of introduction is enough.',
   toGroups: 'See the groups',
+  outTitle: (territory?: string) =>
+    territory === undefined
+      ? 'You are in no territory'
+      : `Your access to ${territory} has been stopped`,
+  out: 'If the coordination made you a link to come back, open it. If not, or if you asked for nothing, call the coordination: they can say why, and bring you back by a link.',
   events: 'Next events',
   comes: 'You are coming',
   mayCome: 'Maybe',

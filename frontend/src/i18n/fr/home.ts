@@ -38,6 +38,11 @@ export const home = {
   empty:
     'Ici arriveront les nouvelles de vos groupes. Commencez par en choisir un : un mot de présentation suffit.',
   toGroups: 'Voir les groupes',
+  outTitle: (territory?: string) =>
+    territory === undefined
+      ? 'Vous n’êtes dans aucun territoire'
+      : `Vos accès à ${territory} sont arrêtés`,
+  out: 'Si la coordination vous a préparé un lien de retour, ouvrez-le. Sinon, ou si vous n’avez rien demandé, appelez la coordination : elle vous dira pourquoi, et peut vous faire revenir par un lien.',
   events: 'Prochains événements',
   comes: 'Vous y allez',
   mayCome: 'Peut-être',

@@ -1,4 +1,5 @@
 import { glimpse } from '../session/glimpse.svelte.ts'
+import { vault } from '../vault.ts'
 import type { TerritoryView } from '../views.ts'
 import { rooms } from './rooms.svelte.ts'
 import { roster } from './roster.svelte.ts'
@@ -39,6 +40,17 @@ export class Territories {
     return this.list.find((territory) => territory.id === id)?.name ?? ''
   }
 
+  /** Whose log this browser verified, and is served no more: the name of one, where there is any. */
+  async former(): Promise<string | undefined> {
+    for (const id of Object.keys(await vault().heads())) {
+      const view = await vault()
+        .territoryView(id)
+        .catch(() => undefined)
+      if (view && !roster.territories.has(id)) return view.name
+    }
+    return undefined
+  }
+
   /** New messages in what I am in there. */
   unread(id: string): number {
     const here = rooms.list.filter(({ territory }) => territory === id)
@@ -51,3 +63,7 @@ export class Territories {
 }
 
 export const territories = new Territories()
+
+/** Whether I am signed in and in no territory: removed, or my access is stopped until I come back by a link. */
+export const isOut = (): boolean =>
+  !rooms.loading && !rooms.problem && territories.list.length === 0 && rooms.list.length === 0
