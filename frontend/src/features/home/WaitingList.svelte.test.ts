@@ -39,11 +39,15 @@ test('who asks for the others by keyboard goes on at the first of them', async (
   await vi.waitFor(() => expect(fifth()?.contains(document.activeElement)).toBe(true))
 })
 
-test('somebody who waits in two territories stands there for each', () => {
+test('somebody who waits in two territories stands there for each', async () => {
   const both = ['ici', 'ailleurs'].flatMap((territory) => [
     { kind: 'mentor' as const, territory, at: 0, newcomer: inès },
     { kind: 'request' as const, territory, at: 0, guest: inès },
   ])
   vi.spyOn(home, 'waiting', 'get').mockReturnValue(both)
-  expect(draw(WaitingList, {}).querySelectorAll('li')).toHaveLength(4)
+  const page = draw(WaitingList, {})
+  await vi.waitFor(() => {
+    flushSync()
+    expect(page.querySelectorAll('li')).toHaveLength(4)
+  })
 })

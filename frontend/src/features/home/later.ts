@@ -1,4 +1,5 @@
 export { default as AskEntry } from '../coordination/AskEntry.svelte'
 export { default as FirstSteps } from './FirstSteps.svelte'
+export { default as MentorRow } from './MentorRow.svelte'
 export { default as Newcomers } from './Newcomers.svelte'
 export { default as NoTerritory } from './NoTerritory.svelte'
