@@ -6,6 +6,8 @@ export interface FileServer {
   lose: number
   /** Nothing reaches it. */
   down: boolean
+  /** Octets that come now are on their way until whoever sends them gives up. */
+  slow: boolean
   /** The code that it refuses an announcement with. */
   refuse: string | undefined
   /** It refuses one announcement after so many. */
@@ -33,12 +35,18 @@ function refusal(server: FileServer): string | undefined {
   return 'file_quota'
 }
 
+const givenUp = (signal: RequestInit['signal']): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
+  })
+
 /** Answers `fetch` from now on, until globals are unstubbed. */
 export function fileServer(): FileServer {
   const files = new Map<string, Uint8Array[]>()
   const server: FileServer = {
     lose: 0,
     down: false,
+    slow: false,
     refuse: undefined,
     refuseAfter: undefined,
     asked: 0,
@@ -81,6 +89,7 @@ export function fileServer(): FileServer {
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
     server.asked += 1
     if (server.down) return Promise.reject(new TypeError('no network'))
+    if (server.slow && url.includes('/chunks/')) return givenUp(init.signal)
     const given = answer(url, init)
     if (server.lose === 0) return Promise.resolve(given)
     server.lose -= 1

@@ -121,6 +121,11 @@ outbox.onrename((given, lasting) => {
   places.set(lasting, chosen)
 })
 
+/** What no message has yet is nowhere but on this page. */
+addEventListener('beforeunload', (event) => {
+  if ([...places.values()].some(({ any }) => any)) event.preventDefault()
+})
+
 export function forgetAttachments(): void {
   for (const attachments of places.values()) attachments.forget()
   places.clear()

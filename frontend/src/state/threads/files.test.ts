@@ -79,6 +79,78 @@ describe('a file', () => {
     await vi.waitFor(() => expect(upload.state).toBe('done'), SOON)
   })
 
+  /** So many that were begun while nothing reaches the server. */
+  const begun = async (many: number): Promise<Upload[]> => {
+    server.down = true
+    const uploads = Array.from(Array(many), () => small())
+    await vi.waitFor(() => expect(uploads.every((upload) => upload.begun)).toBe(true), SOON)
+    await vi.waitFor(() => expect(uploads.every((upload) => isAway(upload))).toBe(true), SOON)
+    return uploads
+  }
+  const small = () => new Upload(ROOM, { name: 'a', type: 'x', content: content(5000) })
+  const isAway = ({ state }: Upload) => state === 'waiting' || state === 'away'
+  const pauseAll = (uploads: Upload[]) => uploads.forEach((upload) => upload.pause())
+  const states = (uploads: Upload[]) => uploads.map(({ state }) => state)
+
+  it('that is paused lets others leave, and takes its turn again when it goes on', async () => {
+    const paused = await begun(3)
+    pauseAll(paused)
+    server.down = false
+    const next = small()
+    await vi.waitFor(() => expect(next.state).toBe('done'), SOON)
+    expect(states(paused)).toEqual(['paused', 'paused', 'paused'])
+    paused.forEach((upload) => upload.resume())
+    await vi.waitFor(() => expect(states(paused)).toEqual(['done', 'done', 'done']), SOON)
+    expect(server.differing).toBe(0)
+  })
+
+  it('that goes on while three others leave waits for its turn', async () => {
+    const [first, ...others] = await begun(3)
+    first?.pause()
+    const next = small()
+    await vi.waitFor(() => expect(next.begun).toBe(true), SOON)
+    first?.resume()
+    const asked = server.asked
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(server.asked).toBeGreaterThan(asked + 2), SOON)
+    expect([first?.state, first?.begun]).toEqual(['waiting', false])
+    server.down = false
+    dispatchEvent(new Event('online'))
+    const all = [first, ...others, next].flatMap((upload) => upload ?? [])
+    await vi.waitFor(() => expect(new Set(states(all))).toEqual(new Set(['done'])), SOON)
+  })
+
+  it('that is paused before its turn, or wanted no more while it is paused, holds nobody up', async () => {
+    const paused = await begun(3)
+    const later = small()
+    pauseAll([...paused, later])
+    paused.forEach((upload) => upload.discard())
+    const leaving = await begun(3)
+    const fourth = small()
+    pauseAll(leaving.slice(0, 1))
+    await vi.waitFor(() => expect(fourth.begun).toBe(true), SOON)
+    expect([later.begun, later.state]).toEqual([false, 'paused'])
+    server.down = false
+    later.resume()
+    const all = [...leaving.slice(1), fourth, later]
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(new Set(states(all))).toEqual(new Set(['done'])), SOON)
+    leaving[0]?.discard()
+  })
+
+  it('that is paused and goes on at once does not wait for a network that is there', async () => {
+    const [upload] = await begun(1)
+    server.down = false
+    const asked = server.asked
+    server.slow = true
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(server.asked).toBe(asked + 2), SOON)
+    server.slow = false
+    upload?.pause()
+    upload?.resume()
+    await vi.waitFor(() => expect(upload?.state).toBe('done'), { timeout: 2_000, interval: 10 })
+  })
+
   it('says why it is refused, and can be tried again', async () => {
     server.refuse = 'file_quota'
     const upload = new Upload(ROOM, { name: 'a', type: 'x', content: content(5000) })

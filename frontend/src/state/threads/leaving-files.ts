@@ -11,6 +11,10 @@ export const leaving = new Map<Uuid, Upload>()
 const filesOf = (item: Item): readonly FileContent[] =>
   'files' in item.content ? (item.content.files ?? []) : []
 
+/** What it says of some file is not whole, and that file is nowhere but on this page. */
+export const awaitsFiles = (item: Item): boolean =>
+  filesOf(item).some(({ id, key }) => key === '' && leaving.has(id))
+
 /** The message with what it says of its files, once all of them are there. @throws ApiError `files_lost`. */
 export async function withFiles(item: Item): Promise<Item> {
   if (

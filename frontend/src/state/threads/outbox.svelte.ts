@@ -8,13 +8,13 @@ import { now } from '../clock.ts'
 import { self } from '../people/self.svelte.ts'
 import { gone, inherit, tabName } from '../session/tab.ts'
 import { feed } from './feed.ts'
-import { keep, kept, keptByAnybody, keptNames, onKept } from './keep.ts'
-import { discardFiles } from './leaving-files.ts'
+import { keep, kept, keptByAnybody, onKept } from './keep.ts'
+import { awaitsFiles, discardFiles } from './leaving-files.ts'
 import { openAll } from './opening.ts'
 import { isWordless, type Item, laneOf, type Written } from './outbox-items.ts'
 import { type Outcome, Posting } from './posting.ts'
 import { Queue } from './queue.ts'
-import { UNSENT as PLACE } from './tab-kept.ts'
+import { othersKeep, UNSENT as PLACE } from './tab-kept.ts'
 
 const GLANCE = 20
 /** ms, between two looks at what other tabs keep. */
@@ -25,14 +25,6 @@ const LEFT = 'left'
 type Renamed = (given: Uuid, lasting: Uuid) => void
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** The other tabs of which something is kept. */
-async function othersKeep(): Promise<string[]> {
-  const own = await tabName()
-  return keptNames(PLACE)
-    .map((name) => name.slice(PLACE.length))
-    .filter((tab) => tab !== own)
-}
 
 /** What I wrote and the server has not accepted yet. On a trusted device it survives the page. */
 class Outbox {
@@ -56,6 +48,8 @@ class Outbox {
   #unread = false
   /** Of what this tab keeps: whatever of it is sealed later leaves twice, unless that is kept too. */
   #copied: ReadonlySet<Uuid> = new Set()
+  /** Of these, what lies there without the files that it waits for. */
+  #fileless: ReadonlySet<Uuid> = new Set()
   /** Closed tabs whose items are among mine, and still lie where those tabs left them: until mine are kept. */
   readonly #taken = new Map<string, ReadonlySet<Uuid>>()
   readonly #naming = new Set<Renamed>()
@@ -201,9 +195,13 @@ class Outbox {
     return this.#kept
   }
 
-  /** Something that I wrote is not on the disk: on a shared computer, where there is no room, or not for another moment. */
+  /**
+   * Something that I wrote is not on the disk: on a shared computer, where there is no room, not for another moment, or files of
+   * it that have yet to leave.
+   */
   get endsWithPage(): boolean {
-    return this.items.some(({ id }) => !self.trusted || !this.#lies(id))
+    const lies = (id: Uuid): boolean => self.trusted && this.#lies(id) && !this.#fileless.has(id)
+    return this.items.some(({ id }) => !lies(id))
   }
 
   /** Whether this browser holds anything unsent: mine, or what somebody left behind a locked screen or another tab. */
@@ -387,6 +385,7 @@ class Outbox {
       await keep(PLACE + (await tabName()), text)
       if (life !== this.#life) return
       this.#copied = new Set(items.map(({ id }) => id))
+      this.#fileless = new Set(items.filter(awaitsFiles).map(({ id }) => id))
       this.unkept = false
       for (const tab of taken) await this.#clear(tab)
     } catch (error) {

@@ -84,7 +84,7 @@ export class Upload {
   sent = $state(0)
   bytes = $state(0)
   problem = $state<string | null>(null)
-  /** Whether its turn has come. */
+  /** Whether its turn has come: who is paused gives it up. */
   begun = $state(false)
   /** What the message will say of it, once it is all there. */
   content = $state.raw<FileContent | undefined>()
@@ -141,10 +141,14 @@ export class Upload {
   /** Goes on where it stopped; what failed begins again. */
   resume(): void {
     this.#leaving = new AbortController()
-    this.#resume?.()
-    this.#paused = this.#resume = undefined
+    this.#goOn()
     if (this.state === 'paused') this.state = 'waiting'
     if (this.state === 'failed' && this.#room !== undefined) void this.#run(this.#room)
+  }
+
+  #goOn(): void {
+    this.#resume?.()
+    this.#paused = this.#resume = undefined
   }
 
   /** It is wanted no more: it stops, and its place is free again. */
@@ -166,7 +170,7 @@ export class Upload {
     this.#gone = true
     this.#lose(new ApiError('files_lost', '', 409))
     this.#leaving.abort()
-    this.#resume?.()
+    this.#goOn()
     if (this.preview !== undefined) URL.revokeObjectURL(this.preview)
   }
 
@@ -175,8 +179,7 @@ export class Upload {
     this.problem = null
     this.sent = 0
     this.state = 'waiting'
-    await gate.enter()
-    this.begun = true
+    await this.#turn()
     try {
       if (this.#gone) return
       this.content = await this.#whole(room)
@@ -188,6 +191,21 @@ export class Upload {
     } finally {
       gate.leave()
     }
+  }
+
+  /** Waits for a place among those that leave; while it is paused others have it. */
+  async #turn(): Promise<void> {
+    await this.#paused
+    await gate.enter()
+    if (this.#paused) return this.#stepAside()
+    this.begun = true
+  }
+
+  /** Lets others leave until it goes on. */
+  #stepAside(): Promise<void> {
+    gate.leave()
+    this.begun = false
+    return this.#turn()
   }
 
   async #whole(room: Hash): Promise<FileContent> {
@@ -235,16 +253,17 @@ export class Upload {
   /** Tries until there is a definite answer: what is sent again is the same, byte for byte. */
   async #insist<T>(attempt: (signal: AbortSignal) => Promise<T>): Promise<T> {
     for (;;) {
-      await this.#paused
+      if (this.#paused) await this.#stepAside()
       if (this.#gone) throw new ApiError('offline', '', 0)
       this.state = 'sending'
+      const { signal } = this.#leaving
       try {
-        return await attempt(this.#leaving.signal)
+        return await attempt(signal)
       } catch (error) {
         if (!(error instanceof ApiError && error.passing) || this.#gone) throw error
-        if (this.#paused) continue
+        if (signal.aborted) continue
         this.state = error.offline ? 'waiting' : 'away'
-        await network(this.#leaving.signal)
+        await network(signal)
       }
     }
   }
