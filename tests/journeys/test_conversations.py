@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from member.contents import Post
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
 from tests.journeys.test_files import LONGEST, attach, attached
@@ -82,3 +83,34 @@ def test_a_photo_is_the_first_thing_that_one_sends_to_a_colleague(small_land: La
     ines.press("Agrandir plaie.jpg")
     picture = ines.page.get_by_role("dialog", name="Photos").get_by_role("img", name="plaie.jpg")
     expect(picture).to_have_js_property("naturalWidth", round(HEIGHT * LONGEST / WIDTH))
+
+
+@pytest.mark.timeout(600)
+def test_a_few_people_have_a_conversation_of_their_own(small_land: Land, new_page: NewPage) -> None:
+    land = small_land
+    assert land.ines.id and land.paul.id and land.rosa.id
+    malik = Person(new_page(land.site.urls[0], width=1440), land, "malik")
+    ines = Person(new_page(land.site.urls[-1], width=360, height=740, touch=True), land, "ines")
+    malik.sign_in()
+    ines.sign_in()
+
+    malik.go("Messages")
+    malik.follow("Nouveau message")
+    for name in ("Inès Roche", "Paul Vidal"):
+        malik.page.get_by_role("listitem").get_by_role("button", name=name).click()
+    malik.page.get_by_label("Écrire à tous").fill(FIRST)
+    malik.press("Envoyer")
+    expect(malik.message(FIRST)).to_be_visible()
+    malik.expect_sent()
+    ines.go("Messages")
+    ines.follow("Malik Benali")
+    expect(ines.message(FIRST)).to_be_visible()
+    ines.page.get_by_label("Écrire à tous").fill(ANSWER)
+    ines.press("Envoyer")
+    expect(malik.message(ANSWER)).to_be_visible()
+
+    room = ines.page.url.split("/messages/")[1].partition("/")[0].partition("#")[0]
+    land.paul.catch_up()
+    assert [each.content.text for each in land.paul.read(room) if isinstance(each.content, Post)] == [FIRST, ANSWER]
+    # Whoever was not chosen has no such room.
+    assert room not in {str(each["id"]) for each in land.rosa.catch_up()}

@@ -3,14 +3,18 @@
 import pytest
 from playwright.sync_api import Page, Request, WebSocket, expect
 
+from member.contents import CaseSheet, Patient
 from tests.journeys.discussion_screens import delete
-from tests.journeys.land import Land
+from tests.journeys.land import CAST, Land
 from tests.journeys.screens import Person
 from tests.support.browser import NewPage
 
 pytestmark = pytest.mark.timeout(600)
 
 CARDIOLOGIST = "Le cardiologue, à l’hôpital."
+SHEET = CaseSheet(
+    "Une canne, ou un déambulateur ?", ("|".join(CAST["paul"].profession),), patient=Patient("80+"), title="Marche"
+)
 WHOLE = "Cherche dans tous les messages que vous pouvez lire."
 
 
@@ -93,3 +97,52 @@ def test_what_one_may_read_is_found_without_a_word_leaving_the_browser(small_lan
 
     assert [each for each in left.said if "nasbinals" in each.lower() or "alginate" in each.lower()] == []
     assert "nasbinals" not in page.url
+
+
+def test_a_search_is_narrowed_by_who_wrote_where_when_and_to_cases(small_land: Land, new_page: NewPage) -> None:
+    land = small_land
+    room, other = (
+        land.malik.create_room(land.territory, kind="closed", purpose="working_group", name=name)
+        for name in ("Chutes", "Équilibre")
+    )
+    for each in (room, other):
+        land.malik.admit(each, land.ines.id, land.paul.id)
+    land.ines.catch_up()
+    land.malik.post(room, "Les cannes sont arrivées.")
+    land.paul.catch_up()
+    land.paul.post(other, "Canne à gauche, toujours.")
+    land.ines.open_case(room, SHEET)
+    page = new_page(land.site.url)
+    left = Leaving(page)
+    person = Person(page, land, "ines")
+    person.sign_in()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_text(WHOLE)).to_be_visible()
+    # Each letter has its answer.
+    for typed, found in (("cann", 3), ("canne", 3), ("cannes g", 1), ("cannes", 3)):
+        search(person, typed)
+        expect_found(person, found)
+
+    page.get_by_text("Préciser la recherche").click()
+    who, where, when = (page.get_by_label(label, exact=True) for label in ("Écrit par", "Groupe", "Quand"))
+    for words in ("kiné", "vidal"):
+        who.fill(words)
+        expect_found(person, 1)
+        expect(page.get_by_role("main").get_by_role("link", name="Canne à gauche")).to_be_visible()
+    who.fill("")
+    where.select_option("Chutes")
+    expect_found(person, 2)
+    page.get_by_label("Cas seulement").check()
+    expect_found(person, 1)
+    expect(page.get_by_role("main").get_by_role("link", name="déambulateur")).to_be_visible()
+    page.get_by_label("Cas seulement").uncheck()
+    where.select_option("Tous")
+    when.select_option("Cette semaine")
+    expect_found(person, 3)
+    when.select_option("Entre deux dates")
+    page.get_by_label("Du", exact=True).fill("2020-01-01")
+    expect_found(person, 3)
+    page.get_by_label("Au", exact=True).fill("2020-12-31")
+    expect_found(person, 0)
+
+    assert [each for each in left.said if "cann" in each.lower() or "vidal" in each.lower()] == []
