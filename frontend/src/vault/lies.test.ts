@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { b64, random } from '#crypto/bytes.ts'
+import { canonical } from '#crypto/canonical.ts'
 import { Malformed } from '#crypto/errors.ts'
 import { sealingPublic } from '#crypto/hpke.ts'
 import { asKey, type SealingSeed } from '#crypto/keys.ts'
@@ -245,25 +246,42 @@ describe('a message', () => {
     ])
   })
 
-  it.each(['id', 'sender', 'thread', 'room', 'at', 'kind'])(
+  /** A message whose header says something else of one thing, in a form that may be read. */
+  const altered = async (what: string) => {
+    const { aline, bruno, onboarding } = world
+    const one = await say(aline, 'Un')
+    const others: Record<string, Record<string, unknown>> = {
+      id: { id: bruno.account, thread: bruno.account },
+      sender: { sender: bruno.account },
+      thread: { thread: bruno.account },
+      room: { room: onboarding },
+      at: { at: START },
+      kind: { kind: 'title', target: b64(random(32)), thread: bruno.account },
+    }
+    const changed = { ...(JSON.parse(one.header) as object), ...others[what] }
+    const header = new TextDecoder().decode(canonical(changed))
+    const [opened] = await read(bruno, { ...one, header })
+    return opened
+  }
+
+  // Of some of these the seal of the words says no too (`body`), or their form: the code tells that the signature did.
+  it.each(['id', 'sender', 'thread', 'at', 'kind'])(
     'is nobody’s under another %s',
-    async (field) => {
-      const { aline, bruno, onboarding } = world
-      const one = await say(aline, 'Un')
-      const fields = JSON.parse(one.header) as Record<string, unknown>
-      const others: Record<string, unknown> = {
-        id: bruno.account,
-        sender: bruno.account,
-        thread: bruno.account,
-        room: onboarding,
-        at: START,
-        kind: 'title',
-      }
-      const header = JSON.stringify({ ...fields, [field]: others[field] })
-      const [opened] = await read(bruno, { ...one, header })
-      expect(opened).toMatchObject({ ok: false })
+    async (what) => {
+      expect(await altered(what)).toMatchObject({ ok: false, code: 'signature' })
     },
   )
+
+  it('is nobody’s under another room, in which it may not stand before anybody asks who signed it', async () => {
+    expect(await altered('room')).toMatchObject({ ok: false, code: 'form' })
+  })
+
+  it('is nobody’s where it was put into another room as it is, by a signature that is good', async () => {
+    const { aline, bruno, onboarding } = world
+    const one = await say(aline, 'Un')
+    const [opened] = await read(bruno, { ...one, room: onboarding })
+    expect(opened).toMatchObject({ ok: false, code: 'form' })
+  })
 
   it('whose body was dropped says nothing, and that it is gone', async () => {
     const one = await say(world.aline, 'Un')
