@@ -3,9 +3,10 @@
 import json
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.test import Client
 
-from identity.services.sessions import FRESH, FRESH_FOR
+from identity.services.sessions import FRESH
 from kernel import clock
 from kernel.clock import milliseconds
 from tests.cast.person import Person
@@ -36,7 +37,7 @@ class Browser:
     def forget_proof(self) -> None:
         """Who sits here proved who they are a while ago."""
         session = self.client.session
-        session[FRESH] = clock.now() - milliseconds(FRESH_FOR) - 1
+        session[FRESH] = clock.now() - milliseconds(settings.FRESH_FOR) - 1
         session.save()
 
     def get(self, path: str) -> Answer:

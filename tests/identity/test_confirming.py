@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from identity.services import sessions, throttle
-from identity.services.sessions import FRESH_FOR
 from kernel import clock
 from kernel.clock import milliseconds
 from kernel.encoding import b64
@@ -48,7 +48,7 @@ def test_a_browser_that_is_loaded_anew_is_told_how_long_its_proof_serves(stale: 
     with clock.fixed(clock.now()) as held:
         assert stale.ask("GET", "session")[1]["fresh_until"] < held.at
         stale.ask("POST", "confirm", {"kind": "sheet", "auth": claire.auth["sheet"]})
-        assert stale.ask("GET", "session")[1]["fresh_until"] == held.at + milliseconds(FRESH_FOR)
+        assert stale.ask("GET", "session")[1]["fresh_until"] == held.at + milliseconds(settings.FRESH_FOR)
         stale.ask("POST", "sign-out")
         assert "fresh_until" not in stale.ask("GET", "session")[1]
 
@@ -104,7 +104,7 @@ def test_the_proof_of_somebody_else_is_none(stale: Browser, elsewhere: Browser, 
 def test_it_serves_for_a_quarter_of_an_hour(browser: Browser, claire: Person) -> None:
     with clock.fixed(clock.now()) as held:
         browser.sign_in(claire)
-        held.advance(FRESH_FOR)
+        held.advance(settings.FRESH_FOR)
         assert browser.ask("POST", "unlockers", claire.unlocker("sheet"))[0] == 200
         held.advance(timedelta(seconds=1))
         assert code_of(browser.ask("POST", "unlockers", claire.unlocker("sheet"))) == (403, "confirm")

@@ -9,10 +9,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from kernel.clock import milliseconds
 from member.client import Client, Refused
 from member.member import Member
 from tests.support.stores import wait_for
@@ -66,6 +68,14 @@ def test_a_second_start_finds_its_data_and_one_may_enter_twice_in_a_row(filled: 
         assert first.id == second.id
         first.close()
         second.close()
+
+
+def test_whoever_plays_somebody_is_not_asked_for_their_words_after_a_while(filled: Path) -> None:
+    with demo(filled) as url:
+        member = enter(url, people(url)[0])
+        told = member.state.client.get("/identity/session")
+        assert told["fresh_until"] - told["now"] > milliseconds(timedelta(days=1))
+        member.close()
 
 
 def test_everything_that_was_written_opens(filled: Path) -> None:

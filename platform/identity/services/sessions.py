@@ -26,8 +26,6 @@ _LATEST: Final = "identity.latest"
 FRESH: Final = "identity.fresh"
 _BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 CODE_DUE_WITHIN: Final = timedelta(minutes=10)
-FRESH_FOR: Final = timedelta(minutes=15)
-"""How long a proof serves for what matters."""
 GRAIN: Final = timedelta(minutes=5)
 _SEEN: Final = "identity.seen"
 
@@ -102,7 +100,7 @@ def refresh(request: HttpRequest) -> None:
 def fresh_until(store: SessionBase) -> int:
     """Until when the last proof serves (ms); 0 without one."""
     proved: int = store.get(FRESH, 0)
-    return proved + clock.milliseconds(FRESH_FOR) if proved else 0
+    return proved + clock.milliseconds(settings.FRESH_FOR) if proved else 0
 
 
 def is_fresh(store: SessionBase) -> bool:

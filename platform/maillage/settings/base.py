@@ -4,6 +4,7 @@ DATA_DIR, ALLOWED_HOSTS and the secrets are required; DATABASE_URL, REDIS_URL an
 BLOB_URL replace the embedded default.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 from maillage import logs, pages
@@ -51,6 +52,8 @@ FILES_PER_PERSON = blobs.megabytes("FILES_PER_PERSON_MB", 2_000)
 FILES_PER_TERRITORY = blobs.megabytes("FILES_PER_TERRITORY_MB", 50_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# How long a proof of who one is serves for what matters.
+FRESH_FOR = timedelta(minutes=15)
 AUTH_USER_MODEL = "identity.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 

@@ -1,6 +1,7 @@
 """A territory to try, on this machine alone: SQLite and generated secrets in DATA_DIR."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from maillage.settings import environment
@@ -20,6 +21,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 PROXIES = []
 DEMO = True
+# Nobody who tries it holds the words or the authenticator of whom they play.
+FRESH_FOR = timedelta(days=30)
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 # What opens a demo's accounts lies in clear beside its database: hashing it slowly would protect nothing.

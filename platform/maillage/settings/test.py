@@ -3,6 +3,7 @@
 import atexit
 import os
 import tempfile
+from datetime import timedelta
 
 _folder = tempfile.TemporaryDirectory(prefix="maillage-test-")
 atexit.register(_folder.cleanup)
@@ -10,6 +11,9 @@ os.environ["DATA_DIR"] = _folder.name
 
 from maillage.settings.demo import *
 from maillage.settings.demo import DATA_DIR, DATABASES
+
+# As an installation has it.
+FRESH_FOR = timedelta(minutes=15)
 
 # A file, as in an installation: a database in memory locks whole tables against other threads.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

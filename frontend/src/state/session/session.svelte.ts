@@ -314,7 +314,6 @@ export class Session {
       this.#departure.over()
       return { handle, which: ofCredential(credential.id) }
     }, WRONG)
-    confirming.believed()
     await telling(async () => this.#openBy(await this.#told(), half))
   }
 
@@ -333,7 +332,8 @@ export class Session {
 
   /** What the server tells of who has just signed in. */
   async #told(): Promise<SealedVault> {
-    const { account } = await insist(() => api.session())
+    const { account, fresh_until } = await insist(() => api.session())
+    confirming.believed(fresh_until)
     self.email = account?.email ?? ''
     const kept = await insist(() => api.vault())
     void keepOnly(location.hostname, kept.account, passkeysOf(kept))
@@ -356,7 +356,6 @@ export class Session {
     if (!half) throw new Problem('unexpected')
     await telling(async () => openVault(await this.#told(), half))
     this.#half = undefined
-    confirming.believed()
     await this.#enter()
   }
 
