@@ -98,7 +98,7 @@ def test_what_is_for_paul_is_sealed_to_no_key_but_the_one_that_the_log_names(
         victim.screen.press("Modifier la place de Rosa Ferreira")
         victim.screen.press("Retirer du groupe")
         victim.screen.page.get_by_role("dialog").get_by_role("button", name="Retirer", exact=True).click()
-        victim.sees("Quelque chose n’a pas marché.")
+        victim.sees("Pour une personne d’ici, le site ne donne pas ce qu’elle a signé.")
     assert [text for text in sent_to("/statements", heard) if land.paul.id in text] == []
 
 

@@ -55,6 +55,8 @@ export const problem = {
   update: 'A new version is here. Reload the page.',
   not_kept:
     'The site says that it is done, but does not show it. Reload the page; if nothing has changed, call your coordination team.',
+  no_sealing_key:
+    'For somebody here, the site does not give what they signed. Call your coordination team.',
   fork: 'This group shows itself in two versions. Write nothing more there and call your coordination team.',
   forged: 'This does not come from the person it names. Tell your coordination.',
   cancelled: 'This event is cancelled. See the agenda.',

@@ -58,6 +58,8 @@ export const problem = {
   update: 'Une nouvelle version est là. Rechargez la page.',
   not_kept:
     'Le site dit que c’est fait, mais ne le montre pas. Rechargez la page ; si rien n’a changé, appelez votre coordination.',
+  no_sealing_key:
+    'Pour une personne d’ici, le site ne donne pas ce qu’elle a signé. Appelez votre coordination par téléphone.',
   fork: 'Ce groupe se montre sous deux versions. N’y écrivez plus et appelez votre coordination.',
   forged: 'Ceci ne vient pas de la personne qui est nommée. Prévenez votre coordination.',
   cancelled: 'Cet événement est annulé. Consultez l’agenda.',
