@@ -88,7 +88,7 @@ def test_a_message_is_dated_no_later_than_it_was_signed_and_earlier_on_the_sites
 ) -> None:
     with proxy.telling(thread.told(lies.taken_at(_noon(2090)))):
         victim.visit_thread(thread.room, thread.id)
-        victim.sees(ORDER[0])
+        victim.sees(*ORDER, "Aujourd’hui")
         victim.sees_no("2090")
     with proxy.telling(thread.told(lies.taken_at(_noon(2020)))):
         victim.visit_thread(thread.room, thread.id)
