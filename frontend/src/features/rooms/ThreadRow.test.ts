@@ -35,3 +35,11 @@ test('what I wrote is said to be mine', () => {
   expect(show({})).toContain('Vous avez répondu')
   expect(show({ author: paul })).toMatch(/^\s*Vous\b/)
 })
+
+test('what nobody answered is marked, but a case, which says where it stands', () => {
+  const alone = { author: anne, count: 1 }
+  expect(show(alone)).toContain('Sans réponse')
+  expect(show(alone)).not.toContain('1 message')
+  expect(show({})).not.toContain('Sans réponse')
+  expect(show({ ...alone, case: taken })).not.toContain('Sans réponse')
+})

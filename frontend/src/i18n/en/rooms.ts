@@ -45,6 +45,7 @@ export const group = {
   more: 'Older threads',
   messages: (count: number) =>
     plural(count, { one: `${count} message`, other: `${count} messages` }),
+  unanswered: 'No answer yet',
   answeredBy: (name: string) => `${name} answered`,
   answeredByMe: 'You answered',
   waitingTitle: 'Readable soon',

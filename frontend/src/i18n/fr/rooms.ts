@@ -46,6 +46,7 @@ export const group = {
   more: 'Fils plus anciens',
   messages: (count: number) =>
     plural(count, { one: `${count} message`, other: `${count} messages` }),
+  unanswered: 'Sans réponse',
   answeredBy: (name: string) => `${name} a répondu`,
   answeredByMe: 'Vous avez répondu',
   waitingTitle: 'Bientôt lisible',
