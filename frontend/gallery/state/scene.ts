@@ -15,6 +15,7 @@ export type Scene =
   | 'coordinator'
   | 'region'
   | 'conflict'
+  | 'out'
   | 'signed-out'
   | 'second-factor'
   | 'locked'

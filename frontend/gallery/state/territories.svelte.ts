@@ -7,10 +7,12 @@ const one = (id: string, name: string) => ({
   role: scene === 'coordinator' ? ('coordinator' as const) : ('member' as const),
 })
 
+export const isOut = () => scene === 'out'
+
 class FakeTerritories implements Like<Territories> {
   #chosen = $state('causses')
   list = [
-    one('causses', 'CPTS Causses, Aubrac et Vallée du Lot'),
+    ...(isOut() ? [] : [one('causses', 'CPTS Causses, Aubrac et Vallée du Lot')]),
     ...(scene === 'region'
       ? [one('mende', 'CPTS Mende'), one('region', 'Union régionale des CPTS d’Occitanie')]
       : []),
@@ -21,6 +23,7 @@ class FakeTerritories implements Like<Territories> {
     return this.#chosen
   }
 
+  former = () => Promise.resolve('CPTS Causses, Aubrac et Vallée du Lot')
   coordinates = () => scene === 'coordinator'
   choose = (id: string) => void (this.#chosen = id)
   name = (id: string) => this.list.find((each) => each.id === id)?.name ?? ''
