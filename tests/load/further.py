@@ -16,7 +16,7 @@ PROMPT: Final = 25.0
 STALLED: Final = 20
 """One in so many does not read."""
 FIRST: Final = 1000
-LAST: Final = 40_000
+LAST: Final = 140_000
 """Deliveries a second: between these the highest rate is looked for."""
 _FASTER: Final = 1.5
 _SECONDS: Final = 2
