@@ -25,6 +25,13 @@ def test_an_installation_that_is_told_everything_starts(tmp_path: Path) -> None:
     assert start(tmp_path, **COMPLETE).stderr == ""
 
 
+def test_in_an_installation_a_proof_of_who_one_is_serves_for_a_quarter_of_an_hour_whatever_the_demo_does(
+    tmp_path: Path,
+) -> None:
+    script = "from django.conf import settings; print(settings.FRESH_FOR, settings.DEMO)"
+    assert start(tmp_path, script, **COMPLETE, FRESH_FOR="30 days").stdout == "0:15:00 False\n"
+
+
 @pytest.mark.parametrize("missing", sorted(COMPLETE))
 def test_an_installation_that_lacks_something_says_what(tmp_path: Path, missing: str) -> None:
     result = start(tmp_path, **{name: value for name, value in COMPLETE.items() if name != missing})
