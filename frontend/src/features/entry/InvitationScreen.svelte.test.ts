@@ -37,10 +37,10 @@ const invited: InvitationView = {
 
 vi.stubGlobal('matchMedia', () => ({ matches: true }))
 
-function screen(view: InvitationView) {
+function screen(view: InvitationView, me: typeof session.me = signedIn) {
   vi.spyOn(device, 'look').mockResolvedValue('prf')
   vi.spyOn(invitation, 'open').mockResolvedValue()
-  vi.spyOn(session, 'me', 'get').mockReturnValue(signedIn)
+  vi.spyOn(session, 'me', 'get').mockReturnValue(me)
   device.can = 'prf'
   invitation.view = view
   const page = draw(InvitationScreen, { id: 'i' })
@@ -123,4 +123,39 @@ test('who joined by a link and comes to it again finds it looked at anew', async
   expect(invitation.view).toBeNull()
   await unmount(come())
   expect(invitation.open).toHaveBeenCalledTimes(2)
+})
+
+const shared: InvitationView = {
+  ...{ kind: 'shared', territory: 't', territoryName: 'CPTS' },
+  ...{ signedIn: true, already: false },
+  inviter: { account: 'c', name: 'Claire Martin', trade: 'nurse' },
+}
+
+test('whose name is not known yet is called by their address', () => {
+  expect(screen(shared).textContent).toContain('connecté·e comme Inès Roux')
+  expect(screen(shared, { ...signedIn, name: '' }).textContent).toContain('comme i@e.fr')
+})
+
+test.each([
+  ['🙂🙂', false],
+  ['...', false],
+  ['Zoé Malaval', true],
+  ['李', true],
+])('of %s the form takes as a name: %s', (name, taken) => {
+  const accept = vi.spyOn(invitation, 'accept').mockReturnValue(new Promise(() => undefined))
+  const page = screen(shared)
+  const field = page.querySelector<HTMLInputElement>('input[autocomplete="name"]')
+  const trade = page.querySelector('select')
+  if (!field || !trade) throw new Error('no form')
+  field.value = name
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  trade.value = 'nurse'
+  trade.dispatchEvent(new Event('change', { bubbles: true }))
+  flushSync()
+  page.querySelector('form')?.dispatchEvent(new SubmitEvent('submit', { cancelable: true }))
+  flushSync()
+  expect([accept.mock.calls.length > 0, page.textContent.includes('en lettres')]).toEqual([
+    taken,
+    !taken,
+  ])
 })

@@ -133,6 +133,7 @@ export const field = {
   reread: 'Check this field.',
   email: 'E-mail address',
   name: 'First and last name',
+  nameForm: 'Write a name, in letters.',
   profession: 'Profession',
   choose: 'Choose…',
   show: 'Show',

@@ -138,6 +138,7 @@ export const field = {
   reread: 'Vérifiez ce champ.',
   email: 'Adresse e-mail',
   name: 'Prénom et nom',
+  nameForm: 'Écrivez un nom, en lettres.',
   profession: 'Profession',
   choose: 'Choisir…',
   show: 'Montrer',
