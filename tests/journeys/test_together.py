@@ -120,6 +120,9 @@ def test_what_one_does_on_one_device_is_done_on_the_other(small_land: Land, new_
     row = desk.page.get_by_role("main").get_by_role("link", name=re.compile(f"^({GROUP}|{OTHER})"))
     for number in range(2):
         expect(row.nth(number)).to_contain_text("1 nouveau")
+    # What a device does not know of yet is not marked by it.
+    phone.sees("Une question.")
+    phone.sees("Une autre, ailleurs.")
     phone.press("Tout marquer comme lu")
     for number in range(2):
         expect(row.nth(number)).not_to_contain_text("nouveau")

@@ -6,7 +6,8 @@ import type { Mention } from './mentions.ts'
 import { outbox } from './outbox.svelte.ts'
 
 const PLACE = 'draft/'
-const PAUSE = 600
+/** ms. Who writes without a pause has what they wrote kept all the same. */
+const SOON = 600
 /** While the outbox could not be kept, and nothing of it was sent since. */
 const AGAIN = 5_000
 
@@ -27,6 +28,7 @@ export class Draft {
   #chosen = $state.raw<readonly Mention[]>([])
   #touched = false
   #timer: ReturnType<typeof setTimeout> | undefined
+  #due = Infinity
   #place: string
   /** Resolves once what was kept of it is here. */
   readonly restored: Promise<void>
@@ -98,10 +100,13 @@ export class Draft {
     this.#chosen = []
   }
 
-  #touch(pause = this.#written() === '' ? 0 : PAUSE): void {
+  #touch(wait = this.#written() === '' ? 0 : SOON): void {
     this.#touched = true
+    const due = Date.now() + wait
+    if (this.#due <= due) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.save(), pause)
+    this.#due = due
+    this.#timer = setTimeout(() => void this.save(), wait)
   }
 
   #written(): string {
@@ -114,6 +119,7 @@ export class Draft {
   #rest(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#due = Infinity
   }
 
   /** What was typed before the kept text came stays. */
@@ -180,6 +186,11 @@ outbox.onrename(rename)
 export async function saveDrafts(): Promise<void> {
   await Promise.all([...drafts.values()].map((draft) => draft.save()))
 }
+
+/** A telephone ends a page that nobody looks at without a word. */
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void saveDrafts()
+})
 
 export function forgetDrafts(): void {
   for (const draft of drafts.values()) draft.drop()
