@@ -1,8 +1,10 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from pytest_django.fixtures import Settings
 
 from groups.rooms.services import heads
 from messaging.live import hubs
@@ -38,3 +40,12 @@ async def open_tab(live_world: World) -> AsyncIterator[Open]:
         await tab.leave()
     await hubs.current().close()
     await act(connections.close_all)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    """Where the files lie."""
+    cache.clear()
+    options = {**settings.STORAGES["files"]["OPTIONS"], "location": str(tmp_path)}
+    settings.STORAGES = {"files": {**settings.STORAGES["files"], "OPTIONS": options}}
+    return tmp_path

@@ -1,5 +1,7 @@
 """Sends files as a browser does, over HTTP; the server cannot tell what is in them."""
 
+from pathlib import Path
+
 from django.db import transaction
 
 from kernel.ids import uuid7
@@ -41,3 +43,7 @@ def attach(file: str, message: str) -> None:
     claims = Claims([file])
     assert claims.take([file], room=row.room_id, sender=str(row.owner_id), message=message)
     claims.store()
+
+
+def blobs(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

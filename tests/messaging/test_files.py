@@ -4,8 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
@@ -20,25 +19,14 @@ from messaging.files.sizes import CHUNK, LAST_LEAST, LAST_MOST, MOST_CHUNKS
 from tests.cast.browser import Browser
 from tests.cast.person import Person
 from tests.cast.world import World
-from tests.messaging.shipping import announce, attach, path_of, put_chunk, send_file
+from tests.messaging.shipping import announce, attach, blobs, path_of, put_chunk, send_file
 
-
-@pytest.fixture(autouse=True)
-def folder(world: World, tmp_path: Path, settings: Settings) -> Path:
-    """Where the files lie."""
-    cache.clear()
-    options = {**settings.STORAGES["files"]["OPTIONS"], "location": str(tmp_path)}
-    settings.STORAGES = {"files": {**settings.STORAGES["files"], "OPTIONS": options}}
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def fetch(person: Person, room: str, file: str, index: int = 0) -> tuple[int, bytes]:
     answer = Browser(person).client.get(f"/api/{path_of(room, file, index)}")
     return answer.status_code, answer.content
-
-
-def blobs(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def test_what_one_sends_others_of_the_room_fetch_once_a_message_has_it(
@@ -311,69 +299,3 @@ def test_what_is_freed_is_reached_by_nobody_and_the_chore_takes_its_bytes(
     assert len(blobs(folder)) == 2, "who deletes a message does not wait for the store"
     assert registry.do_chores()["files that no message has"] == 1
     assert len(blobs(folder)) == 1 and [str(file.id) for file in File.objects.all()] == [kept]
-
-
-def test_what_no_message_has_is_swept_after_two_days(world: World, malik: Person, folder: Path) -> None:
-    forgotten, kept = send_file(malik, world.practice), send_file(malik, world.practice)
-    attach(kept, uuid7())
-    registry.do_chores()
-    assert len(blobs(folder)) == 2
-    with clock.fixed(clock.now() + milliseconds(timedelta(hours=48))):
-        assert announce(malik, world.practice, forgotten).refused == (409, "file_taken")
-        assert registry.do_chores()["files that no message has"] == 1
-    assert len(blobs(folder)) == 1 and [str(file.id) for file in File.objects.all()] == [kept]
-
-
-def test_bytes_that_come_while_their_file_is_swept_stay_nowhere(
-    world: World, malik: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from messaging.files import blobs as store
-
-    file, write = uuid7(), store.write
-    announce(malik, world.practice, file)
-
-    def swept_meanwhile(name: str, content: bytes) -> None:
-        File.objects.filter(id=file).delete()
-        write(name, content)
-
-    monkeypatch.setattr(store, "write", swept_meanwhile)
-    put_chunk(malik, world.practice, file)
-    assert blobs(folder) == []
-
-
-def test_nobody_waits_for_the_store_behind_what_is_swept(
-    world: World, malik: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from messaging.files import blobs as store
-
-    file, remove, depths = send_file(malik, world.practice), store.remove, []
-
-    def removed(name: str) -> None:
-        depths.append(len(connection.atomic_blocks))
-        remove(name)
-
-    monkeypatch.setattr(store, "remove", removed)
-    with clock.fixed(clock.now() + milliseconds(timedelta(hours=48))):
-        registry.do_chores()
-    assert depths == [len(connection.atomic_blocks)] and not File.objects.filter(id=file).exists()
-
-
-def test_bytes_that_come_while_others_of_their_file_are_swept_go_the_next_time(
-    world: World, malik: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from messaging.files import blobs as store
-
-    file, remove = uuid7(), store.remove
-    announce(malik, world.practice, file, chunks=2)
-    put_chunk(malik, world.practice, file, 0, bytes(CHUNK))
-    written = File.objects.get(id=file)
-
-    def more_meanwhile(name: str) -> None:
-        Chunk.objects.get_or_create(file=written, index=1, defaults={"digest": "", "blob": store.new_name()})
-        remove(name)
-
-    with clock.fixed(clock.now() + milliseconds(timedelta(hours=48))):
-        monkeypatch.setattr(store, "remove", more_meanwhile)
-        assert registry.do_chores()["files that no message has"] == 0
-        assert registry.do_chores()["files that no message has"] == 1
-    assert blobs(folder) == [] and not File.objects.exists()

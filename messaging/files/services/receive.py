@@ -33,8 +33,8 @@ def receive(file: File, index: int, content: bytes) -> None:
         return
     throttle.limit("files.bytes", str(file.owner_id), most=RECEIVED, within=timedelta(days=1), times=len(content))
     _keep(chunk.blob, file, content)
-    if not Chunk.objects.filter(pk=chunk.pk).update(stored=True):
-        blobs.remove(chunk.blob)  # Swept meanwhile.
+    if not Chunk.objects.filter(pk=chunk.pk, file__in=File.objects.kept()).update(stored=True):
+        blobs.remove(chunk.blob)  # Swept meanwhile, or about to be.
     File.objects.kept().filter(pk=file.pk, message=None).update(due_at=clock.now() + milliseconds(KEPT))
 
 

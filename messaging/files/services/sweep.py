@@ -6,7 +6,7 @@ from django.db import transaction
 
 from kernel import clock
 from messaging.files import blobs
-from messaging.files.models import Chunk, File
+from messaging.files.models import File
 
 
 def sweep() -> int:
@@ -17,17 +17,28 @@ def sweep() -> int:
 
 def _sweep(due: UUID) -> bool:
     """The store may be slow: nobody waits for it behind a lock."""
-    names = list(Chunk.objects.filter(file=due, file__due_at__lte=clock.now()).values_list("blob", flat=True))
+    names = _blobs(due)
     for name in names:
         blobs.remove(name)
     return _drop(due, names)
 
 
 @transaction.atomic
+def _blobs(due: UUID) -> list[str]:
+    """None of a file that a message took in time, though what took it ends only now: its row was locked until then."""
+    file = _locked(due)
+    return list(file.parts.values_list("blob", flat=True)) if file else []
+
+
+@transaction.atomic
 def _drop(due: UUID, names: list[str]) -> bool:
     """Looked at again under its lock: its sender may have come back meanwhile, or more bytes have come."""
-    file = File.objects.select_for_update().filter(id=due, due_at__lte=clock.now()).first()
+    file = _locked(due)
     if file is None or file.parts.exclude(blob__in=names).exists():
         return False
     file.delete()
     return True
+
+
+def _locked(due: UUID) -> File | None:
+    return File.objects.select_for_update().filter(id=due, due_at__lte=clock.now()).first()
