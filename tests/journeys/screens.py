@@ -183,7 +183,7 @@ class Person:
 
     @property
     def _joining(self) -> Locator:
-        return self.page.get_by_role("main").get_by_role("button", name="Rejoindre")
+        return self.page.get_by_role("main").get_by_role("button", name="Rejoindre", exact=True)
 
     def _form_of(self, field: Locator) -> Locator:
         return self.page.locator("form").filter(has=field)

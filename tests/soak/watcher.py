@@ -117,7 +117,7 @@ class Watcher:
         self.person.press("Quitter le groupe")
         leaving = self.person.page.get_by_role("dialog")
         leaving.get_by_role("button", name="Quitter le groupe", exact=True).click()
-        expect(leaving).to_have_count(0)
+        self.person.expect_page("Groupes")
         self._driver.saw(Leave(self.name, room))
 
     def _opens(self, room: str) -> None:

@@ -1,6 +1,6 @@
 import { Part, screenOf } from '../part.svelte.ts'
 
-/** What of a group is beside its discussion. */
+/** The list of groups, and what of one is beside its discussion. */
 export const panes = new Part(() => import('./panes.ts'))
 
 const byName = {

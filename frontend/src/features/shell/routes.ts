@@ -5,7 +5,6 @@ import ConnectionScreen from '../entry/ConnectionScreen.svelte'
 import { attached, retouching, spoken, viewing } from '../files/parts.ts'
 import HomeScreen from '../home/HomeScreen.svelte'
 import GroupScreen from '../rooms/GroupScreen.svelte'
-import GroupsScreen from '../rooms/GroupsScreen.svelte'
 import { panes } from '../rooms/parts.ts'
 import { gestures, pasting } from '../thread/parts.ts'
 
@@ -29,12 +28,12 @@ const settings = new Part(() => import('../settings/screens.ts'))
 /** Of whoever is inside, in the order in which they may be wanted. */
 export const insideParts: readonly Part[] = [
   ...[
+    panes,
     gestures,
     attached,
     spoken,
     conversations,
     viewing,
-    panes,
     posing,
     inbox,
     cases,
@@ -100,7 +99,7 @@ const routes = [
   route('/fondation/:id', screenOf(entry, 'FoundingScreen'), OPEN),
   route('/demo', screenOf(entry, 'DemoScreen'), OPEN),
   route('/t/:territory/cas', screenOf(cases, 'CasesScreen')),
-  route('/t/:territory/groupes', GroupsScreen),
+  route('/t/:territory/groupes', screenOf(panes, 'GroupsScreen')),
   route('/t/:territory/messages', screenOf(conversations, 'ConversationsScreen')),
   route('/t/:territory/messages/:room', screenOf(conversations, 'ConversationsScreen'), {
     bare: true,

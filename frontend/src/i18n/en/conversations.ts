@@ -36,6 +36,8 @@ export const conversation = {
   leaveTitle: 'Leave this conversation?',
   leaveBody: 'You will not read what follows. Somebody who stays can let you back in.',
   left: 'You left the conversation.',
+  out: 'You are no longer in this conversation.',
+  outTo: 'See your conversations',
   mine: (text: string) => `You: ${text}`,
   writesToYou: (name: string) => `${name} writes to you`,
   writesToAll: (names: string) => `News in your conversation with ${names}`,

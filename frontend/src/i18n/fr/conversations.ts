@@ -36,6 +36,8 @@ export const conversation = {
   leaveTitle: 'Quitter cette conversation ?',
   leaveBody: 'Vous ne lirez plus la suite. Une personne qui y reste pourra vous y faire revenir.',
   left: 'Vous avez quitté la conversation.',
+  out: 'Vous n’êtes plus dans cette conversation.',
+  outTo: 'Voir vos conversations',
   mine: (text: string) => `Vous : ${text}`,
   writesToYou: (name: string) => `${name} vous écrit`,
   writesToAll: (names: string) => `Nouveau dans votre conversation avec ${names}`,
