@@ -9,13 +9,26 @@ from playwright.sync_api import Browser, Page, expect
 from member.contents import Post
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
+from tests.journeys.test_files import attach, saved
 from tests.journeys.traces import canary, found
 from tests.support.browser import HELD, wait_until
 from tests.support.profile import left_in, opened_profile
 
 TITLE = f"Retour de Mende {canary()}"
 WORDS = [f"Point {number} de la réunion {canary()} : " + "cicatrisation lente. " * 70 for number in range(8)]
+REPORT = f"Surface de la plaie : 12 cm², mesurée au lit du patient {canary()}\n".encode()
 ANSWER, MORE = f"Je passe la voir {canary()}", f"Je préviens le médecin {canary()}"
+# A file that waits: its one chunk, and what opens it, last.
+LAID = """async () => {
+  const there = (await indexedDB.databases()).some(({ name }) => name === 'maillage-files')
+  if (!there) return false
+  const opening = indexedDB.open('maillage-files')
+  await new Promise((resolve) => { opening.onsuccess = resolve })
+  const asking = opening.result.transaction('sealed').objectStore('sealed').count()
+  await new Promise((resolve) => { asking.onsuccess = resolve })
+  opening.result.close()
+  return asking.result === 2
+}"""
 # What two tabs wrote waits on the disk, each under its own name.
 SAVED = "Object.keys(localStorage).filter((name) => name.includes('/outbox/')).length === 2"
 # The thread as it was answered is far larger than anything else that is kept, and people are kept last.
@@ -72,7 +85,7 @@ def write(person: Person, text: str) -> None:
     person.page.get_by_label("Répondre", exact=True).fill(text)
     person.page.locator(".answer").get_by_role("button", name="Envoyer").click()
     own = person.page.get_by_role("log").locator("li").filter(has_text=text)
-    expect(own.get_by_text("En attente")).to_be_visible()
+    expect(own.get_by_text("En attente", exact=True)).to_be_visible()
 
 
 @pytest.mark.timeout(600)
@@ -91,10 +104,14 @@ def test_what_was_read_is_read_without_a_network_and_what_is_written_leaves_once
         page.goto(address)
         expect_read(page)
         expect(page.get_by_text("Hors ligne — vous lisez ce qui a été reçu jusqu’à")).to_be_visible()
+        page.get_by_label("Répondre", exact=True).click()
+        attach(page, "bilan.txt", REPORT)
         write(person, ANSWER)
-        # Loaded anew it still waits; so does what is written in another tab that is closed.
+        # Loaded anew it still waits, with its file; so does what is written in another tab that is closed.
+        wait_until(page, LAID)
         page.reload()
         expect(person.message(ANSWER)).to_be_visible()
+        expect(page.get_by_role("log").get_by_text("bilan.txt")).to_be_visible()
         beside = Person(page.context.new_page(), land, "ines")
         beside.page.goto(address)
         write(beside, MORE)
@@ -106,6 +123,8 @@ def test_what_was_read_is_read_without_a_network_and_what_is_written_leaves_once
             own = page.get_by_role("log").locator("li[id]").filter(has_text=words)
             expect(own.get_by_role("button", name="Que faire de votre message")).to_be_attached()
             expect(own).to_have_count(1)
+        file = page.get_by_role("log").get_by_role("button", name="Enregistrer bilan.txt")
+        assert saved(page, file) == ("bilan.txt", REPORT)
     said = [each.content.text for each in land.malik.read(room) if isinstance(each.content, Post)]
     assert (said.count(ANSWER), said.count(MORE)) == (1, 1)
 
@@ -114,4 +133,5 @@ def test_what_was_read_is_read_without_a_network_and_what_is_written_leaves_once
     assert found(land.territory, left) != set()
     for words in (TITLE, *WORDS, ANSWER, MORE):
         assert found(re.findall("[0-9a-f]{40}", words)[0], left) == set()
+    assert found(REPORT[-41:-1], left) == set()
     assert [name for name, content in left.items() if b"Malik Benali" in content] == []

@@ -1,5 +1,7 @@
 import { self } from '../people/self.svelte.ts'
 import { telling } from '../refusals.ts'
+import { clearFiles, dropFiles } from '../threads/kept-files.ts'
+import { keepLeaving } from '../threads/leaving-files.ts'
 import { forgetKept, keepOnDisk } from '../threads/keep.ts'
 import { Queue } from '../threads/queue.ts'
 import { takeFromDisk } from '../threads/tab-kept.ts'
@@ -62,9 +64,7 @@ export class Trust {
     sessionStorage.removeItem(ASKED)
     forgetPlace()
     forgetKept()
-    await vault()
-      .forgetDevice()
-      .catch(() => undefined)
+    await Promise.all([clearFiles(), vault().forgetDevice()]).catch(() => undefined)
   }
 
   async #own(): Promise<void> {
@@ -98,8 +98,12 @@ export class Trust {
   #set(trusted: boolean | null): void {
     this.answer = trusted
     self.trusted = trusted === true
-    if (!self.trusted) return this.idle.start()
+    if (!self.trusted) {
+      dropFiles()
+      return this.idle.start()
+    }
     keepOnDisk()
+    keepLeaving()
     this.idle.stop()
   }
 }

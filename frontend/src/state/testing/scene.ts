@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 
+import type { Bytes } from '#crypto/bytes.ts'
 import type { Vault } from '#vault/api.ts'
 import { createVault } from '#vault/core.ts'
 import { memoryAnswers, memoryCache, memoryGathered } from '#vault/testing/cast.ts'
@@ -11,6 +12,8 @@ import { invitation } from '../account/invitation.svelte.ts'
 import type { Problem } from '../problem.ts'
 import { session } from '../session/session.svelte.ts'
 import { closeWorld } from '../session/world.ts'
+import type { FileStore } from '../threads/file-store.ts'
+import { useFileStore } from '../threads/kept-files.ts'
 import { useVault } from '../vault.ts'
 
 import { Authenticator } from './authenticator.ts'
@@ -25,9 +28,29 @@ export interface Scene {
   device: Authenticator
   /** Founded the territory, is a coordinator and a carer. */
   colleague: Colleague
+  /** What of the browser's disk is kept for files that wait to leave. */
+  files: MemoryFiles
   /** The page is loaded anew: memory is gone, what a trusted browser keeps is not. */
   reload(): Promise<void>
   end(): Promise<void>
+}
+
+export interface MemoryFiles extends FileStore {
+  pieces: Map<string, Bytes | string>
+}
+
+/** Where a browser keeps files that wait to leave, here in memory. */
+function memoryFiles(): MemoryFiles {
+  const pieces = new Map<string, Bytes | string>()
+  const of = (name: string) =>
+    [...pieces.keys()].filter((each) => `${each}/`.startsWith(`${name}/`))
+  return {
+    pieces,
+    read: (name) => Promise.resolve(pieces.get(name)),
+    write: (name, sealed) => Promise.resolve(void pieces.set(name, sealed)),
+    drop: (name) => Promise.resolve(of(name).forEach((each) => pieces.delete(each))),
+    clear: () => Promise.resolve(pieces.clear()),
+  }
 }
 
 /** What a browser keeps on its disk, here in memory. */
@@ -60,6 +83,8 @@ export async function startScene({ founded = true } = {}): Promise<Scene> {
   const colleague = new Colleague(site, newVault())
   if (founded) await colleague.found()
   const disk = newDisk()
+  const files = memoryFiles()
+  useFileStore(files)
   const load = (): Promise<void> => {
     useVault(newVault(disk))
     return session.start()
@@ -69,7 +94,7 @@ export async function startScene({ founded = true } = {}): Promise<Scene> {
     closeWorld()
     return load()
   }
-  return { site, network, device, colleague, reload, end }
+  return { site, network, device, colleague, files, reload, end }
 }
 
 export const EMAIL = 'ines@exemple.fr'

@@ -1,7 +1,8 @@
 import type { FileContent } from '#vault/api.ts'
 import type { Hash, Uuid } from '#wire/basics.ts'
 
-import { forgetLeaving, leaving } from './leaving-files.ts'
+import { depart, forgetLeaving } from './leaving-files.ts'
+import { dropFile } from './kept-files.ts'
 import { outbox } from './outbox.svelte.ts'
 import { type Prepared, Upload } from './uploads.svelte.ts'
 
@@ -73,7 +74,7 @@ export class Attachments {
     this.#taken = this.uploads
     this.uploads = []
     this.note = null
-    for (const upload of this.#taken) leaving.set(upload.id, upload)
+    for (const upload of this.#taken) depart(upload)
     return this.#taken.map(({ said }) => said)
   }
 
@@ -85,6 +86,7 @@ export class Attachments {
 
   /** What was taken last comes back: the message did not leave. */
   restore(): void {
+    for (const { id } of this.#taken) void dropFile(id)
     this.uploads = [...this.#taken, ...this.uploads]
     this.#taken = []
   }

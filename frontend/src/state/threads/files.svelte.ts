@@ -7,7 +7,7 @@ import { self } from '../people/self.svelte.ts'
 import { Problem } from '../problem.ts'
 import { problemOf } from '../refusals.ts'
 import type { FileView } from '../views.ts'
-import { fileTasks } from './file-tasks.ts'
+import { openParts } from './file-tasks.ts'
 import { sidesOf } from './jpeg.ts'
 
 /** Shown inline, and nothing else: re-encoded pictures, whose size is measured first, and recorded sound. */
@@ -43,28 +43,21 @@ export async function openFile(
   type: string,
   { signal, progress }: Course = {},
 ): Promise<Blob> {
-  const { task, chunks } = await fileTasks().open(file).catch(altered)
-  try {
-    const parts: Blob[] = []
-    for (let index = 0; index < chunks; index += 1) {
-      const kept = self.trusted
-      const sealed = await getChunk(room, file.id, { index, kept, signal }).catch(told)
-      parts.push(new Blob([await fileTasks().openNext(task, sealed).catch(altered)]))
-      progress?.((index + 1) / chunks)
-    }
-    await fileTasks().opened(task).catch(altered)
-    return new Blob(parts, { type: SHOWN.test(type) ? type : OCTETS })
-  } finally {
-    void fileTasks().forget(task)
-  }
+  const parts = await openParts(file, async (index, chunks) => {
+    const kept = self.trusted
+    const sealed = await getChunk(room, file.id, { index, kept, signal }).catch(told)
+    progress?.((index + 1) / chunks)
+    return sealed
+  }).catch(altered)
+  return new Blob(parts, { type: SHOWN.test(type) ? type : OCTETS })
 }
 
 const told = (error: unknown): never => {
   throw problemOf(error)
 }
 
-const altered = (): never => {
-  throw new Problem('file_altered')
+const altered = (error: unknown): never => {
+  throw error instanceof Problem ? error : new Problem('file_altered')
 }
 
 /** @throws Problem `file_picture` for what would be no JPEG, or one of more pixels, once it is decoded. */

@@ -9,7 +9,8 @@ import { self } from '../people/self.svelte.ts'
 import { gone, inherit, tabName } from '../session/tab.ts'
 import { feed } from './feed.ts'
 import { keep, kept, keptByAnybody, onKept } from './keep.ts'
-import { awaitsFiles, discardFiles } from './leaving-files.ts'
+import { clearFiles } from './kept-files.ts'
+import { awaitsFiles, bringBack, discardFiles } from './leaving-files.ts'
 import { openAll } from './opening.ts'
 import { isWordless, type Item, laneOf, type Written } from './outbox-items.ts'
 import { type Outcome, Posting } from './posting.ts'
@@ -48,8 +49,8 @@ class Outbox {
   #unread = false
   /** Of what this tab keeps: whatever of it is sealed later leaves twice, unless that is kept too. */
   #copied: ReadonlySet<Uuid> = new Set()
-  /** Of these, what lies there without the files that it waits for. */
-  #fileless: ReadonlySet<Uuid> = new Set()
+  /** As they lie there: perhaps without the files that they wait for. */
+  #written: readonly Item[] = []
   /** Closed tabs whose items are among mine, and still lie where those tabs left them: until mine are kept. */
   readonly #taken = new Map<string, ReadonlySet<Uuid>>()
   readonly #naming = new Set<Renamed>()
@@ -162,6 +163,7 @@ class Outbox {
   /** Takes up what this tab left unsent, and soon what those left that were closed. */
   async restore(): Promise<void> {
     await this.#taking.run(() => this.#takeOwn()).catch(() => undefined)
+    if (!this.holdsAnything) void clearFiles()
     this.#pump()
     void this.inherit()
   }
@@ -200,8 +202,8 @@ class Outbox {
    * it that have yet to leave.
    */
   get endsWithPage(): boolean {
-    const lies = (id: Uuid): boolean => self.trusted && this.#lies(id) && !this.#fileless.has(id)
-    return this.items.some(({ id }) => !lies(id))
+    const fileless = new Set(this.#written.filter(awaitsFiles).map(({ id }) => id))
+    return this.items.some(({ id }) => !self.trusted || !this.#lies(id) || fileless.has(id))
   }
 
   /** Whether this browser holds anything unsent: mine, or what somebody left behind a locked screen or another tab. */
@@ -262,6 +264,7 @@ class Outbox {
     const more = found.filter((item) => !known.has(item.id) && !this.#isNothing(item))
     taken(new Set(found.map(({ id }) => id)))
     if (more.length > 0) this.#set([...more, ...this.items])
+    more.forEach(bringBack)
   }
 
   /** Starts whatever may leave now: the first of each thread. */
@@ -381,11 +384,10 @@ class Outbox {
         if (life !== this.#life) return
         items = this.items
       }
-      const text = items.length === 0 ? '' : JSON.stringify(items)
-      await keep(PLACE + (await tabName()), text)
+      await keep(PLACE + (await tabName()), items.length > 0 ? JSON.stringify(items) : '')
       if (life !== this.#life) return
       this.#copied = new Set(items.map(({ id }) => id))
-      this.#fileless = new Set(items.filter(awaitsFiles).map(({ id }) => id))
+      this.#written = items
       this.unkept = false
       for (const tab of taken) await this.#clear(tab)
     } catch (error) {

@@ -12,7 +12,7 @@ import { logs } from '../rooms/logs.ts'
 import { roster } from '../rooms/roster.svelte.ts'
 import { rekey } from '../rooms/statements.ts'
 import { vault } from '../vault.ts'
-import { releaseFiles, withFiles } from './leaving-files.ts'
+import { dropKept, releaseFiles, withFiles } from './leaving-files.ts'
 import { type Item, toSeal } from './outbox-items.ts'
 
 const PATIENCE = 20_000
@@ -143,6 +143,7 @@ async function seal(written: Item, course: Course): Promise<SealedMessage> {
       await makeReady(item)
       const sealed = await vault().sealMessage(toSeal(item, course.thread, now()))
       await course.sealed(sealed, item)
+      dropKept(written)
       return sealed
     } catch (error) {
       const code = error instanceof VaultError ? error.code : undefined

@@ -77,8 +77,6 @@ const network = (given: AbortSignal): Promise<void> =>
 
 /** One file on its way to the server: sealed part by part, each of which is sent until it is there. */
 export class Upload {
-  /** Its name on this page. */
-  readonly id: Uuid = crypto.randomUUID()
   state = $state<UploadState>('held')
   /** Of `bytes`, those that are there. */
   sent = $state(0)
@@ -108,6 +106,8 @@ export class Upload {
   constructor(
     room: Hash | undefined,
     readonly prepared: Prepared,
+    /** Its name in this browser. */
+    readonly id: Uuid = crypto.randomUUID(),
   ) {
     const shown = prepared.thumb
     this.preview = shown && URL.createObjectURL(shown)
