@@ -178,6 +178,16 @@ def locked(room: str, boxes: list[dict[str, Any]]) -> Lie:
     return lie
 
 
+def unboxed(room: str) -> Lie:
+    """Nobody has the key of that room yet."""
+
+    def lie(told: Told) -> None:
+        if told.path == f"/rooms/{room}/epochs":
+            told.said["boxed"] = []
+
+    return lie
+
+
 def asked_by(room: str, request: dict[str, Any]) -> Lie:
     """Somebody asks to be let in."""
 

@@ -6,15 +6,16 @@ import pytest
 
 from kernel import clock
 from kernel.encoding import Json
+from kernel.ids import uuid7
 from member.drafting import Draft
-from member.keys import SigningKey
+from member.keys import Keys, SigningKey
 from member.member import Member
-from member.rooms import change_role
-from member.statements import next_place, write
+from member.rooms import change_role, fresh_card
+from member.statements import ask, card_hash, next_place, write
 from tests.adversary import lies
 from tests.adversary.proxy import FRAME, Proxy, sent_to
 from tests.adversary.victim import Victim, team
-from tests.journeys.land import Land
+from tests.journeys.land import CAST, Land
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -43,7 +44,7 @@ def forged(land: Land, action: str, room: str, **fields: Json) -> dict[str, Any]
     """The same in Malik's name, by a key that is not his."""
     land.malik.catch_up()
     logs = land.malik.state.logs
-    place = next_place(logs.room(room), logs.territories[land.territory], at=clock.now())
+    place = next_place(logs.get(room), logs.territories[land.territory], at=clock.now())
     payload = write(action, fields, actor=land.malik.id, place=place)
     signature = SigningKey.fresh().sign("statement", payload)
     return {"seq": logs.seq(room) + 1, "payload": payload.decode(), "signature": signature}
@@ -114,6 +115,24 @@ def test_a_statement_that_malik_did_not_sign_lets_nobody_in(victim: Victim, land
         victim.visit(f"groupes/{room}/membres")
         victim.sees("2 membres", "Malik Benali")
         victim.sees_no("Paul Vidal")
+
+
+def test_a_ghost_whom_malik_did_not_admit_is_in_no_list(victim: Victim, land: Land, proxy: Proxy) -> None:
+    """Who asked to be let into the territory did ask: all but Malik's signature is as it must be."""
+    ghost, keys, card = uuid7(), Keys.fresh(), fresh_card("Mireille Faux", profession=CAST["paul"].profession)
+    hashes = {"signing": keys.signing.public, "sealing": keys.sealing.hash, "card": card_hash(card)}
+    request = ask(keys, territory=land.territory, account=ghost, card=card_hash(card), at=clock.now())
+    standing: dict[str, Json] = {"role": "member", "carer": True, "basis": "met", "request": request}
+    admitted = forged(land, "admit", land.territory, account=ghost, **hashes, **standing)
+    with proxy.telling(
+        lies.with_another(land.territory, admitted),
+        lies.with_ghost({"hash": card_hash(card), "payload": card.decode()}, keys.sealing.public),
+        lies.with_stranger(ghost),
+    ):
+        victim.visit("annuaire")
+        victim.sees("Malik Benali")
+        victim.sees_no("Mireille Faux")
+        victim.leave()
 
 
 def test_a_log_shown_in_two_versions_raises_the_alarm_with_the_first_message(

@@ -1,14 +1,17 @@
 """What the site could say of people and groups, and what Inès sees of it."""
 
+import json
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from kernel import clock
 from kernel.encoding import Json, b64
 from kernel.ids import uuid7
 from member.keys import Keys, SealingKey
+from member.member import Member
 from member.notices import publish
-from member.rooms import change_role, fresh_card
+from member.rooms import Invited, change_role, fresh_card
 from member.statements import ask, card_hash
 from tests.adversary import lies
 from tests.adversary.proxy import Proxy, sent_to
@@ -16,6 +19,20 @@ from tests.adversary.victim import Victim, team
 from tests.journeys.land import CAST, Land
 
 pytestmark = pytest.mark.timeout(600)
+
+DOCTOR = dict(zip(("table", "code"), CAST["malik"].profession, strict=True), label="Médecin")
+OTHER = {"table": "TRE_R291-AutreProfession", "code": "99"}
+"""A profession for which the program has no word of its own."""
+
+
+def osteopath(land: Land) -> Member:
+    """Sami, by whose name the directory's word can be told from what else the page says."""
+    land.malik.catch_up()
+    card = fresh_card("Sami Adel", profession=(OTHER["table"], OTHER["code"]))
+    (link,) = land.malik.invite(land.territory, Invited(card, carer=False))
+    sami = land.browser()
+    sami.join(link, land.newcomer(f"sami-{uuid7()}"))
+    return sami
 
 
 def test_another_card_under_the_hash_of_somebodys_own_names_nobody(victim: Victim, land: Land, proxy: Proxy) -> None:
@@ -42,12 +59,22 @@ def test_a_ghost_among_the_cards_is_in_no_list(victim: Victim, land: Land, proxy
 def test_somebody_whom_the_directory_calls_a_doctor_is_what_their_card_says(
     victim: Victim, land: Land, proxy: Proxy
 ) -> None:
-    table, code = CAST["malik"].profession
-    doctor = {"table": table, "code": code, "label": "Médecin"}
-    with proxy.telling(lies.of_another_trade(land.paul.id, doctor)):
+    with proxy.telling(lies.of_another_trade(land.paul.id, DOCTOR)):
         victim.visit(f"annuaire/{land.paul.id}")
         victim.sees("Paul Vidal", "Kinésithérapeute")
         expect(victim.screen.page.get_by_role("main").get_by_text("Médecin", exact=True)).to_have_count(0)
+
+
+def test_only_what_another_profession_is_called_is_the_sites_word(victim: Victim, land: Land, proxy: Proxy) -> None:
+    """The card names one that the program has no word for: nothing tells what it is called from the truth."""
+    sami = osteopath(land)
+    with proxy.telling(lies.of_another_trade(sami.id, DOCTOR)):
+        victim.visit(f"annuaire/{sami.id}")
+        victim.sees("Sami Adel", "Autre profession")
+        victim.sees_no("Médecin")
+    with proxy.telling(lies.of_another_trade(sami.id, OTHER | {"label": "Médecin"})):
+        victim.visit(f"annuaire/{sami.id}")
+        victim.sees("Sami Adel", "Médecin")
 
 
 def test_a_group_is_what_its_log_says_however_it_is_listed(victim: Victim, land: Land, proxy: Proxy) -> None:
@@ -100,6 +127,26 @@ def test_what_is_for_paul_is_sealed_to_no_key_but_the_one_that_the_log_names(
         victim.screen.page.get_by_role("dialog").get_by_role("button", name="Retirer", exact=True).click()
         victim.sees("Pour une personne d’ici, le site ne donne pas ce qu’elle a signé.")
     assert [text for text in sent_to("/statements", heard) if land.paul.id in text] == []
+
+
+def test_a_key_is_given_to_those_whom_the_log_names_whoever_is_said_to_lack_it(
+    victim: Victim, land: Land, proxy: Proxy
+) -> None:
+    """The site says that nobody has it. Paul is of the territory, and not of the group."""
+    assert land.paul.id
+    room = team(land)
+    with (
+        proxy.telling(lies.unboxed(room)),
+        victim.screen.page.expect_response(lambda answer: is_giving(answer, room)) as given,
+    ):
+        victim.visit()
+    boxes = json.loads(given.value.request.post_data or "")["boxes"]
+    assert {box["holder"] for box in boxes} == {land.ines.id, land.malik.id}
+
+
+def is_giving(answer: Response, room: str) -> bool:
+    """Whether it answers somebody who gave others that room's key."""
+    return answer.url.endswith("/api/boxes") and room in (answer.request.post_data or "")
 
 
 def test_an_announcement_that_says_something_else_is_not_shown(victim: Victim, land: Land, proxy: Proxy) -> None:

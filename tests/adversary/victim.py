@@ -30,10 +30,14 @@ class Victim:
 
     def visit(self, path: str = "") -> None:
         """Loads a page of the territory anew: what the browser knew is gone, but for what its vault pins."""
-        self.screen.page.goto("/healthz")
+        self.leave()
         self.screen.page.evaluate(_FORGET)
         self.screen.page.goto(f"/t/{self.land.territory}/{path}")
         expect(self.screen.page.get_by_role("main")).to_be_visible()
+
+    def leave(self) -> None:
+        """Before what the browser was shown is pinned in the vault, which it is after a while."""
+        self.screen.page.goto("/healthz")
 
     def visit_thread(self, room: str, thread: str) -> None:
         self.visit(f"groupes/{room}/fil/{thread}")
