@@ -109,12 +109,17 @@ def seal(state: State, room: str, words: Words) -> SealedMessage:
 def send(state: State, socket: Socket, sealed: SealedMessage) -> str:
     """The id of the message, once it is taken. Raises NotTaken."""
     header = decode_header(sealed.header)
-    socket.send("message.send", id=header.id, **_served(sealed))
+    socket.send("message.send", id=header.id, **served(sealed))
     answer = socket.answer_to(header.id)
     if answer["type"] == "message.refused":
         raise NotTaken(answer["code"], answer.get("winner"))
     _remember(state, header)
     return header.id
+
+
+def served(sealed: SealedMessage) -> dict[str, str]:
+    """As it goes over the wire, and comes back."""
+    return {"header": sealed.header.decode(), "signature": sealed.signature, "body": b64(sealed.body)}
 
 
 def read(state: State, room: str) -> list[Message]:
@@ -214,10 +219,6 @@ def _head(log: Log) -> Object:
 
 def _grounds_of(state: State, room: Room) -> list[str]:
     return [log.id for log in (room, state.source(room))]
-
-
-def _served(sealed: SealedMessage) -> dict[str, str]:
-    return {"header": sealed.header.decode(), "signature": sealed.signature, "body": b64(sealed.body)}
 
 
 def _fetch(state: State, room: str, *, after: int) -> Iterator[Mapping[str, Any]]:

@@ -264,7 +264,7 @@ def said_again(id: str) -> Change:
 
 
 def put_elsewhere(message: Message) -> Change:
-    """A message of another thread was written here, after all others."""
+    """A message of another thread, or one that nobody sent, was written here, after all others."""
 
     def change(messages: list[Message]) -> list[Message]:
         return [*messages, message | _after(messages)]
@@ -290,10 +290,15 @@ def taken_at(at: int) -> Change:
 
 def emptied(id: str) -> Change:
     """The words of a message are there no more."""
+    return with_body(id, "")
+
+
+def with_body(id: str, body: str) -> Change:
+    """A message has other words, as they were sealed."""
 
     def change(messages: list[Message]) -> list[Message]:
         for message in _called(id, messages):
-            message["body"] = ""
+            message["body"] = body
         return messages
 
     return change

@@ -46,7 +46,7 @@ class Victim:
         for sentence in sentences:
             expect(self.screen.page.get_by_text(sentence).first).to_be_visible()
 
-    def sees_no(self, *sentences: str) -> None:
+    def sees_no(self, *sentences: str | re.Pattern[str]) -> None:
         for sentence in sentences:
             expect(self.screen.page.get_by_text(sentence)).to_have_count(0)
 
