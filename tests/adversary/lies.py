@@ -333,25 +333,6 @@ def reworded(words: str, other: str) -> Lie:
     return lie
 
 
-# Accounts
-
-
-def salted(salt: str) -> Lie:
-    """Whoever asks how to stretch their words gets this salt."""
-
-    def lie(told: Told) -> None:
-        if told.path == "/identity/salt":
-            told.said["salt"] = salt
-
-    return lie
-
-
-def weakened(told: Told) -> None:
-    """Words are to be stretched with so little work that they could be guessed."""
-    if told.path == "/identity/salt":
-        told.said |= {"algorithm": "argon2id-0", "memory": 8, "iterations": 1, "parallelism": 1}
-
-
 # What nothing can tell from the truth
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kernel.encoding import b64
-from tests.adversary import lies
+from tests.adversary import account_lies, lies
 from tests.adversary.proxy import Proxy
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
@@ -32,7 +32,7 @@ def test_a_link_whose_invitation_says_something_else_opens_nothing(
 
 def test_words_stretched_with_another_salt_open_nothing(land: Land, proxy: Proxy, new_page: NewPage) -> None:
     page = new_page(proxy.url)
-    with proxy.telling(lies.salted(b64(bytes(16)))):
+    with proxy.telling(account_lies.salted(b64(bytes(16)))):
         page.get_by_label("Adresse e-mail").fill(land.secrets("ines").email)
         page.get_by_label("Vos sept mots").fill(land.secrets("ines").passphrase)
         page.get_by_role("button", name="Continuer", exact=True).click()
@@ -44,5 +44,5 @@ def test_words_are_stretched_as_much_as_ever_whatever_work_the_site_names(
 ) -> None:
     """With less work something else would be sent than what opens the account."""
     ines = Person(new_page(proxy.url), land, "ines")
-    with proxy.telling(lies.weakened):
+    with proxy.telling(account_lies.weakened):
         ines.sign_in()
