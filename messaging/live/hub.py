@@ -63,6 +63,7 @@ class Hub:
             socket.close(codes.TOO_MANY)
             return
         self._accounts[socket.account].add(socket)
+        socket.placing = True  # What changes from here on is seen below.
         await self.relay.follow([orders.group_of_account(socket.account)])
         await self._place(socket)
         if not socket.closed:
@@ -186,7 +187,10 @@ class Hub:
             socket.close(codes.FAILED)
 
     async def _hello(self, socket: Socket) -> str:
-        standings = await self.clerk.run(standings_of, list(socket.rooms), socket.readable)
+        """Asks until nothing changed while it was asked: a socket that was not greeted is told of no change."""
+        asked, standings = None, list[frames.Standing]()
+        while asked != (now := (list(socket.rooms), socket.readable)):
+            asked, standings = now, await self.clerk.run(standings_of, *now)
         return frames.encode(
             frames.Hello(
                 now=clock.now(),
@@ -243,9 +247,11 @@ class Hub:
         self._presence.show(socket, shown=rights.shown)
         self._presence.watch(socket, rights.territories)
         self._remember_end(socket, rights.until)
+        _tell_of_rooms(socket, left=before - rights.readable)
         await self.relay.follow([orders.group_of_room(room) for room in gained])
         await self.relay.release(unused)
-        _tell_of_rooms(socket, left=before - rights.readable, joined=rights.readable - before)
+        # Meanwhile it may have been cut or seated anew: what ended since is not to be entered.
+        _tell_of_rooms(socket, joined=(rights.readable - before) & socket.readable)
 
     def _remember_end(self, socket: Socket, until: int) -> None:
         """No act tells of a session that runs out: then the database is asked, which knows whether it was prolonged."""
@@ -273,7 +279,7 @@ class Hub:
             _log.error("the hub failed", exc_info=task.exception())
 
 
-def _tell_of_rooms(socket: Socket, *, left: Set[str], joined: Set[str] = frozenset()) -> None:
+def _tell_of_rooms(socket: Socket, *, left: Set[str] = frozenset(), joined: Set[str] = frozenset()) -> None:
     """Of changes: the rooms that it begins with stand in `hello`."""
     if socket.began:
         for room in left:
