@@ -51,6 +51,8 @@ class Proxy:
     lies: list[Lie] = field(default_factory=list)
     kept: str = ""
     """A request by this path is answered as if it had been taken, and goes no further."""
+    given: dict[str, bytes] = field(default_factory=dict)
+    """By path: what is answered that is no JSON, whatever the site has."""
     told: list[Lie] = field(default_factory=list)
     """Lies that changed something that a browser was answered."""
     heard: list[Heard] = field(default_factory=list)
@@ -84,6 +86,17 @@ class Proxy:
         assert sent_to(path, heard)
 
     @contextmanager
+    def giving(self, path: str, octets: bytes) -> Iterator[None]:
+        """Whoever asks by `path` is given these. Fails where nobody asked."""
+        with self.hearing() as heard:
+            self.given[path] = octets
+            try:
+                yield
+            finally:
+                del self.given[path]
+        assert [each for each in heard if each.path == path]
+
+    @contextmanager
     def hearing(self) -> Iterator[list[Heard]]:
         """What browsers send meanwhile, once it is over."""
         before = len(self.heard)
@@ -109,6 +122,8 @@ class Proxy:
         self.heard.append(Heard(path, body.decode(errors="replace")))
         if path == self.kept:
             return web.json_response({"heads": {}})
+        if path in self.given:
+            return web.Response(body=self.given[path])
         response = await fetched(request, client, self.site)
         if response.content_type == "application/json":
             assert isinstance(response.body, bytes)
