@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from playwright.sync_api import Response, expect
 
 from kernel import clock
 from kernel.encoding import Json, b64
 from kernel.ids import uuid7
-from member.keys import Keys, SealingKey
+from member.boxes import Lock
+from member.keys import Keys, RoomKey, SealingKey, sealing_public
 from member.member import Member
 from member.notices import publish
 from member.rooms import Invited, change_role, fresh_card
@@ -48,12 +50,14 @@ def test_a_ghost_among_the_cards_is_in_no_list(victim: Victim, land: Land, proxy
     room = team(land)
     card = fresh_card("Mireille Faux", profession=CAST["paul"].profession)
     ghost = lies.with_ghost({"hash": card_hash(card), "payload": card.decode()}, SealingKey.fresh().public)
-    with proxy.telling(ghost, lies.with_stranger(uuid7())):
+    nobody = uuid7()
+    with proxy.telling(ghost, lies.with_stranger(nobody)):
         victim.visit(f"groupes/{room}/membres")
         victim.sees("2 membres", "Malik Benali")
         victim.visit("annuaire")
         victim.sees("Malik Benali")
         victim.sees_no("Mireille Faux")
+        expect(victim.screen.page.locator(f"[href$='{nobody}']")).to_have_count(0)
 
 
 def test_somebody_whom_the_directory_calls_a_doctor_is_what_their_card_says(
@@ -86,12 +90,20 @@ def test_a_group_is_what_its_log_says_however_it_is_listed(victim: Victim, land:
         victim.sees_no("Analyse de pratiques", "Lisible par tous les adhérents du territoire")
 
 
+def false_box(lock: Lock, holder: Member) -> str:
+    """A key of the site's own, sealed as if it were the one that the group's log commits to."""
+    suite = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+    to = sealing_public(holder.state.account.keys.sealing.public)
+    return b64(suite.encrypt(RoomKey.fresh().raw, to, lock.context))
+
+
 def test_a_group_whose_boxes_are_others_is_shut_and_says_so(victim: Victim, land: Land, proxy: Proxy) -> None:
     room = team(land)
     land.malik.post(room, "Bienvenue")
     for_malik = land.malik.state.client.get(f"/rooms/{room}/epochs")["boxes"]
+    own = [box | {"box": false_box(Lock(room, box["epoch"], box["commitment"]), land.ines)} for box in for_malik]
     made_up = [box | {"box": b64(bytes(1168))} for box in for_malik]
-    with proxy.telling(lies.locked(room, [*for_malik, *made_up])):
+    with proxy.telling(lies.locked(room, [*for_malik, *made_up, *own])):
         victim.visit(f"groupes/{room}")
         victim.sees("Bientôt lisible")
         victim.sees_no("Bienvenue")
