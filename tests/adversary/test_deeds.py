@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from copy import copy
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +12,7 @@ from groups.rooms.log.header import Header
 from kernel import clock
 from kernel.encoding import Object
 from member import messages
-from member.contents import CaseSheet, Content, Deletion, Poll, Transition
+from member.contents import CaseSheet, Content, Deletion, Poll, Post, Transition
 from member.member import Member
 from tests.adversary import lies
 from tests.adversary.proxy import Lie, Proxy
@@ -62,9 +64,29 @@ def sealed_by(member: Member, room: str, content: Content, thread: str, named: O
     return {**served, "room": room, "at": clock.now()}
 
 
+def posing_as(somebody: Member, *, by: Member) -> Member:
+    """What `by` says in somebody's name: the words are sealed as theirs, and signed by a key that is not."""
+    posing = copy(by)
+    posing.state = replace(by.state, identity=replace(by.state.account, id=somebody.id))
+    return posing
+
+
 @pytest.fixture
 def thread(land: Land) -> Thread:
     return Thread(land)
+
+
+def test_a_message_that_paul_sealed_in_maliks_name_is_not_shown(
+    victim: Victim, land: Land, proxy: Proxy, thread: Thread
+) -> None:
+    """Of the group, Paul has its key: only the signature tells."""
+    land.paul.catch_up()
+    land.paul.read(thread.room)
+    said = sealed_by(posing_as(land.malik, by=land.paul), thread.room, Post(AFTER), thread.id, {})
+    with proxy.telling(thread.told(lies.put_elsewhere(said))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(ASKED, SAID, FORGED)
+        victim.sees_no(AFTER)
 
 
 def test_a_message_with_other_words_is_not_shown(victim: Victim, proxy: Proxy, thread: Thread) -> None:

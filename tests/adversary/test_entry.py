@@ -17,6 +17,8 @@ pytestmark = pytest.mark.timeout(600)
 def test_a_link_whose_invitation_says_something_else_opens_nothing(
     land: Land, proxy: Proxy, new_page: NewPage, what: str
 ) -> None:
+    """The link pins the invitation by its hash; without that, the signature in the log would tell, and of another
+    territory the log's own id."""
     link = land.link_for("rosa")
     page = new_page(proxy.url)
     exchanged = {

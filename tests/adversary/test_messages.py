@@ -77,6 +77,7 @@ def test_a_message_that_was_moved_from_another_thread_is_not_shown(
 def test_a_message_in_the_name_of_somebody_else_is_not_shown(
     victim: Victim, land: Land, proxy: Proxy, thread: Thread
 ) -> None:
+    # Two checks hold it: the signature, and the words, which are sealed for their sender's name.
     with proxy.telling(thread.told(lies.in_the_name_of(land.ines.id, thread.no))):
         victim.visit_thread(thread.room, thread.id)
         victim.sees(ORDER[0], FORGED)
