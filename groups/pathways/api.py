@@ -4,7 +4,6 @@ from django.http import HttpRequest
 from ninja import Router
 
 from groups.pathways import access, pages, schemas
-from groups.pathways.templates import TEMPLATES
 from identity.access import person
 from identity.auth import Complete
 from kernel.wire import Bytes32
@@ -14,8 +13,7 @@ router = Router(tags=["pathways"], auth=Complete(), exclude_none=True)
 
 @router.get("/pathways/{territory}/templates", response=list[schemas.TemplateOut])
 def list_templates(request: HttpRequest, territory: Bytes32) -> list[schemas.TemplateOut]:
-    access.groups_for(person(request), territory)
-    return list(TEMPLATES)
+    return list(access.templates_for(person(request), territory))
 
 
 @router.get("/pathways/{territory}/groups", response=list[schemas.GroupOut])

@@ -222,7 +222,7 @@ ENDPOINTS: dict[str, list[Ask]] = {
             MODERATOR,
             {"room": "practice", "account": "newcomer"},
         ),
-        Ask("GET /api/pathways/{territory}/templates", "sees what groups may begin from", COORDINATOR, HERE),
+        Ask("GET /api/pathways/{territory}/templates", "sees what groups may begin from", MEMBERS, HERE),
         Ask("GET /api/pathways/{territory}/groups", "sees which groups live", COORDINATOR, HERE),
     ],
     "Agenda": [

@@ -39,8 +39,8 @@ def test_each_pathway_of_a_cpts_has_a_template() -> None:
     assert {"town-hospital", "cancer", "older-people", "mental-health", "chronic-disease", "onboarding"} <= set(ids)
 
 
-@pytest.mark.parametrize("name", ["claire", "malik"])
-def test_a_coordinator_reads_the_templates(world: World, name: str) -> None:
+@pytest.mark.parametrize("name", ["claire", "malik", "paul"])
+def test_a_member_reads_the_templates(world: World, name: str) -> None:
     answer = Browser(getattr(world, name)).get(f"pathways/{world.territory}/templates")
     assert [each["id"] for each in answer.body] == [template.id for template in TEMPLATES]
     assert answer.body[0]["professions"][0] == {"table": "TRE_G15-ProfessionSante", "code": "10"}

@@ -32,6 +32,7 @@ export const group = {
   tabs: 'Parts of the group',
   discussion: 'Discussion',
   members: 'Members',
+  missing: 'Still missing',
   about: 'About',
   write: 'Write to the group',
   writeHint: 'A question, news, feedback…',
@@ -155,6 +156,9 @@ export const seat = {
 }
 
 export const thread = {
+  resolved: 'Resolved',
+  resolve: 'Mark as resolved',
+  unresolve: 'No longer resolved',
   untitled: 'Untitled thread',
   reply: 'Reply',
   replyHint: 'Your reply',

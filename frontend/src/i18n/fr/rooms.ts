@@ -32,6 +32,7 @@ export const group = {
   tabs: 'Parties du groupe',
   discussion: 'Discussion',
   members: 'Membres',
+  missing: 'Il manque encore',
   about: 'À propos',
   write: 'Écrire au groupe',
   writeHint: 'Une question, une nouvelle, un retour…',
@@ -158,6 +159,9 @@ export const seat = {
 }
 
 export const thread = {
+  resolved: 'Résolu',
+  resolve: 'Marquer comme résolu',
+  unresolve: 'Ce n’est plus résolu',
   untitled: 'Fil sans titre',
   reply: 'Répondre',
   replyHint: 'Votre réponse',
