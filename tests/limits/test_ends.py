@@ -7,26 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.limits.conftest import Known, furnished, sign_in
+from tests.limits.conftest import Known, furnished, running, sign_in
 from tests.limits.neighbours import frames_of
 from tests.limits.raw import DROPPED, TEXT, Raw, frame
 from tests.messaging.ear import Ear, listening
-from tests.support.site import Server, Site, environment_of
+from tests.support.site import Site, environment_of
 
 
 @pytest.fixture
 def hurried(tmp_path: Path, sqlite_template: Path) -> Iterator[tuple[Site, Known]]:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "maillage.sqlite3").write_bytes(sqlite_template.read_bytes())
-    environment = environment_of(tmp_path / "data")
-    known = furnished(environment, messages=1)
-    server = Server(environment, tmp_path / "server.log", program=("-m", "tests.limits.hurried"))
-    site = Site(tmp_path / "data", environment, [server])
-    try:
-        site.start()
+    known = furnished(environment_of(tmp_path / "data"), messages=1)
+    with running("hurried", tmp_path / "data") as site:
         yield site, known
-    finally:
-        site.stop()
 
 
 @pytest.fixture

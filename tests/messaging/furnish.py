@@ -16,9 +16,13 @@ import django
 
 def furnish(messages: int, characters: int) -> dict[str, Any]:
     from tests.cast.world import World
+
+    return told(World().build(), messages, characters)
+
+
+def told(world: Any, messages: int, characters: int) -> dict[str, Any]:
     from tests.messaging.pen import Pen
 
-    world = World().build()
     people = {name: getattr(world, name) for name in ("malik", "ines", "paul")}
     removal = world.draft(world.malik)
     removal.write("remove", world.practice, accounts=[world.ines.id])
