@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from groups.rooms.models import Room, Seat
 from identity.models import Account
@@ -99,14 +99,16 @@ class Telling:
 BESIDE: Final = 2_000
 """How much that was done to its messages one page tells."""
 _GESTURES: Final = (Message.Kind.EDIT, Message.Kind.DELETE, Message.Kind.REACTION, Message.Kind.VOTE)
-_TELLING: Final = (Message.Kind.EDIT, Message.Kind.DELETE)
+_DONE: Final = Q(kind__in=_GESTURES)
+_BY_WHO_BEGAN: Final = Q(kind=Message.Kind.REACTION, target=F("thread"), sender=F("target__sender"))
+_TELLING: Final = Q(kind__in=[Message.Kind.EDIT, Message.Kind.DELETE]) | _BY_WHO_BEGAN
 
 
-def _about(messages: Sequence[Message], kinds: Collection[str]) -> list[Message]:
+def _about(messages: Sequence[Message], which: Q) -> list[Message]:
     """What is about these messages and is not among them, in the order of places; where that is too much, deletions
     first, then edits, then the latest. One query."""
     here = [message.id for message in messages]
-    found = Message.objects.filter(target__in=here, kind__in=kinds).exclude(id__in=here)
+    found = Message.objects.filter(which, target__in=here).exclude(id__in=here)
     matters = Case(When(kind=Message.Kind.DELETE, then=0), When(kind=Message.Kind.EDIT, then=1), default=2)
     told = found.order_by(matters, "-seq")[:BESIDE] if here else ()
     return sorted(told, key=lambda message: message.seq)
@@ -160,7 +162,7 @@ def _bounded(rows: Sequence[Message]) -> Sequence[Message]:
 
 
 def _message_page(rows: Sequence[Message], *, more: bool, titles: Sequence[Message] = ()) -> MessagePage:
-    beside = [envelope(message) for message in (*titles, *_about(rows, _GESTURES))]
+    beside = [envelope(message) for message in (*titles, *_about(rows, _DONE))]
     return MessagePage.model_construct(messages=[envelope(row) for row in rows], beside=beside, more=more)
 
 

@@ -39,7 +39,7 @@ class CaseOut(Schema):
 class ThreadRow(Schema):
     """`position` is how many of its messages I have read. Of a case, `transition` is the message
     that brought it to its state: its root while there is no other. `beside` are the edits and deletions of the messages
-    that the row shows."""
+    that the row shows, and who began the thread's own reactions to its first: by one of them it is resolved."""
 
     id: UUID
     room: str

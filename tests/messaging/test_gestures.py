@@ -246,6 +246,16 @@ def test_a_row_brings_the_edits_and_deletions_of_what_it_shows(
     assert (row["last"]["header"], row["last"]["body"], row["count"]) == (answer.header, "", 2)
 
 
+def test_a_row_brings_how_who_began_it_reacted_to_its_first_message(
+    world: World, ines: Pen, malik: Pen, root: Submission
+) -> None:
+    answer = malik.write(thread=root.id)
+    own, another = ines.react(root), malik.react(root)
+    send(answer, own, another, malik.react(answer))
+    (row,) = read(world.paul, f"rooms/{world.pathway}/threads")["threads"]
+    assert [each["header"] for each in row["beside"]] == [own.header]
+
+
 def test_pages_cost_the_same_however_much_is_about_their_messages(world: World, ines: Pen, root: Submission) -> None:
     browser, paths = Browser(world.paul), [f"rooms/{world.pathway}/threads", f"threads/{root.id}/messages?limit=1"]
 

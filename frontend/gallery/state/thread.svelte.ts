@@ -114,6 +114,7 @@ class FakeThread implements Like<Thread> {
       ...each,
       ...{ text: '', reactions: [], deleted: { by: person(1), at: Date.now() } },
     }))
+  resolve = async () => undefined
   react = async (id: string, emoji: string, on: boolean) =>
     this.#change(id, (each) => {
       const others = each.reactions.filter((one) => one.emoji !== emoji)

@@ -18,6 +18,7 @@ const threads = (room: string): ThreadView[] => [
     lastAt: Date.now() - 6 * MINUTE,
     count: 9,
     unread: 4,
+    resolved: true,
   },
   {
     id: 'marche',
@@ -51,6 +52,7 @@ const threads = (room: string): ThreadView[] => [
     lastAt: Date.now() - 3000 * MINUTE,
     count: 23,
     unread: 0,
+    resolved: true,
   },
 ]
 
@@ -70,6 +72,7 @@ class FakeThreads implements Like<RoomThreads> {
   loadMore = async () => void (this.more = false)
   post = async () => 'hospital'
   openCase = async () => 'marche'
+  viewOf = (thread: string) => this.list.find(({ id }) => id === thread)
 }
 
 const known: Record<string, FakeThreads> = {}

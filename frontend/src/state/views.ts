@@ -150,6 +150,8 @@ export interface ThreadView {
   count: number
   unread: number
   case?: CaseView
+  /** Whether who began it marked it so; absent where that cannot be: of a case, and where its first message is gone. */
+  resolved?: boolean
 }
 
 /** A file as a message names it; `id` of `room`. Its octets are fetched and opened apart. */

@@ -36,6 +36,14 @@ test('what I wrote is said to be mine', () => {
   expect(show({ author: paul })).toMatch(/^\s*Vous\b/)
 })
 
+test('what is resolved says so, answered or not', () => {
+  expect(show({ resolved: true })).toContain('Résolu')
+  const alone = show({ resolved: true, count: 1 })
+  expect(alone).toContain('Résolu')
+  expect(alone).not.toContain('Sans réponse')
+  expect(show({ resolved: false })).not.toContain('Résolu')
+})
+
 test('what nobody answered is marked, but a case, which says where it stands', () => {
   const alone = { author: anne, count: 1 }
   expect(show(alone)).toContain('Sans réponse')

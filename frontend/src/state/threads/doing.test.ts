@@ -74,6 +74,29 @@ test('what I do is shown before the site has it, and goes back where it is refus
   expect(thread.messages[0]?.reactions).toEqual([])
 }, 60_000)
 
+test('a thread is resolved by the sign of who began it, and of nobody else, until they take it back', async () => {
+  const threads = threadsOf(landed.room)
+  const resolved = (id: string) => threads.viewOf(id)?.resolved
+  await thread.react(thread.messages[0]?.id ?? '', '✅', true)
+  expect([thread.messages[0]?.reactions.length, resolved(thread.id)]).toEqual([1, false])
+  await does({ kind: 'reaction', content: { emoji: '✅' } })
+  await settle(() => resolved(thread.id) === true)
+
+  const mine = threadOf(landed.room, await threads.post('Qui a la fiche ?'))
+  await mine.load()
+  const marked = mine.resolve(true)
+  await settle(() => resolved(mine.id) === true)
+  await marked
+  await mine.resolve(false)
+  expect(resolved(mine.id)).toBe(false)
+}, 60_000)
+
+test('what begins a thread once deleted, there is nothing to resolve', async () => {
+  await does({ kind: 'reaction', content: { emoji: '✅' } })
+  await does({ kind: 'delete', content: {} })
+  await settle(() => threadsOf(landed.room).viewOf(thread.id)?.resolved === undefined)
+}, 60_000)
+
 test('I edit and delete what is mine, and nothing else', async () => {
   await thread.send({ text: 'Moi.' })
   await settle(() => thread.messages[1]?.state === 'sent')

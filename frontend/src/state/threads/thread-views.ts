@@ -3,6 +3,7 @@ import { roster } from '../rooms/roster.svelte.ts'
 import type { ThreadView } from '../views.ts'
 import { caseView } from './case-views.ts'
 import type { ThreadEntry } from './entries.ts'
+import { fold } from './folding.ts'
 import { authorIn, excerptOf, excerptOfSaid, writtenAt } from './messages.ts'
 import type { Item } from './outbox-items.ts'
 import { reading } from './reading.svelte.ts'
@@ -25,8 +26,20 @@ export function threadView(entry: ThreadEntry): ThreadView {
     lastAt: writtenAt(row.last, last),
     count: row.count,
     unread: roster.rooms.get(room)?.joined ? unreadOf(row) : 0,
-    ...(found === undefined ? {} : { case: found }),
+    ...(found === undefined ? resolution(root, gestures) : { case: found }),
   }
+}
+
+/** By this emoji on their own first message who began a thread says that it is resolved. */
+export const RESOLVED = '✅'
+
+function resolution(
+  root: ThreadEntry['root'],
+  gestures: ThreadEntry['gestures'],
+): Pick<ThreadView, 'resolved'> {
+  if (!root?.ok || root.kind !== 'post') return {}
+  const { deleted, reactions } = fold(root, gestures)
+  return deleted ? {} : { resolved: reactions.get(RESOLVED)?.includes(root.sender) ?? false }
 }
 
 const unreadOf = ({ id, count, position }: ThreadEntry['row']): number =>

@@ -20,12 +20,18 @@ import { type QuietWritten, titleOf, waitingGesture } from './outbox-items.ts'
 import { outbox } from './outbox.svelte.ts'
 import { reading } from './reading.svelte.ts'
 import { editOf, gesture, postContent, type Said } from './saying.ts'
+import { RESOLVED } from './thread-views.ts'
 import { threadsOf } from './threads.svelte.ts'
 import { isTitle, namingOf } from './titles.ts'
 import { Typing } from './typing.svelte.ts'
 
 /** How long a gesture waits for its answer before it is left to the outbox. */
 const PATIENCE = 10_000
+
+const reaction = (target: Hash, emoji: string, on: boolean): QuietWritten => ({
+  ...{ kind: 'reaction', target },
+  content: { emoji, ...(on ? {} : { off: true as const }) },
+})
 
 interface Shown {
   messages: MessageView[]
@@ -149,8 +155,14 @@ export class Thread {
 
   /** Gives a reaction, or takes it back. @throws Problem */
   async react(message: Uuid, emoji: string, on: boolean): Promise<void> {
-    const content = { emoji, ...(on ? {} : { off: true }) }
-    await this.#do({ kind: 'reaction', content, target: this.#said(message).hash })
+    await this.#do(reaction(this.#said(message).hash, emoji, on))
+  }
+
+  /** Says of a thread that I began whether it is resolved. @throws Problem */
+  async resolve(on: boolean): Promise<void> {
+    const root = await telling(() => threadsOf(this.room).root(this.id))
+    if (!root) throw new Problem('not_found')
+    await this.#do(reaction(root.hash, RESOLVED, on))
   }
 
   /** Votes for these of the poll's options, in the place of what I voted before; for none, takes that back. @throws Problem */
@@ -309,7 +321,7 @@ export class Thread {
     const given = outbox.of(this.room, this.id).findLast((item) => titleOf(item) !== undefined)
     if (given) return titleOf(given)
     const { name, root } = this.#naming()
-    return name ?? (root ? undefined : threadsOf(this.room).titleOf(this.id))
+    return name ?? (root ? undefined : threadsOf(this.room).viewOf(this.id)?.title)
   }
 
   #naming() {

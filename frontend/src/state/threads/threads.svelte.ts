@@ -118,9 +118,10 @@ export class RoomThreads {
     return this.#find(thread)?.title
   }
 
-  titleOf(thread: Uuid): string | undefined {
+  /** As in `list`, where it is known. */
+  viewOf(thread: Uuid): ThreadView | undefined {
     const found = this.#find(thread)
-    return found && threadView(found).title
+    return found && this.#view(found)
   }
 
   /** Everything up to this message of the room was read; of a thread that went on since, the server says how far. */
@@ -194,14 +195,17 @@ export class RoomThreads {
         item.thread === undefined &&
         !known.has(outbox.resolve(laneOf(item))),
     )
+    const shown = this.#entries.map((entry) => this.#view(entry))
+    return [...waiting.toReversed().map(pendingThread), ...shown]
+  }
+
+  /** With what I did to its messages that waits. */
+  #view(entry: ThreadEntry): ThreadView {
     const mine = outbox.items
       .filter((item) => item.room === this.room && item.failed === undefined)
       .filter((item) => isGesture(item))
       .map(waitingGesture)
-    const shown = this.#entries.map((entry) =>
-      threadView(mine.length === 0 ? entry : { ...entry, gestures: [...entry.gestures, ...mine] }),
-    )
-    return [...waiting.toReversed().map(pendingThread), ...shown]
+    return threadView({ ...entry, gestures: [...entry.gestures, ...mine] })
   }
 }
 
