@@ -173,8 +173,9 @@ def test_an_announcement_that_says_something_else_is_not_shown(victim: Victim, l
 def test_a_number_of_messages_that_wait_is_the_sites_word(victim: Victim, land: Land, proxy: Proxy) -> None:
     """Nothing tells it from the truth: what is there once one looks is what counts."""
     room = team(land)
+    land.malik.post(room, "Bienvenue")
     with proxy.telling(lies.busy(room, 7)):
         victim.visit("groupes")
         expect(victim.sees_group("Soins palliatifs", id=room)).to_contain_text("7")
         victim.visit(f"groupes/{room}")
-        victim.sees("Rien n’a encore été écrit ici.")
+        victim.sees("Bienvenue")
