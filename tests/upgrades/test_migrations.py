@@ -36,6 +36,8 @@ def test_no_migration_since_the_last_release_breaks_its_processes() -> None:
         migrations.RenameField("room", "name", "title"),
         migrations.RenameModel("room", "group"),
         migrations.DeleteModel("room"),
+        migrations.AlterModelTable("room", "groups_room"),
+        migrations.SeparateDatabaseAndState([migrations.RemoveField("room", "name")]),
         migrations.AddField("room", "colour", TEXT),
         migrations.AddField("room", "colour", models.CharField(max_length=8, default="blue")),
         migrations.AlterField("room", "name", TEXT),
