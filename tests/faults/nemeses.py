@@ -38,6 +38,26 @@ def freeze_web(town: Town, rng: Random) -> Iterator[None]:
         yield
 
 
+def worker(town: Town) -> Server:
+    assert town.worker is not None
+    return town.worker
+
+
+@contextmanager
+def kill_worker(town: Town, _rng: Random) -> Iterator[None]:
+    machines.kill(worker(town))
+    yield
+    worker(town).start()
+
+
+@contextmanager
+def freeze_worker(town: Town, _rng: Random) -> Iterator[None]:
+    """With whatever it holds in the database."""
+    with frozen(running(worker(town))):
+        yield
+    assert running(worker(town)).poll() is None
+
+
 def kill(name: str) -> Nemesis:
     @contextmanager
     def nemesis(town: Town, _rng: Random) -> Iterator[None]:
@@ -156,4 +176,6 @@ CLUSTERED: Final[dict[str, Nemesis]] = {
     "half of the people are cut off": cut(to_people),
     "half of the people's line stops": stop(to_people),
     "half of the people's line is slow": slow(to_people),
+    "the worker is killed": kill_worker,
+    "the worker is frozen": freeze_worker,
 }

@@ -40,6 +40,7 @@ class Town:
     database: list[Link] = field(default_factory=list)
     events: list[Link] = field(default_factory=list)
     line: Link | None = None
+    worker: Server | None = None
 
     @property
     def whole(self) -> Link:
@@ -114,15 +115,26 @@ def embedded_town(folder: Path, template: Path, messages: int) -> Iterator[Town]
 
 @contextmanager
 def clustered_town(folder: Path, cluster: Path, messages: int) -> Iterator[Town]:
-    """A whole installation of its own, without a store of files: nobody here sends any."""
+    """A whole installation of its own, with a busy worker, without a store of files: nobody here sends any."""
     with ExitStack() as stack:
         there = stack.enter_context(installed(folder, cluster))
         known = _peopled(there.site.environment, messages)
         url = there.site.url
         line = stack.enter_context(linked(int(url.rpartition(":")[2])))
-        town = Town(there.site.web, [], History(), there.stores, there.database, there.events, line)
+        worker = stack.enter_context(_working(there.site.environment, folder / "worker.log"))
+        town = Town(there.site.web, [], History(), there.stores, there.database, there.events, line, worker)
         urls = [url, f"https://localhost:{line.port}"]
         yield stack.enter_context(_inhabited(town, known, urls, there.site.authority))
+
+
+@contextmanager
+def _working(environment: dict[str, str], log: Path) -> Iterator[Server]:
+    worker = Server(environment, log, program=("-m", "tests.faults.busy"), word="work")
+    try:
+        worker.start()
+        yield worker
+    finally:
+        worker.stop()
 
 
 def _peopled(environment: dict[str, str], messages: int) -> dict[str, Any]:
