@@ -1,6 +1,10 @@
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.db.models import Model
+from django.db.models.signals import post_init
 
 from groups.rooms.models import Box
 from tests.cast.browser import Browser
@@ -150,3 +154,31 @@ def test_what_was_stored_is_what_was_posted(world: World, ines: Person, malik: P
     Browser(ines).post("boxes", {"boxes": [box]})
     stored = Box.objects.get(room=world.practice, author=ines.account, holder=malik.id)
     assert (stored.box, stored.commitment, stored.place) == (box["box"], box["commitment"], 1)
+
+
+def test_a_box_is_stored_without_a_look_at_those_for_others(world: World, ines: Person, malik: Person) -> None:
+    def boxes_read_for(holder: Person) -> int:
+        box, read = _box(world, malik, world.territory, holder.id), list[Box]()
+        with _made(Box, read.append):
+            assert Browser(malik).post("boxes", {"boxes": [box]}).status == 200
+        return len(read)
+
+    few = boxes_read_for(ines)
+    for _ in range(2):
+        others = [_box(world, malik, world.territory, each.id) for each in (world.claire, world.paul)]
+        assert Browser(malik).post("boxes", {"boxes": others}).status == 200
+    assert boxes_read_for(ines) == few + 1
+
+
+@contextmanager
+def _made(model: type[Model], hear: Callable[[Any], None]) -> Iterator[None]:
+    """Tells of each row of the model that is read or made within."""
+
+    def receive(instance: Any, **_: Any) -> None:
+        hear(instance)
+
+    post_init.connect(receive, sender=model)
+    try:
+        yield
+    finally:
+        post_init.disconnect(receive, sender=model)

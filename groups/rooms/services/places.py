@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Model
 
@@ -27,9 +28,18 @@ def store(rows: Sequence[Row]) -> None:
 
 
 def _standing_beside(rows: Sequence[Row]) -> Iterable[Row]:
+    """Of boxes those for the same holders alone: an epoch of many comes in many parts, each after all before it."""
+    holders = _holders(rows)
     return type(rows[0])._default_manager.filter(
-        author=rows[0].author_id, room__in={row.room_id for row in rows}, epoch__in={row.epoch for row in rows}
+        author=rows[0].author_id,
+        room__in={row.room_id for row in rows},
+        epoch__in={row.epoch for row in rows},
+        **({"holder__in": holders} if holders else {}),
     )
+
+
+def _holders(rows: Sequence[Model]) -> set[UUID]:
+    return {row.holder for row in rows if isinstance(row, Box)}
 
 
 def _seat(row: Row, taken: dict[int, str], content: str) -> bool:
