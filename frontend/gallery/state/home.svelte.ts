@@ -19,6 +19,10 @@ const others: Waiting[] = [
     newcomer: person(12),
   },
   { kind: 'asker', territory, at: now - 5 * HOUR, room: 'analyse', asker: person(8) },
+  {
+    ...{ kind: 'entered', territory, at: now - 4 * HOUR, id: 'plaies' },
+    ...{ name: 'Plaies et cicatrisation', by: person(4), asked: true },
+  },
   { kind: 'mentor', territory, at: now - 20 * HOUR, newcomer: person(2) },
   {
     kind: 'announcement',

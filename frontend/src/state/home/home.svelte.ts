@@ -11,6 +11,8 @@ export type Waiting = { territory: string; at: number } & (
   | { kind: 'asker'; room: string; asker: PersonView }
   /** Somebody of a group lost everything, and is let back into it by me. Since when is not told. */
   | { kind: 'returning'; room: string; person: PersonView }
+  /** Somebody let me into a closed group: I had `asked`, or was added. `id` is the group's. */
+  | { kind: 'entered'; id: string; name: string; by: PersonView; asked: boolean }
   | { kind: 'announcement'; id: string; title: string }
   /** `place`: one of an event that I waited for is mine. */
   | { kind: 'place' | 'event'; id: string; title: string; zone: string }
@@ -37,6 +39,7 @@ const ORDER: readonly Waiting['kind'][] = [
   'request',
   'asker',
   'returning',
+  'entered',
   'place',
   'announcement',
   'event',

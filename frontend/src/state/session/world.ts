@@ -35,6 +35,7 @@ import { forgetFiles } from '../threads/files.svelte.ts'
 import { outbox } from '../threads/outbox.svelte.ts'
 import { forgetThreads } from '../threads/thread.svelte.ts'
 import { forgetRoomThreads } from '../threads/threads.svelte.ts'
+import { entered } from '../rooms/entered.svelte.ts'
 import { cache } from './cache.ts'
 import { goLive, goSilent } from './live.ts'
 import { offline } from './offline.svelte.ts'
@@ -57,6 +58,7 @@ export async function openWorld(ended: () => void): Promise<void> {
   cache.keepSoon()
   goLive(ended)
   await outbox.restore()
+  void entered.restore()
   waiting.start()
   welcome.start()
   search.start()
@@ -82,6 +84,7 @@ export function closeWorld(): void {
   discussions.forget()
   feedAddress.forget()
   outbox.forget()
+  entered.forget()
   forgetDirectories()
   forgetDocuments()
   forgetDrafts()
