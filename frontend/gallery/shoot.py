@@ -38,6 +38,7 @@ PAGES = (
     "appareil/autre",
     "reglages",
     "reglages?scene=empty",
+    "?scene=full",
     "?scene=out",
     *(f"reglages/{page}" for page in ("entrer", "entrer/mots", "entrer/feuille", "entrer/codes", "endroits")),
     *(f"reglages/{page}" for page in ("adresse", "gestes", "vol", "lecture", "agenda")),
