@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 from django.core.management import load_command_class
@@ -29,3 +30,11 @@ def test_each_container_serves_where_its_health_is_asked_for() -> None:
     assert web.get_default("port") == int(asked)
     assert f"EXPOSE {asked}" in (DOCKER / "Dockerfile").read_text()
     assert f"a web {asked} " in (DOCKER / "web.caddy").read_text()
+
+
+def test_the_image_is_built_from_all_that_a_wheel_is_made_of() -> None:
+    build = tomllib.loads((DOCKER.parent / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    copied = re.findall(r"^COPY (?!--)(.+) \S+$", (DOCKER / "Dockerfile").read_text(), re.MULTILINE)
+    assert {*build["targets"]["sdist"]["only-include"], "pyproject.toml"} <= {
+        name for line in copied for name in line.split()
+    }
