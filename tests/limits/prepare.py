@@ -3,7 +3,7 @@
     python -m tests.limits.prepare MESSAGES
 
 Claire makes one link for newcomers after the other; Paul leaves the pathway and joins it again, over and over. Each is
-a list of submissions, to be posted in their order.
+a list of submissions, to be posted in their order. Paul also has long messages ready.
 """
 
 import json
@@ -17,10 +17,13 @@ INVITATIONS: Final = 150
 COMINGS: Final = 100
 """And as many goings, twice in each submission."""
 
+LONG: Final = 150
+
 
 def prepare(messages: int) -> dict[str, Any]:
     from tests.cast.world import World
-    from tests.messaging.furnish import told
+    from tests.messaging.furnish import frame, told
+    from tests.messaging.pen import Pen
 
     world = World().build()
     known = told(world, messages, 100)
@@ -34,6 +37,7 @@ def prepare(messages: int) -> dict[str, Any]:
     known["onboarding"] = world.onboarding
     inviting = world.draft(world.claire)
     known["invitations"] = submissions(inviting, lambda draft: draft.share(world.onboarding), INVITATIONS)
+    known["long"] = [frame(Pen(world.paul, world.pathway), 48_000) for _ in range(LONG)]
     known["comings"] = submissions(world.draft(world.paul), come_and_go, COMINGS)
     return known
 

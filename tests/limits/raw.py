@@ -1,8 +1,10 @@
 """A connection that says what no browser says, byte by byte (RFC 6455)."""
 
+import json
 import os
 import socket
 import struct
+from collections.abc import Sequence
 from typing import Final, Self
 
 from tests.load.wire import upgrade
@@ -63,6 +65,16 @@ class Raw:
         """Waits for `hello`."""
         assert b'"hello"' in self.hear_text()
         return self
+
+    def answers_to(self, messages: Sequence[bytes]) -> list[str]:
+        """What is said to each `message.send`, all of them sent at once: the frame's type, or why it was refused."""
+        self.line.sendall(b"".join(frame(TEXT, message) for message in messages))
+        told = list[str]()
+        while len(told) < len(messages):
+            heard = json.loads(self.hear_text())
+            if heard["type"] in ("message.accepted", "message.refused"):
+                told.append(str(heard.get("code", heard["type"])))
+        return told
 
     def code(self) -> int:
         """With which the server closes, whatever it says before."""

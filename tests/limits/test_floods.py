@@ -1,6 +1,5 @@
 """Somebody floods: they are told so by a code, the server's memory stays as it was, and the others go on."""
 
-import json
 import socket
 import time
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from messaging.live.allowance import MESSAGES
 from messaging.live.allowance import SOCKETS as OF_ACCOUNT
 from tests.limits.conftest import SOCKETS, Town
 from tests.limits.neighbours import frames_of
-from tests.limits.raw import BINARY, DROPPED, PING, TEXT, Raw, frame
+from tests.limits.raw import BINARY, DROPPED, PING, TEXT, frame
 
 SECONDS: Final = 1.0
 TIMES: Final = 100
@@ -79,20 +78,9 @@ def test_who_writes_without_end_is_told_to_slow_down(town: Town) -> None:
     (first, *_) = frames_of(town.known["people"]["paul"]["messages"])
     with town.others_unaffected("messages"), town.flooder(4) as raw:
         raw.greeted()
-        told = [answer for _ in range(6) for answer in written(raw, first, times=100)]
+        told = [answer for _ in range(6) for answer in raw.answers_to([first] * 100)]
     assert told.count("message.accepted") >= MESSAGES
     assert set(told) == {"message.accepted", "slow_down"}
-
-
-def written(raw: Raw, message: bytes, *, times: int) -> list[str]:
-    """What is answered to each."""
-    raw.line.sendall(frame(TEXT, message) * times)
-    told = list[str]()
-    while len(told) < times:
-        heard = json.loads(raw.hear_text())
-        if heard["type"] in ("message.accepted", "message.refused"):
-            told.append(str(heard.get("code", heard["type"])))
-    return told
 
 
 def test_one_account_holds_so_many_sockets_from_wherever(town: Town) -> None:

@@ -1,4 +1,5 @@
-"""Somebody fills the disk: what they may write has an end, said by a code and a sentence, and the others go on.
+"""Somebody fills the disk, or a line: it has an end, said by a code and where it can be by a sentence, and the others
+go on.
 
 The server's people may do a fraction of what the table says (`scant.py`); what an address may ask is out of the way.
 """
@@ -19,6 +20,8 @@ from kernel.ids import uuid7
 from messaging.files.services.announce import WAITING
 from messaging.files.sizes import CHUNK, LAST_LEAST
 from tests.limits.conftest import Town, inhabited, running, told_by
+from tests.limits.neighbours import frames_of
+from tests.limits.raw import DROPPED
 from tests.limits.scant import ANNOUNCED, INVITATIONS, RECEIVED, STATEMENTS
 from tests.support.site import environment_of
 
@@ -117,3 +120,11 @@ def test_who_comes_and_goes_without_end_where_all_the_others_are_is_told_to_slow
         told = Counter(insisting(paul, town.known["comings"]))
     assert set(told) == {(200, ""), SLOW_DOWN}
     assert told[200, ""] == STATEMENTS // 4
+
+
+def test_who_reads_nothing_is_closed_and_fills_nothing(town: Town) -> None:
+    with town.others_unaffected("unread"), town.flooder(44).greeted() as silent, town.flooder(45).greeted() as writer:
+        for message in frames_of(town.known["long"]):
+            assert writer.answers_to([message]) == ["message.accepted"]
+        # The close may be lost behind what was never read.
+        assert silent.code() in {4408, DROPPED}

@@ -36,14 +36,14 @@ def told(world: Any, messages: int, characters: int) -> dict[str, Any]:
             name: {
                 "id": person.id,
                 "sheet": {"email": person.email, "kind": "sheet", "auth": person.auth},
-                "messages": [_frame(Pen(person, world.pathway), characters) for _ in range(messages)],
+                "messages": [frame(Pen(person, world.pathway), characters) for _ in range(messages)],
             }
             for name, person in people.items()
         },
     }
 
 
-def _frame(pen: Any, characters: int) -> dict[str, Any]:
+def frame(pen: Any, characters: int) -> dict[str, Any]:
     submission = asdict(pen.write("x" * characters))
     return {name: submission[name] for name in ("id", "header", "signature", "body")}
 
