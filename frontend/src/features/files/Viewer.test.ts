@@ -34,7 +34,11 @@ function show() {
   const named = () => page.querySelector('header p')?.textContent
   const smaller = () =>
     page.querySelector<HTMLButtonElement>('button[aria-label="Réduire"]')?.disabled
-  return { page, press, named, smaller }
+  const turn = () => {
+    page.querySelector<HTMLElement>('[aria-label="Photo suivante"]')?.click()
+    flushSync()
+  }
+  return { page, press, named, smaller, turn }
 }
 
 test('arrows turn the pages, and stop at the first and the last', () => {
@@ -47,7 +51,7 @@ test('arrows turn the pages, and stop at the first and the last', () => {
 })
 
 test('plus and minus enlarge and reduce, nought shows the whole; another page is whole again', () => {
-  const { press, smaller } = show()
+  const { press, smaller, turn } = show()
   expect(smaller()).toBe(true)
   press('+')
   expect(smaller()).toBe(false)
@@ -57,8 +61,18 @@ test('plus and minus enlarge and reduce, nought shows the whole; another page is
   press('0')
   expect(smaller()).toBe(true)
   press('+')
-  press('ArrowRight')
+  turn()
   expect(smaller()).toBe(true)
+})
+
+test('of an enlarged picture the arrows show another side, and turn no page', () => {
+  const { press, named } = show()
+  press('+')
+  press('ArrowRight')
+  expect(named()).toBe('Photo 1 sur 3 : Un.jpg')
+  press('0')
+  press('ArrowRight')
+  expect(named()).toBe('Photo 2 sur 3 : Deux.jpg')
 })
 
 test('keys of the browser and of the platform stay theirs', () => {
