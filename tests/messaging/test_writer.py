@@ -79,3 +79,26 @@ async def test_whatever_the_hub_fails_at_the_sender_is_answered_and_the_next_one
     for each in await act(lambda: [pen.write() for _ in range(2)]):
         await malik.write(each)
         assert (await malik.hear("message.accepted"))["id"] == each.id
+
+
+async def test_what_was_committed_when_the_database_broke_off_is_heard_once_its_sender_asks_again(
+    live_world: World, open_tab: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    malik, ines = [await open_tab(each) for each in (live_world.malik, live_world.ines)]
+    submission = await act(Pen(live_world.malik, live_world.pathway).write)
+    commit = BaseDatabaseWrapper.commit
+
+    def break_off(connection: BaseDatabaseWrapper) -> None:
+        commit(connection)
+        raise OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(BaseDatabaseWrapper, "commit", break_off)
+        await malik.write(submission)
+        assert await malik.closed() == codes.FAILED
+    again = await open_tab(live_world.malik)
+    for _ in range(2):
+        await again.write(submission)
+        assert (await again.hear("message.accepted"))["seq"] == 1
+    heard = [frame["seq"] for frame in await ines.everything() if frame["type"] == "message"]
+    assert heard == [1]

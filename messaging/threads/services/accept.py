@@ -12,6 +12,7 @@ from kernel.encoding import Malformed
 from kernel.errors import Refusal
 from messaging.threads.models import Message
 from messaging.threads.sentences import refusal
+from messaging.threads.services import told
 from messaging.threads.services.judge import judge, to_go_on
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.services.write import write
@@ -27,7 +28,8 @@ def accept(batch: Sequence[Submission]) -> list[Outcome]:
     Idempotent by id: the same header again gets the message stored the first time. A refusal's `at` may hold `head`,
     the present heads of the logs that the message rests on, or `winner`, the transition of a case that came first.
     """
-    known = {str(message.id): message for message in rows.fetch(Message, id={each.id for each in batch})}
+    found = rows.fetch(Message, id={each.id for each in batch})
+    known = {str(message.id): message for message in found}
     drafts = {index: _read(submission) for index, submission in enumerate(batch) if submission.id not in known}
     ledger = Ledger([draft for draft in drafts.values() if isinstance(draft, Draft)])
     outcomes: list[Outcome] = []
@@ -37,7 +39,16 @@ def accept(batch: Sequence[Submission]) -> list[Outcome]:
             known[submission.id] = outcome
         outcomes.append(outcome)
     write(ledger)
+    told.tell([*_untold(found, outcomes), *ledger.messages])
     return outcomes
+
+
+def _untold(found: Sequence[Message], outcomes: Sequence[Outcome]) -> list[Message]:
+    """What was there already and nobody may have heard of: the connection to the database, or a process, ended right
+    after the commit."""
+    again = {outcome.id for outcome in outcomes if isinstance(outcome, Message)}
+    late = [message for message in found if message.id in again and not told.is_told(message.id)]
+    return sorted(late, key=lambda message: message.seq)
 
 
 def _read(submission: Submission) -> Draft | Refusal:

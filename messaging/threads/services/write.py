@@ -6,11 +6,8 @@ from typing import Final
 
 from groups.rooms.models import Room
 from kernel import rows
-from kernel.events import announce
 from messaging.files.services.attach import free
-from messaging.threads.events import Accepted, MessagesAccepted
 from messaging.threads.models import Message, Position
-from messaging.threads.schemas import envelope
 from messaging.threads.services.ledger import Ledger
 from messaging.threads.services.read import store
 
@@ -18,7 +15,7 @@ _GONE_WITH_TARGET: Final = ("edit", "reaction", "vote")
 
 
 def write(ledger: Ledger) -> None:
-    """Stores what a batch took, and announces it."""
+    """Stores what a batch took."""
     messages = ledger.messages
     if not messages:
         return
@@ -32,7 +29,6 @@ def write(ledger: Ledger) -> None:
     _destroy(ledger)
     _remember_heads(ledger)
     _advance_senders(messages)
-    announce(MessagesAccepted(tuple(_accepted(message) for message in messages)))
 
 
 def _count(ledger: Ledger) -> None:
@@ -88,15 +84,4 @@ def _advance_senders(messages: Sequence[Message]) -> None:
     store(
         rows.new(Position, account_id=account, thread_id=thread, number=number)
         for (account, thread), number in moved.items()
-    )
-
-
-def _accepted(message: Message) -> Accepted:
-    return Accepted(
-        id=message.id,
-        room=message.room_id,
-        thread=message.thread_id,
-        sender=message.sender_id,
-        seq=message.seq,
-        envelope=envelope(message),
     )
