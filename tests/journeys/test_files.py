@@ -28,6 +28,17 @@ HEARD = """sound => new Promise((resolve, reject) => {
   look()
 })"""
 """How far it came, once it plays."""
+KEEP_DRAWN = """() => {
+  const make = URL.createObjectURL
+  window.drawn = new Map()
+  URL.createObjectURL = (blob) => {
+    const url = make.call(URL, blob)
+    window.drawn.set(url, blob)
+    return url
+  }
+}"""
+DRAWN = "async (image) => [...new Uint8Array(await window.drawn.get(image.src).arrayBuffer())]"
+"""What an image was drawn from: the page's policy lets nobody fetch it once more."""
 
 
 @pytest.fixture
@@ -93,6 +104,7 @@ def test_a_photo_a_document_and_a_voice_note_from_a_telephone_are_seen_saved_and
     small_land: Land, camera: Camera
 ) -> None:
     malik, ines = in_thread(small_land, camera.new_page)
+    malik.page.evaluate(KEEP_DRAWN)
     taken = photo(ines.page)
     assert says_where_it_was_taken(taken)
     attach(ines.page, "IMG_0042.JPG", taken, by="Prendre une photo", kind="image/jpeg")
@@ -106,6 +118,8 @@ def test_a_photo_a_document_and_a_voice_note_from_a_telephone_are_seen_saved_and
     expect(malik.message("Voici la plaie, et le compte rendu.")).to_be_visible()
     thumbnail = page.get_by_role("log").get_by_role("img", name="IMG_0042.jpg")
     expect(thumbnail).to_be_visible()
+    small = bytes(thumbnail.evaluate(DRAWN))
+    assert small.startswith(b"\xff\xd8")
     page.get_by_role("button", name="Agrandir IMG_0042.jpg").click()
     viewer = page.get_by_role("dialog", name="Photos")
     picture = viewer.get_by_role("img", name="IMG_0042.jpg")
@@ -128,7 +142,9 @@ def test_a_photo_a_document_and_a_voice_note_from_a_telephone_are_seen_saved_and
     data = small_land.site.data
     places = {str(file.relative_to(data)): file.read_bytes() for file in data.rglob("*") if file.is_file()}
     assert sum(len(content) for name, content in places.items() if name.startswith("files/")) > len(REPORT)
-    for trace in ("Compte rendu", "IMG_0042", "application/pdf", REPORT[9_000:9_064], content[100:400]):
+    middle = len(small) // 2
+    clear = (REPORT[9_000:9_064], content[100:400], small[middle : middle + 64])
+    for trace in ("Compte rendu", "IMG_0042", "application/pdf", "image/jpeg", "audio/", "Note vocale", *clear):
         assert where(trace, places) == set(), "nothing of it lies on the server"
 
 
