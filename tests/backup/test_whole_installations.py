@@ -52,8 +52,10 @@ def test_what_was_written_on_sqlite_is_read_on_postgresql_and_comes_back(
             _expect_all(filled, before, writer.said, site.url)
             again = backup(tmp_path / "back", there)
         assert again.returncode == 0, again.stderr
-        home = restore(tmp_path / "back", environment_of(tmp_path / "home"))
+        home = restore(tmp_path / "back", environment_of(tmp_path / "home" / "data"))
         assert home.returncode == 0, home.stderr
+        with running_site(tmp_path / "home") as site:
+            _expect_all(filled, before, writer.said, site.url)
         postgres.drop(url)
 
 
