@@ -1,4 +1,5 @@
-"""What somebody waits for, at a quarter of a core as a cheap telephone has: the README's table.
+"""What somebody waits for, at a quarter of a core as a cheap telephone has, and until what others do stands there: the
+README's tables.
 
     python -m tests.benchmarks [--runs N] [--messages N]
 
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from maillage.pages import built
+from tests.benchmarks import live
 from tests.benchmarks.cold import Taken, bench, long_discussion, starts
 from tests.load.machine import conditions
 
@@ -37,7 +39,8 @@ def main() -> None:
         "… on a new browser, from the last gesture of signing in": (new, "≤ 4 s"),
         f"A discussion of {asked.messages:,} messages, opened within the app": (long, "≤ 1 s"),
     }
-    sys.stdout.write("\n".join([f"{conditions()}; best of {asked.runs}:", "", *table(rows), ""]))
+    sys.stdout.write("\n".join([f"{conditions()}; best of {asked.runs}:", "", *table(rows), "", ""]))
+    live.tell(live.TIMES)
 
 
 def table(rows: dict[str, tuple[list[Taken], str]]) -> Iterator[str]:
