@@ -1,6 +1,7 @@
 """What is done to messages in one browser is seen in the other while both look on."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.discussion_screens import answer, ask_all, delete, edit, message, open_menu, paste, react, send
 from tests.journeys.land import Land
 from tests.journeys.screens import Person
+from tests.journeys.watching import go
 from tests.support.browser import NewPage
 
 GROUP, TITLE = "Sorties d’hôpital", "Retour de Mende"
@@ -17,6 +19,13 @@ WORD = (
     "<html><body><!--StartFragment--><p class=MsoNormal style='margin:0'>Voir <b style='mso-bidi-font-weight:normal'>"
     "la fiche</b><script>alert(1)</script><img src=x onerror='alert(1)'></p><!--EndFragment--></body></html>"
 )
+
+PAGE = (
+    "<meta charset='utf-8'><style>p { color: red }</style><p style='font-size: 2em; color: red'>Lire "
+    "<span style='font-weight: 700'>avant</span> la <a href='https://sante.example/fiche' onclick='alert(1)'>fiche</a>"
+    "<img src='https://sante.example/x.png'><script>alert(1)</script></p><ul><li>repos<li>froid</ul>"
+)
+READ = "Lire **avant** la [fiche](https://sante.example/fiche)\n\n- repos\n- froid"
 
 
 @pytest.mark.timeout(900)
@@ -62,6 +71,50 @@ def test_what_is_done_to_messages_is_seen_live(small_land: Land, new_page: NewPa
     expect(field).to_have_value("Merci @Inès Roche Voir **la fiche**")
     send(malik)
     expect(message(ines, "Merci @Inès Roche Voir la fiche").locator("strong")).to_have_text("la fiche")
+
+    pastes_a_page(malik, ines)
+    writes_by_enter_as_she_likes(ines, malik)
+    resolves(malik, ines)
+
+
+def pastes_a_page(malik: Person, ines: Person) -> None:
+    """What it says comes with its marks, lists and links; how it looked, what it showed and what it ran do not."""
+    field = malik.page.get_by_label("Répondre", exact=True)
+    paste(malik, PAGE)
+    expect(field).to_have_value(READ)
+    field.press("Enter")
+    malik.expect_sent()
+    shown = ines.page.get_by_role("log").locator("li[id]").filter(has_text="repos")
+    expect(shown.get_by_role("link", name="fiche")).to_have_attribute("href", "https://sante.example/fiche")
+    expect(shown.locator("strong")).to_have_text("avant")
+    expect(shown.locator(".said li")).to_have_text(["repos", "froid"])
+    expect(shown.locator(".said").locator("img, script, style, [style], [onclick]")).to_have_count(0)
+
+
+def writes_by_enter_as_she_likes(ines: Person, malik: Person) -> None:
+    """On a telephone it makes a line until she wants it to send; elsewhere it sends."""
+    field = ines.page.get_by_label("Répondre", exact=True)
+    field.press_sequentially("Entendu,")
+    field.press("Enter")
+    field.press_sequentially("à mardi.")
+    expect(field).to_have_value("Entendu,\nà mardi.")
+    place = urlsplit(ines.page.url).path
+    go(ines.page, "/reglages/lecture")
+    ines.page.get_by_role("group", name="La touche Entrée").get_by_label("Envoie le message").check()
+    go(ines.page, place)
+    expect(field).to_have_value("Entendu,\nà mardi.")
+    field.press("Enter")
+    ines.expect_sent()
+    expect(malik.page.get_by_role("log").get_by_text("à mardi.")).to_be_visible()
+
+
+def resolves(malik: Person, ines: Person) -> None:
+    malik.press("Que faire de ce fil")
+    malik.press("Marquer comme résolu")
+    for person in (malik, ines):
+        expect(person.page.locator("header").get_by_text("Résolu", exact=True)).to_be_visible()
+    ines.open_group(GROUP)
+    expect(ines.page.get_by_role("link", name=TITLE)).to_contain_text("Résolu")
 
 
 @pytest.mark.timeout(600)

@@ -13,6 +13,9 @@ const BLOCKS = new Set(
 )
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)/i
 
+/** Word's own: what reads them for us would try to apply them first, which the page's policy forbids and reports. */
+const SHEETS = /<style\b[^]*?<\/style>/gi
+
 /** Where a line ends, or a paragraph: side by side they are one. */
 const LINE = '\v'
 const PARAGRAPH = '\f'
@@ -21,7 +24,7 @@ const INDENT = '\u00a0'
 
 /** Rich text from the clipboard (Word, LibreOffice, mail, web pages) as Markdown; empty where it says nothing. */
 export const markdownOf = (html: string): string =>
-  settled(childrenOf(cleanHtml(html), 0)).replaceAll(INDENT, ' ')
+  settled(childrenOf(cleanHtml(html.replace(SHEETS, '')), 0)).replaceAll(INDENT, ' ')
 
 const settled = (text: string): string =>
   text
