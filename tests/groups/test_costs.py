@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from groups.rooms.models import Room
+from groups.rooms.models import Room, Seat
 from groups.rooms.services import heads
 from tests.cast.browser import Answer, Browser
 from tests.cast.world import World
 from tests.groups.conftest import Send
+from tests.groups.test_boxes import _made
 
 
 def _asks(world: World) -> dict[str, Callable[[Browser, list[str]], Answer]]:
@@ -61,3 +62,11 @@ def test_the_list_of_closed_groups_costs_the_same_with_more_of_them_though_no_lo
     assert send(draft).status == 200
     groups += 5
     assert cost() <= few
+
+
+def test_whoever_lists_closed_groups_makes_nothing_of_the_seats_of_others(world: World) -> None:
+    browser, seats = Browser(world.paul), list[Seat]()
+    with _made(Seat, seats.append):
+        [practice] = browser.get(f"territories/{world.territory}/closed").body
+    assert (practice["members"], practice["moderators"]) == (2, [world.malik.id])
+    assert seats == []

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Final, Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from groups.rooms import access, schemas
 from groups.rooms.events import MembershipBegan, MembershipChanged, MembershipEnded
@@ -29,10 +29,22 @@ def of(person: Account, territory: Room) -> list[schemas.ClosedRoomOut]:
     """Those of a territory that the person is not in and might be let into, oldest first."""
     groups = access.askable(person).filter(territory=territory, seats__isnull=False).distinct()
     others = groups.exclude(pk__in=access.seats_of(person).values("room")).order_by("created_at", "pk")
-    names, seats = _names(others), _seats(others)
+    names, sizes, moderators = _names(others), _sizes(others), _moderators(others)
     asked: dict[str, Asked | None] = {one.room_id: _state(one) for one in _requests(person, territory)}
     asked |= dict.fromkeys(_returning(person, territory, others), "returning")
-    return [_shown(room, names[room.pk], seats[room.pk], asked.get(room.pk)) for room in others]
+    return [
+        schemas.ClosedRoomOut.model_validate(
+            {
+                "id": room.pk,
+                "name": names[room.pk],
+                "purpose": room.purpose,
+                "members": sizes[room.pk],
+                "moderators": moderators[room.pk],
+                "asked": asked.get(room.pk),
+            }
+        )
+        for room in others
+    ]
 
 
 def changed(batch: Batch, events: Collection[Event]) -> bool:
@@ -46,22 +58,25 @@ def changed(batch: Batch, events: Collection[Event]) -> bool:
     return bool(begun | named | seated) and Room.objects.filter(told).exists()
 
 
-def _shown(room: Room, name: str, seats: list[Seat], asked: Asked | None) -> schemas.ClosedRoomOut:
-    moderators = sorted(moderating((str(seat.account_id), seat.role, seat.since_seq) for seat in seats))
-    shown = {"id": room.pk, "name": name, "purpose": room.purpose, "members": len(seats), "moderators": moderators}
-    return schemas.ClosedRoomOut.model_validate({**shown, "asked": asked})
-
-
 def _names(rooms: QuerySet[Room]) -> dict[str, str]:
     said = Statement.objects.filter(_NAMES, room__in=rooms.values("pk")).order_by("seq")
     return {room: json.loads(payload)["name"] for room, payload in said.values_list("room", "payload")}
 
 
-def _seats(rooms: QuerySet[Room]) -> dict[str, list[Seat]]:
-    seats: dict[str, list[Seat]] = {}
-    for seat in Seat.objects.filter(room__in=rooms.values("pk")):
-        seats.setdefault(seat.room_id, []).append(seat)
-    return seats
+def _sizes(rooms: QuerySet[Room]) -> dict[str, int]:
+    seats = Seat.objects.filter(room__in=rooms.values("pk")).order_by()
+    return dict(seats.values_list("room").annotate(Count("pk")))
+
+
+def _moderators(rooms: QuerySet[Room]) -> dict[str, list[str]]:
+    """By room. Everybody's browser asks when a group changes: of the others' seats none is read where one is named."""
+    named = Seat.objects.filter(room=OuterRef("room"), role=Seat.Role.MODERATOR)
+    telling = Q(role=Seat.Role.MODERATOR) | ~Exists(named)
+    seats: dict[str, list[tuple[str, str, int]]] = {}
+    found = Seat.objects.filter(telling, room__in=rooms.values("pk"))
+    for room, account, role, since in found.values_list("room", "account", "role", "since_seq"):
+        seats.setdefault(room, []).append((str(account), role, since))
+    return {room: sorted(moderating(here)) for room, here in seats.items()}
 
 
 def _requests(person: Account, territory: Room) -> QuerySet[RoomRequest]:
