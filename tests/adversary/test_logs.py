@@ -51,6 +51,8 @@ def forged(land: Land, action: str, room: str, **fields: Json) -> dict[str, Any]
 
 
 def test_a_territory_that_was_rolled_back_raises_the_alarm(victim: Victim, land: Land, proxy: Proxy) -> None:
+    """And one that she is in a group of, whose log cannot be read then."""
+    team(land)
     with proxy.telling(lies.ended_at(land.territory, 3)):
         victim.visit()
         victim.sees(TWO_VERSIONS, CALL)

@@ -12,7 +12,6 @@ import { Later } from '../later.ts'
 import { self } from '../people/self.svelte.ts'
 import { problemOf, telling } from '../refusals.ts'
 import { glimpse } from '../session/glimpse.svelte.ts'
-import { offline } from '../session/offline.svelte.ts'
 import { casesRead } from '../threads/cases.svelte.ts'
 import { type Arrival, feed } from '../threads/feed.ts'
 import type { Gesture } from '../threads/folding.ts'
@@ -311,9 +310,8 @@ export class Rooms {
   }
 }
 
-/** Without a network, some logs may not be here. */
+/** Without a network some logs may not be here; and none is begun that rests on what a territory's log was not served of. */
 async function held(ids: Hash[]): Promise<Hash[]> {
-  if (!offline.alone) return ids
   const heads = await vault().heads()
   return ids.filter((id) => id in heads)
 }
