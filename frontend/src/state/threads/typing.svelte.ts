@@ -30,7 +30,9 @@ export class Typing {
     )
   }
 
+  /** A message of theirs came: of mine too, by which the others saw me stop. */
   stopped(account: Uuid): void {
+    if (account === self.account) this.#told = 0
     clearTimeout(this.#timers.get(account))
     this.#timers.delete(account)
     this.#accounts = this.#accounts.filter((other) => other !== account)
