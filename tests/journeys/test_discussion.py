@@ -92,7 +92,7 @@ def pastes_a_page(malik: Person, ines: Person) -> None:
 
 
 def writes_by_enter_as_she_likes(ines: Person, malik: Person) -> None:
-    """On a telephone it makes a line until she wants it to send; elsewhere it sends. While she writes the other is told."""
+    """On a telephone it makes a line until she wants it to send. While she writes the other is told."""
     field = ines.page.get_by_label("Répondre", exact=True)
     field.press_sequentially("Entendu,")
     expect(malik.page.get_by_text("Inès Roche écrit…")).to_be_visible()
