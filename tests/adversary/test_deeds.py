@@ -10,10 +10,14 @@ from playwright.sync_api import expect
 
 from groups.rooms.log.header import Header
 from kernel import clock
-from kernel.encoding import Object
+from kernel.encoding import Object, b64, canonical
 from member import messages
+from member.aead import seal
+from member.catching_up import key_of
 from member.contents import CaseSheet, Content, Deletion, Poll, Post, Transition
 from member.member import Member
+from member.padding import pad
+from member.sealing import Place
 from tests.adversary import lies
 from tests.adversary.proxy import Lie, Proxy
 from tests.adversary.test_messages import FORGED
@@ -95,6 +99,26 @@ def test_a_message_with_other_words_is_not_shown(victim: Victim, proxy: Proxy, t
         victim.visit_thread(thread.room, thread.id)
         victim.sees(ASKED, SAID, FORGED)
         victim.sees_no(AFTER)
+
+
+def resealed(by: Member, header: Header, words: str) -> str:
+    """Other words at the place of a message, by who has the key of the group: they open as its own would."""
+    key = key_of(by.state, by.state.logs.room(header.room), header.epoch)
+    place = Place(header.room, header.epoch, header.id, header.sender)
+    return b64(seal(key.derive(place.context), pad(canonical(Post(words).plain())), place.context))
+
+
+def test_words_that_paul_sealed_as_those_of_a_message_are_not_shown(
+    victim: Victim, land: Land, proxy: Proxy, thread: Thread
+) -> None:
+    """Of the group, Paul has its key: only the hash that Malik signed tells."""
+    after = thread.header(thread.goes_on())
+    land.paul.catch_up()
+    land.paul.read(thread.room)
+    with proxy.telling(thread.told(lies.with_body(after.id, resealed(land.paul, after, "Continuez.")))):
+        victim.visit_thread(thread.room, thread.id)
+        victim.sees(ASKED, SAID, FORGED)
+        victim.sees_no(AFTER, "Continuez.")
 
 
 def test_what_was_deleted_says_by_whom_whatever_words_the_site_serves(

@@ -59,7 +59,7 @@ def test_who_asks_is_let_in_reads_and_is_removed_live(small_land: Land, new_page
     malik.follow(f"{ROSA} demande à entrer")
     malik.press(f"Accepter {ROSA}")
     expect(rosa.page.get_by_text(f"Vous êtes dans {GROUP}")).to_be_visible()
-    malik.sees("sur demande, avec l’accord de Malik Benali")
+    malik.sees("sur demande, avec votre accord")
 
     rosa.go("Accueil")
     rosa.sees("Malik Benali a accepté votre demande.")

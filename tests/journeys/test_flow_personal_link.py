@@ -30,7 +30,7 @@ def test_who_comes_by_a_personal_link_reads_the_past_writes_and_is_shown_with_wh
     rosa.reply("Je viendrai.")
 
     expect(malik.page.get_by_role("button", name=f"Retirer le lien pour {ROSA}")).to_have_count(0)
-    expect(unfolded(malik, ROSA)).to_contain_text("Admission par Malik Benali, lien personnel")
+    expect(unfolded(malik, ROSA)).to_contain_text("Admission par vous, lien personnel")
     malik.open_group("Accueil")
     malik.open_thread("Première réunion")
     expect(malik.message("Je viendrai.")).to_be_visible()

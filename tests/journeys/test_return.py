@@ -48,7 +48,7 @@ def let_back(moderator: Person) -> None:
     """Into the group, as the home screen says it."""
     moderator.go("Accueil")
     moderator.page.get_by_role("main").get_by_role("link", name=re.compile(f"Laisser revenir {ROSA}.*Bureau")).click()
-    moderator.sees(f"{ROSA} a de nouveaux accès, confirmés par Malik Benali.")
+    moderator.sees(f"{ROSA} a de nouveaux accès, confirmés par vous.")
     moderator.press(f"Laisser revenir {ROSA}")
     expect(moderator.page.get_by_role("button", name=f"Laisser revenir {ROSA}")).to_have_count(0)
 

@@ -11,16 +11,17 @@ export interface PersonView {
 /** Why a person is taken for who they are said to be. `by` is the name of who admitted them. */
 export interface Basis {
   kind: 'founder' | 'met' | 'link' | 'said'
-  by?: string
+  /** Null: me. */
+  by?: string | null
   at: number
 }
 
 export type RoomRole = 'moderator' | 'member' | 'reader'
 
-/** How somebody came into a group, this time. `by` is the name of who let them in, where that was somebody else. */
+/** How somebody came into a group, this time. `by` is the name of who let them in, where that was somebody else; null: me. */
 export interface Seat {
   kind: 'created' | 'joined' | 'added' | 'asked' | 'link'
-  by?: string
+  by?: string | null
   at: number
   /** With new access, which `by` confirmed. */
   returned?: boolean
@@ -39,8 +40,8 @@ export interface MemberView extends PersonView {
 
 /** Who lost everything and came back to the territory, and waits to be let back into a room. */
 export interface ReturningView extends PersonView {
-  /** The coordinator who met them. */
-  by: string
+  /** The coordinator who met them; null: me. */
+  by: string | null
   /** I am among those who may. */
   mine: boolean
 }

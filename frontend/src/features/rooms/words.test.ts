@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { rooms } from '#state/rooms/rooms.svelte.ts'
 import type { RoomView } from '#state/views.ts'
 
-import { leavingSentence, seatSentence } from './words.ts'
+import { basisSentence, leavingSentence, seatSentence } from './words.ts'
 
 const at = Date.UTC(2026, 2, 3, 12)
 const room: RoomView = {
@@ -30,6 +30,27 @@ test('who came back is said to have new access, and on whose word', () => {
   const back = seatSentence({ kind: 'added', by: 'Malik Benali', at, returned: true })
   expect(back).toContain('nouveaux accès')
   expect(back).toContain('Malik Benali')
+})
+
+test('so is who joined by themselves since', () => {
+  expect(seatSentence({ kind: 'joined', by: 'Claire Dumas', at, returned: true })).toBe(
+    'Depuis le 3 mars 2026, avec de nouveaux accès, que Claire Dumas a confirmés',
+  )
+})
+
+test('who did it themselves reads that it was they', () => {
+  const seats = (['added', 'asked', 'link'] as const).map((kind) => ({ kind, by: null, at }))
+  expect(seats.map(seatSentence)).toEqual([
+    'Depuis le 3 mars 2026, ajout par vous',
+    'Depuis le 3 mars 2026, sur demande, avec votre accord',
+    'Depuis le 3 mars 2026, par votre lien',
+  ])
+  expect(seatSentence({ kind: 'added', by: null, at, returned: true })).toContain(
+    'que vous avez confirmés',
+  )
+  expect(basisSentence({ kind: 'met', by: null, at })).toBe(
+    'Admission par vous, rencontre en personne',
+  )
 })
 
 test('the only moderator who leaves is told who follows; others are not', () => {

@@ -27,7 +27,9 @@ export function readersBriefly({ kind, audience }: Pick<RoomView, 'kind' | 'audi
 /** Why somebody is taken for who they are said to be, in a sentence. */
 export function basisSentence(basis: Basis | undefined): string {
   if (!basis) return m().basis.guest
-  return basis.kind === 'founder' ? m().basis.founder : m().basis[basis.kind](basis.by ?? '')
+  return basis.kind === 'founder'
+    ? m().basis.founder
+    : m().basis[basis.kind](basis.by === undefined ? '' : basis.by)
 }
 
 /** Since when somebody is in a group, and who let them in. */
@@ -35,7 +37,8 @@ export function seatSentence({ kind, at, by, returned }: Seat): string {
   const words = m().seat
   const date = dateOnly(at)
   if (kind === 'created') return words.created(date)
-  if (by === undefined || kind === 'joined') return words.joined(date)
+  if (by === undefined) return words.joined(date)
+  if (kind === 'joined') return returned ? words.renewed(date, by) : words.joined(date)
   return returned ? words.returned(date, by) : words[kind](date, by)
 }
 

@@ -147,8 +147,8 @@ export const field = {
 
 export const basis = {
   founder: 'Founded the territory',
-  met: (by: string) => `Admitted by ${by}, met in person`,
-  link: (by: string) => `Admitted by ${by}, personal link`,
-  said: (by: string) => `Admitted by ${by}, on request`,
+  met: (by: string | null) => `Admitted by ${by ?? 'you'}, met in person`,
+  link: (by: string | null) => `Admitted by ${by ?? 'you'}, personal link`,
+  said: (by: string | null) => `Admitted by ${by ?? 'you'}, on request`,
   guest: 'Came by a shared link, not verified',
 }

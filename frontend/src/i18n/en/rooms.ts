@@ -78,10 +78,10 @@ export const group = {
   addGo: (count: number) => (count > 1 ? `Add ${count} people` : 'Add'),
   addNone: 'All members are already in this group.',
   added: (name: string) => `${name} is in the group.`,
-  returning: (name: string, by: string) =>
-    `${name} has new access, confirmed by ${by}. Did you see or hear them?`,
-  returningElse: (name: string, by: string) =>
-    `${name} has new access, confirmed by ${by}. Somebody who runs the group can let them back.`,
+  returning: (name: string, by: string | null) =>
+    `${name} has new access, confirmed by ${by ?? 'you'}. Did you see or hear them?`,
+  returningElse: (name: string, by: string | null) =>
+    `${name} has new access, confirmed by ${by ?? 'you'}. Somebody who runs the group can let them back.`,
   letBack: 'Let them back',
   isBack: (name: string) => `${name} is back.`,
   letBackNamed: (name: string) => `Let ${name} back`,
@@ -145,14 +145,19 @@ export const closed = {
   refusedDone: (name: string) => `The request of ${name} is refused.`,
 }
 
-/** How somebody came into a group. */
+/** How somebody came into a group; `by` null is who reads. */
 export const seat = {
   created: (date: string) => `Created the group on ${date}`,
   joined: (date: string) => `Since ${date}`,
-  added: (date: string, by: string) => `Since ${date}, added by ${by}`,
-  asked: (date: string, by: string) => `Since ${date}, asked and was let in by ${by}`,
-  link: (date: string, by: string) => `Since ${date}, by a link of ${by}`,
-  returned: (date: string, by: string) => `Back on ${date} with new access, confirmed by ${by}`,
+  added: (date: string, by: string | null) => `Since ${date}, added by ${by ?? 'you'}`,
+  asked: (date: string, by: string | null) =>
+    `Since ${date}, asked and was let in by ${by ?? 'you'}`,
+  link: (date: string, by: string | null) =>
+    `Since ${date}, by ${by === null ? 'your link' : `a link of ${by}`}`,
+  returned: (date: string, by: string | null) =>
+    `Back on ${date} with new access, confirmed by ${by ?? 'you'}`,
+  renewed: (date: string, by: string | null) =>
+    `Since ${date}, with new access, confirmed by ${by ?? 'you'}`,
 }
 
 export const thread = {

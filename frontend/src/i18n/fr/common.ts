@@ -152,8 +152,8 @@ export const field = {
 
 export const basis = {
   founder: 'A fondé le territoire',
-  met: (by: string) => `Admission par ${by}, rencontre en personne`,
-  link: (by: string) => `Admission par ${by}, lien personnel`,
-  said: (by: string) => `Admission par ${by}, sur demande`,
+  met: (by: string | null) => `Admission par ${by ?? 'vous'}, rencontre en personne`,
+  link: (by: string | null) => `Admission par ${by ?? 'vous'}, lien personnel`,
+  said: (by: string | null) => `Admission par ${by ?? 'vous'}, sur demande`,
   guest: 'Venue par un lien partagé, sans vérification',
 }

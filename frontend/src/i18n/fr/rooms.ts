@@ -79,10 +79,10 @@ export const group = {
   addGo: (count: number) => (count > 1 ? `Ajouter ${count} personnes` : 'Ajouter'),
   addNone: 'Tous les adhérents sont déjà dans ce groupe.',
   added: (name: string) => `${name} est dans le groupe.`,
-  returning: (name: string, by: string) =>
-    `${name} a de nouveaux accès, confirmés par ${by}. Avez-vous vu ou entendu cette personne ?`,
-  returningElse: (name: string, by: string) =>
-    `${name} a de nouveaux accès, confirmés par ${by}. Une personne qui anime le groupe peut la laisser revenir.`,
+  returning: (name: string, by: string | null) =>
+    `${name} a de nouveaux accès, confirmés par ${by ?? 'vous'}. Avez-vous vu ou entendu cette personne ?`,
+  returningElse: (name: string, by: string | null) =>
+    `${name} a de nouveaux accès, confirmés par ${by ?? 'vous'}. Une personne qui anime le groupe peut la laisser revenir.`,
   letBack: 'Laisser revenir',
   isBack: (name: string) => `${name} est de retour.`,
   letBackNamed: (name: string) => `Laisser revenir ${name}`,
@@ -147,15 +147,20 @@ export const closed = {
   refusedDone: (name: string) => `La demande de ${name} est refusée.`,
 }
 
-/** How somebody came into a group. */
+const renewed = (by: string | null) =>
+  `de nouveaux accès, que ${by === null ? 'vous avez' : `${by} a`} confirmés`
+
+/** How somebody came into a group; `by` null is who reads. */
 export const seat = {
   created: (date: string) => `À l’origine du groupe, le ${date}`,
   joined: (date: string) => `Depuis le ${date}`,
-  added: (date: string, by: string) => `Depuis le ${date}, ajout par ${by}`,
-  asked: (date: string, by: string) => `Depuis le ${date}, sur demande, avec l’accord de ${by}`,
-  link: (date: string, by: string) => `Depuis le ${date}, par un lien de ${by}`,
-  returned: (date: string, by: string) =>
-    `De retour le ${date} avec de nouveaux accès, que ${by} a confirmés`,
+  added: (date: string, by: string | null) => `Depuis le ${date}, ajout par ${by ?? 'vous'}`,
+  asked: (date: string, by: string | null) =>
+    `Depuis le ${date}, sur demande, avec ${by === null ? 'votre accord' : `l’accord de ${by}`}`,
+  link: (date: string, by: string | null) =>
+    `Depuis le ${date}, par ${by === null ? 'votre lien' : `un lien de ${by}`}`,
+  returned: (date: string, by: string | null) => `De retour le ${date} avec ${renewed(by)}`,
+  renewed: (date: string, by: string | null) => `Depuis le ${date}, avec ${renewed(by)}`,
 }
 
 export const thread = {

@@ -54,7 +54,7 @@ test('a link lets in the person it names, once handed over', async () => {
   await join(link.url)
   await settle(() => coordination.people(territory).length === 2)
   expect(coordination.people(territory)).toMatchObject([
-    { name: 'Inès Roux', role: 'member', carer: true, basis: { kind: 'link', by: 'Luc Mazel' } },
+    { name: 'Inès Roux', role: 'member', carer: true, basis: { kind: 'link', by: null } },
     { name: 'Luc Mazel', role: 'coordinator', basis: { kind: 'founder' } },
   ])
   expect(coordination.invitations(territory)).toEqual([])

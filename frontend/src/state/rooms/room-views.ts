@@ -1,5 +1,5 @@
 import type { RoomMemberView, RoomView as Verified } from '#vault/api.ts'
-import type { Hash } from '#wire/basics.ts'
+import type { Hash, Uuid } from '#wire/basics.ts'
 import type { RoomRow } from '#wire/rooms.ts'
 
 import type { Latest } from '../home/latest.ts'
@@ -65,18 +65,24 @@ export function memberView(territory: Hash, member: RoomMemberView, runs: boolea
 }
 
 function seatOf(territory: Hash, member: RoomMemberView): Seat {
-  const { basis, since, by, account, reentered } = member
-  const name = by === account ? '' : roster.person(territory, by).name
+  const { basis, since, by: seated, account, reentered, card } = member
+  // Where they came in by themselves, their new access is on the word of who let them back into the territory.
+  const renewed = reentered && basis === 'joined'
+  const by = seated === account && !renewed ? '' : nameFor(territory, renewed ? card.by : seated)
   return {
     kind: basis,
     at: since,
-    ...(name === '' ? {} : { by: name }),
-    ...(reentered && basis === 'added' ? { returned: true } : {}),
+    ...(by === '' ? {} : { by }),
+    ...(reentered && (basis === 'added' || renewed) ? { returned: true } : {}),
   }
 }
 
+/** Null: me. */
+export const nameFor = (territory: Hash, account: Uuid): string | null =>
+  account === self.account ? null : roster.person(territory, account).name
+
 export function basisOf(territory: Hash, card: RoomMemberView['card']): Basis {
-  const by = roster.person(territory, card.by).name
+  const by = nameFor(territory, card.by)
   const admitted = card.by !== card.account && by !== ''
   return { kind: card.basis, at: card.since, ...(admitted ? { by } : {}) }
 }

@@ -30,7 +30,7 @@ import type {
 } from '../views.ts'
 import { refresh } from './catchup.ts'
 import { logs } from './logs.ts'
-import { memberView, moderatorsOf, roomView } from './room-views.ts'
+import { memberView, moderatorsOf, nameFor, roomView } from './room-views.ts'
 import { byName, personOf, roster } from './roster.svelte.ts'
 import { act, say } from './statements.ts'
 
@@ -112,7 +112,7 @@ export class Rooms {
     const mine = room?.kind === 'direct' ? room.joined : room?.iAmModerator === true
     return others.map((member) => ({
       ...personOf(member),
-      by: roster.person(room?.territory ?? '', member.by).name,
+      by: nameFor(room?.territory ?? '', member.by),
       mine,
     }))
   }
