@@ -5,6 +5,8 @@ import { vault } from '../vault.ts'
 const memory = new Map<string, string>()
 
 const PREFIX = 'maillage/'
+/** How often everything was forgotten: what was begun before stays forgotten. */
+let forgotten = 0
 
 /** Keeps an own small text, sealed under the account's own keys; an empty one is forgotten. */
 export async function keep(name: string, text: string): Promise<void> {
@@ -14,7 +16,9 @@ export async function keep(name: string, text: string): Promise<void> {
     localStorage.removeItem(slot)
     return
   }
+  const before = forgotten
   const sealed = await vault().sealPrivate({ name, text })
+  if (before !== forgotten) return
   if (self.trusted) localStorage.setItem(slot, sealed)
   else memory.set(slot, sealed)
 }
@@ -63,6 +67,7 @@ export function keepInMemory(takes: (name: string) => boolean): void {
 
 /** Whoever's it was. */
 export function forgetKept(): void {
+  forgotten += 1
   memory.clear()
   for (const slot of Object.keys(localStorage)) {
     if (slot.startsWith(PREFIX)) localStorage.removeItem(slot)
